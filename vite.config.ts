@@ -1,0 +1,184 @@
+/**
+ * Builds everything the package ships, and configures Vitest.
+ *
+ * `vite build` makes, in this order: the element as one file for pages (ES module and classic script), the npm entries,
+ * the verify page as one file, and the server with its command line. Each is one named environment below.
+ */
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import type { EnvironmentOptions, LibraryOptions, Plugin, Rolldown } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+type Entry = NonNullable<LibraryOptions['entry']>;
+type OutputFile = Rolldown.OutputAsset | Rolldown.OutputChunk;
+
+/** Packages an npm user's bundler resolves itself, so that a page holds one copy of each. */
+const sharedWithHost = [/^lit(-html)?(\/|$)/, /^libphonenumber-js(\/|$)/];
+
+/** Packages that cannot be bundled: native code, or files they look for at run time. */
+const serverExternal = ['@libsql/client', 'libsql', 'pino', 'prom-client'];
+
+const severalFiles = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const;
+
+function oneFile(entryFileNames: string, format: 'es' | 'iife' = 'es') {
+  return { format, entryFileNames, codeSplitting: false };
+}
+
+/**
+ * A script for browsers: `#crypto` resolves to WebCrypto. It is built in library mode, since an app build wraps every
+ * dynamic import in a preload helper, and `minify` is said again, since library mode alone leaves the white space in.
+ */
+function forBrowsers(entry: Entry, outDir: string, output: Rolldown.OutputOptions, external: RegExp[] = []) {
+  const format = output.format === 'iife' ? 'iife' : 'es';
+  const lib: LibraryOptions = { entry, formats: [format], name: 'PhoneConsentElement' };
+  const rolldownOptions = { external, output: { ...output, minify: true } };
+  return { consumer: 'client', build: { outDir, emptyOutDir: false, lib, rolldownOptions } } as const;
+}
+
+/** A program or module for Node: `#crypto` resolves to `node:crypto`. */
+function forNode(input: string | Record<string, string>, outDir: string, output: Rolldown.OutputOptions) {
+  const resolve = { conditions: ['module', 'node', 'production'], noExternal: true as const, external: serverExternal };
+  const rolldownOptions = { input, output, preserveEntrySignatures: 'strict' } as const;
+  const build = { outDir, emptyOutDir: false, target: 'node20', minify: false, rolldownOptions };
+  return { consumer: 'server', resolve, build } as const;
+}
+
+function environments() {
+  const widget = forBrowsers('widget/define.ts', 'dist/widget', oneFile('widget.js'));
+  const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts' };
+  const serverEntries = { main: 'server/main.ts', app: 'server/app.ts', cli: 'server/cli/main.ts' };
+  const all: Record<string, EnvironmentOptions> = {
+    widget: { ...widget, build: { ...widget.build, license: { fileName: 'widget.licenses.md' } } },
+    widgetClassic: forBrowsers('widget/define.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
+    npmElement: forBrowsers(elementEntries, 'dist/npm', severalFiles, sharedWithHost),
+    npmVerifyWeb: forBrowsers('shared/proof/index.ts', 'dist/npm', oneFile('verify.web.js')),
+    npmVerifyNode: forNode('shared/proof/index.ts', 'dist/npm', oneFile('verify.node.js')),
+    npmSubmission: forNode('server/submission/read-submission.ts', 'dist/npm', oneFile('submission.js')),
+    verifyPage: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/verify',
+        modulePreload: false,
+        rolldownOptions: { input: 'server/pages/verify/verify.html', output: { codeSplitting: false } },
+      },
+    },
+    server: forNode(serverEntries, 'dist/server', severalFiles),
+  };
+  return all;
+}
+
+/**
+ * Lit creates a Trusted Types policy named `lit-html` when it is imported, and throws into the page where that name is
+ * forbidden or taken. This gives the policy our name and lets Lit go on without one.
+ */
+function trustedTypes(): Plugin {
+  const policy = /([\w$]+)\.createPolicy\((["'])lit-html\2,\s*(\{[^{}]*\})\)/g;
+  const patched = new Set<string>();
+  return {
+    name: 'trusted-types',
+    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    transform: {
+      filter: { code: 'lit-html' },
+      handler(code) {
+        patched.add(this.environment.name);
+        return code.replace(policy, "(()=>{try{return $1.createPolicy('phone-consent',$3)}catch{}})()");
+      },
+    },
+    generateBundle() {
+      if (!patched.has(this.environment.name))
+        this.error('Lit no longer creates its policy the way this plugin expects');
+    },
+  };
+}
+
+/**
+ * Puts the verify page's script and styles into its HTML, so that the file opens from a disk. A content security policy
+ * in the page names them as 'sha256-SCRIPT' and 'sha256-STYLE'; the hashes are filled in here.
+ */
+function singleFilePage(): Plugin {
+  return {
+    name: 'single-file-page',
+    enforce: 'post',
+    applyToEnvironment: ({ name }) => name === 'verifyPage',
+    generateBundle(_options, bundle) {
+      const files: OutputFile[] = Object.values(bundle);
+      const page = files.find((file) => file.fileName.endsWith('.html'));
+      if (!page) return this.error('the verify page built no HTML');
+      const ending = (end: string) =>
+        files
+          .filter((file) => file.fileName.endsWith(end))
+          .map(textOf)
+          .join('\n');
+      for (const file of files) delete bundle[file.fileName];
+
+      const script = ending('.js').replaceAll('</script', '<\\/script');
+      const style = ending('.css');
+      const source = textOf(page)
+        .replaceAll(/\s*<script[^>]* src=[^>]*><\/script>/g, '')
+        .replaceAll(/\s*<link[^>]* rel="stylesheet"[^>]*>/g, '')
+        .replace('sha256-SCRIPT', sha256(script))
+        .replace('sha256-STYLE', sha256(style))
+        .replace('</head>', () => `<style>${style}</style>\n</head>`)
+        .replace('</body>', () => `<script type="module">${script}</script>\n</body>`);
+      this.emitFile({ type: 'asset', fileName: 'verify.html', source });
+    },
+  };
+}
+
+function textOf(file: OutputFile): string {
+  return file.type === 'chunk' ? file.code : Buffer.from(file.source).toString();
+}
+
+function sha256(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** Makes the command line a program that a shell can start. */
+function executable(): Plugin {
+  return {
+    name: 'executable',
+    applyToEnvironment: ({ name }) => name === 'server',
+    generateBundle(_options, bundle) {
+      const cli = bundle['cli.js'];
+      if (cli?.type === 'chunk' && !cli.code.startsWith('#!')) cli.code = `#!/usr/bin/env node\n${cli.code}`;
+    },
+  };
+}
+
+const system = ['test/{browser,faults}/**/*.test.ts'];
+const seconds = 1000;
+
+export default defineConfig(({ command }) => ({
+  plugins: [trustedTypes(), singleFilePage(), executable()],
+  publicDir: false,
+  // Vitest would start a dependency optimizer for each, so they exist for builds alone.
+  environments: command === 'build' ? environments() : {},
+  builder: {
+    async buildApp({ environments: built, build }) {
+      await rm('dist', { recursive: true, force: true });
+      for (const name of Object.keys(environments())) if (built[name]) await build(built[name]);
+    },
+  },
+  ssr: { resolve: { conditions: ['module', 'node', 'development'] } },
+  test: {
+    reporters: ['default', 'json'],
+    outputFile: { json: '.cache/tests/vitest.json' },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{shared,server,widget,test}/**/*.test.ts'], exclude: system },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: system,
+          globalSetup: 'test/setup/browser.ts',
+          fileParallelism: false,
+          testTimeout: 60 * seconds,
+          hookTimeout: 60 * seconds,
+        },
+      },
+    ],
+  },
+}));
