@@ -1,0 +1,42 @@
+/**
+ * The three cryptographic primitives the formats stand on, by Node's own OpenSSL.
+ * Selected by the package's `#crypto` import under Node; `web.ts` is its twin everywhere else.
+ */
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { Ed25519Jwk, P256Jwk } from '../jws/keys.ts';
+
+/** SHA-256 of `data`: 32 bytes. */
+export function sha256(data: Uint8Array): Uint8Array {
+  return createHash('sha256').update(data).digest();
+}
+
+/** True when `signature` (64 bytes, RFC 8032) by `key` covers `message`. Never throws on malformed input. */
+export function verifyEd25519(key: Ed25519Jwk, signature: Uint8Array, message: Uint8Array): Promise<boolean> {
+  return verifyWith(null, key, signature, message);
+}
+
+/** True when `signature` (64 bytes, r‖s as in RFC 7518 §3.4) by `key` covers `message`. Never throws on malformed input. */
+export function verifyEs256(key: P256Jwk, signature: Uint8Array, message: Uint8Array): Promise<boolean> {
+  return verifyWith('sha256', key, signature, message);
+}
+
+/** Runs on libuv's pool, so a server that verifies for strangers keeps answering meanwhile. */
+function verifyWith(
+  algorithm: 'sha256' | null,
+  jwk: Ed25519Jwk | P256Jwk,
+  signature: Uint8Array,
+  message: Uint8Array,
+): Promise<boolean> {
+  if (signature.length !== 64) return Promise.resolve(false);
+  let key: KeyObject;
+  try {
+    key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
+  } catch {
+    return Promise.resolve(false); // attacker-controlled: a point off the curve, a wrong length
+  }
+  return new Promise((resolve) => {
+    verify(algorithm, message, { key, dsaEncoding: 'ieee-p1363' }, signature, (error, valid) =>
+      resolve(error === null && valid),
+    );
+  });
+}

@@ -1,0 +1,61 @@
+/** Step 13: the given records are all versions of one consent line up to the newest one given, linked and in log order. */
+import { type Disclosure, opens } from '../../commitment/commitment.ts';
+import { FormatError } from '../../errors.ts';
+import { recordTag } from '../../log/leaf.ts';
+import { type Chain, parseChain } from '../../record/chain.ts';
+import { type ConsentRecord, openRecord, recordSha256 } from '../../record/record.ts';
+import { established, type Facts, failed, notChecked, passed, type StepResult } from '../facts.ts';
+import { findRecordLeaf } from './record-leaf.ts';
+
+interface Version {
+  readonly chain: Chain;
+  readonly record: ConsentRecord;
+  readonly jws: string;
+  readonly index: number;
+}
+
+export async function checkHistory(facts: Facts): Promise<StepResult> {
+  const { record: jws, history, disclosures } = established(facts.proof);
+  const record = established(facts.record);
+  const chain = facts.disclosed?.find(({ field }) => field === 'chain');
+  if (!chain)
+    return history.length === 0 ? notChecked('the chain is not disclosed') : failed('a history without a chain');
+  const chains = disclosures.slice(disclosures.length - history.length);
+  const others = history.map((other, i) => openVersion(facts, other, chains[i]));
+  const own: Version = { chain: parseChain(chain.value), record, jws, index: established(facts.recordIndex) };
+  const versions = [own, ...(await Promise.all(others))].sort((a, b) => a.chain.version - b.chain.version);
+  for (const [i, version] of versions.entries()) {
+    const fault = faultOf(facts, version, i, versions[i - 1]);
+    if (fault) return failed(`version ${i + 1}: ${fault}`);
+  }
+  facts.line = { consentId: own.chain.consentId, versions: versions.map((version) => version.record) };
+  return passed(`this is version ${own.chain.version} of ${versions.length} given`);
+}
+
+async function openVersion(facts: Facts, jws: string, chain: Disclosure | undefined): Promise<Version> {
+  const keyring = established(facts.keyring);
+  const index = findRecordLeaf(facts, jws);
+  if (index === undefined) throw new FormatError('no proven leaf holds the hash of a record of the history');
+  const { record } = await openRecord(jws, (kid) => keyring.goodAt(kid, index));
+  if (chain?.field !== 'chain' || !opens(record.commitments.chain, record.id, chain)) {
+    throw new FormatError('a chain of the history does not open its commitment');
+  }
+  return { chain: parseChain(chain.value), record, jws, index };
+}
+
+function faultOf(facts: Facts, version: Version, i: number, before: Version | undefined): string | undefined {
+  const { chain, record, index } = version;
+  const own = established(facts.record);
+  if (chain.version !== i + 1) return 'missing, or given twice';
+  if (before && chain.consentId !== before.chain.consentId) return 'of another consent line';
+  if (chain.previous !== (before ? recordSha256(before.jws) : null)) return 'does not follow the version before it';
+  if (before && (index <= before.index || record.recordedAt < before.record.recordedAt))
+    return 'logged before its predecessor';
+  if (record.log !== own.log || record.sender.id !== own.sender.id || record.program.id !== own.program.id) {
+    return 'of another log, sender or program';
+  }
+  const leaf = established(facts.leaves).get(index);
+  if (leaf?.t !== 'record' || leaf.tag !== recordTag(chain.consentId, chain.version))
+    return 'its leaf carries another tag';
+  return undefined;
+}

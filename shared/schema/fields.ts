@@ -1,0 +1,89 @@
+/** The fields that several signed objects share, as zod schemas. Everything parsed with them is attacker-controlled. */
+import { z } from 'zod';
+import { fromBase64url } from '../encoding/base64url.ts';
+import { type Instant, isInstant } from '../encoding/time.ts';
+import {
+  CONSENT_ID,
+  type ConsentId,
+  READABLE_ID,
+  RECORD_ID,
+  type RecordId,
+  STATEMENT_ID,
+  type StatementId,
+} from '../ids.ts';
+import { CHANNELS, PURPOSES } from '../wording/wording.ts';
+
+/** Base64url bytes of one length, in their one spelling. */
+export function bytesField(length: number) {
+  return z.string().refine((text) => isBytes(text, length), { error: `expected ${length} bytes in base64url` });
+}
+
+export const sha256Field = bytesField(32);
+export const saltField = bytesField(32);
+export const versionField = z.literal(1, { error: 'expected version 1' });
+export const countField = z.int().min(0);
+export const positiveField = z.int().min(1);
+
+export const instantField = z
+  .string()
+  .refine(isInstant, { error: 'expected an instant like 2026-11-23T14:05:09.120Z' })
+  .transform((text) => text as Instant);
+
+export const statementIdField = z
+  .string()
+  .regex(STATEMENT_ID)
+  .transform((text) => text as StatementId);
+export const recordIdField = z
+  .string()
+  .regex(RECORD_ID)
+  .transform((text) => text as RecordId);
+export const consentIdField = z
+  .string()
+  .regex(CONSENT_ID)
+  .transform((text) => text as ConsentId);
+export const readableIdField = z.string().regex(READABLE_ID, { error: 'expected lower-case words joined by hyphens' });
+
+/** A log's name: a host and a path without scheme, e.g. `consent.example/log`. */
+export const logOriginField = z
+  .string()
+  .regex(/^[a-z0-9.:[\]-]{1,253}\/[a-z0-9/-]{1,63}$/, { error: 'expected a log origin' });
+
+/** A web origin in its one spelling, e.g. `https://shop.example`. */
+export const webOriginField = z
+  .string()
+  .max(300)
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), {
+    error: 'expected an origin like https://shop.example',
+  });
+
+/** An absolute https URL as `new URL(…).href` spells it. */
+export const httpsLinkField = z
+  .string()
+  .max(2048)
+  .refine((text) => URL.canParse(text) && new URL(text).href === text && text.startsWith('https://'), {
+    error: 'expected an absolute https URL in its normal spelling',
+  });
+
+export const localeField = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, { error: 'expected a language tag' });
+export const purposeField = z.enum(PURPOSES);
+export const channelField = z.enum(CHANNELS);
+
+/** A set: sorted, without repeats. */
+export function setField<Item extends z.ZodType<string>>(item: Item) {
+  return z.array(item).refine((items) => isSet(items), { error: 'expected a sorted list without repeats' });
+}
+
+/** True when `items` are sorted by UTF-16 code units and none repeats. */
+export function isSet(items: readonly string[]): boolean {
+  return items.every((item, i) => i === 0 || (items[i - 1] as string) < item);
+}
+
+function isBytes(text: string, length: number): boolean {
+  try {
+    return fromBase64url(text).length === length;
+  } catch {
+    return false;
+  }
+}
