@@ -1,0 +1,39 @@
+/** Brings a database's schema up to date: the numbered SQL files of `migrations/`, each once, in order. */
+import { type Database, StoreError } from './database.ts';
+
+const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The newest schema this program knows. */
+export const SCHEMA_VERSION = Object.keys(FILES).length;
+
+/**
+ * Applies what is missing. Several processes may start at once: a migration is one script in one transaction whose
+ * first statement claims its number, so only one of them runs it.
+ * @throws Error when the database is newer than this program
+ */
+export async function migrate(db: Database): Promise<void> {
+  await db.script('create table if not exists migrations (version integer primary key, name text not null) strict');
+  const [rows = []] = await db.read({ sql: 'select coalesce(max(version), 0) as version from migrations' });
+  const current = Number(rows[0]?.version);
+  if (current > SCHEMA_VERSION) {
+    throw new Error(`The database has schema ${current}, this program knows ${SCHEMA_VERSION}: run a newer version.`);
+  }
+  for (const path of Object.keys(FILES).sort()) {
+    const name = path.replace('./migrations/', '').replace('.sql', '');
+    const version = Number.parseInt(name, 10);
+    if (version > current) await apply(db, version, name, FILES[path] ?? '');
+  }
+}
+
+async function apply(db: Database, version: number, name: string, sql: string): Promise<void> {
+  try {
+    await db.script(`begin immediate;\ninsert into migrations values (${version}, '${name}');\n${sql}\ncommit;`);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'constraint') return; // another process was first
+    throw error;
+  }
+}
