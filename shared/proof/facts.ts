@@ -52,14 +52,17 @@ export interface StepResult {
 /** One named step. A `FormatError` it throws is a failure. */
 export type Step = (facts: Facts) => StepResult | Promise<StepResult>;
 
+/** The step looked, and found what it must. */
 export function passed(detail: string): StepResult {
   return { outcome: 'passed', detail };
 }
 
+/** The step looked, and found what must not be. */
 export function failed(detail: string): StepResult {
   return { outcome: 'failed', detail };
 }
 
+/** There was nothing for the step to look at. */
 export function notChecked(detail: string): StepResult {
   return { outcome: 'not_checked', detail };
 }
