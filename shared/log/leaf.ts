@@ -12,12 +12,19 @@ import { wordingMembers } from '../wording/wording-schema.ts';
 
 const ed25519JwkField = z.strictObject({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: bytesField(32) });
 
-/** The first leaf: which log this is and whose keys speak for it. `previous` names the log that this one continues. */
+/**
+ * The first leaf: which log this is and whose keys speak for it. A log that continues others after a loss of data
+ * carries their surviving leaves at their old indices and names, oldest first, the last tree each had signed.
+ */
 export const genesisLeaf = z.strictObject({
   at: instantField,
   logKey: ed25519JwkField,
   origin: logOriginField,
-  previous: z.strictObject({ origin: logOriginField, root: sha256Field, size: countField }).exactOptional(),
+  previous: z
+    .array(z.strictObject({ origin: logOriginField, root: sha256Field, size: countField }))
+    .min(1)
+    .max(16)
+    .exactOptional(),
   recordKey: ed25519JwkField,
   rootKey: ed25519JwkField.exactOptional(),
   t: z.literal('genesis'),

@@ -36,6 +36,12 @@ export interface Facts {
   line?: Line;
 }
 
+/** The names of the log: its origin, and those of the logs that it continues. */
+export function logNames(facts: Facts): readonly string[] {
+  const genesis = established(facts.genesis);
+  return [genesis.origin, ...(genesis.previous ?? []).map(({ origin }) => origin)];
+}
+
 /** A consent line as the proof shows it. */
 export interface Line {
   readonly consentId: string;

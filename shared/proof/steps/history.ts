@@ -4,7 +4,7 @@ import { FormatError } from '../../errors.ts';
 import { recordTag } from '../../log/leaf.ts';
 import { type Chain, parseChain } from '../../record/chain.ts';
 import { type ConsentRecord, openRecord, recordSha256 } from '../../record/record.ts';
-import { established, type Facts, failed, notChecked, passed, type StepResult } from '../facts.ts';
+import { established, type Facts, failed, logNames, notChecked, passed, type StepResult } from '../facts.ts';
 import { findRecordLeaf } from './record-leaf.ts';
 
 interface Version {
@@ -51,7 +51,11 @@ function faultOf(facts: Facts, version: Version, i: number, before: Version | un
   if (chain.previous !== (before ? recordSha256(before.jws) : null)) return 'does not follow the version before it';
   if (before && (index <= before.index || record.recordedAt < before.record.recordedAt))
     return 'logged before its predecessor';
-  if (record.log !== own.log || record.sender.id !== own.sender.id || record.program.id !== own.program.id) {
+  if (
+    !logNames(facts).includes(record.log) ||
+    record.sender.id !== own.sender.id ||
+    record.program.id !== own.program.id
+  ) {
     return 'of another log, sender or program';
   }
   const leaf = established(facts.leaves).get(index);
