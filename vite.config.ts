@@ -21,7 +21,7 @@ const serverExternal = ['@libsql/client', 'libsql', 'pino', 'prom-client'];
 const severalFiles = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const;
 
 function oneFile(entryFileNames: string, format: 'es' | 'iife' = 'es') {
-  return { format, entryFileNames, codeSplitting: false };
+  return { format, entryFileNames, codeSplitting: false, comments: { annotation: false } };
 }
 
 /**
@@ -32,39 +32,50 @@ function forBrowsers(entry: Entry, outDir: string, output: Rolldown.OutputOption
   const format = output.format === 'iife' ? 'iife' : 'es';
   const lib: LibraryOptions = { entry, formats: [format], name: 'PhoneConsentElement' };
   const rolldownOptions = { external, output: { ...output, minify: true } };
-  return { consumer: 'client', build: { outDir, emptyOutDir: false, lib, rolldownOptions } } as const;
+  const build = { outDir, emptyOutDir: false, lib, rolldownOptions, license: noticesFor(output) };
+  return { consumer: 'client', build } as const;
+}
+
+/** An HTML page that `singleFilePage` makes into one file. */
+function pageForBrowsers(input: string, outDir: string) {
+  const rolldownOptions = { input, output: { codeSplitting: false } };
+  return { consumer: 'client', build: { outDir, modulePreload: false, rolldownOptions } } as const;
 }
 
 /** A program or module for Node: `#crypto` resolves to `node:crypto`. */
 function forNode(input: string | Record<string, string>, outDir: string, output: Rolldown.OutputOptions) {
   const resolve = { conditions: ['module', 'node', 'production'], noExternal: true as const, external: serverExternal };
   const rolldownOptions = { input, output, preserveEntrySignatures: 'strict' } as const;
-  const build = { outDir, emptyOutDir: false, target: 'node20', minify: false, rolldownOptions };
+  const build = {
+    outDir,
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    rolldownOptions,
+    license: noticesFor(output),
+  };
   return { consumer: 'server', resolve, build } as const;
 }
 
-function environments() {
-  const widget = forBrowsers('widget/define.ts', 'dist/widget', oneFile('widget.js'));
+/** The licence notices of what is bundled, which minifying drops, beside the file: `widget.js` has `widget.licenses.md`. */
+function noticesFor({ entryFileNames }: Rolldown.OutputOptions) {
+  const name = String(entryFileNames).replace('[name]', 'bundled').replace(/\.js$/, '.licenses.md');
+  return { fileName: name };
+}
+
+function environments(): Record<string, EnvironmentOptions> {
   const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts' };
   const serverEntries = { main: 'server/main.ts', app: 'server/app.ts', cli: 'server/cli/main.ts' };
-  const all: Record<string, EnvironmentOptions> = {
-    widget: { ...widget, build: { ...widget.build, license: { fileName: 'widget.licenses.md' } } },
+  return {
+    widget: forBrowsers('widget/define.ts', 'dist/widget', oneFile('widget.js')),
     widgetClassic: forBrowsers('widget/define.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
     npmElement: forBrowsers(elementEntries, 'dist/npm', severalFiles, sharedWithHost),
     npmVerifyWeb: forBrowsers('shared/proof/index.ts', 'dist/npm', oneFile('verify.web.js')),
     npmVerifyNode: forNode('shared/proof/index.ts', 'dist/npm', oneFile('verify.node.js')),
     npmSubmission: forNode('server/submission/read-submission.ts', 'dist/npm', oneFile('submission.js')),
-    verifyPage: {
-      consumer: 'client',
-      build: {
-        outDir: 'dist/verify',
-        modulePreload: false,
-        rolldownOptions: { input: 'server/pages/verify/verify.html', output: { codeSplitting: false } },
-      },
-    },
+    verifyPage: pageForBrowsers('server/pages/verify/verify.html', 'dist/verify'),
     server: forNode(serverEntries, 'dist/server', severalFiles),
   };
-  return all;
 }
 
 /**
@@ -80,13 +91,13 @@ function trustedTypes(): Plugin {
     transform: {
       filter: { code: 'lit-html' },
       handler(code) {
-        patched.add(this.environment.name);
-        return code.replace(policy, "(()=>{try{return $1.createPolicy('phone-consent',$3)}catch{}})()");
+        const quiet = code.replace(policy, "(()=>{try{return $1.createPolicy('phone-consent',$3)}catch{}})()");
+        if (quiet !== code) patched.add(this.environment.name);
+        return quiet;
       },
     },
     generateBundle() {
-      if (!patched.has(this.environment.name))
-        this.error('Lit no longer creates its policy the way this plugin expects');
+      if (!patched.has(this.environment.name)) this.error('Lit does not create its policy in the way expected here');
     },
   };
 }
