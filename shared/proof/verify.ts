@@ -4,7 +4,10 @@
  */
 import type { Disclosure } from '../commitment/commitment.ts';
 import { FormatError } from '../errors.ts';
-import type { ConsentRecord } from '../record/record.ts';
+import type { Tree } from '../log/checkpoint.ts';
+import type { Offer } from '../record/offer.ts';
+import { type ConsentRecord, recordSha256 } from '../record/record.ts';
+import type { Statement } from '../record/statement.ts';
 import type { Wording } from '../wording/wording.ts';
 import { type Facts, type Line, type Step, type StepResult, type Trust, Unestablished } from './facts.ts';
 import { notShown } from './not-shown.ts';
@@ -55,11 +58,24 @@ export interface Report {
   readonly level: 'operator_log' | 'none';
   readonly steps: readonly ({ readonly name: StepName } & StepResult)[];
   readonly notShown: readonly string[];
-  /** The record, its wording and its opened disclosures, as far as they were established. */
+  /** What was established, each null where its step did not pass. */
+  readonly place: Place | null;
   readonly record: ConsentRecord | null;
+  readonly statement: Statement | null;
+  readonly offer: Offer | null;
   readonly wording: Wording | null;
   readonly disclosed: readonly Disclosure[];
   readonly line: Line | null;
+}
+
+/** Where the record stands in the log. */
+export interface Place {
+  /** Hash of the record's JWS, base64url, and the index of the leaf that holds it. */
+  readonly recordSha256: string;
+  readonly index: number;
+  /** The tree of the checkpoint, and the log that signed it. */
+  readonly tree: Tree;
+  readonly log: string;
 }
 
 /**
@@ -97,11 +113,19 @@ export async function verifyProof(file: string | Uint8Array, trust: Trust): Prom
     level: verified ? 'operator_log' : 'none',
     steps,
     notShown: notShown(facts),
+    place: placeOf(facts),
     record: facts.record ?? null,
+    statement: facts.statement ?? null,
+    offer: facts.offer ?? null,
     wording: facts.wording ?? null,
     disclosed: facts.disclosed ?? [],
     line: facts.line ?? null,
   };
+}
+
+function placeOf({ proof, tree, recordIndex, trust }: Facts): Place | null {
+  if (!proof || !tree || recordIndex === undefined) return null;
+  return { recordSha256: recordSha256(proof.record), index: recordIndex, tree, log: trust.logKey.name };
 }
 
 async function runStep(step: Step, facts: Facts): Promise<StepResult> {
