@@ -62,13 +62,16 @@ export async function openDatabase(options: { url: string; authToken?: string | 
 }
 
 function batch(client: Client, statements: readonly Sql[], mode: 'read' | 'write'): Promise<ResultSet[]> {
-  return guarded(() => client.batch(statements.map(({ sql, args = [] }) => ({ sql, args: [...args] })), mode));
+  return guarded(() =>
+    client.batch(
+      statements.map(({ sql, args = [] }) => ({ sql, args: [...args] })),
+      mode,
+    ),
+  );
 }
 
 function plainRows(result: ResultSet): Row[] {
-  return result.rows.map((row) =>
-    Object.fromEntries(result.columns.map((column, i) => [column, row[i] as SqlValue])),
-  );
+  return result.rows.map((row) => Object.fromEntries(result.columns.map((column, i) => [column, row[i] as SqlValue])));
 }
 
 async function guarded<Result>(call: () => Promise<Result>): Promise<Result> {

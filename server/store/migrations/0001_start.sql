@@ -28,7 +28,7 @@ create table must (ok integer not null check (ok = 1)) strict;
 create trigger entries_stay before update on entries begin select raise(abort, 'the log is append-only'); end;
 create trigger entries_remain before delete on entries begin select raise(abort, 'the log is append-only'); end;
 
--- Where each key leaf stands.
+-- Where genesis and each key leaf stands.
 create table key_leaves (position integer primary key) strict;
 
 -- Set-up.

@@ -1,0 +1,101 @@
+/** All secrets of an operator, from one directory that is kept apart from the data and its backups. */
+import { createHmac, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import { makeSecretDir, secretFile } from './key-files.ts';
+import { generateSignerPem, type Signer, signerFromPem } from './signer.ts';
+
+/** A keyed hash (HMAC-SHA-256), base64url: tells equal inputs from different ones to nobody without the key. */
+export type Mac = (text: string) => string;
+
+export interface Keys {
+  readonly dir: string;
+  /** Signs checkpoints. Never changes while the log lives. */
+  readonly log: Signer;
+  /** Whoever signs key changes when the record key is lost; may be taken offline, then null. */
+  readonly root: Signer | null;
+  /** The record keys at hand, by `kid`. Which of them is good, the log says. */
+  recordSigners(): ReadonlyMap<string, Signer>;
+  /** Adds a record key to the directory; it is not used before the log says so. */
+  makeRecordKey(): Signer;
+  /** Reads the directory again: another process may have added a record key. */
+  reload(): void;
+  /** What consent lines are found by: `phoneKey = lookup(lookupForm(e164))`. */
+  readonly lookup: Mac;
+  /** What tells a retry from a conflict. */
+  readonly retry: Mac;
+  /** The 32-byte key-encryption key of a month (`2026-11`), made when `make` is true; null when it was destroyed. */
+  vaultKey(epoch: string, make: boolean): Uint8Array | null;
+}
+
+/** Loads the keys in `dir`, and makes those that a first start needs. @throws when a file is not what its name says */
+export function loadKeys(dir: string): Keys {
+  makeSecretDir(dir);
+  const log = signerFromPem(secretFile(dir, 'log.pem', generateSignerPem));
+  let records = readRecordSigners(dir);
+  if (records.size === 0) {
+    secretFile(dir, 'root.pem', generateSignerPem);
+    addRecordKey(dir);
+    records = readRecordSigners(dir);
+  }
+  const vaultKeys = new Map<string, Uint8Array>();
+  return {
+    dir,
+    log,
+    root: readRootSigner(dir),
+    recordSigners: () => records,
+    makeRecordKey: () => {
+      const signer = addRecordKey(dir);
+      records = readRecordSigners(dir);
+      return signer;
+    },
+    reload: () => {
+      records = readRecordSigners(dir);
+    },
+    lookup: macFrom(dir, 'lookup.key'),
+    retry: macFrom(dir, 'retry.key'),
+    vaultKey: (epoch, make) => {
+      const known = vaultKeys.get(epoch) ?? readVaultKey(dir, epoch, make);
+      if (known) vaultKeys.set(epoch, known);
+      return known;
+    },
+  };
+}
+
+/** Names of secret files that somebody other than their owner can read. */
+export function exposedKeyFiles(dir: string): string[] {
+  return readdirSync(dir).filter((name) => (statSync(join(dir, name)).mode & 0o077) !== 0);
+}
+
+function readRecordSigners(dir: string): ReadonlyMap<string, Signer> {
+  const names = readdirSync(dir).filter((name) => /^record-[A-Za-z0-9_-]{43}\.pem$/.test(name));
+  const signers = names.map((name) => signerFromPem(readFileSync(join(dir, name), 'utf8')));
+  return new Map(signers.map((signer) => [signer.kid, signer]));
+}
+
+function addRecordKey(dir: string): Signer {
+  const pem = generateSignerPem();
+  const signer = signerFromPem(pem);
+  secretFile(dir, `record-${signer.kid}.pem`, () => pem);
+  return signer;
+}
+
+function readRootSigner(dir: string): Signer | null {
+  return readdirSync(dir).includes('root.pem') ? signerFromPem(readFileSync(join(dir, 'root.pem'), 'utf8')) : null;
+}
+
+function macFrom(dir: string, name: string): Mac {
+  const key = fromBase64url(secretFile(dir, name, randomKey));
+  return (text) => createHmac('sha256', key).update(text).digest('base64url');
+}
+
+function readVaultKey(dir: string, epoch: string, make: boolean): Uint8Array | null {
+  const name = `vault-${epoch}.key`;
+  if (!make && !readdirSync(dir).includes(name)) return null;
+  return fromBase64url(secretFile(dir, name, randomKey));
+}
+
+function randomKey(): string {
+  return toBase64url(randomBytes(32));
+}

@@ -1,0 +1,85 @@
+/** One group commit: builds a group of changes on one snapshot and appends all of it in one atomic batch. */
+import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import { appendLeaf, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
+import { encodeLeaf, type Leaf } from '../../shared/log/leaf.ts';
+import { type Hash, leafHash, type Node } from '../../shared/log/merkle.ts';
+import { putConsents } from '../store/consents.ts';
+import type { Database, Sql } from '../store/database.ts';
+import { insertKeyLeaves } from '../store/key-leaves.ts';
+import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
+import { keepOffers } from '../store/offers.ts';
+import { insertRecords } from '../store/records.ts';
+import { insertRetries } from '../store/retries.ts';
+import { insertDataKeys, insertVault } from '../store/vault.ts';
+import { insertWordings } from '../store/wordings.ts';
+import type { Rows } from './change.ts';
+
+/** Leaves and rows of a whole group. */
+export interface Group {
+  readonly leaves: readonly Leaf[];
+  readonly rows: readonly Partial<Rows>[];
+}
+
+/** Every subtree that a commit completed. */
+export type Completed = readonly { readonly node: Node; readonly hash: Hash }[];
+
+/**
+ * Commits `group` behind `head` (null: as the log's beginning).
+ * @throws StoreError `constraint` when the head moved meanwhile or a row is refused: then nothing was written
+ */
+export async function commitGroup(
+  db: Database,
+  head: HeadRow | null,
+  recordedAt: string,
+  group: Group,
+): Promise<Completed> {
+  const completed: { node: Node; hash: Hash }[] = [];
+  const entries: EntryRow[] = [];
+  let frontier: Frontier = { size: head?.size ?? 0, subtrees: (head?.subtrees ?? []).map(fromBase64url) };
+  for (const leaf of group.leaves) {
+    const text = encodeLeaf(leaf);
+    const hash = leafHash(text);
+    entries.push({ position: frontier.size, leaf: text, hash: toBase64url(hash) });
+    frontier = appendLeaf(frontier, hash, (node, subtree) => completed.push({ node, hash: subtree }));
+  }
+  const next: HeadRow = {
+    size: frontier.size,
+    root: toBase64url(frontierRoot(frontier)),
+    subtrees: frontier.subtrees.map(toBase64url),
+    recordedAt,
+  };
+  const subtrees = completed.filter(({ node }) => isKept(node.level)).map(toSubtreeRow);
+  const keyLeaves = entries.filter((_, i) => isAboutKeys(group.leaves[i])).map(({ position }) => position);
+  await db.write(
+    ...moveHead(head, next),
+    ...insertEntries(entries, subtrees),
+    ...(keyLeaves.length === 0 ? [] : [insertKeyLeaves(keyLeaves)]),
+    ...rowStatements(group.rows),
+  );
+  return completed;
+}
+
+/** One statement for each table that has rows, parents before children. */
+function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
+  const all = <Table extends keyof Rows>(table: Table, insert: (rows: Rows[Table]) => Sql): Sql[] => {
+    const merged = rows.flatMap((each) => [...(each[table] ?? [])]) as unknown as Rows[Table];
+    return merged.length === 0 ? [] : [insert(merged)];
+  };
+  return [
+    ...all('offers', keepOffers),
+    ...all('wordings', insertWordings),
+    ...all('consents', putConsents),
+    ...all('records', insertRecords),
+    ...all('dataKeys', insertDataKeys),
+    ...all('vault', insertVault),
+    ...all('retries', insertRetries),
+  ];
+}
+
+function toSubtreeRow({ node, hash }: Completed[number]): SubtreeRow {
+  return { level: node.level / 8, position: node.index, hash: toBase64url(hash) };
+}
+
+function isAboutKeys(leaf: Leaf | undefined): boolean {
+  return leaf?.t === 'genesis' || leaf?.t === 'key';
+}

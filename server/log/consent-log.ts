@@ -1,0 +1,103 @@
+/** The consent log of a server: opened once, appended to by changes, read by proofs and by the public. */
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
+import { thumbprint } from '../../shared/jws/keys.ts';
+import type { GenesisLeaf } from '../../shared/log/leaf.ts';
+import { EMPTY_ROOT } from '../../shared/log/merkle.ts';
+import { encodeVkey, type NoteKey } from '../../shared/log/note.ts';
+import type { Keys } from '../keys/keys.ts';
+import { type Database, StoreError } from '../store/database.ts';
+import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
+import { readHead } from '../store/log-table.ts';
+import { enterRegister, prepareRegister, readRegister } from '../store/register.ts';
+import type { Change } from './change.ts';
+import { commitGroup } from './commit.ts';
+import { type Checkpoint, LogRefusal, SigningGuard } from './guard.ts';
+import { genesisOf } from './read-keyring.ts';
+import { LogTree } from './tree.ts';
+import { type Appended, LogWriter } from './writer.ts';
+
+export interface ConsentLog {
+  /** The log's name, as its genesis says. */
+  readonly origin: string;
+  /** The verifier key that others pin. */
+  readonly vkey: string;
+  readonly tree: LogTree;
+  append<Result>(change: Change<Result>): Promise<Appended<Result>>;
+  /** The newest checkpoint at hand; with `covering`, one whose tree holds the leaf at that index. @throws LogRefusal */
+  checkpoint(covering?: number): Promise<Checkpoint>;
+  /** Resolves when all that was accepted is answered. */
+  close(): Promise<void>;
+}
+
+/** What a log is opened with. */
+export interface LogOptions {
+  readonly db: Database;
+  readonly register: Database;
+  readonly keys: Keys;
+  /** The name of the log where there is none yet. An existing log keeps its own. */
+  readonly origin: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/**
+ * Opens the log, or begins it in an empty database.
+ * @throws LogRefusal when data, register and keys do not belong together
+ */
+export async function openLog(options: LogOptions): Promise<ConsentLog> {
+  const { db, register, keys, clock } = options;
+  await prepareRegister(register);
+  const genesis = (await readGenesis(db)) ?? (await begin(options));
+  if (thumbprint(genesis.logKey) !== keys.log.kid) {
+    throw new LogRefusal(`The log ${genesis.origin} began with another log key than the one in ${keys.dir}.`);
+  }
+  const logKey: NoteKey = { name: genesis.origin, jwk: genesis.logKey };
+  const tree = new LogTree(db);
+  const guard = await SigningGuard.open({ db, register, tree, logKey, signer: keys.log });
+  const writer = new LogWriter({ db, tree, guard, clock });
+  return {
+    origin: genesis.origin,
+    vkey: encodeVkey(logKey),
+    tree,
+    append: (change) => writer.append(change),
+    checkpoint: async (covering = 0) => (covering < guard.current.tree.size ? guard.current : guard.advance()),
+    close: () => writer.close(),
+  };
+}
+
+/** The log's first leaf, or null where there is no log. */
+export async function readGenesis(db: Database): Promise<GenesisLeaf | null> {
+  const [rows = []] = await db.read(SELECT_KEY_LEAVES);
+  return rows.length === 0 ? null : genesisOf(rows);
+}
+
+/** Begins a log: the register first, so that an empty database never passes for a log that was not yet signed. */
+async function begin({ db, register, keys, origin, clock }: LogOptions): Promise<GenesisLeaf> {
+  const signed = await readRegister(register, origin);
+  if (signed && signed.size > 0) {
+    throw new LogRefusal(
+      `The register says that ${origin} signed ${signed.size} leaves, but the database is empty. ` +
+        'Bring the data back; if it is lost for good, run `phone-consent recover`.',
+    );
+  }
+  const [recordSigner] = keys.recordSigners().values();
+  if (!recordSigner) throw new LogRefusal(`There is no record key in ${keys.dir}.`);
+  await enterRegister(register, origin, { size: 0, root: toBase64url(EMPTY_ROOT) });
+  const genesis: GenesisLeaf = {
+    at: toInstant(clock()),
+    logKey: keys.log.jwk,
+    origin,
+    recordKey: recordSigner.jwk,
+    ...(keys.root === null ? {} : { rootKey: keys.root.jwk }),
+    t: 'genesis',
+    v: 1,
+  };
+  try {
+    await commitGroup(db, null, genesis.at, { leaves: [genesis], rows: [] });
+  } catch (error) {
+    // Another process began the log at the same moment.
+    if (!(error instanceof StoreError && error.code === 'constraint' && (await readHead(db)))) throw error;
+  }
+  return (await readGenesis(db)) ?? genesis;
+}

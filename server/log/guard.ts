@@ -1,0 +1,136 @@
+/**
+ * The guard against a forked log: nothing is signed before the register says that it may be. Every signed tree extends
+ * the one signed before it, whichever process signed that.
+ */
+import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import { utf8 } from '../../shared/encoding/bytes.ts';
+import { checkpointText, type Tree } from '../../shared/log/checkpoint.ts';
+import { assembleNote, type NoteKey } from '../../shared/log/note.ts';
+import type { Signer } from '../keys/signer.ts';
+import type { Database } from '../store/database.ts';
+import { readHead, type TreeRow } from '../store/log-table.ts';
+import { readRegister, swapRegister } from '../store/register.ts';
+import type { LogTree } from './tree.ts';
+
+/** A tree with the signed note that says so. */
+export interface Checkpoint {
+  readonly tree: Tree;
+  readonly note: string;
+}
+
+/** The log refuses to sign. The message says what an operator can do. */
+export class LogRefusal extends Error {
+  override readonly name = 'LogRefusal';
+}
+
+export class SigningGuard {
+  readonly #db: Database;
+  readonly #register: Database;
+  readonly #tree: LogTree;
+  readonly #logKey: NoteKey;
+  readonly #signer: Signer;
+  #signed: TreeRow;
+  #checkpoint: Checkpoint;
+
+  private constructor(parts: Parts, signed: TreeRow) {
+    this.#db = parts.db;
+    this.#register = parts.register;
+    this.#tree = parts.tree;
+    this.#logKey = parts.logKey;
+    this.#signer = parts.signer;
+    this.#signed = signed;
+    this.#checkpoint = this.#sign(signed);
+  }
+
+  /** Compares register and data, and signs the newest tree. @throws LogRefusal when they do not agree */
+  static async open(parts: Parts): Promise<SigningGuard> {
+    const signed = await readRegister(parts.register, parts.logKey.name);
+    if (!signed) {
+      throw new LogRefusal(
+        `The register has no entry for ${parts.logKey.name}, but the database holds a log. ` +
+          'Point REGISTER_URL at the register that was kept apart, or run `phone-consent recover` when it is lost.',
+      );
+    }
+    await assertBegins(parts, signed);
+    const guard = new SigningGuard(parts, signed);
+    await guard.advance();
+    return guard;
+  }
+
+  /** The newest checkpoint this process signed. */
+  get current(): Checkpoint {
+    return this.#checkpoint;
+  }
+
+  /** @throws LogRefusal when the data is smaller than what was signed: a restored backup, or the wrong database */
+  assertNotBehind(head: TreeRow): void {
+    if (head.size < this.#signed.size) throw rolledBack(head, this.#signed);
+  }
+
+  /**
+   * Moves the register to the newest committed tree and signs it. Whoever loses the swap looks again, and signs what
+   * the register then says.
+   */
+  async advance(): Promise<Checkpoint> {
+    for (;;) {
+      const head = await readHead(this.#db);
+      if (!head) throw new LogRefusal('The database no longer holds the log.');
+      this.assertNotBehind(head);
+      if (head.size === this.#signed.size) {
+        if (head.root !== this.#signed.root) throw forked(head.size);
+        return this.#checkpoint;
+      }
+      if (await swapRegister(this.#register, this.#logKey.name, this.#signed, head)) {
+        this.#signed = { size: head.size, root: head.root };
+        this.#checkpoint = this.#sign(this.#signed);
+        return this.#checkpoint;
+      }
+      await this.#follow();
+    }
+  }
+
+  /** Takes in what another process signed meanwhile. */
+  async #follow(): Promise<void> {
+    const signed = await readRegister(this.#register, this.#logKey.name);
+    if (!signed) throw new LogRefusal('The register lost its entry for this log.');
+    await assertBegins({ db: this.#db, tree: this.#tree }, signed);
+    this.#signed = signed;
+    this.#checkpoint = this.#sign(signed);
+  }
+
+  #sign(row: TreeRow): Checkpoint {
+    const tree: Tree = { size: row.size, root: fromBase64url(row.root) };
+    const text = checkpointText(this.#logKey.name, tree);
+    return { tree, note: assembleNote(text, [{ key: this.#logKey, signature: this.#signer.sign(utf8(text)) }]) };
+  }
+}
+
+interface Parts {
+  readonly db: Database;
+  readonly register: Database;
+  readonly tree: LogTree;
+  /** The log's origin and public key. */
+  readonly logKey: NoteKey;
+  readonly signer: Signer;
+}
+
+/** @throws LogRefusal unless the signed tree begins the tree in the database */
+async function assertBegins({ db, tree }: Pick<Parts, 'db' | 'tree'>, signed: TreeRow): Promise<void> {
+  const head = await readHead(db);
+  if (!head || head.size < signed.size) throw rolledBack(head ?? { size: 0, root: '' }, signed);
+  if (signed.size > 0 && toBase64url(await tree.rootAt(signed.size)) !== signed.root) throw forked(signed.size);
+}
+
+function rolledBack(head: TreeRow, signed: TreeRow): LogRefusal {
+  return new LogRefusal(
+    `The database holds ${head.size} leaves, but ${signed.size} were signed: it was restored from an old backup, or is ` +
+      'another one. Bring the newer data back; if it is lost for good, run `phone-consent recover`.',
+  );
+}
+
+function forked(size: number): LogRefusal {
+  return new LogRefusal(
+    `The database holds another tree of ${size} leaves than the one that was signed. Bring the signed data back; ` +
+      'if it is lost for good, run `phone-consent recover`.',
+  );
+}

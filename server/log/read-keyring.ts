@@ -1,0 +1,21 @@
+/** The operator's record keys as the log in the database tells them. */
+import { type GenesisLeaf, parseLeaf } from '../../shared/log/leaf.ts';
+import { Keyring } from '../../shared/proof/keyring.ts';
+import type { Row } from '../store/database.ts';
+
+/** Reads the keyring from rows of `SELECT_KEY_LEAVES`. @throws FormatError when a leaf is not what was written */
+export async function readKeyring(rows: readonly Row[]): Promise<Keyring> {
+  const keyring = new Keyring(genesisOf(rows));
+  for (const row of rows.slice(1)) {
+    const leaf = parseLeaf(String(row.leaf));
+    if (leaf?.t === 'key') await keyring.apply(leaf, Number(row.position));
+  }
+  return keyring;
+}
+
+/** The log's first leaf, from the same rows. */
+export function genesisOf(rows: readonly Row[]): GenesisLeaf {
+  const leaf = parseLeaf(String(rows[0]?.leaf));
+  if (leaf?.t !== 'genesis') throw new Error('The first leaf of the log is not a genesis leaf.');
+  return leaf;
+}

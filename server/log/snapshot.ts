@@ -1,0 +1,93 @@
+/** What a group of changes is built on: the head, and the state each of them asked for, read at one instant. */
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
+import type { Keyring } from '../../shared/proof/keyring.ts';
+import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts';
+import type { Database } from '../store/database.ts';
+import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
+import { type HeadRow, headOf, SELECT_HEAD } from '../store/log-table.ts';
+import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
+import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
+import { selectVersions, selectWordings, toWordingRow, type WordingRow } from '../store/wordings.ts';
+import type { Built, Reads } from './change.ts';
+import { readKeyring } from './read-keyring.ts';
+
+/** State before a change, kept current while the changes of one group are built one after another. */
+export interface Snapshot {
+  readonly head: HeadRow;
+  /** Index that the next leaf gets. */
+  readonly nextIndex: number;
+  /** The time the log gives to what is recorded now: never before that of an earlier record. */
+  readonly recordedAt: Instant;
+  /** The record keys, as the log's key leaves tell. */
+  readonly keyring: Keyring;
+  line(program: string, phoneKey: string): ConsentRow | undefined;
+  dataKey(sender: string, phoneKey: string): DataKeyRow | undefined;
+  retry(key: string): RetryRow | undefined;
+  wording(id: string, version: number): WordingRow | undefined;
+  /** Published versions of a wording, oldest first. */
+  versions(id: string): readonly WordingRow[];
+  /** Takes in what a change came to, for those after it. */
+  apply(built: Built<unknown>): void;
+}
+
+/**
+ * Reads the snapshot that all of `reads` ask for.
+ * @param now - milliseconds since the epoch
+ * @returns null before genesis
+ */
+export async function readSnapshot(db: Database, reads: readonly Reads[], now: number): Promise<Snapshot | null> {
+  const [
+    headRows = [],
+    keyRows = [],
+    lineRows = [],
+    dataKeyRows = [],
+    retryRows = [],
+    wordingRows = [],
+    versionRows = [],
+  ] = await db.read(
+    SELECT_HEAD,
+    SELECT_KEY_LEAVES,
+    selectLines(reads.flatMap(({ lines = [] }) => lines)),
+    selectDataKeys(reads.flatMap(({ dataKeys = [] }) => dataKeys)),
+    selectRetries(reads.flatMap(({ retries = [] }) => retries)),
+    selectWordings(reads.flatMap(({ wordings = [] }) => wordings)),
+    selectVersions([...new Set(reads.flatMap(({ wordingVersions = [] }) => wordingVersions))]),
+  );
+  const head = headOf(headRows);
+  if (!head) return null;
+  const lines = new Map(lineRows.map(toConsentRow).map((row) => [pair(row.program, row.phoneKey), row]));
+  const dataKeys = new Map(dataKeyRows.map(toDataKeyRow).map((row) => [pair(row.sender, row.phoneKey), row]));
+  const retries = new Map(retryRows.map(toRetryRow).map((row) => [row.key, row]));
+  const wordings = new Map(
+    [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
+  );
+  let nextIndex = head.size;
+  const instant = toInstant(now);
+  return {
+    head,
+    get nextIndex() {
+      return nextIndex;
+    },
+    recordedAt: instant < head.recordedAt ? (head.recordedAt as Instant) : instant,
+    keyring: await readKeyring(keyRows),
+    line: (program, phoneKey) => lines.get(pair(program, phoneKey)),
+    dataKey: (sender, phoneKey) => dataKeys.get(pair(sender, phoneKey)),
+    retry: (key) => retries.get(key),
+    wording: (id, version) => wordings.get(pair(id, version)),
+    versions: (id) =>
+      [...wordings.values()]
+        .filter(({ wording }) => wording.id === id)
+        .sort((a, b) => a.wording.version - b.wording.version),
+    apply: ({ leaves, rows }) => {
+      nextIndex += leaves.length;
+      for (const row of rows.consents ?? []) lines.set(pair(row.program, row.phoneKey), row);
+      for (const row of rows.dataKeys ?? []) dataKeys.set(pair(row.sender, row.phoneKey), row);
+      for (const row of rows.retries ?? []) retries.set(row.key, row);
+      for (const row of rows.wordings ?? []) wordings.set(pair(row.wording.id, row.wording.version), row);
+    },
+  };
+}
+
+function pair(a: string, b: string | number): string {
+  return `${a} ${b}`;
+}

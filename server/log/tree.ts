@@ -1,0 +1,116 @@
+/**
+ * Hashes of the log's tree. Leaves and the roots of full tiles stand in the database; the subtrees between them are
+ * computed from a tile's hashes when one is first asked for and kept in memory, the least recently used given up first.
+ */
+import { fromBase64url } from '../../shared/encoding/base64url.ts';
+import {
+  consistencyRanges,
+  type Hash,
+  inclusionRanges,
+  type Node,
+  nodeHash,
+  type Range,
+  rangeHash,
+  rangeNodes,
+} from '../../shared/log/merkle.ts';
+import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import type { Database } from '../store/database.ts';
+import { readHashRuns } from '../store/log-table.ts';
+
+/** Subtrees kept in memory: about 20 MB. */
+const MAX_CACHED = 131_072;
+
+export class LogTree {
+  readonly #db: Database;
+  readonly #cache = new Map<string, Hash>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Takes in a subtree that was just completed and committed, so that its first proof needs no read. */
+  add(node: Node, hash: Hash): void {
+    this.#cache.set(keyOf(node), hash);
+    if (this.#cache.size > MAX_CACHED) this.#evict();
+  }
+
+  /** Root of the first `size` leaves. */
+  async rootAt(size: number): Promise<Hash> {
+    const [root] = await this.#hashes([{ start: 0, size }]);
+    return root as Hash;
+  }
+
+  /** Proofs that the leaves at `indices` are in the tree of `size`, in the same order. */
+  async inclusionPaths(indices: readonly number[], size: number): Promise<Hash[][]> {
+    const paths = indices.map((index) => inclusionRanges(index, size));
+    const hashes = await this.#hashes(paths.flat());
+    return paths.map((path) => hashes.splice(0, path.length));
+  }
+
+  /** Proof that the tree of `oldSize` begins the tree of `size`. */
+  consistencyPath(oldSize: number, size: number): Promise<Hash[]> {
+    return this.#hashes(consistencyRanges(oldSize, size));
+  }
+
+  async #hashes(ranges: readonly Range[]): Promise<Hash[]> {
+    const found = new Map<string, Hash>();
+    const missing = new Map<string, Node>();
+    for (const node of ranges.flatMap(rangeNodes)) {
+      const hash = this.#cached(keyOf(node));
+      if (hash) found.set(keyOf(node), hash);
+      else missing.set(keyOf(node), node);
+    }
+    if (missing.size > 0) await this.#load([...missing.values()], found);
+    return ranges.map((range) => rangeHash(range, (node) => found.get(keyOf(node)) as Hash));
+  }
+
+  #cached(key: string): Hash | undefined {
+    const hash = this.#cache.get(key);
+    if (hash) {
+      this.#cache.delete(key); // moved to the end: most recently used
+      this.#cache.set(key, hash);
+    }
+    return hash;
+  }
+
+  /** Computes subtrees from the hashes the database keeps, all of them read in one snapshot. */
+  async #load(nodes: readonly Node[], into: Map<string, Hash>): Promise<void> {
+    const runs = nodes.map(({ level, index }) => {
+      const count = 2 ** (level % TILE_HEIGHT);
+      return { level: Math.floor(level / TILE_HEIGHT), start: index * count, count };
+    });
+    const rows = await readHashRuns(this.#db, runs);
+    for (const [i, node] of nodes.entries()) {
+      const hashes = (rows[i] ?? []).map(fromBase64url);
+      if (hashes.length !== runs[i]?.count) throw new RangeError(`subtree ${keyOf(node)} lies outside the log`);
+      this.#fold(node, hashes, into);
+    }
+    for (const [key, hash] of into) this.#cache.set(key, hash);
+    if (this.#cache.size > MAX_CACHED) this.#evict();
+  }
+
+  /** Hashes `node` from the complete run of hashes below it, keeping each subtree in between. */
+  #fold(node: Node, hashes: readonly Hash[], into: Map<string, Hash>): void {
+    let row = hashes;
+    let level = node.level - (node.level % TILE_HEIGHT);
+    let index = node.index * row.length;
+    for (;;) {
+      for (const [i, hash] of row.entries()) into.set(keyOf({ level, index: index + i }), hash);
+      if (row.length === 1) return;
+      row = Array.from({ length: row.length / 2 }, (_, i) => nodeHash(row[2 * i] as Hash, row[2 * i + 1] as Hash));
+      [level, index] = [level + 1, index / 2];
+    }
+  }
+
+  #evict(): void {
+    let surplus = this.#cache.size - MAX_CACHED * 0.9;
+    for (const key of this.#cache.keys()) {
+      if (surplus-- <= 0) return;
+      this.#cache.delete(key);
+    }
+  }
+}
+
+function keyOf(node: Node): string {
+  return `${node.level}/${node.index}`;
+}

@@ -1,0 +1,172 @@
+/**
+ * The log writer: group commit. What queued while one commit ran is the next commit, so a lone request waits for no
+ * timer and a crowd shares one fsync. Nobody is told "recorded" before the tree with its leaf is durable and signed.
+ */
+import { DomainError } from '../errors.ts';
+import type { Database } from '../store/database.ts';
+import { StoreError } from '../store/database.ts';
+import type { Built, Change } from './change.ts';
+import { type Completed, commitGroup } from './commit.ts';
+import { type Checkpoint, LogRefusal, type SigningGuard } from './guard.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
+import type { LogTree } from './tree.ts';
+
+/** A change that took effect, with a checkpoint whose tree holds its leaves. */
+export interface Appended<Result> {
+  readonly result: Result;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Changes in one commit. */
+const MAX_GROUP = 256;
+/** Changes that may wait; beyond it callers are told to come back. */
+const MAX_QUEUED = 4096;
+/** Commits tried for one group when other processes move the head or the database fails meanwhile. */
+const MAX_TRIES = 20;
+/** Milliseconds by which this clock may lag behind the newest record's time. */
+const MAX_CLOCK_LAG_MS = 5000;
+
+interface Waiting {
+  readonly change: Change<unknown>;
+  readonly resolve: (appended: Appended<unknown>) => void;
+  readonly reject: (error: unknown) => void;
+  /** True once the change was refused and answered; it is not built again with the rest of its group. */
+  refused: boolean;
+}
+
+export class LogWriter {
+  readonly #db: Database;
+  readonly #tree: LogTree;
+  readonly #guard: SigningGuard;
+  readonly #clock: () => number;
+  readonly #queue: Waiting[] = [];
+  #running: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(parts: { db: Database; tree: LogTree; guard: SigningGuard; clock: () => number }) {
+    this.#db = parts.db;
+    this.#tree = parts.tree;
+    this.#guard = parts.guard;
+    this.#clock = parts.clock;
+  }
+
+  /**
+   * Appends a change.
+   * @throws DomainError when the change is refused, too many wait (`busy`), or the log cannot be written
+   * (`log_unavailable`, `database_unavailable`): it may then have taken effect, and can safely be tried again
+   */
+  append<Result>(change: Change<Result>): Promise<Appended<Result>> {
+    if (this.#closed || this.#queue.length >= MAX_QUEUED) {
+      return Promise.reject(
+        new DomainError('busy', 'Too many requests are waiting to be recorded. Try again shortly.'),
+      );
+    }
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ change, resolve: resolve as Waiting['resolve'], reject, refused: false });
+      this.#running ??= this.#drain();
+    });
+  }
+
+  /** Takes nothing new, and resolves when all that was accepted is answered. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    await Promise.resolve(); // lets requests of the same turn join the first group
+    while (this.#queue.length > 0) await this.#settle(this.#queue.splice(0, MAX_GROUP));
+    this.#running = null;
+  }
+
+  /** Commits a group and answers each of its changes; a change that no group can hold fails alone. */
+  async #settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      const built = await this.#commit(group);
+      const checkpoint = await this.#guard.advance();
+      for (const { waiting, result } of built) waiting.resolve({ result, checkpoint });
+    } catch (error) {
+      if (error instanceof PoisonedGroup && group.length > 1) {
+        for (const waiting of group) await this.#settle([waiting]);
+        return;
+      }
+      for (const waiting of group) waiting.reject(asRefusal(error));
+    }
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<{ waiting: Waiting; result: unknown }[]> {
+    let stuckAt = -1;
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const snapshot = await this.#snapshot(group);
+      const { accepted, leaves, rows } = buildAll(group, snapshot);
+      if (leaves.length === 0 && rows.every((each) => Object.keys(each).length === 0)) return accepted;
+      try {
+        const completed = await commitGroup(this.#db, snapshot.head, snapshot.recordedAt, { leaves, rows });
+        this.#remember(completed);
+        return accepted;
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        // The head did not move, so it was not another writer: some row is refused each time.
+        if (error.code === 'constraint' && stuckAt === snapshot.head.size) throw new PoisonedGroup(error);
+        if (error.code === 'constraint') stuckAt = snapshot.head.size;
+        // Otherwise the outcome is not known: the next snapshot shows what was done, and the rest is built again.
+        else if (tries > 0) throw error;
+      }
+    }
+    throw new DomainError('busy', 'Other writers were faster too many times. Try again shortly.');
+  }
+
+  async #snapshot(group: readonly Waiting[]): Promise<Snapshot> {
+    const now = this.#clock();
+    const snapshot = await readSnapshot(
+      this.#db,
+      group.map(({ change }) => change.reads),
+      now,
+    );
+    if (!snapshot) throw new LogRefusal('The database no longer holds the log.');
+    this.#guard.assertNotBehind(snapshot.head);
+    if (Date.parse(snapshot.recordedAt) - now > MAX_CLOCK_LAG_MS) {
+      throw new LogRefusal('The clock of this machine is more than five seconds behind the newest record.');
+    }
+    return snapshot;
+  }
+
+  #remember(completed: Completed): void {
+    for (const { node, hash } of completed) this.#tree.add(node, hash);
+  }
+}
+
+/** A group whose rows the database refuses although nobody else wrote. */
+class PoisonedGroup extends Error {
+  override readonly name = 'PoisonedGroup';
+
+  constructor(cause: unknown) {
+    super('the database refuses a row of this group', { cause });
+  }
+}
+
+/** Builds each change on the state that those before it leave; one that is refused is answered and left out. */
+function buildAll(group: readonly Waiting[], snapshot: Snapshot) {
+  const accepted: { waiting: Waiting; result: unknown }[] = [];
+  const builds: Built<unknown>[] = [];
+  for (const waiting of group.filter(({ refused }) => !refused)) {
+    try {
+      const built = waiting.change.build(snapshot);
+      snapshot.apply(built);
+      builds.push(built);
+      accepted.push({ waiting, result: built.result });
+    } catch (error) {
+      waiting.refused = true;
+      waiting.reject(error);
+    }
+  }
+  return { accepted, leaves: builds.flatMap(({ leaves }) => leaves), rows: builds.map(({ rows }) => rows) };
+}
+
+function asRefusal(error: unknown): unknown {
+  if (error instanceof LogRefusal) return new DomainError('log_unavailable', error.message);
+  if (error instanceof StoreError) {
+    return new DomainError('database_unavailable', 'The database cannot be reached or written. Nothing is confirmed.');
+  }
+  return error;
+}

@@ -1,0 +1,125 @@
+/** The log's tables: the head, the leaves, and the complete subtrees that tiles are made of. */
+import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import { type Database, json, type Row, type Sql } from './database.ts';
+
+/** A tree with its root in base64url. */
+export interface TreeRow {
+  readonly size: number;
+  readonly root: string;
+}
+
+/** The newest tree, its right edge, and the time of its newest record. */
+export interface HeadRow extends TreeRow {
+  /** Complete subtrees from left to right, base64url. */
+  readonly subtrees: readonly string[];
+  readonly recordedAt: string;
+}
+
+export interface EntryRow {
+  readonly position: number;
+  readonly leaf: string;
+  readonly hash: string;
+}
+
+/** A complete subtree of a height that is a multiple of 8, by its tile level (height / 8). */
+export interface SubtreeRow {
+  readonly level: number;
+  readonly position: number;
+  readonly hash: string;
+}
+
+export const SELECT_HEAD: Sql = { sql: 'select size, root, subtrees, recorded_at from log_head' };
+
+/** The head, or null before genesis. */
+export function headOf(rows: readonly Row[]): HeadRow | null {
+  const [row] = rows;
+  if (!row) return null;
+  return {
+    size: Number(row.size),
+    root: String(row.root),
+    subtrees: JSON.parse(String(row.subtrees)) as string[],
+    recordedAt: String(row.recorded_at),
+  };
+}
+
+export async function readHead(db: Database): Promise<HeadRow | null> {
+  const [rows = []] = await db.read(SELECT_HEAD);
+  return headOf(rows);
+}
+
+/** Statements that move the head from `from` to `to`, and fail the whole batch when it is not at `from` any more. */
+export function moveHead(from: TreeRow | null, to: HeadRow): Sql[] {
+  const values = [to.size, to.root, json(to.subtrees), to.recordedAt];
+  if (from === null) {
+    return [
+      { sql: 'insert into log_head (one, size, root, subtrees, recorded_at) values (1, ?, ?, ?, ?)', args: values },
+    ];
+  }
+  return [
+    {
+      sql: 'update log_head set size = ?, root = ?, subtrees = ?, recorded_at = ? where size = ? and root = ?',
+      args: [...values, from.size, from.root],
+    },
+    { sql: 'insert into must select changes()' },
+    { sql: 'delete from must' },
+  ];
+}
+
+export function insertEntries(entries: readonly EntryRow[], subtrees: readonly SubtreeRow[]): Sql[] {
+  return [
+    {
+      sql: `insert into entries (position, leaf, hash)
+        select value ->> 'position', value ->> 'leaf', value ->> 'hash' from json_each(?)`,
+      args: [json(entries)],
+    },
+    ...(subtrees.length === 0
+      ? []
+      : [
+          {
+            sql: `insert into subtrees (level, position, hash)
+              select value ->> 'level', value ->> 'position', value ->> 'hash' from json_each(?)`,
+            args: [json(subtrees)],
+          },
+        ]),
+  ];
+}
+
+/** Leaves `start` to `start + count - 1`; fewer where the log ends. */
+export async function readLeaves(db: Database, start: number, count: number): Promise<string[]> {
+  const [rows = []] = await db.read({
+    sql: 'select leaf from entries where position >= ? and position < ? order by position',
+    args: [start, start + count],
+  });
+  return rows.map((row) => String(row.leaf));
+}
+
+/** A run of hashes at one tile level. */
+export interface HashRun {
+  /** Height of the subtrees, in tiles: 0 for leaves, 1 for subtrees of 256 leaves, … */
+  readonly level: number;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Hashes of each run, in one snapshot. */
+export async function readHashRuns(db: Database, runs: readonly HashRun[]): Promise<string[][]> {
+  const results = await db.read(
+    ...runs.map(({ level, start, count }) =>
+      level === 0
+        ? {
+            sql: 'select hash from entries where position >= ? and position < ? order by position',
+            args: [start, start + count],
+          }
+        : {
+            sql: 'select hash from subtrees where level = ? and position >= ? and position < ? order by position',
+            args: [level, start, start + count],
+          },
+    ),
+  );
+  return results.map((rows) => rows.map((row) => String(row.hash)));
+}
+
+/** True for a subtree that the tables keep: a leaf is an entry, the others stand in `subtrees`. */
+export function isKept(height: number): boolean {
+  return height > 0 && height % TILE_HEIGHT === 0;
+}

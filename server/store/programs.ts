@@ -1,0 +1,61 @@
+/** Programs: what a person says yes to. One sender, one purpose, one channel; none of them ever changes. */
+import type { Channel, Purpose } from '../../shared/wording/wording.ts';
+import { type Database, json, type Row, type Sql } from './database.ts';
+import type { ListPage } from './list-page.ts';
+
+export interface Program {
+  readonly id: string;
+  readonly sender: string;
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly channel: Channel;
+  /** Calendar months after which a consent should be looked at again, or null. */
+  readonly reviewMonths: number | null;
+  /** Calendar months after which a consent ends, or null. */
+  readonly expiryMonths: number | null;
+  readonly createdAt: string;
+}
+
+export function insertProgram(program: Program): Sql {
+  const { id, sender, name, purpose, channel, reviewMonths, expiryMonths, createdAt } = program;
+  return {
+    sql: `insert into programs (id, sender, name, purpose, channel, review_months, expiry_months, created_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [id, sender, name, purpose, channel, reviewMonths, expiryMonths, createdAt],
+  };
+}
+
+export async function findProgram(db: Database, id: string): Promise<Program | null> {
+  const [program] = await findPrograms(db, [id]);
+  return program ?? null;
+}
+
+/** Those of `ids` that exist, by id. */
+export async function findPrograms(db: Database, ids: readonly string[]): Promise<Program[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from programs where id in (select value from json_each(?)) order by id',
+    args: [json(ids)],
+  });
+  return rows.map(toProgram);
+}
+
+export async function listPrograms(db: Database, { sender, after, limit }: ListPage): Promise<Program[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from programs where id > ?1 and (?2 is null or sender = ?2) order by id limit ?3',
+    args: [after, sender, limit],
+  });
+  return rows.map(toProgram);
+}
+
+function toProgram(row: Row): Program {
+  return {
+    id: String(row.id),
+    sender: String(row.sender),
+    name: String(row.name),
+    purpose: row.purpose as Purpose,
+    channel: row.channel as Channel,
+    reviewMonths: row.review_months === null ? null : Number(row.review_months),
+    expiryMonths: row.expiry_months === null ? null : Number(row.expiry_months),
+    createdAt: String(row.created_at),
+  };
+}

@@ -1,0 +1,59 @@
+/** The records: every version of every consent line, as signed. */
+import { type Database, json, type Row, type Sql } from './database.ts';
+
+export interface RecordRow {
+  readonly id: string;
+  /** The consent line, and the record's version of it. */
+  readonly consent: string;
+  readonly version: number;
+  /** Index of its leaf in the log. */
+  readonly position: number;
+  readonly jws: string;
+  /** SHA-256 of the offer it was made under; null where no browser signed. */
+  readonly offer: string | null;
+}
+
+const COLUMNS = 'id, consent, version, position, jws, offer';
+
+export function insertRecords(rows: readonly RecordRow[]): Sql {
+  return {
+    sql: `insert into records (${COLUMNS})
+      select value ->> 'id', value ->> 'consent', value ->> 'version', value ->> 'position', value ->> 'jws', value ->> 'offer'
+      from json_each(?)`,
+    args: [json(rows)],
+  };
+}
+
+export async function findRecord(db: Database, id: string): Promise<RecordRow | null> {
+  const [rows = []] = await db.read({ sql: `select ${COLUMNS} from records where id = ?`, args: [id] });
+  return rows[0] ? toRecordRow(rows[0]) : null;
+}
+
+/** The records with these ids, in any order; unknown ids are left out. */
+export async function findRecords(db: Database, ids: readonly string[]): Promise<RecordRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from records where id in (select value from json_each(?))`,
+    args: [json(ids)],
+  });
+  return rows.map(toRecordRow);
+}
+
+/** All versions of consent lines, by line and version. */
+export async function listVersions(db: Database, consents: readonly string[]): Promise<RecordRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from records where consent in (select value from json_each(?)) order by consent, version`,
+    args: [json(consents)],
+  });
+  return rows.map(toRecordRow);
+}
+
+export function toRecordRow(row: Row): RecordRow {
+  return {
+    id: String(row.id),
+    consent: String(row.consent),
+    version: Number(row.version),
+    position: Number(row.position),
+    jws: String(row.jws),
+    offer: row.offer === null ? null : String(row.offer),
+  };
+}

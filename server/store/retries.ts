@@ -1,0 +1,39 @@
+/** What was done before: tells a retry, which gets the first reply again, from a conflict. */
+import { type Database, json, type Row, type Sql } from './database.ts';
+
+export interface RetryRow {
+  /** The statement's id, or the API key's id with the caller's `Idempotency-Key`. */
+  readonly key: string;
+  /** Keyed hash of the content. */
+  readonly mac: string;
+  /** Ids of the records it made, in the order of the reply. */
+  readonly records: readonly string[];
+  readonly createdAt: string;
+}
+
+export function insertRetries(rows: readonly RetryRow[]): Sql {
+  return {
+    sql: `insert into retries (key, mac, records, created_at)
+      select value ->> 'key', value ->> 'mac', value -> 'records', value ->> 'createdAt' from json_each(?)`,
+    args: [json(rows)],
+  };
+}
+
+export function selectRetries(keys: readonly string[]): Sql {
+  return { sql: 'select retries.* from json_each(?) join retries on key = value', args: [json(keys)] };
+}
+
+export function toRetryRow(row: Row): RetryRow {
+  return {
+    key: String(row.key),
+    mac: String(row.mac),
+    records: JSON.parse(String(row.records)) as string[],
+    createdAt: String(row.created_at),
+  };
+}
+
+/** What was done under `key`, or null. */
+export async function findRetry(db: Database, key: string): Promise<RetryRow | null> {
+  const [rows = []] = await db.read(selectRetries([key]));
+  return rows[0] ? toRetryRow(rows[0]) : null;
+}

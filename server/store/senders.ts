@@ -1,0 +1,33 @@
+/** Senders: the named organisations that ask and send. */
+import type { Database, Row, Sql } from './database.ts';
+import type { ListPage } from './list-page.ts';
+
+export interface Sender {
+  readonly id: string;
+  readonly legalName: string;
+  readonly createdAt: string;
+}
+
+export function insertSender(sender: Sender): Sql {
+  return {
+    sql: 'insert into senders (id, legal_name, created_at) values (?, ?, ?)',
+    args: [sender.id, sender.legalName, sender.createdAt],
+  };
+}
+
+export async function findSender(db: Database, id: string): Promise<Sender | null> {
+  const [rows = []] = await db.read({ sql: 'select * from senders where id = ?', args: [id] });
+  return rows[0] ? toSender(rows[0]) : null;
+}
+
+export async function listSenders(db: Database, { sender, after, limit }: ListPage): Promise<Sender[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from senders where id > ?1 and (?2 is null or id = ?2) order by id limit ?3',
+    args: [after, sender, limit],
+  });
+  return rows.map(toSender);
+}
+
+function toSender(row: Row): Sender {
+  return { id: String(row.id), legalName: String(row.legal_name), createdAt: String(row.created_at) };
+}

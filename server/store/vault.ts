@@ -1,0 +1,79 @@
+/** The vault's tables: wrapped data keys, and the sealed disclosures of each record. */
+import { type Database, json, type Row, type Sql } from './database.ts';
+
+export interface DataKeyRow {
+  readonly id: string;
+  readonly sender: string;
+  readonly phoneKey: string;
+  /** Month of the key-encryption key that wraps it. */
+  readonly epoch: string;
+  readonly wrapped: string;
+}
+
+export interface VaultRow {
+  readonly record: string;
+  readonly dataKey: string;
+  readonly sealed: string;
+}
+
+/** A record's sealed disclosures with the data key that opens them. */
+export interface SealedRecord extends VaultRow {
+  readonly epoch: string;
+  readonly wrapped: string;
+}
+
+export interface DataKeyRef {
+  readonly sender: string;
+  readonly phoneKey: string;
+}
+
+export function insertDataKeys(rows: readonly DataKeyRow[]): Sql {
+  return {
+    sql: `insert into data_keys (id, sender, phone_key, epoch, wrapped)
+      select value ->> 'id', value ->> 'sender', value ->> 'phoneKey', value ->> 'epoch', value ->> 'wrapped' from json_each(?)`,
+    args: [json(rows)],
+  };
+}
+
+export function insertVault(rows: readonly VaultRow[]): Sql {
+  return {
+    sql: `insert into vault (record, data_key, sealed)
+      select value ->> 'record', value ->> 'dataKey', value ->> 'sealed' from json_each(?)`,
+    args: [json(rows)],
+  };
+}
+
+/** The data keys of the given numbers. */
+export function selectDataKeys(refs: readonly DataKeyRef[]): Sql {
+  return {
+    sql: `select data_keys.* from json_each(?) join data_keys
+      on sender = value ->> 'sender' and phone_key = value ->> 'phoneKey'`,
+    args: [json(refs)],
+  };
+}
+
+export function toDataKeyRow(row: Row): DataKeyRow {
+  return {
+    id: String(row.id),
+    sender: String(row.sender),
+    phoneKey: String(row.phone_key),
+    epoch: String(row.epoch),
+    wrapped: String(row.wrapped),
+  };
+}
+
+/** The sealed disclosures of records; erased ones are left out. */
+export async function findSealed(db: Database, records: readonly string[]): Promise<SealedRecord[]> {
+  const [rows = []] = await db.read({
+    sql: `select record, data_key, sealed, epoch, wrapped from vault join data_keys on data_keys.id = data_key
+      where record in (select value from json_each(?))`,
+    args: [json(records)],
+  });
+  return rows.map((row) => ({
+    record: String(row.record),
+    dataKey: String(row.data_key),
+    sealed: String(row.sealed),
+    epoch: String(row.epoch),
+    wrapped: String(row.wrapped),
+  }));
+}

@@ -1,0 +1,133 @@
+/** Wordings: drafts, which change, and published versions, of which only the state does. */
+import type { Wording } from '../../shared/wording/wording.ts';
+import { type Database, json, type Row, type Sql } from './database.ts';
+
+export type WordingState = 'published' | 'superseded' | 'retired' | 'invalidated';
+
+export interface WordingRow {
+  readonly wording: Wording;
+  readonly sha256: string;
+  /** Index of its leaf in the log. */
+  readonly position: number;
+  readonly publishedAt: string;
+  readonly state: WordingState;
+  /** True when it was superseded by a change that matters: consents under an old offer of it are refused. */
+  readonly material: boolean;
+}
+
+export interface DraftRow {
+  readonly id: string;
+  readonly locale: string;
+  readonly sender: string;
+  /** The wording without version, as JSON. */
+  readonly content: string;
+  readonly updatedAt: string;
+}
+
+const COLUMNS = 'content, sha256, position, published_at, state, material';
+
+export function insertWordings(rows: readonly WordingRow[]): Sql {
+  const values = rows.map(({ wording, material, ...row }) => ({
+    ...row,
+    id: wording.id,
+    version: wording.version,
+    locale: wording.locale,
+    sender: wording.sender.id,
+    purpose: wording.purpose,
+    content: wording,
+    material: Number(material),
+  }));
+  return {
+    sql: `insert into wordings (id, version, locale, sender, purpose, ${COLUMNS})
+      select value ->> 'id', value ->> 'version', value ->> 'locale', value ->> 'sender', value ->> 'purpose',
+        value ->> 'content', value ->> 'sha256', value ->> 'position', value ->> 'publishedAt', value ->> 'state',
+        value ->> 'material'
+      from json_each(?)`,
+    args: [json(values)],
+  };
+}
+
+export interface WordingRef {
+  readonly id: string;
+  readonly version: number;
+}
+
+export function selectWordings(refs: readonly WordingRef[]): Sql {
+  return {
+    sql: `select distinct wordings.* from json_each(?) join wordings on id = value ->> 'id' and version = value ->> 'version'`,
+    args: [json(refs)],
+  };
+}
+
+export async function findWording(db: Database, ref: WordingRef): Promise<WordingRow | null> {
+  const [rows = []] = await db.read(selectWordings([ref]));
+  return rows[0] ? toWordingRow(rows[0]) : null;
+}
+
+export function selectVersions(ids: readonly string[]): Sql {
+  return {
+    sql: `select wordings.* from json_each(?) join wordings on id = value order by id, version`,
+    args: [json(ids)],
+  };
+}
+
+/** All published versions of the given wordings, by id and version. */
+export async function listWordingVersions(db: Database, ids: readonly string[]): Promise<WordingRow[]> {
+  const [rows = []] = await db.read(selectVersions(ids));
+  return rows.map(toWordingRow);
+}
+
+/** A page of published versions, of one sender or of all. */
+export async function listWordings(
+  db: Database,
+  page: { sender: string | null; after: WordingRef; limit: number },
+): Promise<WordingRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select * from wordings where (id, version) > (?1, ?2) and (?3 is null or sender = ?3) order by id, version limit ?4`,
+    args: [page.after.id, page.after.version, page.sender, page.limit],
+  });
+  return rows.map(toWordingRow);
+}
+
+/** Changes the state of a published version. */
+export function updateWordingState(ref: WordingRef, state: WordingState, material: boolean): Sql {
+  return {
+    sql: 'update wordings set state = ?, material = ? where id = ? and version = ?',
+    args: [state, Number(material), ref.id, ref.version],
+  };
+}
+
+export function putDraft(draft: DraftRow): Sql {
+  return {
+    sql: `insert into wording_drafts (id, locale, sender, content, updated_at) values (?, ?, ?, ?, ?)
+      on conflict (id, locale) do update set sender = excluded.sender, content = excluded.content, updated_at = excluded.updated_at`,
+    args: [draft.id, draft.locale, draft.sender, draft.content, draft.updatedAt],
+  };
+}
+
+export async function findDraft(db: Database, id: string, locale: string): Promise<DraftRow | null> {
+  const [rows = []] = await db.read({
+    sql: 'select * from wording_drafts where id = ? and locale = ?',
+    args: [id, locale],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  return {
+    id: String(row.id),
+    locale: String(row.locale),
+    sender: String(row.sender),
+    content: String(row.content),
+    updatedAt: String(row.updated_at),
+  };
+}
+
+export function toWordingRow(row: Row): WordingRow {
+  return {
+    wording: JSON.parse(String(row.content)) as Wording,
+    sha256: String(row.sha256),
+    position: Number(row.position),
+    publishedAt: String(row.published_at),
+    state: String(row.state) as WordingState,
+    material: row.material === 1,
+  };
+}
