@@ -1,0 +1,26 @@
+/** Who calls: the holder of an API key, or a page with a public site key. */
+import type { Scope } from '../shared/schema/api/scope.ts';
+import type { Site } from './store/sites.ts';
+
+/** An authenticated API key, its user, and the one sender it is restricted to, or null for all. */
+export interface KeyCaller {
+  readonly kind: 'key';
+  readonly keyId: string;
+  readonly userId: string;
+  readonly sender: string | null;
+  readonly scopes: readonly Scope[];
+}
+
+/** A page that named its site. A site key is public: it identifies, it authorises nothing else. */
+export interface SiteCaller {
+  readonly kind: 'site';
+  readonly site: Site;
+}
+
+export type Caller = KeyCaller | SiteCaller;
+
+/** True when `caller` may see what belongs to `sender`. */
+export function mayActFor(caller: Caller, sender: string): boolean {
+  if (caller.kind === 'site') return caller.site.sender === sender;
+  return caller.sender === null || caller.sender === sender;
+}

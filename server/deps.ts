@@ -1,0 +1,22 @@
+/** Everything that varies between one run and another: passed in, never reached for. */
+import type { Config } from './config.ts';
+import type { Keys } from './keys/keys.ts';
+import type { ConsentLog } from './log/log.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { Database } from './store/database.ts';
+
+export interface Deps {
+  readonly config: Config;
+  readonly db: Database;
+  readonly log: ConsentLog;
+  readonly keys: Keys;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Bytes from a cryptographic source. */
+  readonly random: (length: number) => Uint8Array;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Version of the element this server offers. */
+  readonly widgetVersion: string;
+}

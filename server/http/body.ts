@@ -1,0 +1,46 @@
+/** Reads a request's JSON body, and refuses in this order: 415 another type, 413 too large, 400 not JSON. */
+import type { Context } from 'hono';
+import { DomainError } from '../errors.ts';
+
+const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
+/** The parsed body; everything in it is attacker-controlled. @param maxBytes - the largest body that is read */
+export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
+  if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) {
+    throw new DomainError('unsupported_media_type', 'The body must be application/json in UTF-8.');
+  }
+  const text = await readText(c, maxBytes);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new DomainError('malformed_json', 'The body is not one JSON value.');
+  }
+}
+
+/** A declared length is one that HTTP holds the sender to; without one the bytes are counted as they come. */
+async function readText(c: Context, maxBytes: number): Promise<string> {
+  const declared = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
+  if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
+  try {
+    return declared === undefined ? await countedText(c.req.raw.body, maxBytes) : await c.req.text();
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('malformed_json', 'The body did not arrive whole.');
+  }
+}
+
+async function countedText(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string> {
+  if (body === null) return '';
+  const decoder = new TextDecoder();
+  let [text, length] = ['', 0];
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > maxBytes) throw tooLarge(maxBytes);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function tooLarge(maxBytes: number): DomainError {
+  return new DomainError('payload_too_large', `The body must not be larger than ${maxBytes} bytes.`);
+}
