@@ -104,7 +104,7 @@ export function foldRight(subtrees: readonly Hash[]): Hash {
 /** True when `path` proves that `leaf` (a leaf hash) is leaf `index` of the tree with `size` and `root` (RFC 9162 §2.1.3.2). */
 export function verifyInclusion(leaf: Hash, index: number, size: number, path: readonly Hash[], root: Hash): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
-  if (!path.every(isHash)) return false;
+  if (![leaf, root, ...path].every(isHash)) return false;
   let [node, last, hash] = [index, size - 1, leaf];
   for (const sibling of path) {
     if (last === 0) return false;
@@ -128,7 +128,7 @@ export function verifyConsistency(
   path: readonly Hash[],
 ): boolean {
   if (!Number.isSafeInteger(oldSize) || !Number.isSafeInteger(size) || oldSize < 1 || oldSize > size) return false;
-  if (!path.every(isHash)) return false;
+  if (![oldRoot, root, ...path].every(isHash)) return false;
   if (oldSize === size) return path.length === 0 && equal(oldRoot, root);
   const hashes = 2 ** floorLog2(oldSize) === oldSize ? [oldRoot, ...path] : [...path];
   const first = hashes.shift();
