@@ -9,45 +9,64 @@ interface KeyLife {
   readonly jwk: Ed25519Jwk;
   readonly addedIndex: number;
   retiredIndex?: number;
-  lastGoodIndex?: number;
 }
 
-/** Which record key was good at which index of the log. */
+/** A key leaf that was signed by a key entitled to, as far as was known at its index. */
+interface Told<L extends KeyLeaf = KeyLeaf> {
+  readonly leaf: L;
+  readonly index: number;
+}
+type Declaration = Told<KeyLeaf & { action: 'compromise' }>;
+
+/**
+ * Which record key was good at which index of the log.
+ *
+ * A declared compromise reaches back: what the key signed past its last good index is undone, key leaves among it, and
+ * what those let in. Else whoever stole a key would add one of their own and outlive the declaration.
+ */
 export class Keyring {
+  readonly #genesis: GenesisLeaf;
+  readonly #rootKid: string | undefined;
+  readonly #told: Told[] = [];
   readonly #lives = new Map<string, KeyLife>();
-  readonly #root: Ed25519Jwk | undefined;
+  /** Declarations of compromise in force, the newest first. */
+  #declared: Declaration[] = [];
 
   constructor(genesis: GenesisLeaf) {
-    this.#lives.set(thumbprint(genesis.recordKey), { jwk: genesis.recordKey, addedIndex: 0 });
-    this.#root = genesis.rootKey;
+    this.#genesis = genesis;
+    this.#rootKid = genesis.rootKey && thumbprint(genesis.rootKey);
+    this.#relive();
   }
 
   /** Takes in the key leaf at `index`; leaves come by rising index. @throws FormatError when nobody entitled signed it */
   async apply(leaf: KeyLeaf, index: number): Promise<void> {
-    const signer = this.#signer(leaf.by, index);
+    const told = { leaf, index };
+    const signer = this.#signerOf(told);
     if (!signer) throw new FormatError(`the key leaf at ${index} is by a key that was not good then`);
     if (!(await verifyEd25519(signer, fromBase64url(leaf.sig), keyLeafInput(leaf)))) {
       throw new FormatError(`the signature of the key leaf at ${index} does not verify`);
     }
     if (leaf.action === 'add') {
-      const kid = thumbprint(leaf.jwk);
-      if (this.#lives.has(kid)) throw new FormatError(`the key leaf at ${index} adds a key a second time`);
-      this.#lives.set(kid, { jwk: leaf.jwk, addedIndex: index });
-      return;
+      if (this.known(thumbprint(leaf.jwk))) throw new FormatError(`the key leaf at ${index} adds a key a second time`);
+    } else if (!this.known(leaf.kid)) {
+      throw new FormatError(`the key leaf at ${index} is about an unknown key`);
     }
-    const life = this.#lives.get(leaf.kid);
-    if (!life) throw new FormatError(`the key leaf at ${index} is about an unknown key`);
-    if (leaf.action === 'retire') life.retiredIndex ??= index;
-    else life.lastGoodIndex = Math.min(leaf.lastGoodIndex, life.lastGoodIndex ?? Number.POSITIVE_INFINITY);
+    if (leaf.action === 'compromise' && leaf.lastGoodIndex >= index) {
+      throw new FormatError(`the key leaf at ${index} calls good what comes after it`);
+    }
+    this.#told.push(told);
+    if (leaf.action === 'compromise') this.#redeclare();
+    else this.#takeEffect(told);
   }
 
   /** The key named `kid`, if it was good for a leaf at `index`. */
   goodAt(kid: string, index: number): Ed25519Jwk | undefined {
-    const life = this.#lives.get(kid);
-    if (!life || index <= life.addedIndex) return undefined;
-    if (index > (life.retiredIndex ?? Number.POSITIVE_INFINITY)) return undefined;
-    if (index > (life.lastGoodIndex ?? Number.POSITIVE_INFINITY)) return undefined;
-    return life.jwk;
+    return this.compromisedAt(kid, index) ? undefined : this.#livingAt(kid, index);
+  }
+
+  /** True when `index` lies past the last one at which the key named `kid` was in its owner's hands alone. */
+  compromisedAt(kid: string, index: number): boolean {
+    return this.#declared.some((declaration) => reaches(declaration, kid, index));
   }
 
   /** The key named `kid`, whenever it was good. */
@@ -55,8 +74,52 @@ export class Keyring {
     return this.#lives.get(kid)?.jwk;
   }
 
-  #signer(kid: string, index: number): Ed25519Jwk | undefined {
-    if (this.#root && kid === thumbprint(this.#root)) return this.#root;
-    return this.goodAt(kid, index);
+  /** Finds which declarations are in force: each, from the newest to the oldest, that no newer one undoes. */
+  #redeclare(): void {
+    this.#declared = [];
+    for (const told of this.#told.filter(isDeclaration).reverse()) {
+      this.#relive();
+      if (this.#signerOf(told)) this.#declared.push(told);
+    }
+    this.#relive();
   }
+
+  /** Lets every key leaf take effect again, under the declarations in force. */
+  #relive(): void {
+    const jwk = this.#genesis.recordKey;
+    this.#lives.clear();
+    this.#lives.set(thumbprint(jwk), { jwk, addedIndex: 0 });
+    for (const told of this.#told) this.#takeEffect(told);
+  }
+
+  #takeEffect(told: Told): void {
+    const { leaf, index } = told;
+    if (!this.#signerOf(told)) return; // entitled once, but undone by a declaration since
+    if (leaf.action === 'add') this.#lives.set(thumbprint(leaf.jwk), { jwk: leaf.jwk, addedIndex: index });
+    const retired = leaf.action === 'retire' ? this.#lives.get(leaf.kid) : undefined;
+    if (retired) retired.retiredIndex ??= index;
+  }
+
+  /** The key that signed a leaf, if it is entitled to: the root, or a record key that was good there. */
+  #signerOf({ leaf, index }: Told): Ed25519Jwk | undefined {
+    if (leaf.by === this.#rootKid) return this.#genesis.rootKey;
+    // A key may declare itself compromised: that alone does not undo its declaration.
+    const isSelf = leaf.action === 'compromise' && leaf.kid === leaf.by;
+    const undone = this.#declared.some((other) => !(isSelf && other.index === index) && reaches(other, leaf.by, index));
+    return undone ? undefined : this.#livingAt(leaf.by, index);
+  }
+
+  #livingAt(kid: string, index: number): Ed25519Jwk | undefined {
+    const life = this.#lives.get(kid);
+    return life && index > life.addedIndex && index <= (life.retiredIndex ?? index) ? life.jwk : undefined;
+  }
+}
+
+function isDeclaration(told: Told): told is Declaration {
+  return told.leaf.action === 'compromise';
+}
+
+/** True when a declaration covers what the key named `kid` signed for `index`. */
+function reaches({ leaf }: Declaration, kid: string, index: number): boolean {
+  return leaf.kid === kid && index > leaf.lastGoodIndex;
 }
