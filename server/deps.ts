@@ -1,7 +1,7 @@
 /** Everything that varies between one run and another: passed in, never reached for. */
 import type { Config } from './config.ts';
 import type { Keys } from './keys/keys.ts';
-import type { ConsentLog } from './log/log.ts';
+import type { ConsentLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Database } from './store/database.ts';

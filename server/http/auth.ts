@@ -1,0 +1,33 @@
+/** Finds out who calls: an API key by its hash, or a site by its public key. */
+import type { Scope } from '../../shared/schema/api/scope.ts';
+import type { KeyCaller, SiteCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { findApiKeyBySecret } from '../store/api-keys.ts';
+import { findSite } from '../store/sites.ts';
+
+const BEARER = /^Bearer (sk_[A-Za-z0-9_-]{32,200})$/i;
+const SITE_KEY = /^pk_[A-Za-z0-9_-]{22}$/;
+
+/** The holder of the key in an `Authorization` header. @throws DomainError unauthorized, the same whatever is wrong */
+export async function authenticateKey(deps: Deps, authorization: string | undefined): Promise<KeyCaller> {
+  const secret = BEARER.exec(authorization ?? '')?.[1];
+  const key = secret === undefined ? null : await findApiKeyBySecret(deps.db, secret);
+  if (key === null || key.revokedAt !== null) {
+    throw new DomainError('unauthorized', 'Send Authorization: Bearer with an API key that is not revoked.');
+  }
+  return { kind: 'key', keyId: key.id, userId: key.user, sender: key.sender, scopes: key.scopes };
+}
+
+/** @throws DomainError insufficient_scope unless the caller has one of `scopes` */
+export function requireScope(caller: KeyCaller, scopes: readonly Scope[]): void {
+  if (scopes.some((scope) => caller.scopes.includes(scope))) return;
+  throw new DomainError('insufficient_scope', `The API key needs the scope ${scopes.join(' or ')}.`);
+}
+
+/** The site that a page names. @throws DomainError unknown_site */
+export async function identifySite(deps: Deps, siteKey: string): Promise<SiteCaller> {
+  const site = SITE_KEY.test(siteKey) ? await findSite(deps.db, siteKey) : null;
+  if (site === null) throw new DomainError('unknown_site', 'There is no site with this key.');
+  return { kind: 'site', site };
+}

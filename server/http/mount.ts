@@ -1,0 +1,141 @@
+/** Turns operations into routes. Every request takes the same steps in the same order. */
+import type { Context, Hono } from 'hono';
+import type { Caller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError, type Issue } from '../errors.ts';
+import { authenticateKey, identifySite, requireScope } from './auth.ts';
+import { readJson } from './body.ts';
+import type { ClientAddress } from './client-address.ts';
+import { corsHeaders, preflight, READABLE_ANYWHERE } from './cors.ts';
+import { readIdempotencyKey } from './idempotency-key.ts';
+import type { Limits } from './limits.ts';
+import type { Operation } from './operation.ts';
+import type { RequestEnv } from './request-env.ts';
+import { check, refuseIssues } from './validate.ts';
+
+/** What the steps need beside the server's own dependencies. */
+export interface Gate {
+  readonly limits: Limits;
+  readonly clientAddress: ClientAddress;
+}
+
+const MAX_BODY_BYTES = 16 * 1024;
+
+/** Adds a route for each operation, the preflights, and 405 for other methods on the same paths. */
+export function mountOperations(app: Hono<RequestEnv>, operations: readonly Operation[], deps: Deps, gate: Gate): void {
+  const methods = new Map<string, string[]>();
+  for (const operation of operations) {
+    const path = honoPath(operation.path);
+    app.on(operation.method, path, (c) => run(operation, c, deps, gate));
+    if (isForPages(operation)) app.options(path, (c) => preflight(c, operation.method));
+    methods.set(path, [...(methods.get(path) ?? []), operation.method]);
+  }
+  for (const [path, allowed] of methods) app.all(path, (c) => refuseMethod(c, allowed));
+}
+
+/** The pattern of Hono for a path of OpenAPI. */
+export function honoPath(path: string): string {
+  return path.replaceAll(/\{\+(\w+)\}/g, ':$1{.+}').replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** Limit → 415, 413, 400 → 401 or 404 site → 403 scope → 422 schema → the handler. */
+async function run(operation: Operation, c: Context<RequestEnv>, deps: Deps, gate: Gate): Promise<Response> {
+  c.set('route', operation.path);
+  if (isForPages(operation)) c.set('replyHeaders', READABLE_ANYWHERE);
+  const address = gate.clientAddress(c);
+  const authorization = c.req.header('authorization');
+  const byKey = usesKey(operation, authorization);
+  if (!byKey && !operation.unlimited) gate.limits.takeForAddress(address);
+
+  const json = operation.body ? await readJson(c, operation.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
+  const caller = byKey
+    ? await keyCaller(operation, authorization, address, deps, gate)
+    : await siteCaller(operation, c, json, deps, gate);
+
+  const issues: Issue[] = [];
+  const params = operation.params ? operation.params.safeParse(c.req.param()) : undefined;
+  if (params?.success === false) throw new DomainError('not_found', 'There is nothing with this id.');
+  const query = operation.query ? check(operation.query, c.req.query(), issues) : {};
+  const body = operation.body ? check(operation.body, json, issues) : undefined;
+  refuseIssues(issues);
+
+  const origin = c.req.header('origin');
+  const replyHeaders: Record<string, string> = {
+    'content-type': operation.reply.type ?? 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': c.get('requestId'),
+    ...(caller?.kind === 'site' ? corsHeaders(origin, caller.site.origins) : {}),
+  };
+  const result = await operation.handle(
+    {
+      caller: caller as never, // `usesKey` and `siteCaller` give the caller that the operation's access declares
+      params: params?.data ?? {},
+      query: query ?? {},
+      body,
+      requestId: c.get('requestId'),
+      address,
+      origin: origin ?? null,
+      idempotencyKey: operation.takesIdempotencyKey ? readIdempotencyKey(c) : null,
+      replyHeaders,
+    },
+    deps,
+  );
+  const reply = operation.reply.schema ? JSON.stringify(result) : (result as string | Uint8Array<ArrayBuffer>);
+  return new Response(reply, { status: operation.reply.status, headers: replyHeaders });
+}
+
+/** Where both are taken, whoever sends an `Authorization` header calls by key. */
+function usesKey({ access }: Operation, authorization: string | undefined): boolean {
+  if (typeof access === 'string') return false;
+  return 'scopes' in access || authorization !== undefined;
+}
+
+/** An API key is limited by nobody but its operator; guessing keys is limited by address. */
+async function keyCaller(
+  { access }: Operation,
+  authorization: string | undefined,
+  address: string | null,
+  deps: Deps,
+  gate: Gate,
+): Promise<Caller> {
+  try {
+    const caller = await authenticateKey(deps, authorization);
+    if (typeof access === 'object') requireScope(caller, 'scopes' in access ? access.scopes : [access.siteOr]);
+    return caller;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unauthorized') gate.limits.takeForAddress(address);
+    throw error;
+  }
+}
+
+async function siteCaller(
+  { access }: Operation,
+  c: Context<RequestEnv>,
+  json: unknown,
+  deps: Deps,
+  gate: Gate,
+): Promise<Caller | null> {
+  if (access === 'public') return null;
+  if (access === 'site') return identifySite(deps, c.req.param('siteKey') ?? '');
+  const caller = await identifySite(deps, siteKeyIn(json));
+  gate.limits.takeForSite(caller.site.siteKey);
+  return caller;
+}
+
+/** The `siteKey` member of an attacker-controlled body. */
+function siteKeyIn(json: unknown): string {
+  const value = typeof json === 'object' && json !== null && 'siteKey' in json ? json.siteKey : undefined;
+  if (typeof value === 'string') return value;
+  throw new DomainError('unauthorized', 'Send an API key, or a site key from a page.');
+}
+
+function isForPages({ access }: Operation): boolean {
+  return access === 'site' || (typeof access === 'object' && 'siteOr' in access);
+}
+
+function refuseMethod(c: Context<RequestEnv>, allowed: readonly string[]): never {
+  c.set('route', c.req.routePath);
+  c.set('replyHeaders', { allow: allowed.join(', ') });
+  throw new DomainError('method_not_allowed', `This path takes ${allowed.join(', ')}.`);
+}

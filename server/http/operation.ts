@@ -1,0 +1,106 @@
+/**
+ * An operation: one endpoint, declared once. The declaration drives validation, authentication, limits, the OpenAPI
+ * document and the tests that go through every endpoint, so none of them can disagree with another.
+ */
+import type { z } from 'zod';
+import type { Scope } from '../../shared/schema/api/scope.ts';
+import type { Caller, KeyCaller, SiteCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import type { ProblemCode } from '../errors.ts';
+
+/**
+ * Who may call: anybody; a page with a site key; an API key with one of the scopes; or either of the last two.
+ * `site` reads the key from the path, `siteOr` from the body.
+ */
+export type Access = 'public' | 'site' | { readonly scopes: readonly Scope[] } | { readonly siteOr: Scope };
+
+type CallerOf<A extends Access> = A extends { readonly scopes: readonly Scope[] }
+  ? KeyCaller
+  : A extends { readonly siteOr: Scope }
+    ? Caller
+    : A extends 'site'
+      ? SiteCaller
+      : null;
+
+/** A request as its handler gets it: authenticated and of the declared shape. Its values are attacker-controlled. */
+export interface OperationRequest<A extends Access, Params, Query, Body> {
+  readonly caller: CallerOf<A>;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly requestId: string;
+  /** The client's address, or null where there is none to know. */
+  readonly address: string | null;
+  /** The `Origin` header: a browser's word, anybody else's invention. */
+  readonly origin: string | null;
+  /** The `Idempotency-Key` header of an operation that takes one. */
+  readonly idempotencyKey: string | null;
+  /** Headers of the reply beside the usual ones; the handler adds to them. */
+  readonly replyHeaders: Record<string, string>;
+}
+
+/** The one reply of success. What is refused is a problem. */
+export interface ReplySpec {
+  readonly status: 200 | 201 | 202;
+  readonly description: string;
+  /** Schema of a JSON reply. Without one the reply is text or bytes of `type`. */
+  readonly schema?: z.ZodType;
+  /** Media type, `application/json` unless said. */
+  readonly type?: string;
+}
+
+export interface OperationSpec<
+  A extends Access,
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  /** In the notation of OpenAPI, e.g. `/v1/sites/{id}`; `{+tile}` takes slashes too. */
+  readonly path: string;
+  /** The heading it stands under in the docs. */
+  readonly group: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly access: A;
+  /** True for what a load balancer or a scraper asks, which no limit may refuse. */
+  readonly unlimited?: boolean;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** The largest body, 16 KiB unless said. */
+  readonly maxBodyBytes?: number;
+  readonly takesIdempotencyKey?: boolean;
+  readonly reply: ReplySpec;
+  /** Codes that its own handling adds to those that follow from the declaration. */
+  readonly errors?: readonly ProblemCode[];
+  /** @returns what the reply carries: a value for JSON, else text or bytes */
+  handle(request: OperationRequest<A, z.output<Params>, z.output<Query>, z.output<Body>>, deps: Deps): Promise<unknown>;
+}
+
+/** Any operation. */
+export type Operation = OperationSpec<Access, z.ZodObject, z.ZodObject, z.ZodType>;
+
+/** Declares an operation; what its handler gets is typed by what it declares. */
+export function operation<
+  const A extends Access,
+  Params extends z.ZodObject = z.ZodObject<Record<never, z.ZodType>>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, z.ZodType>>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(spec: OperationSpec<A, Params, Query, Body>): Operation {
+  return spec as unknown as Operation;
+}
+
+/** Every code that a call of `operation` can be answered with. */
+export function problemsOf({ access, body, params, query, unlimited, errors = [] }: Operation): ProblemCode[] {
+  const codes: ProblemCode[] = [...errors];
+  const needsKey = typeof access === 'object';
+  if (body) codes.push('unsupported_media_type', 'payload_too_large', 'malformed_json');
+  if (needsKey) codes.push('unauthorized', 'insufficient_scope');
+  if (access === 'site' || (needsKey && 'siteOr' in access)) codes.push('unknown_site', 'origin_not_allowed');
+  if (params) codes.push('not_found');
+  if (body || query) codes.push('invalid_request');
+  if (!unlimited) codes.push('rate_limited');
+  codes.push('internal', 'database_unavailable');
+  return [...new Set(codes)];
+}

@@ -1,0 +1,52 @@
+/** Gives out API keys and revokes them. */
+import type { z } from 'zod';
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
+import { makeId } from '../../shared/ids.ts';
+import type { createKeyBody } from '../../shared/schema/api/keys.ts';
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { type ApiKey, findApiKey, insertApiKey, revokeApiKey } from '../store/api-keys.ts';
+import { findUser } from '../store/users.ts';
+import { applyChange } from './apply-change.ts';
+import { visible, visibleSender } from './visible.ts';
+
+/** A new secret: `sk_` and 256 random bits. */
+export function makeSecret(random: Deps['random']): string {
+  return `sk_${toBase64url(random(32))}`;
+}
+
+/**
+ * Makes a key. A restricted key makes only keys restricted to its own sender and held by its own user.
+ * @throws DomainError not_found for a sender or user that is not there or not the caller's
+ */
+export async function createApiKey(
+  deps: Deps,
+  request: { caller: KeyCaller; requestId: string; body: z.output<typeof createKeyBody> },
+): Promise<ApiKey & { readonly secret: string }> {
+  const { caller, requestId, body } = request;
+  if (body.sender !== null) await visibleSender(deps, caller, body.sender);
+  const reachesFurther = caller.sender !== null && (body.sender === null || body.user !== caller.userId);
+  if (reachesFurther || !(await findUser(deps.db, body.user))) {
+    throw new DomainError('not_found', 'There is nothing with this id.');
+  }
+  const createdAt = toInstant(deps.clock());
+  const key: ApiKey = { id: makeId('key_', deps.random(16)), ...body, createdAt, revokedAt: null };
+  const secret = makeSecret(deps.random);
+  await applyChange(deps, { caller, requestId, action: 'key.create', subject: key.id }, insertApiKey(key, secret));
+  return { ...key, secret };
+}
+
+/** Revokes a key at once and for ever; a repeat changes nothing. @throws DomainError not_found */
+export async function revokeKey(
+  deps: Deps,
+  request: { caller: KeyCaller; requestId: string; id: string },
+): Promise<ApiKey> {
+  const { caller, requestId, id } = request;
+  const key = visible(caller, await findApiKey(deps.db, id), ({ sender }) => sender);
+  if (key.revokedAt !== null) return key;
+  const revokedAt = toInstant(deps.clock());
+  await applyChange(deps, { caller, requestId, action: 'key.revoke', subject: id }, revokeApiKey(id, revokedAt));
+  return { ...key, revokedAt };
+}

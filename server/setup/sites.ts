@@ -1,0 +1,62 @@
+/** Sets up sites and changes them. */
+import type { z } from 'zod';
+import { toInstant } from '../../shared/encoding/time.ts';
+import { makeId } from '../../shared/ids.ts';
+import { defaultEvidence } from '../../shared/rules/default-evidence.ts';
+import type { createSiteBody, updateSiteBody } from '../../shared/schema/api/sites.ts';
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
+import { listWordingVersions } from '../store/wordings.ts';
+import { applyChange } from './apply-change.ts';
+import { visible, visibleSender } from './visible.ts';
+
+interface Request<Body> {
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+  readonly body: Body;
+}
+
+/** Makes a site with a new public key. @throws DomainError not_found, unknown_wording, already_exists */
+export async function createSite(deps: Deps, request: Request<z.output<typeof createSiteBody>>): Promise<Site> {
+  const { caller, requestId, body } = request;
+  await visibleSender(deps, caller, body.sender);
+  await requireWordings(deps, body.sender, body.wordings);
+  const site: Site = {
+    ...body,
+    siteKey: makeId('pk_', deps.random(16)),
+    evidence: body.evidence ?? defaultEvidence(body.countries),
+    createdAt: toInstant(deps.clock()),
+  };
+  await applyChange(deps, { caller, requestId, action: 'site.create', subject: site.id }, insertSite(site));
+  return site;
+}
+
+/** Changes what the body names and leaves the rest. @throws DomainError not_found, unknown_wording */
+export async function changeSite(
+  deps: Deps,
+  request: Request<z.output<typeof updateSiteBody>> & { readonly id: string },
+): Promise<Site> {
+  const { caller, requestId, body, id } = request;
+  const before = visible(caller, await findSiteById(deps.db, id), ({ sender }) => sender);
+  if (body.wordings) await requireWordings(deps, before.sender, body.wordings);
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+  const site: Site = { ...before, ...given };
+  await applyChange(deps, { caller, requestId, action: 'site.update', subject: id }, updateSite(site));
+  return site;
+}
+
+/** A site shows published wordings of its own sender. */
+async function requireWordings(deps: Deps, sender: string, ids: readonly string[]): Promise<void> {
+  const versions = await listWordingVersions(deps.db, ids);
+  const known = new Set(
+    versions.filter(({ wording }) => wording.sender.id === sender).map(({ wording }) => wording.id),
+  );
+  const issues = ids.flatMap((id, i) =>
+    known.has(id) ? [] : [{ path: `wordings.${i}`, message: 'not a published wording of this sender' }],
+  );
+  if (issues.length > 0) {
+    throw new DomainError('unknown_wording', 'A site shows published wordings of its own sender.', issues);
+  }
+}

@@ -1,0 +1,76 @@
+/** Requests and replies of `/v1/sites`. */
+import { z } from 'zod';
+import { fullMetadata } from '../../phone/metadata.ts';
+import { CONFIRMATIONS, EVIDENCE_PROFILES } from '../../record/offer.ts';
+import { localeField, readableIdField, webOriginField } from '../fields.ts';
+import { listOf, timeReply } from './list.ts';
+
+const originsField = z
+  .array(webOriginField)
+  .min(1)
+  .max(50)
+  .transform((origins) => [...new Set(origins)].sort())
+  .describe('Web origins, spelled out; no `*`');
+
+const countriesField = z
+  .array(
+    z.string().refine((code) => Object.hasOwn(fullMetadata.countries, code), { error: 'expected a country like US' }),
+  )
+  .min(1)
+  .max(250)
+  .refine(isDistinct, { error: 'expected each country once' })
+  .describe('Countries whose numbers are taken, the first chosen at the start');
+
+const wordingsField = z
+  .array(readableIdField)
+  .max(16)
+  .refine(isDistinct, { error: 'expected each wording once' })
+  .describe('Ids of published wordings, in the order shown');
+
+const confirmField = z
+  .literal('none', { error: 'only "none" so far: confirming numbers by code or reply is not built yet' })
+  .describe('How a number is confirmed before consent counts');
+
+const evidenceField = z.enum(EVIDENCE_PROFILES).describe('How much the element measures');
+
+export const createSiteBody = z.strictObject({
+  id: readableIdField,
+  sender: readableIdField,
+  origins: originsField,
+  countries: countriesField,
+  wordings: wordingsField.default([]),
+  defaultLocale: localeField,
+  confirm: confirmField.default('none'),
+  evidence: evidenceField.optional().describe('`minimal` where a country is in the EEA or the UK, else `full`'),
+});
+
+export const updateSiteBody = z
+  .strictObject({
+    origins: originsField,
+    countries: countriesField,
+    wordings: wordingsField,
+    defaultLocale: localeField,
+    confirm: confirmField,
+    evidence: evidenceField,
+  })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, { error: 'expected at least one member' });
+
+export const siteReply = z.object({
+  siteKey: z.string().describe('Public: goes into the page'),
+  id: z.string(),
+  sender: z.string(),
+  origins: z.array(z.string()),
+  countries: z.array(z.string()),
+  wordings: z.array(z.string()),
+  defaultLocale: z.string(),
+  confirm: z.enum(CONFIRMATIONS),
+  evidence: z.enum(EVIDENCE_PROFILES),
+  createdAt: timeReply,
+});
+export const siteList = listOf(siteReply);
+export const siteParams = z.object({ id: readableIdField });
+
+function isDistinct(items: readonly string[]): boolean {
+  return new Set(items).size === items.length;
+}
