@@ -3,6 +3,7 @@ import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import { appendLeaf, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
 import { encodeLeaf, type Leaf } from '../../shared/log/leaf.ts';
 import { type Hash, leafHash, type Node } from '../../shared/log/merkle.ts';
+import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
@@ -20,8 +21,16 @@ export interface Group {
   readonly rows: readonly Partial<Rows>[];
 }
 
-/** Every subtree that a commit completed. */
-export type Completed = readonly { readonly node: Node; readonly hash: Hash }[];
+/** What a commit wrote: its leaves, and every subtree they completed. */
+export interface Committed {
+  readonly entries: readonly EntryRow[];
+  readonly subtrees: readonly Subtree[];
+}
+
+interface Subtree {
+  readonly node: Node;
+  readonly hash: Hash;
+}
 
 /**
  * Commits `group` behind `head` (null: as the log's beginning).
@@ -32,8 +41,8 @@ export async function commitGroup(
   head: HeadRow | null,
   recordedAt: string,
   group: Group,
-): Promise<Completed> {
-  const completed: { node: Node; hash: Hash }[] = [];
+): Promise<Committed> {
+  const completed: Subtree[] = [];
   const entries: EntryRow[] = [];
   let frontier: Frontier = { size: head?.size ?? 0, subtrees: (head?.subtrees ?? []).map(fromBase64url) };
   for (const leaf of group.leaves) {
@@ -56,7 +65,7 @@ export async function commitGroup(
     ...(keyLeaves.length === 0 ? [] : [insertKeyLeaves(keyLeaves)]),
     ...rowStatements(group.rows),
   );
-  return completed;
+  return { entries, subtrees: completed };
 }
 
 /** One statement for each table that has rows, parents before children. */
@@ -76,8 +85,8 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
   ];
 }
 
-function toSubtreeRow({ node, hash }: Completed[number]): SubtreeRow {
-  return { level: node.level / 8, position: node.index, hash: toBase64url(hash) };
+function toSubtreeRow({ node, hash }: Subtree): SubtreeRow {
+  return { level: node.level / TILE_HEIGHT, position: node.index, hash: toBase64url(hash) };
 }
 
 function isAboutKeys(leaf: Leaf | undefined): boolean {

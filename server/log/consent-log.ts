@@ -13,6 +13,7 @@ import { enterRegister, prepareRegister, readRegister } from '../store/register.
 import type { Change } from './change.ts';
 import { commitGroup } from './commit.ts';
 import { type Checkpoint, LogRefusal, SigningGuard } from './guard.ts';
+import { LeafReader } from './leaf-reader.ts';
 import { genesisOf } from './read-keyring.ts';
 import { LogTree } from './tree.ts';
 import { type Appended, LogWriter } from './writer.ts';
@@ -23,6 +24,7 @@ export interface ConsentLog {
   /** The verifier key that others pin. */
   readonly vkey: string;
   readonly tree: LogTree;
+  readonly leaves: LeafReader;
   append<Result>(change: Change<Result>): Promise<Appended<Result>>;
   /** The newest checkpoint at hand; with `covering`, one whose tree holds the leaf at that index. @throws LogRefusal */
   checkpoint(covering?: number): Promise<Checkpoint>;
@@ -54,12 +56,14 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
   }
   const logKey: NoteKey = { name: genesis.origin, jwk: genesis.logKey };
   const tree = new LogTree(db);
+  const leaves = new LeafReader(db);
   const guard = await SigningGuard.open({ db, register, tree, logKey, signer: keys.log });
-  const writer = new LogWriter({ db, tree, guard, clock });
+  const writer = new LogWriter({ db, tree, leaves, guard, clock });
   return {
     origin: genesis.origin,
     vkey: encodeVkey(logKey),
     tree,
+    leaves,
     append: (change) => writer.append(change),
     checkpoint: async (covering = 0) => (covering < guard.current.tree.size ? guard.current : guard.advance()),
     close: () => writer.close(),

@@ -1,7 +1,8 @@
 /** The operator's record keys as the log in the database tells them. */
 import { type GenesisLeaf, parseLeaf } from '../../shared/log/leaf.ts';
 import { Keyring } from '../../shared/proof/keyring.ts';
-import type { Row } from '../store/database.ts';
+import type { Database, Row } from '../store/database.ts';
+import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 
 /** Reads the keyring from rows of `SELECT_KEY_LEAVES`. @throws FormatError when a leaf is not what was written */
 export async function readKeyring(rows: readonly Row[]): Promise<Keyring> {
@@ -18,4 +19,10 @@ export function genesisOf(rows: readonly Row[]): GenesisLeaf {
   const leaf = parseLeaf(String(rows[0]?.leaf));
   if (leaf?.t !== 'genesis') throw new Error('The first leaf of the log is not a genesis leaf.');
   return leaf;
+}
+
+/** The keyring as the log in the database tells it now. */
+export async function readKeyringNow(db: Database): Promise<Keyring> {
+  const [rows = []] = await db.read(SELECT_KEY_LEAVES);
+  return readKeyring(rows);
 }

@@ -6,8 +6,9 @@ import { DomainError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { StoreError } from '../store/database.ts';
 import type { Built, Change } from './change.ts';
-import { type Completed, commitGroup } from './commit.ts';
+import { type Committed, commitGroup } from './commit.ts';
 import { type Checkpoint, LogRefusal, type SigningGuard } from './guard.ts';
+import type { LeafReader } from './leaf-reader.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import type { LogTree } from './tree.ts';
 
@@ -37,15 +38,17 @@ interface Waiting {
 export class LogWriter {
   readonly #db: Database;
   readonly #tree: LogTree;
+  readonly #leaves: LeafReader;
   readonly #guard: SigningGuard;
   readonly #clock: () => number;
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
 
-  constructor(parts: { db: Database; tree: LogTree; guard: SigningGuard; clock: () => number }) {
+  constructor(parts: { db: Database; tree: LogTree; leaves: LeafReader; guard: SigningGuard; clock: () => number }) {
     this.#db = parts.db;
     this.#tree = parts.tree;
+    this.#leaves = parts.leaves;
     this.#guard = parts.guard;
     this.#clock = parts.clock;
   }
@@ -101,8 +104,8 @@ export class LogWriter {
       const { accepted, leaves, rows } = buildAll(group, snapshot);
       if (leaves.length === 0 && rows.every((each) => Object.keys(each).length === 0)) return accepted;
       try {
-        const completed = await commitGroup(this.#db, snapshot.head, snapshot.recordedAt, { leaves, rows });
-        this.#remember(completed);
+        const committed = await commitGroup(this.#db, snapshot.head, snapshot.recordedAt, { leaves, rows });
+        this.#remember(committed);
         return accepted;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
@@ -131,8 +134,9 @@ export class LogWriter {
     return snapshot;
   }
 
-  #remember(completed: Completed): void {
-    for (const { node, hash } of completed) this.#tree.add(node, hash);
+  #remember({ entries, subtrees }: Committed): void {
+    for (const { node, hash } of subtrees) this.#tree.add(node, hash);
+    for (const { position, leaf } of entries) this.#leaves.add(position, leaf);
   }
 }
 

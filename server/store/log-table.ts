@@ -93,6 +93,15 @@ export async function readLeaves(db: Database, start: number, count: number): Pr
   return rows.map((row) => String(row.leaf));
 }
 
+/** Leaves by index; indices outside the log are left out. */
+export async function readLeavesAt(db: Database, indices: readonly number[]): Promise<Map<number, string>> {
+  const [rows = []] = await db.read({
+    sql: 'select position, leaf from entries where position in (select value from json_each(?))',
+    args: [json(indices)],
+  });
+  return new Map(rows.map((row) => [Number(row.position), String(row.leaf)]));
+}
+
 /** A run of hashes at one tile level. */
 export interface HashRun {
   /** Height of the subtrees, in tiles: 0 for leaves, 1 for subtrees of 256 leaves, … */

@@ -1,0 +1,51 @@
+/** Puts a proof file together from what the log and the store hold. */
+import type { Disclosure } from '../../shared/commitment/commitment.ts';
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import type { Proof } from '../../shared/proof/file.ts';
+import type { Deps } from '../deps.ts';
+import type { Checkpoint } from '../log/guard.ts';
+import { listKeyLeaves } from '../store/key-leaves.ts';
+
+/** What a proof is made of, apart from the log's own leaves. */
+export interface ProofParts {
+  readonly checkpoint: Checkpoint;
+  readonly jws: string;
+  readonly offer: string | null;
+  /** The record's own, then the chain of each record of `history`. */
+  readonly disclosures: readonly Disclosure[];
+  /** Every other version, oldest first. */
+  readonly history: readonly string[];
+  readonly status: string | null;
+  /** Indices of the leaves of the record, of its history and of its wording, in any order. */
+  readonly indices: readonly number[];
+}
+
+/**
+ * The proof, every leaf against the one checkpoint. Members are in canonical order, so `JSON.stringify` of it is
+ * canonical JSON: whoever saves the object as it came has a valid file.
+ */
+export async function assembleProof(deps: Deps, parts: ProofParts): Promise<Proof> {
+  const { checkpoint, jws, offer, disclosures, history, status } = parts;
+  const { size } = checkpoint.tree;
+  const keyLeaves = (await listKeyLeaves(deps.db)).filter((index) => index < size);
+  const indices = [...new Set([...keyLeaves, ...parts.indices])].sort((a, b) => a - b);
+  const [leaves, paths] = await Promise.all([
+    deps.log.leaves.read(indices),
+    deps.log.tree.inclusionPaths(indices, size),
+  ]);
+  return {
+    anchors: [],
+    checkpoint: checkpoint.note,
+    disclosures: disclosures.map(({ field, salt, value }) => ({ field, salt, value })),
+    history: [...history],
+    leaves: indices.map((index, i) => ({
+      index,
+      leaf: leaves[i] as string,
+      path: (paths[i] ?? []).map(toBase64url),
+    })),
+    offer,
+    record: jws,
+    status,
+    v: 1,
+  };
+}

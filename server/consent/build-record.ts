@@ -1,0 +1,133 @@
+/** Builds one record: signs it, commits to what is new in it, and gives the leaf and the rows that go with it. */
+import { commit, type Disclosure, type Field } from '../../shared/commitment/commitment.ts';
+import { addMonths, type Instant } from '../../shared/encoding/time.ts';
+import type { ConsentId, RecordId } from '../../shared/ids.ts';
+import { TYP } from '../../shared/jws/jws.ts';
+import { type RecordLeaf, recordTag } from '../../shared/log/leaf.ts';
+import { encodeChain } from '../../shared/record/chain.ts';
+import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts';
+import { type Status, statusAfter } from '../../shared/rules/status.ts';
+import type { Keys } from '../keys/keys.ts';
+import { signJws } from '../keys/signer.ts';
+import type { Rows } from '../log/change.ts';
+import { recordSigner } from '../log/record-signer.ts';
+import type { Snapshot } from '../log/snapshot.ts';
+import type { Program } from '../store/programs.ts';
+import { type DataKey, sealDisclosures } from '../vault/vault.ts';
+import type { Randomness } from './randomness.ts';
+
+/** Months after which a pending line lapses is not a calendar matter: seven days. */
+const PENDING_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** What makes a record, apart from what the log and the consent line add. */
+export interface RecordInput {
+  readonly id: RecordId;
+  readonly log: string;
+  readonly status: Status;
+  readonly sender: ConsentRecord['sender'];
+  readonly program: Program;
+  readonly wording: ConsentRecord['wording'];
+  readonly source: ConsentRecord['source'];
+  readonly method: ConsentRecord['method'];
+  readonly actor: ConsentRecord['actor'];
+  readonly occurredAt: Instant;
+  readonly late: boolean;
+  readonly statement: string | null;
+  /** Hash of the offer it was made under. */
+  readonly offer: string | null;
+  readonly phoneKey: string;
+  /** What the statement commits to, and opens: repeated in the record, bound to the statement. */
+  readonly bound: { readonly commitments: Partial<Record<Field, string>>; readonly disclosures: readonly Disclosure[] };
+  /** What the record itself commits to, by field. */
+  readonly added: Partial<Record<Field, string>>;
+  readonly randomness: Randomness;
+}
+
+export interface BuiltRecord {
+  readonly record: ConsentRecord;
+  readonly jws: string;
+  readonly position: number;
+  readonly leaf: RecordLeaf;
+  readonly rows: Pick<Rows, 'consents' | 'records' | 'vault'>;
+}
+
+/**
+ * Builds the record as the next version of its line.
+ * @param dataKey - what its disclosures are sealed under
+ * @param offset - how many leaves of the same change stand before its own
+ */
+export function buildRecord(
+  keys: Keys,
+  snapshot: Snapshot,
+  input: RecordInput,
+  dataKey: DataKey,
+  offset: number,
+): BuiltRecord {
+  const { program, phoneKey, randomness } = input;
+  const line = snapshot.line(program.id, phoneKey);
+  const position = snapshot.nextIndex + offset;
+  const consentId = (line?.id ?? randomness.consentId(program.id)) as ConsentId;
+  const version = (line?.version ?? 0) + 1;
+  const chain = encodeChain({ consentId, version, previous: line?.recordSha256 ?? null });
+  const own = Object.entries({ ...input.added, chain }).map(([field, value]): Disclosure => {
+    return { field: field as Field, salt: randomness.salt(program.id, field as Field), value };
+  });
+  const record: ConsentRecord = {
+    v: 1,
+    id: input.id,
+    log: input.log,
+    status: input.status,
+    sender: input.sender,
+    program: { id: program.id, purpose: program.purpose, channel: program.channel },
+    wording: input.wording,
+    source: input.source,
+    method: input.method,
+    actor: input.actor,
+    occurredAt: input.occurredAt,
+    recordedAt: snapshot.recordedAt,
+    late: input.late,
+    ...termsOf(input, snapshot.recordedAt),
+    commitments: {
+      ...input.bound.commitments,
+      ...Object.fromEntries(own.map((disclosure) => [disclosure.field, commit(input.id, disclosure)])),
+    } as ConsentRecord['commitments'],
+    statement: input.statement,
+  };
+  const jws = signJws(recordSigner(keys, snapshot.keyring, position), TYP.record, record);
+  const disclosures = [...input.bound.disclosures, ...own];
+  return {
+    record,
+    jws,
+    position,
+    leaf: { d: recordSha256(jws), t: 'record', tag: recordTag(consentId, version), v: 1 },
+    rows: {
+      consents: [
+        {
+          id: consentId,
+          program: program.id,
+          sender: input.sender.id,
+          phoneKey,
+          status: statusAfter(line?.status ?? 'none', input.status),
+          version,
+          record: input.id,
+          recordSha256: recordSha256(jws),
+          expiresAt: record.expiresAt,
+        },
+      ],
+      records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
+      vault: [{ record: input.id, dataKey: dataKey.id, sealed: sealDisclosures(dataKey, input.id, disclosures) }],
+    },
+  };
+}
+
+/** When the consent ends by itself, and when somebody should look at it again. */
+function termsOf({ status, program }: RecordInput, recordedAt: Instant): Pick<ConsentRecord, 'expiresAt' | 'reviewAt'> {
+  if (status === 'pending') {
+    return { expiresAt: new Date(Date.parse(recordedAt) + PENDING_MS).toISOString() as Instant, reviewAt: null };
+  }
+  if (status !== 'granted') return { expiresAt: null, reviewAt: null };
+  return {
+    expiresAt: program.expiryMonths === null ? null : addMonths(recordedAt, program.expiryMonths),
+    reviewAt: program.reviewMonths === null ? null : addMonths(recordedAt, program.reviewMonths),
+  };
+}

@@ -1,0 +1,26 @@
+/** Builds the records of one change, all of one number of one sender. */
+import type { Keys } from '../keys/keys.ts';
+import type { Built } from '../log/change.ts';
+import type { Snapshot } from '../log/snapshot.ts';
+import { buildRecord, type RecordInput } from './build-record.ts';
+import { numberKey } from './number-key.ts';
+import type { Recorded } from './recorded-reply.ts';
+
+/** @param inputs - at least one; same sender, same number, distinct programs */
+export function buildRecords(keys: Keys, snapshot: Snapshot, inputs: readonly RecordInput[]): Built<Recorded> {
+  const [first] = inputs;
+  if (!first) throw new RangeError('a change makes at least one record');
+  const number = { sender: first.sender.id, phoneKey: first.phoneKey };
+  const { dataKey, dataKeys } = numberKey(keys, snapshot, number, first.randomness);
+  const built = inputs.map((input, offset) => buildRecord(keys, snapshot, input, dataKey, offset));
+  return {
+    leaves: built.map(({ leaf }) => leaf),
+    rows: {
+      consents: built.flatMap(({ rows }) => rows.consents),
+      records: built.flatMap(({ rows }) => rows.records),
+      dataKeys,
+      vault: built.flatMap(({ rows }) => rows.vault),
+    },
+    result: { ids: built.map(({ record }) => record.id), built },
+  };
+}

@@ -1,0 +1,101 @@
+/** The change that a submission makes to the log. */
+import { type Instant, toMs } from '../../shared/encoding/time.ts';
+import { recordIdOf } from '../../shared/ids.ts';
+import { signingInputOf } from '../../shared/jws/jws.ts';
+import { OFFER_GRACE_MS } from '../../shared/record/offer.ts';
+import type { Caller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { Change } from '../log/change.ts';
+import type { Snapshot } from '../log/snapshot.ts';
+import type { Site } from '../store/sites.ts';
+import type { RecordInput } from './build-record.ts';
+import { buildRecords } from './build-records.ts';
+import { phoneKeyOf } from './line-key.ts';
+import type { OpenedSubmission } from './open-submission.ts';
+import type { PublishedWording } from './published-wording.ts';
+import { randomnessOf } from './randomness.ts';
+import type { Recorded } from './recorded-reply.ts';
+import { repeated } from './repeated.ts';
+
+interface Parts {
+  readonly site: Site;
+  readonly caller: Caller;
+  readonly opened: OpenedSubmission;
+  readonly choices: readonly PublishedWording[];
+  readonly ip: string | null;
+}
+
+export function submissionChange(deps: Deps, { site, caller, opened, choices, ip }: Parts): Change<Recorded> {
+  const { statement, statementJws, offer, disclosures } = opened;
+  const phoneKey = phoneKeyOf(deps.keys, opened.phone);
+  const mac = deps.keys.retry(signingInputOf(statementJws));
+  const covered = choices.flatMap((choice) => choice.programs.map((program) => ({ choice, program })));
+  const common = {
+    log: deps.log.origin,
+    status: offer.confirm === 'none' ? 'granted' : 'pending',
+    source: 'website_form',
+    method: 'checkbox_submit',
+    actor: { type: 'visitor', id: null, via: caller.kind === 'site' ? `site:${site.id}` : `key:${caller.keyId}` },
+    statement: statementJws,
+    offer: statement.offer,
+    phoneKey,
+    bound: { commitments: statement.commitments, disclosures },
+    added: ip === null ? {} : { ip },
+    randomness: randomnessOf(deps.random),
+  } as const;
+  return {
+    reads: {
+      retries: [statement.id],
+      lines: covered.map(({ program }) => ({ program: program.id, phoneKey })),
+      dataKeys: [{ sender: site.sender, phoneKey }],
+      wordings: statement.choices.map(({ wording }) => wording),
+    },
+    build: (snapshot) => {
+      const before = snapshot.retry(statement.id);
+      if (before) return repeated(before, mac);
+      checkInTime(opened, snapshot);
+      checkStillOffered(choices, snapshot);
+      const { recordedAt } = snapshot;
+      const inputs = covered.map(
+        ({ choice: { wording, sha256, logIndex }, program }): RecordInput => ({
+          ...common,
+          id: recordIdOf(statement.id, program.id),
+          sender: wording.sender,
+          program,
+          wording: { id: wording.id, version: wording.version, locale: wording.locale, sha256, logIndex },
+          occurredAt: clamp(statement.clientTime, offer.issuedAt, recordedAt),
+          late: recordedAt > offer.expiresAt,
+        }),
+      );
+      const built = buildRecords(deps.keys, snapshot, inputs);
+      const kept = { sha256: statement.offer, token: opened.offerToken, site: site.id, expiresAt: offer.expiresAt };
+      const retry = { key: statement.id, mac, records: built.result.ids, createdAt: recordedAt };
+      return { ...built, rows: { ...built.rows, offers: [kept], retries: [retry] } };
+    },
+  };
+}
+
+/** @throws DomainError `offer_ended` */
+function checkInTime({ offer }: OpenedSubmission, { recordedAt }: Snapshot): void {
+  if (toMs(recordedAt) > toMs(offer.expiresAt) + OFFER_GRACE_MS) {
+    throw new DomainError('offer_ended', 'The offer ended more than 72 hours ago.');
+  }
+  if (recordedAt < offer.issuedAt) throw new DomainError('offer_invalid', 'The offer is not valid yet.');
+}
+
+/** @throws DomainError `wording_changed` when the wording was invalidated, or superseded by a change that matters */
+function checkStillOffered(choices: readonly PublishedWording[], snapshot: Snapshot): void {
+  for (const { wording } of choices) {
+    const row = snapshot.wording(wording.id, wording.version);
+    if (!row || row.state === 'invalidated' || (row.state === 'superseded' && row.material)) {
+      throw new DomainError('wording_changed', `Version ${wording.version} of ${wording.id} is no longer valid.`);
+    }
+  }
+}
+
+/** The browser's clock is its own word: it counts only between the offer and now. */
+function clamp(claimed: Instant, from: Instant, to: Instant): Instant {
+  if (claimed < from) return from;
+  return claimed > to ? to : claimed;
+}

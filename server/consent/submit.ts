@@ -1,0 +1,46 @@
+/**
+ * Records a submission: one statement, one record for each program its wordings cover. Whether the page's own post or
+ * the host's backend brings it first, it is recorded once, and both get the same answer.
+ */
+import type { StatementId } from '../../shared/ids.ts';
+import type { Caller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { Site } from '../store/sites.ts';
+import { findCallersSite } from './find-site.ts';
+import { type OpenedSubmission, openSubmission, type SubmissionBody } from './open-submission.ts';
+import { readChoices } from './read-choices.ts';
+import { type RecordedReply, recordedReply } from './recorded-reply.ts';
+import { submissionChange } from './submission-change.ts';
+
+export interface SubmitInput {
+  readonly body: SubmissionBody;
+  readonly caller: Caller;
+  /** Address of the visitor, as far as it is known; committed to, kept encrypted. */
+  readonly ip: string | null;
+  /** The request's `Origin`, where a browser sent it. */
+  readonly originHeader: string | null;
+}
+
+export interface SubmitReply extends RecordedReply {
+  readonly statementId: StatementId;
+}
+
+/** @throws DomainError naming what is wrong; nothing is written then */
+export async function submit(deps: Deps, { body, caller, ip, originHeader }: SubmitInput): Promise<SubmitReply> {
+  const site = await findCallersSite(deps, caller, body.siteKey);
+  const opened = await openSubmission(deps, site, body);
+  const choices = await readChoices(deps, opened.statement);
+  checkOrigin(site, opened, originHeader);
+  const change = submissionChange(deps, { site, caller, opened, choices, ip });
+  const { result, checkpoint } = await deps.log.append(change);
+  return { statementId: opened.statement.id, ...(await recordedReply(deps, result, checkpoint)) };
+}
+
+/** The page must be where the site runs: now, when the offer was made, and by the browser's own word. */
+function checkOrigin(site: Site, { statement, offer }: OpenedSubmission, originHeader: string | null): void {
+  const known = site.origins.includes(statement.origin) && offer.origins.includes(statement.origin);
+  if (!known || (originHeader !== null && originHeader !== statement.origin)) {
+    throw new DomainError('origin_not_allowed', `The site does not run on ${statement.origin}.`);
+  }
+}
