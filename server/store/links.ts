@@ -7,9 +7,10 @@ export interface LinkRow {
   readonly expiresAt: string;
 }
 
-export async function insertLink(db: Database, link: LinkRow): Promise<void> {
+/** Keeps a link, and lets go of those that ended. */
+export async function insertLink(db: Database, link: LinkRow, now: string): Promise<void> {
   await db.write(
-    { sql: 'delete from links where expires_at < ?', args: [link.expiresAt.slice(0, 10)] },
+    { sql: 'delete from links where expires_at < ?', args: [now] },
     { sql: 'insert into links values (?, ?, ?)', args: [link.tokenSha256, link.record, link.expiresAt] },
   );
 }

@@ -1,0 +1,43 @@
+/** Links to a record's certificate: a page to read and print, for whoever was handed the link. */
+import { createHash } from 'node:crypto';
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
+import type { Proof } from '../../shared/proof/file.ts';
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { findLink, insertLink } from '../store/links.ts';
+import { findRecord } from '../store/records.ts';
+import { auditRead } from './audit-read.ts';
+import { findCallersRecord } from './find-record.ts';
+import { proveFound } from './prove.ts';
+import { readRecordJws } from './read-record-jws.ts';
+
+/** Milliseconds for which a link is good. */
+const LIFETIME_MS = 15 * 60 * 1000;
+
+/** @throws DomainError `not_found` */
+export async function makeCertificateLink(
+  deps: Deps,
+  input: { recordId: string; caller: KeyCaller; requestId: string },
+): Promise<{ url: string; expiresAt: string }> {
+  const { recordId, caller, requestId } = input;
+  await findCallersRecord(deps, caller, recordId);
+  await auditRead(deps, caller, { action: 'record.certificate_link', subjects: [recordId], requestId });
+  const token = toBase64url(deps.random(32));
+  const expiresAt = toInstant(deps.clock() + LIFETIME_MS);
+  await insertLink(deps.db, { tokenSha256: hash(token), record: recordId, expiresAt }, toInstant(deps.clock()));
+  return { url: `${deps.config.publicUrl}/c/${token}`, expiresAt };
+}
+
+/** The proof behind a link, with everything disclosed. @throws DomainError `not_found` for an unknown or ended link */
+export async function openCertificateLink(deps: Deps, token: string): Promise<Proof> {
+  const recordId = await findLink(deps.db, hash(token), toInstant(deps.clock()));
+  const row = recordId === null ? null : await findRecord(deps.db, recordId);
+  if (!row) throw new DomainError('not_found', 'The link is not good, or no longer.');
+  return proveFound(deps, { row, record: readRecordJws(row.jws) }, () => true);
+}
+
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,16 @@
+/** What the vault still holds of records: their disclosures, unless they were erased. */
+import type { Disclosure } from '../../shared/commitment/commitment.ts';
+import type { Deps } from '../deps.ts';
+import { findSealed } from '../store/vault.ts';
+import { openDataKey, openDisclosures } from '../vault/vault.ts';
+
+/** Disclosures of each record, by its id; none for what was erased or whose vault key was destroyed. */
+export async function disclosuresOf(deps: Deps, recordIds: readonly string[]): Promise<Map<string, Disclosure[]>> {
+  const sealed = await findSealed(deps.db, recordIds);
+  return new Map(
+    sealed.map((row) => {
+      const dataKey = openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
+      return [row.record, dataKey ? openDisclosures(dataKey, row.record, row.sealed) : []];
+    }),
+  );
+}

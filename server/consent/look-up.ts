@@ -1,0 +1,48 @@
+/** Looks up a number: its consents, and every version of them. */
+import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { findConsentsByPhone } from '../store/consents.ts';
+import { listVersions } from '../store/records.ts';
+import { auditRead } from './audit-read.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { readPhone } from './read-phone.ts';
+import { type RecordSummary, summarise } from './summarise.ts';
+
+export interface LookUpInput {
+  readonly phone: string;
+  readonly sender?: string | undefined;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+export interface LookUpReply {
+  /** The newest state of each consent line; `status` is the line's. */
+  readonly consents: readonly RecordSummary[];
+  /** Every version of every line, oldest first. */
+  readonly history: readonly RecordSummary[];
+}
+
+/**
+ * The read is audited before it is answered. A sender the caller may not see gives the same empty answer as a number
+ * nobody knows.
+ * @throws DomainError `invalid_number`
+ */
+export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: LookUpInput): Promise<LookUpReply> {
+  const { e164 } = readPhone(phone, 'phone');
+  const scope = sender ?? caller.sender;
+  const lines =
+    scope !== null && !mayActFor(caller, scope)
+      ? []
+      : await findConsentsByPhone(deps.db, phoneKeyOf(deps.keys, e164), scope);
+  const versions = await listVersions(
+    deps.db,
+    lines.map(({ id }) => id),
+  );
+  await auditRead(deps, caller, { action: 'number.look_up', subjects: lines.map(({ id }) => id), requestId });
+  const history = versions.map(summarise).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+  const consents = lines.flatMap((line) => {
+    const newest = versions.find(({ id }) => id === line.record);
+    return newest ? { ...summarise(newest), status: line.status } : [];
+  });
+  return { consents, history };
+}

@@ -1,0 +1,104 @@
+/** Makes offers: which wordings a site shows now, signed. The same token serves all visitors for a minute. */
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
+import { TYP } from '../../shared/jws/jws.ts';
+import type { Offer } from '../../shared/record/offer.ts';
+import { type Wording, wordingTextHashes } from '../../shared/wording/wording.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { signJws } from '../keys/signer.ts';
+import { readKeyringNow } from '../log/read-keyring.ts';
+import { recordSigner } from '../log/record-signer.ts';
+import { findSender } from '../store/senders.ts';
+import { findSite, type Site } from '../store/sites.ts';
+import { listWordingVersions, type WordingRow } from '../store/wordings.ts';
+import { chooseLocale } from './choose-locale.ts';
+
+/** Milliseconds for which one token is handed out, and for which it is good. */
+const FRESH_MS = 60_000;
+const LIFETIME_MS = 2 * 60 * 60 * 1000;
+
+/** What the element is told. */
+export interface OfferReply {
+  readonly offer: string;
+  readonly log: string;
+  readonly sender: { readonly id: string; readonly legalName: string };
+  readonly wordings: readonly (Omit<Wording, 'sender'> & { readonly sha256: string; readonly textSha256: string })[];
+  readonly countries: readonly string[];
+  readonly confirm: Site['confirm'];
+  readonly evidence: Site['evidence'];
+  /** What a visitor must pass first; nothing so far. */
+  readonly challenge: null;
+}
+
+interface Fresh {
+  readonly token: string;
+  readonly until: number;
+}
+
+const tokens = new WeakMap<Deps['log'], Map<string, Fresh>>();
+
+/** @throws DomainError `unknown_site`, or `unknown_wording` when the site has nothing to show */
+export async function makeOffer(deps: Deps, input: { siteKey: string; locale: string | null }): Promise<OfferReply> {
+  const site = await findSite(deps.db, input.siteKey);
+  if (!site) throw new DomainError('unknown_site', 'No site has this key.');
+  const [versions, sender] = await Promise.all([
+    listWordingVersions(deps.db, site.wordings),
+    findSender(deps.db, site.sender),
+  ]);
+  const shown = site.wordings.flatMap((id) => {
+    const offered = versions.filter(({ wording, state }) => wording.id === id && state === 'published');
+    return chooseLocale(offered, input.locale, site.defaultLocale) ?? [];
+  });
+  if (!sender || shown.length === 0) {
+    throw new DomainError('unknown_wording', 'The site has no published wording to show.');
+  }
+  return {
+    offer: await freshToken(deps, site, shown),
+    log: deps.log.origin,
+    sender: { id: sender.id, legalName: sender.legalName },
+    wordings: shown.map(({ wording: { sender: _, ...wording }, sha256 }) => ({
+      ...wording,
+      sha256,
+      textSha256: wordingTextHashes(wording).textSha256,
+    })),
+    countries: site.countries,
+    confirm: site.confirm,
+    evidence: site.evidence,
+    challenge: null,
+  };
+}
+
+async function freshToken(deps: Deps, site: Site, shown: readonly WordingRow[]): Promise<string> {
+  const cache = tokens.get(deps.log) ?? new Map<string, Fresh>();
+  tokens.set(deps.log, cache);
+  const now = deps.clock();
+  const name = JSON.stringify([site, shown.map(({ sha256 }) => sha256)]);
+  const known = cache.get(name);
+  if (known && now < known.until) return known.token;
+  for (const [old, { until }] of cache) if (until <= now) cache.delete(old);
+  const token = await makeToken(deps, site, shown, toInstant(now));
+  cache.set(name, { token, until: now + FRESH_MS });
+  return token;
+}
+
+async function makeToken(deps: Deps, site: Site, shown: readonly WordingRow[], now: Instant): Promise<string> {
+  const newest = Math.max(...shown.map(({ position }) => position));
+  const { tree } = await deps.log.checkpoint(newest);
+  const offer: Offer = {
+    v: 1,
+    log: deps.log.origin,
+    site: site.id,
+    sender: site.sender,
+    origins: [...site.origins],
+    wordings: shown.map(({ wording: { id, version, locale }, sha256, position }) => {
+      return { id, version, locale, sha256, logIndex: position };
+    }),
+    confirm: site.confirm,
+    evidence: site.evidence,
+    checkpoint: { size: tree.size, root: toBase64url(tree.root) },
+    issuedAt: now,
+    expiresAt: toInstant(Date.parse(now) + LIFETIME_MS),
+  };
+  return signJws(recordSigner(deps.keys, await readKeyringNow(deps.db), tree.size), TYP.offer, offer);
+}

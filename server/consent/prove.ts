@@ -1,0 +1,94 @@
+/** Proves a record: the file with which anybody can check it offline. */
+import type { Disclosure, Field } from '../../shared/commitment/commitment.ts';
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
+import type { ConsentId, RecordId } from '../../shared/ids.ts';
+import { TYP } from '../../shared/jws/jws.ts';
+import type { Proof } from '../../shared/proof/file.ts';
+import type { StatusToken } from '../../shared/record/status-token.ts';
+import { type StatusOrNone, statusAfter } from '../../shared/rules/status.ts';
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { signJws } from '../keys/signer.ts';
+import type { Checkpoint } from '../log/guard.ts';
+import { readKeyringNow } from '../log/read-keyring.ts';
+import { recordSigner } from '../log/record-signer.ts';
+import { findOfferToken } from '../store/offers.ts';
+import { listVersions, type RecordRow } from '../store/records.ts';
+import { assembleProof } from './assemble-proof.ts';
+import { auditRead } from './audit-read.ts';
+import { disclosuresOf } from './disclose.ts';
+import { type FoundRecord, findCallersRecord } from './find-record.ts';
+import { readRecordJws } from './read-record-jws.ts';
+
+export interface ProveInput {
+  readonly recordId: string;
+  readonly caller: KeyCaller;
+  /** Which of the record's own disclosures to give: all, or those named. Without `chain` there is no history. */
+  readonly disclose: 'all' | readonly Field[];
+  readonly requestId: string;
+}
+
+/** @throws DomainError `not_found` */
+export async function prove(deps: Deps, { recordId, caller, disclose, requestId }: ProveInput): Promise<Proof> {
+  const found = await findCallersRecord(deps, caller, recordId);
+  await auditRead(deps, caller, { action: 'record.prove', subjects: [recordId], requestId });
+  return proveFound(deps, found, (field) => disclose === 'all' || disclose.includes(field));
+}
+
+/** The proof of a record that was found for somebody who may have it. */
+export async function proveFound(deps: Deps, found: FoundRecord, wanted: (field: Field) => boolean): Promise<Proof> {
+  const { row, record } = found;
+  const { checkpoint, versions } = await versionsUnder(deps, row);
+  const disclosures = await disclosuresOf(
+    deps,
+    versions.map(({ id }) => id),
+  );
+  const own = (disclosures.get(row.id) ?? []).filter(({ field }) => wanted(field));
+  const others = versions.filter(({ id }) => id !== row.id);
+  const chains = others.map(({ id }) => disclosures.get(id)?.find(({ field }) => field === 'chain'));
+  const complete = own.some(({ field }) => field === 'chain') && chains.every((chain) => chain !== undefined);
+  return assembleProof(deps, {
+    checkpoint,
+    jws: row.jws,
+    offer: row.offer === null ? null : await findOfferToken(deps.db, row.offer),
+    disclosures: complete ? [...own, ...(chains as Disclosure[])] : own.filter(({ field }) => field !== 'chain'),
+    history: complete ? others.map(({ jws }) => jws) : [],
+    status: complete ? await statusToken(deps, checkpoint, versions) : null,
+    indices: [
+      row.position,
+      ...(record.wording === null ? [] : [record.wording.logIndex]),
+      ...(complete ? others.map(({ position }) => position) : []),
+    ],
+  });
+}
+
+/** All versions of the record's line, and a checkpoint whose tree holds each of them and no other of the line. */
+async function versionsUnder(deps: Deps, row: RecordRow): Promise<{ checkpoint: Checkpoint; versions: RecordRow[] }> {
+  const versions = await listVersions(deps.db, [row.consent]);
+  const newest = Math.max(...versions.map(({ position }) => position));
+  const checkpoint = await deps.log.checkpoint(newest);
+  const again = await listVersions(deps.db, [row.consent]);
+  return { checkpoint, versions: again.filter(({ position }) => position < checkpoint.tree.size) };
+}
+
+/** Our signed word on which version was newest at the checkpoint. */
+async function statusToken(deps: Deps, { tree }: Checkpoint, versions: readonly RecordRow[]): Promise<string> {
+  const newest = versions.at(-1) as RecordRow;
+  const state = versions.reduce<StatusOrNone>(
+    (before, { jws }) => statusAfter(before, readRecordJws(jws).status),
+    'none',
+  );
+  const token: StatusToken = {
+    v: 1,
+    log: deps.log.origin,
+    size: tree.size,
+    root: toBase64url(tree.root),
+    consentId: newest.consent as ConsentId,
+    version: newest.version,
+    record: newest.id as RecordId,
+    state: state as StatusToken['state'],
+    asOf: toInstant(deps.clock()),
+  };
+  return signJws(recordSigner(deps.keys, await readKeyringNow(deps.db), tree.size), TYP.status, token);
+}
