@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Field } from '../../../shared/commitment/commitment.ts';
+import { canonicalJson } from '../../../shared/encoding/canonical-json.ts';
+import { evidenceViews } from './evidence.ts';
+
+function disclose(field: Field, value: unknown) {
+  return { field, salt: 'A'.repeat(43), value: canonicalJson(value) };
+}
+
+test('measurements read as a person would say them', () => {
+  const [view] = evidenceViews([
+    disclose('display', {
+      contrastThousandths: 12_630,
+      exposureMs: 8420,
+      shownAt: '2026-11-23T14:05:00.000Z',
+      covered: false,
+      background: null,
+      changes: [],
+      viewport: { height: 844, width: 390 },
+    }),
+  ]);
+  expect(view?.title).toBe('How the wording was shown');
+  expect(view?.rows.map(({ label, value }) => [label, value])).toEqual([
+    ['Background', 'unknown'],
+    ['Changes', 'none'],
+    ['Contrast', '12.63'],
+    ['Covered', 'no'],
+    ['Exposure (ms)', '8420'],
+    ['Shown at', '2026-11-23 14:05:00.000 UTC'],
+    ['Viewport', 'height 844, width 390'],
+  ]);
+});
+
+test('repeated things become a table that begins with what each line is about', () => {
+  const [view] = evidenceViews([
+    disclose('gesture', {
+      toggles: [
+        { at: '2026-11-23T14:05:05.010Z', checked: true, hand: 'pointer' },
+        { at: '2026-11-23T14:05:06.010Z', checked: false },
+      ],
+    }),
+  ]);
+  expect(view?.tables).toEqual([
+    {
+      title: 'Toggles',
+      columns: ['At', 'Checked', 'Hand'],
+      rows: [
+        ['2026-11-23 14:05:05.010 UTC', 'yes', 'pointer'],
+        ['2026-11-23 14:05:06.010 UTC', 'no', ''],
+      ],
+    },
+  ]);
+});
+
+test('the number, the chain and other fields are no measurements', () => {
+  expect(evidenceViews([{ field: 'phone', salt: '', value: '+12025550143' }, disclose('chain', {})])).toEqual([]);
+});
+
+test('an object of any shape comes out as rows and tables of text', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue({ noUnicodeString: false })), (object) => {
+      let value: string;
+      try {
+        value = canonicalJson(object);
+      } catch {
+        return; // not what a proof file can hold
+      }
+      const views = evidenceViews([{ field: 'page', salt: '', value }]);
+      for (const { rows } of views) for (const row of rows) expect(typeof row.value).toBe('string');
+      expect(views).toHaveLength(1);
+    }),
+  );
+});

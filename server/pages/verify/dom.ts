@@ -1,0 +1,32 @@
+/** Builds elements from text and elements, never from markup: what a proof file holds cannot become a tag. */
+import { textRuns } from '../report/visible-text.ts';
+
+type Child = Node | string | null;
+type Attributes = Readonly<Record<string, string>>;
+
+/** The element `name` with these attributes and children; strings become text. */
+export function el<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** Attacker-controlled text, its invisible characters marked, and its direction kept from its surroundings. */
+export function shown(text: string): HTMLElement {
+  const runs = textRuns(text).map((run) =>
+    'control' in run ? el('span', { class: 'control' }, run.control) : run.text,
+  );
+  return el('bdi', {}, ...runs);
+}
+
+/** The page's element with this id, of this kind. */
+export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`the page has no ${id}`);
+  return element;
+}

@@ -1,0 +1,59 @@
+/** The offline verify page: a file and a trusted key in, a report out. Nothing leaves the page. */
+import './jitless.ts';
+import './verify.css';
+import { verifyProof } from '../../../shared/proof/verify.ts';
+import { describeReport } from '../report/describe-report.ts';
+import { byId } from './dom.ts';
+import { type ProofInput, readProof, watchProofInput } from './proof-input.ts';
+import { reportElements } from './report-elements.ts';
+import { type TrustInput, watchTrustInput } from './trust-input.ts';
+
+const report = byId('report', HTMLElement);
+const progress = byId('progress', HTMLParagraphElement);
+const fileNote = byId('file-note', HTMLParagraphElement);
+
+let proof: ProofInput | undefined;
+let trust: TrustInput | undefined;
+/** Counts the runs, so that a slow one never overwrites what a later one found. */
+let run = 0;
+
+watchProofInput(async (file) => {
+  const own = ++run;
+  try {
+    const read = await readProof(file);
+    if (own !== run) return;
+    proof = read;
+    note(`${read.name}, ${read.size.toLocaleString('en')} bytes`, '');
+  } catch {
+    proof = undefined;
+    note(`${file.name} cannot be read. It may be a folder, or gone.`, 'bad');
+  }
+  await verify();
+});
+
+watchTrustInput(async (entered) => {
+  trust = entered;
+  await verify();
+});
+
+async function verify(): Promise<void> {
+  const own = ++run;
+  report.hidden = true;
+  progress.textContent = proof && !trust ? 'Now enter the log key you trust.' : '';
+  if (!proof || !trust) return;
+  progress.textContent = 'Verifying…';
+  try {
+    const view = describeReport(await verifyProof(proof.bytes, trust));
+    if (own !== run) return;
+    report.replaceChildren(...reportElements(view, proof, trust, new Date()));
+    report.hidden = false;
+    progress.textContent = `${view.verdict.headline}. ${view.verdict.sentences.join(' ')}`;
+  } catch {
+    progress.textContent = 'This browser cannot verify Ed25519 signatures. Use a current Chrome, Firefox or Safari.';
+  }
+}
+
+function note(text: string, tone: string): void {
+  fileNote.textContent = text;
+  fileNote.dataset['tone'] = tone;
+}
