@@ -1,0 +1,79 @@
+/** Publishes a draft: it gets a version, stands in the log in full, and never changes again. */
+import type { Leaf } from '../../shared/log/leaf.ts';
+import { type Wording, wordingSha256 } from '../../shared/wording/wording.ts';
+import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { Change } from '../log/change.ts';
+import { findPrograms } from '../store/programs.ts';
+import { findSender } from '../store/senders.ts';
+import { findDraft, type WordingRow } from '../store/wordings.ts';
+import { auditChange } from './audit-change.ts';
+import type { Draft } from './draft-wording.ts';
+
+export interface PublishInput {
+  readonly id: string;
+  readonly locale: string;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+/**
+ * Publishes the draft of (id, locale). A draft that differs from a published version in nothing but the version is
+ * that version.
+ * @throws DomainError `not_found` where there is no draft
+ */
+export async function publishWording(deps: Deps, { id, locale, caller, requestId }: PublishInput): Promise<WordingRow> {
+  const row = await findDraft(deps.db, id, locale);
+  if (!row || !mayActFor(caller, row.sender)) throw new DomainError('not_found', 'There is no such draft.');
+  const content = await wordingOf(deps, JSON.parse(row.content) as Draft);
+  const { result } = await deps.log.append(publication(content));
+  await deps.db.write(
+    auditChange(deps, caller, { action: 'wording.publish', subject: `${id} ${result.wording.version}`, requestId }),
+  );
+  return result;
+}
+
+/** The wording that `draft` becomes, but for its version. */
+async function wordingOf(deps: Deps, draft: Draft): Promise<Omit<Wording, 'version'>> {
+  const [sender, programs] = await Promise.all([
+    findSender(deps.db, draft.sender),
+    findPrograms(deps.db, draft.programs),
+  ]);
+  if (!sender) throw new Error(`The sender of draft ${draft.id} is missing.`);
+  return {
+    id: draft.id,
+    locale: draft.locale,
+    sender: { id: sender.id, legalName: sender.legalName },
+    purpose: draft.purpose,
+    programs: programs.map(({ id, channel }) => ({ id, channel })),
+    parts: draft.parts.map((part) => ('href' in part ? { text: part.text, href: new URL(part.href).href } : part)),
+    ...(draft.label === undefined ? {} : { label: draft.label }),
+  };
+}
+
+function publication(content: Omit<Wording, 'version'>): Change<WordingRow> {
+  return {
+    reads: { wordingVersions: [content.id] },
+    build: (snapshot) => {
+      const versions = snapshot.versions(content.id);
+      const same = versions.find(({ wording, sha256 }) => {
+        return wordingSha256({ ...content, version: wording.version }) === sha256;
+      });
+      if (same) return { leaves: [], rows: {}, result: same };
+      const wording: Wording = { ...content, version: (versions.at(-1)?.wording.version ?? 0) + 1 };
+      const sha256 = wordingSha256(wording);
+      const row: WordingRow = {
+        wording,
+        sha256,
+        position: snapshot.nextIndex,
+        publishedAt: snapshot.recordedAt,
+        state: 'published',
+        material: false,
+      };
+      const { parts, programs } = wording;
+      const leaf: Leaf = { ...wording, parts: [...parts], programs: [...programs], sha256, t: 'wording', v: 1 };
+      return { leaves: [leaf], rows: { wordings: [row] }, result: row };
+    },
+  };
+}

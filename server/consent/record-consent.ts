@@ -1,0 +1,157 @@
+/** Records a consent that no browser signed: a call, a meeting, a customer system. It is the word of whoever enters it. */
+import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
+import type { Instant } from '../../shared/encoding/time.ts';
+import { makeId, type RecordId } from '../../shared/ids.ts';
+import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
+import { decideMove, type Status } from '../../shared/rules/status.ts';
+import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { Change } from '../log/change.ts';
+import type { Snapshot } from '../log/snapshot.ts';
+import { findProgram, type Program } from '../store/programs.ts';
+import { findSender } from '../store/senders.ts';
+import type { RecordInput } from './build-record.ts';
+import { buildRecords } from './build-records.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { type PublishedWording, publishedWording } from './published-wording.ts';
+import { randomnessOf } from './randomness.ts';
+import { readPhone } from './read-phone.ts';
+import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
+import { repeated } from './repeated.ts';
+
+export interface RecordBody {
+  readonly program: string;
+  readonly phone: string;
+  readonly status: Status;
+  readonly source: Source;
+  readonly method: Method;
+  readonly actor?: { readonly type: (typeof ACTOR_TYPES)[number]; readonly id: string | null } | undefined;
+  readonly occurredAt?: Instant | undefined;
+  readonly wording?: { readonly id: string; readonly version: number } | undefined;
+  /** The raw message, or where the recording or the scan is kept: committed to as `original`. */
+  readonly evidence?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+export interface RecordConsentInput {
+  readonly body: RecordBody;
+  readonly caller: KeyCaller;
+  readonly idempotencyKey: string | null;
+}
+
+/** @throws DomainError naming what is wrong; nothing is written then */
+export async function recordConsent(deps: Deps, input: RecordConsentInput): Promise<RecordedReply> {
+  const { body, caller } = input;
+  const program = await findProgram(deps.db, body.program);
+  if (!program || !mayActFor(caller, program.sender))
+    throw refusal('invalid_request', 'program', 'There is no such program.');
+  const wording = body.wording === undefined ? null : await wordingFor(deps, program, body.wording);
+  const change = await recordChange(deps, input, program, wording);
+  const { result, checkpoint } = await deps.log.append(change);
+  return recordedReply(deps, result, checkpoint);
+}
+
+async function recordChange(
+  deps: Deps,
+  { body, caller, idempotencyKey }: RecordConsentInput,
+  program: Program,
+  wording: PublishedWording | null,
+): Promise<Change<Recorded>> {
+  const sender = await findSender(deps.db, program.sender);
+  if (!sender) throw new Error(`The sender of program ${program.id} is missing.`);
+  const { e164: phone } = readPhone(body.phone, 'phone');
+  const phoneKey = phoneKeyOf(deps.keys, phone);
+  const id = makeId<RecordId>('rec_', deps.random(16));
+  const retryKey = idempotencyKey === null ? id : `${caller.keyId} ${idempotencyKey}`;
+  const mac = deps.keys.retry(canonicalJson(withoutAbsent({ ...body })));
+  const randomness = randomnessOf(deps.random);
+  return {
+    reads: {
+      retries: [retryKey],
+      lines: [{ program: program.id, phoneKey }],
+      dataKeys: [{ sender: sender.id, phoneKey }],
+      wordings: wording === null ? [] : [wording.wording],
+    },
+    build: (snapshot) => {
+      const before = snapshot.retry(retryKey);
+      if (before) return repeated(before, mac);
+      const line = snapshot.line(program.id, phoneKey);
+      const move = decideMove(line?.status ?? 'none', body.status, body.status === 'granted');
+      if (move === 'illegal') {
+        throw new DomainError(
+          'illegal_move',
+          `A consent that is ${line?.status ?? 'not there'} does not become ${body.status}.`,
+        );
+      }
+      if (move === 'nothing' && line)
+        return { leaves: [], rows: {}, result: { ids: [line.record as RecordId], built: [] } };
+      const built = buildRecords(deps.keys, snapshot, [
+        {
+          id,
+          log: deps.log.origin,
+          status: body.status,
+          sender: { id: sender.id, legalName: sender.legalName },
+          program,
+          wording: citation(wording, snapshot),
+          source: body.source,
+          method: body.method,
+          actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
+          occurredAt: occurredAt(body, snapshot.recordedAt),
+          late: false,
+          statement: null,
+          offer: null,
+          phoneKey,
+          bound: { commitments: {}, disclosures: [] },
+          added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
+          randomness,
+        },
+      ]);
+      const retry = { key: retryKey, mac, records: built.result.ids, createdAt: snapshot.recordedAt };
+      return { ...built, rows: { ...built.rows, retries: [retry] } };
+    },
+  };
+}
+
+/** The wording that was read out or shown. @throws DomainError `unknown_wording` */
+async function wordingFor(
+  deps: Deps,
+  program: Program,
+  ref: { id: string; version: number },
+): Promise<PublishedWording> {
+  const published = await publishedWording(deps, ref);
+  if (!published?.programs.some(({ id }) => id === program.id)) {
+    throw refusal('unknown_wording', 'wording', 'No such wording of this program is published.');
+  }
+  return published;
+}
+
+/** @throws DomainError `wording_changed` for an invalidated wording */
+function citation(published: PublishedWording | null, snapshot: Snapshot): RecordInput['wording'] {
+  if (!published) return null;
+  const { wording, sha256, logIndex } = published;
+  if (snapshot.wording(wording.id, wording.version)?.state === 'invalidated') {
+    throw new DomainError('wording_changed', `Version ${wording.version} of ${wording.id} is no longer valid.`);
+  }
+  return { id: wording.id, version: wording.version, locale: wording.locale, sha256, logIndex };
+}
+
+/** When it happened, by the caller's word; now, where nothing is said. @throws DomainError for the future */
+function occurredAt(body: RecordBody, recordedAt: Instant): Instant {
+  if (body.occurredAt === undefined) return recordedAt;
+  if (body.occurredAt > recordedAt)
+    throw refusal('invalid_request', 'occurredAt', 'Expected an instant that has passed.');
+  return body.occurredAt;
+}
+
+/** `members` without those that are absent. */
+function withoutAbsent<Value>(members: { readonly [member: string]: Value | undefined }): Record<string, Value> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    Value
+  >;
+}
+
+function refusal(code: 'invalid_request' | 'unknown_wording', path: string, message: string): DomainError {
+  return new DomainError(code, message, [{ path, message }]);
+}
