@@ -84,6 +84,27 @@ export function insertEntries(entries: readonly EntryRow[], subtrees: readonly S
   ];
 }
 
+/**
+ * Statements that put another first leaf in place, for recovery alone: the one act that goes around the triggers which
+ * keep the log append-only. They fail whole when the head is not at `from` any more.
+ */
+export function replaceBeginning(from: TreeRow, to: HeadRow, first: EntryRow, subtrees: readonly SubtreeRow[]): Sql[] {
+  return [
+    ...moveHead(from, to),
+    { sql: 'drop trigger entries_stay' },
+    { sql: 'update entries set leaf = ?, hash = ? where position = ?', args: [first.leaf, first.hash, first.position] },
+    {
+      sql: `create trigger entries_stay before update on entries begin select raise(abort, 'the log is append-only'); end`,
+    },
+    {
+      sql: `insert into subtrees (level, position, hash)
+        select value ->> 'level', value ->> 'position', value ->> 'hash' from json_each(?) where true
+        on conflict (level, position) do update set hash = excluded.hash`,
+      args: [json(subtrees)],
+    },
+  ];
+}
+
 /** Leaves `start` to `start + count - 1`; fewer where the log ends. */
 export async function readLeaves(db: Database, start: number, count: number): Promise<string[]> {
   const [rows = []] = await db.read({

@@ -1,0 +1,84 @@
+/** Recomputes the consent lines from the records, and tells where the stored ones differ. */
+
+import { recordSha256 } from '../../shared/record/record.ts';
+import type { Status, StatusOrNone } from '../../shared/rules/status.ts';
+import { statusAfter } from '../../shared/rules/status.ts';
+import { type ConsentRow, listConsents, putConsents } from '../store/consents.ts';
+import type { Database } from '../store/database.ts';
+import { listVersions, type RecordRow } from '../store/records.ts';
+import { readRecordJws } from './read-record-jws.ts';
+
+/** A column of a consent line that is not what its records say. */
+export interface Difference {
+  readonly consentId: string;
+  readonly column: keyof ConsentRow;
+  readonly stored: string | number | null;
+  readonly rebuilt: string | number | null;
+}
+
+const PAGE = 500;
+
+/**
+ * Walks over all consent lines.
+ * @param write - puts the rebuilt lines in place; without it nothing is changed. Run it while no server is writing
+ * @param onDifference - told of each difference as it is found
+ * @returns how many lines were read
+ */
+export async function rebuildConsents(
+  db: Database,
+  write: boolean,
+  onDifference: (difference: Difference) => void,
+): Promise<number> {
+  let lines = 0;
+  for (let after = ''; ; ) {
+    const page = await listConsents(db, after, PAGE);
+    const last = page.at(-1);
+    if (!last) return lines;
+    const versions = groupByLine(
+      await listVersions(
+        db,
+        page.map(({ id }) => id),
+      ),
+    );
+    const wrong = page.flatMap((stored) => {
+      const rebuilt = rebuildLine(stored, versions.get(stored.id) ?? []);
+      const differences = compare(stored, rebuilt);
+      for (const difference of differences) onDifference(difference);
+      return differences.length === 0 ? [] : [rebuilt];
+    });
+    if (write && wrong.length > 0) await db.write(putConsents(wrong));
+    lines += page.length;
+    after = last.id;
+  }
+}
+
+/** The line that `versions` (oldest first) lead to. Who it is about, only the lookup secret knows: that part is kept. */
+function rebuildLine(stored: ConsentRow, versions: readonly RecordRow[]): ConsentRow {
+  const newest = versions.at(-1);
+  if (!newest) return { ...stored, version: 0 };
+  const records = versions.map(({ jws }) => readRecordJws(jws));
+  const status = records.reduce<StatusOrNone>((before, record) => statusAfter(before, record.status), 'none') as Status;
+  const current = records.at(-1);
+  return {
+    ...stored,
+    program: current?.program.id ?? stored.program,
+    sender: current?.sender.id ?? stored.sender,
+    status,
+    version: newest.version,
+    record: newest.id,
+    recordSha256: recordSha256(newest.jws),
+    expiresAt: current?.expiresAt ?? null,
+  };
+}
+
+function compare(stored: ConsentRow, rebuilt: ConsentRow): Difference[] {
+  return (Object.keys(rebuilt) as (keyof ConsentRow)[])
+    .filter((column) => stored[column] !== rebuilt[column])
+    .map((column) => ({ consentId: stored.id, column, stored: stored[column], rebuilt: rebuilt[column] }));
+}
+
+function groupByLine(rows: readonly RecordRow[]): Map<string, RecordRow[]> {
+  const groups = new Map<string, RecordRow[]>();
+  for (const row of rows) groups.set(row.consent, [...(groups.get(row.consent) ?? []), row]);
+  return groups;
+}

@@ -1,0 +1,106 @@
+/**
+ * Recovery, when data that was signed is lost for good: a new log, with a new name, whose genesis names the last tree
+ * of the old one. Every leaf that survived stands in it at its old index, so the records that survived verify in it;
+ * what was lost is not hidden, because the old log's last signed size is on record.
+ */
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
+import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
+import { encodeLeaf, type GenesisLeaf } from '../../shared/log/leaf.ts';
+import { EMPTY_ROOT, leafHash } from '../../shared/log/merkle.ts';
+import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import type { Keys } from '../keys/keys.ts';
+import type { Database } from '../store/database.ts';
+import {
+  type HeadRow,
+  isKept,
+  readHead,
+  readLeaves,
+  replaceBeginning,
+  type SubtreeRow,
+  type TreeRow,
+} from '../store/log-table.ts';
+import { enterRegister, prepareRegister, readRegister } from '../store/register.ts';
+import { readGenesis } from './consent-log.ts';
+
+/** What a recovery did, or would do. */
+export interface Recovery {
+  readonly oldOrigin: string;
+  readonly newOrigin: string;
+  /** The last tree of the old log that was signed, as far as the register knows. */
+  readonly lastSigned: TreeRow;
+  /** Leaves that are still there. */
+  readonly surviving: number;
+}
+
+const PAGE = 1000;
+
+/** Tells what `recover` would do. @throws Error when the database holds no log at all: bring a backup back first */
+export async function planRecovery(db: Database, register: Database): Promise<Recovery & { genesis: GenesisLeaf }> {
+  const [genesis, head] = await Promise.all([readGenesis(db), readHead(db)]);
+  if (!genesis || !head)
+    throw new Error('The database holds no log. Bring the newest backup back, then recover from it.');
+  await prepareRegister(register);
+  const lastSigned = (await readRegister(register, genesis.origin)) ?? { size: head.size, root: head.root };
+  return {
+    genesis,
+    oldOrigin: genesis.origin,
+    newOrigin: nextOrigin(genesis.origin),
+    lastSigned,
+    surviving: head.size,
+  };
+}
+
+/** Opens the new log. No server may run meanwhile. The log key stays; the verifier key changes with the name. */
+export async function recover(parts: {
+  db: Database;
+  register: Database;
+  keys: Keys;
+  clock: () => number;
+}): Promise<Recovery> {
+  const { db, register, keys, clock } = parts;
+  const { genesis: old, ...plan } = await planRecovery(db, register);
+  const genesis: GenesisLeaf = {
+    ...old,
+    at: toInstant(clock()),
+    logKey: keys.log.jwk,
+    origin: plan.newOrigin,
+    previous: [
+      ...(old.previous ?? []),
+      { origin: plan.oldOrigin, root: plan.lastSigned.root, size: plan.lastSigned.size },
+    ],
+  };
+  await enterRegister(register, plan.newOrigin, { size: 0, root: toBase64url(EMPTY_ROOT) });
+  const before = (await readHead(db)) as HeadRow;
+  const subtrees: SubtreeRow[] = [];
+  let frontier: Frontier = EMPTY_FRONTIER;
+  for await (const leaf of leavesWith(db, genesis, before.size)) {
+    frontier = appendLeaf(frontier, leafHash(leaf), ({ level, index }, hash) => {
+      // Only subtrees that begin at the new genesis have another hash than before.
+      if (isKept(level) && index === 0)
+        subtrees.push({ level: level / TILE_HEIGHT, position: 0, hash: toBase64url(hash) });
+    });
+  }
+  const text = encodeLeaf(genesis);
+  const head: HeadRow = {
+    size: frontier.size,
+    root: toBase64url(frontierRoot(frontier)),
+    subtrees: frontier.subtrees.map(toBase64url),
+    recordedAt: before.recordedAt,
+  };
+  await db.write(
+    ...replaceBeginning(before, head, { position: 0, leaf: text, hash: toBase64url(leafHash(text)) }, subtrees),
+  );
+  return plan;
+}
+
+async function* leavesWith(db: Database, genesis: GenesisLeaf, size: number): AsyncGenerator<string> {
+  yield encodeLeaf(genesis);
+  for (let start = 1; start < size; start += PAGE) yield* await readLeaves(db, start, Math.min(PAGE, size - start));
+}
+
+/** `consent.example/log` continues as `consent.example/log-2`, that as `…/log-3`. */
+function nextOrigin(origin: string): string {
+  const match = /^(.*\/log)(?:-(\d+))?$/.exec(origin);
+  return match ? `${match[1]}-${Number(match[2] ?? 1) + 1}` : `${origin}-2`;
+}
