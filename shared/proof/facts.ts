@@ -36,10 +36,10 @@ export interface Facts {
   line?: Line;
 }
 
-/** The names of the log: its origin, and those of the logs that it continues. */
-export function logNames(facts: Facts): readonly string[] {
-  const genesis = established(facts.genesis);
-  return [genesis.origin, ...(genesis.previous ?? []).map(({ origin }) => origin)];
+/** The names that a record at `index` may carry: the log's own, and those of the logs it continues, each up to its end. */
+export function logNamesAt(facts: Facts, index: number): readonly string[] {
+  const { origin, previous = [] } = established(facts.genesis);
+  return [origin, ...previous.filter(({ size }) => index < size).map((log) => log.origin)];
 }
 
 /** A consent line as the proof shows it. */

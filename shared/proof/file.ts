@@ -1,7 +1,7 @@
 /** The proof file, `*.consent-proof.json`: one canonical JSON object that carries all a verifier needs but its trust. */
 import { z } from 'zod';
 import { FIELDS } from '../commitment/commitment.ts';
-import { fromUtf8 } from '../encoding/bytes.ts';
+import { fromUtf8, utf8 } from '../encoding/bytes.ts';
 import { canonicalJson, parseCanonicalJson } from '../encoding/canonical-json.ts';
 import { FormatError } from '../errors.ts';
 import { countField, saltField, sha256Field, versionField } from '../schema/fields.ts';
@@ -54,8 +54,14 @@ export function encodeProof(proof: Proof): string {
 
 /** Reads a proof file, which is attacker-controlled. @throws FormatError naming what is wrong with its size or shape */
 export function parseProof(file: string | Uint8Array): Proof {
-  if (file.length > MAX_PROOF_LENGTH) throw new FormatError(`larger than ${MAX_PROOF_LENGTH} bytes`);
+  if (file.length > MAX_PROOF_LENGTH || byteLength(file) > MAX_PROOF_LENGTH) {
+    throw new FormatError(`larger than ${MAX_PROOF_LENGTH} bytes`);
+  }
   return parseAs(proofSchema, parseCanonicalJson(typeof file === 'string' ? file : decode(file)));
+}
+
+function byteLength(file: string | Uint8Array): number {
+  return typeof file === 'string' ? utf8(file).length : file.length;
 }
 
 function decode(bytes: Uint8Array): string {

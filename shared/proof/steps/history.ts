@@ -1,10 +1,10 @@
-/** Step 13: the given records are all versions of one consent line up to the newest one given, linked and in log order. */
+/** Step 13: the given records are all versions of one consent line from its first to the newest one given, linked and in log order. */
 import { type Disclosure, opens } from '../../commitment/commitment.ts';
 import { FormatError } from '../../errors.ts';
 import { recordTag } from '../../log/leaf.ts';
 import { type Chain, parseChain } from '../../record/chain.ts';
 import { type ConsentRecord, openRecord, recordSha256 } from '../../record/record.ts';
-import { established, type Facts, failed, logNames, notChecked, passed, type StepResult } from '../facts.ts';
+import { established, type Facts, failed, logNamesAt, notChecked, passed, type StepResult } from '../facts.ts';
 import { findRecordLeaf } from './record-leaf.ts';
 
 interface Version {
@@ -23,7 +23,7 @@ export async function checkHistory(facts: Facts): Promise<StepResult> {
   const chains = disclosures.slice(disclosures.length - history.length);
   const others = history.map((other, i) => openVersion(facts, other, chains[i]));
   const own: Version = { chain: parseChain(chain.value), record, jws, index: established(facts.recordIndex) };
-  const versions = [own, ...(await Promise.all(others))].sort((a, b) => a.chain.version - b.chain.version);
+  const versions = (await Promise.all(others)).toSpliced(own.chain.version - 1, 0, own);
   for (const [i, version] of versions.entries()) {
     const fault = faultOf(facts, version, i, versions[i - 1]);
     if (fault) return failed(`version ${i + 1}: ${fault}`);
@@ -46,13 +46,13 @@ async function openVersion(facts: Facts, jws: string, chain: Disclosure | undefi
 function faultOf(facts: Facts, version: Version, i: number, before: Version | undefined): string | undefined {
   const { chain, record, index } = version;
   const own = established(facts.record);
-  if (chain.version !== i + 1) return 'missing, or given twice';
+  if (chain.version !== i + 1) return 'missing, given twice or out of order';
   if (before && chain.consentId !== before.chain.consentId) return 'of another consent line';
   if (chain.previous !== (before ? recordSha256(before.jws) : null)) return 'does not follow the version before it';
   if (before && (index <= before.index || record.recordedAt < before.record.recordedAt))
     return 'logged before its predecessor';
   if (
-    !logNames(facts).includes(record.log) ||
+    !logNamesAt(facts, index).includes(record.log) ||
     record.sender.id !== own.sender.id ||
     record.program.id !== own.program.id
   ) {

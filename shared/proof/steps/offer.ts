@@ -24,6 +24,8 @@ export async function checkOffer(facts: Facts): Promise<StepResult> {
   // An offer is no leaf; its place in the log is the tree it was made on.
   if (!keyring.goodAt(claimedKid(token), offer.checkpoint.size))
     return failed('the key of the offer was not good then');
+  // Unlogged, an offer can be dated back by whoever stole its key: past the last good index none of its offers counts.
+  if (keyring.compromisedAt(claimedKid(token), index)) return failed('the key of the offer was compromised');
   const fault = faultOf(offer, statement, record, index);
   if (fault) return failed(fault);
   facts.offer = offer;
@@ -42,6 +44,7 @@ function faultOf(offer: Offer, statement: Statement, record: ConsentRecord, inde
     !offered ||
     offered.id !== cited?.id ||
     offered.version !== cited.version ||
+    offered.locale !== cited.locale ||
     offered.logIndex !== cited.logIndex
   ) {
     return 'the offer does not list this wording';

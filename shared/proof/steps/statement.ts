@@ -17,8 +17,9 @@ export async function checkStatement(facts: Facts): Promise<StepResult> {
   if (statement.log !== record.log) return failed(`the statement is for the log ${statement.log}`);
   if (recordIdOf(statement.id, record.program.id) !== record.id)
     return failed('the record id is not of this statement');
-  const choice = statement.choices.find(({ wording }) => wording.sha256 === record.wording?.sha256);
-  if (!choice || choice.wording.id !== record.wording?.id || choice.wording.version !== record.wording.version) {
+  const cited = record.wording;
+  const choice = statement.choices.find(({ wording }) => wording.sha256 === cited?.sha256)?.wording;
+  if (!choice || choice.id !== cited?.id || choice.version !== cited.version || choice.locale !== cited.locale) {
     return failed('the statement makes no choice for the wording of the record');
   }
   if (record.status !== 'granted' && record.status !== 'pending')

@@ -5,7 +5,7 @@ import { type StatusOrNone, statusAfter } from '../../rules/status.ts';
 import { established, type Facts, failed, notChecked, passed, type StepResult } from '../facts.ts';
 
 export async function checkStatus(facts: Facts): Promise<StepResult> {
-  const token = established(facts.proof).status;
+  const { status: token, disclosures, history } = established(facts.proof);
   if (token === null) return notChecked('the file does not say which version was newest');
   const keyring = established(facts.keyring);
   const tree = established(facts.tree);
@@ -13,12 +13,15 @@ export async function checkStatus(facts: Facts): Promise<StepResult> {
   if (status.log !== facts.trust.logKey.name) return failed(`the status is of the log ${status.log}`);
   if (status.size !== tree.size || status.root !== toBase64url(tree.root))
     return failed('the status is of another tree');
+  const own = disclosures.slice(0, disclosures.length - history.length);
+  if (!own.some(({ field }) => field === 'chain')) return failed('a status without the chain of the record');
   const line = established(facts.line);
   if (status.consentId !== line.consentId) return failed('the status is of another consent line');
   const newest = line.versions.at(-1);
   if (status.version !== line.versions.length || status.record !== newest?.id) {
     return failed(`version ${status.version} was newest, the file gives ${line.versions.length}`);
   }
+  if (status.asOf < newest.recordedAt) return failed('the status is older than the newest version');
   const state = line.versions.reduce<StatusOrNone>((before, record) => statusAfter(before, record.status), 'none');
   if (status.state !== state) return failed('the status is not what the versions lead to');
   return passed(
