@@ -1,0 +1,33 @@
+/** Reads a command's arguments; anything it does not know is called wrongly. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './command.ts';
+
+/**
+ * The options and positionals of `args`.
+ * @param names - the positionals that must be there, by the names the usage gives them
+ * @throws UsageError for an unknown option, a missing value, or another number of positionals
+ */
+export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  names: readonly string[] = [],
+) {
+  const parsed = parse(args, options);
+  if (parsed.positionals.length < names.length) {
+    throw new UsageError(`${names[parsed.positionals.length]} is missing.`);
+  }
+  const spare = parsed.positionals[names.length];
+  if (spare !== undefined) throw new UsageError(`What is ${JSON.stringify(spare)}?`);
+  return parsed;
+}
+
+function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,28 @@
+/** What a command of the command line is, and what it may touch. */
+
+/** Where a command speaks. Lines may hold attacker-controlled text: it goes through `visibleText` first. */
+export interface Terminal {
+  /** Writes a line of the result. */
+  out(line: string): void;
+  /** Writes a line about what went wrong. */
+  err(line: string): void;
+  /** True where colour is seen and wanted. */
+  readonly color: boolean;
+  /** Characters in a line. */
+  readonly columns: number;
+}
+
+/** One command, one file. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** How it is called and what its options mean, for `help`. */
+  readonly usage: readonly string[];
+  /** @returns the exit status: 0 done, 1 the answer is no, 2 called wrongly or unable to look */
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+/** Called wrongly: told with the usage, exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

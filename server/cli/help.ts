@@ -1,0 +1,20 @@
+/** `phone-consent help`: what there is, or how one command is called. */
+import type { Command, Terminal } from './command.ts';
+
+/** Prints all commands, or the usage of the one named. @returns the exit status */
+export function help(commands: readonly Command[], name: string | undefined, terminal: Terminal): number {
+  const command = commands.find((one) => one.name === name);
+  if (command) {
+    for (const line of command.usage) terminal.out(line);
+    return 0;
+  }
+  if (name !== undefined) {
+    terminal.err(`There is no command ${JSON.stringify(name)}.`);
+    return 2;
+  }
+  terminal.out('phone-consent records consent to be called or texted, and proves it.');
+  terminal.out('');
+  for (const { name: own, summary } of commands) terminal.out(`  ${own.padEnd(10)} ${summary}`);
+  terminal.out(`  ${'help'.padEnd(10)} says how a command is called: phone-consent help verify`);
+  return 0;
+}

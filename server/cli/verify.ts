@@ -1,0 +1,75 @@
+/** `phone-consent verify`: checks a proof file with a key that the caller trusts. No network, no database, no server. */
+import { open } from 'node:fs/promises';
+import { toBase64 } from '../../shared/encoding/base64url.ts';
+import { FormatError } from '../../shared/errors.ts';
+import { type NoteKey, parseVkey } from '../../shared/log/note.ts';
+import { MAX_PROOF_LENGTH } from '../../shared/proof/file.ts';
+import { verifyProof } from '../../shared/proof/verify.ts';
+import { describeReport } from '../pages/report/describe-report.ts';
+import { readArguments } from './arguments.ts';
+import { type Command, UsageError } from './command.ts';
+import { reportLines } from './report-lines.ts';
+
+export const verify: Command = {
+  name: 'verify',
+  summary: 'verifies a proof file, offline',
+  usage: [
+    'phone-consent verify FILE --key VKEY [--json]',
+    '',
+    '  FILE        a *.consent-proof.json',
+    '  --key VKEY  the log key you trust, e.g. consent.example/log+1a2b3c4d+AQ…',
+    '  --json      prints the report as JSON',
+    '',
+    'A file cannot vouch for itself: take the key from elsewhere.',
+    'Exit status: 0 verified, 1 not verified, 2 called wrongly or the file cannot be read.',
+  ],
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, { key: { type: 'string' }, json: { type: 'boolean' } }, [
+      'FILE',
+    ]);
+    if (values.key === undefined) throw new UsageError('--key is missing.');
+    const logKey = readKey(values.key);
+    const path = positionals[0] ?? '';
+    let file: Uint8Array;
+    try {
+      file = await readProof(path);
+    } catch (error) {
+      terminal.err(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      return 2;
+    }
+    const report = await verifyProof(file, { logKey });
+    if (values.json) terminal.out(JSON.stringify(report, bytesAsBase64, 2));
+    else for (const line of reportLines(describeReport(report), terminal)) terminal.out(line);
+    return report.verified ? 0 : 1;
+  },
+};
+
+function readKey(vkey: string): NoteKey {
+  try {
+    return parseVkey(vkey.trim());
+  } catch (error) {
+    if (error instanceof FormatError) throw new UsageError(`--key is no log key: ${error.message}.`);
+    throw error;
+  }
+}
+
+/** The file's bytes; of one that is too large, as many as show the verifier that it is. */
+async function readProof(path: string): Promise<Uint8Array> {
+  const handle = await open(path);
+  try {
+    const buffer = new Uint8Array(MAX_PROOF_LENGTH + 1);
+    let length = 0;
+    while (length < buffer.length) {
+      const { bytesRead } = await handle.read(buffer, length, buffer.length - length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
+}
+
+function bytesAsBase64(_member: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? toBase64(value) : value;
+}
