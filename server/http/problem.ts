@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { DomainError, PROBLEMS, type ProblemCode } from '../errors.ts';
+import { LogRefusal } from '../log/guard.ts';
 import { StoreError } from '../store/database.ts';
 import type { RequestEnv } from './request-env.ts';
 
@@ -13,7 +14,7 @@ export function createErrorHandler(deps: Deps): (error: Error, c: Context<Reques
   return function problem(thrown, c) {
     const error = asDomainError(thrown);
     const requestId = c.get('requestId');
-    if (error.code === 'internal' || error.code === 'database_unavailable') {
+    if (PROBLEMS[error.code][0] >= 500) {
       deps.logger.error('a request failed', { requestId, code: error.code, error: thrown });
     }
     c.set('code', error.code);
@@ -53,6 +54,9 @@ function asDomainError(error: Error): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof StoreError && error.code === 'unavailable') {
     return new DomainError('database_unavailable', 'The database does not answer. Try again later.');
+  }
+  if (error instanceof LogRefusal) {
+    return new DomainError('log_unavailable', 'The log does not sign at the moment. Nothing is lost; try again later.');
   }
   return new DomainError('internal', 'The operator finds the cause under the request id.');
 }

@@ -53,8 +53,7 @@ export const updateSiteBody = z
     confirm: confirmField,
     evidence: evidenceField,
   })
-  .partial()
-  .refine((changes) => Object.keys(changes).length > 0, { error: 'expected at least one member' });
+  .partial();
 
 export const siteReply = z.object({
   siteKey: z.string().describe('Public: goes into the page'),

@@ -1,0 +1,30 @@
+/** The HTTP server as a function of what it depends on. It opens nothing and listens nowhere. */
+import { Hono } from 'hono';
+import type { Deps } from './deps.ts';
+import { DomainError } from './errors.ts';
+import { createClientAddress } from './http/client-address.ts';
+import { createLimits, NO_LIMITS } from './http/limits.ts';
+import { type Gate, mountOperations } from './http/mount.ts';
+import { observe } from './http/observe.ts';
+import { createErrorHandler } from './http/problem.ts';
+import type { RequestEnv } from './http/request-env.ts';
+import { mountDocs } from './routes/docs.ts';
+import { operations } from './routes/operations.ts';
+
+export type App = Hono<RequestEnv>;
+
+/** The application: every request goes through `observe`, every error through one handler. */
+export function createApp(deps: Deps): App {
+  const app: App = new Hono();
+  const problem = createErrorHandler(deps);
+  const gate: Gate = {
+    limits: deps.config.rateLimits ? createLimits(deps.clock) : NO_LIMITS,
+    clientAddress: createClientAddress(deps.config.trustedProxies),
+  };
+  app.use(observe(deps));
+  app.onError(problem);
+  app.notFound((c) => problem(new DomainError('not_found', 'There is nothing at this path.'), c));
+  mountOperations(app, operations, deps, gate);
+  mountDocs(app, operations, deps);
+  return app;
+}

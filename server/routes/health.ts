@@ -1,0 +1,48 @@
+/** What load balancers and scrapers ask. */
+import { healthReply } from '../../shared/schema/api/server.ts';
+import { type Operation, operation } from '../http/operation.ts';
+import { ping } from '../store/ping.ts';
+
+const group = 'Operation';
+
+export const healthOperations: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/healthz',
+    group,
+    summary: 'Tells that the process is alive',
+    access: 'public',
+    unlimited: true,
+    reply: { status: 200, description: 'Alive', schema: healthReply },
+    handle: async () => ({ status: 'ok' }),
+  }),
+  operation({
+    method: 'GET',
+    path: '/readyz',
+    group,
+    summary: 'Tells whether database and log answer',
+    access: 'public',
+    unlimited: true,
+    reply: { status: 200, description: 'Ready', schema: healthReply },
+    errors: ['log_unavailable'],
+    handle: async (_request, { db, log }) => {
+      await ping(db);
+      await log.checkpoint();
+      return { status: 'ok' };
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/metrics',
+    group,
+    summary: 'Metrics for Prometheus',
+    access: 'public',
+    unlimited: true,
+    reply: { status: 200, description: 'Metrics in text form', type: 'text/plain; version=0.0.4; charset=utf-8' },
+    errors: ['log_unavailable'],
+    handle: async (_request, { log, metrics }) => {
+      metrics.logSize.set((await log.checkpoint()).tree.size);
+      return metrics.text();
+    },
+  }),
+];
