@@ -39,8 +39,8 @@ export function putConsents(rows: readonly ConsentRow[]): Sql {
 /** The lines of the given programs and numbers. */
 export function selectLines(keys: readonly LineKey[]): Sql {
   return {
-    sql: `select ${COLUMNS} from json_each(?) join consents
-      on program = value ->> 'program' and phone_key = value ->> 'phoneKey'`,
+    sql: `select distinct consents.* from json_each(?) as wanted
+      join consents on program = wanted.value ->> 'program' and phone_key = wanted.value ->> 'phoneKey'`,
     args: [json(keys)],
   };
 }

@@ -20,7 +20,10 @@ export function insertRetries(rows: readonly RetryRow[]): Sql {
 }
 
 export function selectRetries(keys: readonly string[]): Sql {
-  return { sql: 'select retries.* from json_each(?) join retries on key = value', args: [json(keys)] };
+  return {
+    sql: 'select distinct retries.* from json_each(?) as wanted join retries on retries.key = wanted.value',
+    args: [json(keys)],
+  };
 }
 
 export function toRetryRow(row: Row): RetryRow {

@@ -46,8 +46,8 @@ export function insertVault(rows: readonly VaultRow[]): Sql {
 /** The data keys of the given numbers. */
 export function selectDataKeys(refs: readonly DataKeyRef[]): Sql {
   return {
-    sql: `select data_keys.* from json_each(?) join data_keys
-      on sender = value ->> 'sender' and phone_key = value ->> 'phoneKey'`,
+    sql: `select distinct data_keys.* from json_each(?) as wanted
+      join data_keys on sender = wanted.value ->> 'sender' and phone_key = wanted.value ->> 'phoneKey'`,
     args: [json(refs)],
   };
 }

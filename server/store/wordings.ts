@@ -54,7 +54,8 @@ export interface WordingRef {
 
 export function selectWordings(refs: readonly WordingRef[]): Sql {
   return {
-    sql: `select distinct wordings.* from json_each(?) join wordings on id = value ->> 'id' and version = value ->> 'version'`,
+    sql: `select distinct wordings.* from json_each(?) as wanted
+      join wordings on wordings.id = wanted.value ->> 'id' and version = wanted.value ->> 'version'`,
     args: [json(refs)],
   };
 }
@@ -66,7 +67,7 @@ export async function findWording(db: Database, ref: WordingRef): Promise<Wordin
 
 export function selectVersions(ids: readonly string[]): Sql {
   return {
-    sql: `select wordings.* from json_each(?) join wordings on id = value order by id, version`,
+    sql: `select wordings.* from json_each(?) as wanted join wordings on wordings.id = wanted.value order by wordings.id, version`,
     args: [json(ids)],
   };
 }

@@ -1,0 +1,88 @@
+/** Larkspur set up on real server parts: sender, programs, site and published wording, and visitors who tick. */
+
+import type { KeyCaller, SiteCaller } from '../../server/caller.ts';
+import { draftWording } from '../../server/consent/draft-wording.ts';
+import { makeOffer } from '../../server/consent/make-offer.ts';
+import { publishWording } from '../../server/consent/publish-wording.ts';
+import { type SubmitReply, submit } from '../../server/consent/submit.ts';
+import type { Deps } from '../../server/deps.ts';
+import { insertProgram } from '../../server/store/programs.ts';
+import { insertSender } from '../../server/store/senders.ts';
+import { findSite, insertSite } from '../../server/store/sites.ts';
+import { insertUser } from '../../server/store/users.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
+import { type BrowserOptions, makeSubmission, type Shown, type Submission } from './fake-browser.ts';
+import { LARKSPUR } from './larkspur.ts';
+
+export const SITE_KEY = 'pk_larkspur_test_000000';
+export const ORIGIN = 'https://shop.example';
+
+export const ADMIN: KeyCaller = {
+  kind: 'key',
+  keyId: 'key_test',
+  userId: 'usr_test',
+  sender: null,
+  scopes: ['admin'],
+};
+
+/** Sets Larkspur up; `wording` is its published offers text. */
+export async function setUpLarkspur(deps: Deps): Promise<void> {
+  const createdAt = toInstant(deps.clock());
+  const program = { sender: 'larkspur', name: 'Trail Deals', channel: 'sms', createdAt } as const;
+  await deps.db.write(
+    insertUser({ id: 'usr_test', name: 'Test', kind: 'service', createdAt }),
+    insertSender({ ...LARKSPUR.sender, createdAt }),
+    insertProgram({ id: 'larkspur-offers', purpose: 'marketing', reviewMonths: 24, expiryMonths: null, ...program }),
+    insertProgram({ id: 'larkspur-alerts', purpose: 'marketing', reviewMonths: 24, expiryMonths: 12, ...program }),
+    insertSite({
+      siteKey: SITE_KEY,
+      id: 'larkspur-web',
+      sender: 'larkspur',
+      origins: [ORIGIN],
+      countries: ['US'],
+      wordings: ['larkspur-offers'],
+      defaultLocale: 'en-US',
+      confirm: 'none',
+      evidence: 'full',
+      createdAt,
+    }),
+  );
+  await publish(deps, {});
+}
+
+/** Publishes a wording of Larkspur's, `larkspur-offers` in English unless said otherwise. */
+export async function publish(
+  deps: Deps,
+  options: { id?: string; locale?: string; programs?: readonly string[]; text?: string },
+): Promise<number> {
+  const id = options.id ?? 'larkspur-offers';
+  const locale = options.locale ?? 'en-US';
+  const parts = options.text === undefined ? LARKSPUR.parts : [{ text: options.text }];
+  const body = {
+    sender: 'larkspur',
+    purpose: 'marketing',
+    programs: options.programs ?? ['larkspur-offers'],
+    parts,
+  } as const;
+  await draftWording(deps, { id, locale, body, caller: ADMIN, requestId: 'req' });
+  const row = await publishWording(deps, { id, locale, caller: ADMIN, requestId: 'req' });
+  return row.wording.version;
+}
+
+/** What a page is given now. */
+export async function shown(deps: Deps): Promise<Shown> {
+  return { siteKey: SITE_KEY, ...(await makeOffer(deps, { siteKey: SITE_KEY, locale: null })) };
+}
+
+/** A visitor's submission, not yet sent. */
+export async function tick(deps: Deps, options: Partial<BrowserOptions> = {}): Promise<Submission> {
+  return makeSubmission(await shown(deps), { random: deps.random, clientTime: toInstant(deps.clock()), ...options });
+}
+
+/** Sends a submission as the visitor's browser does. */
+export async function send(deps: Deps, body: Submission): Promise<SubmitReply> {
+  const site = await findSite(deps.db, SITE_KEY);
+  if (!site) throw new Error('Larkspur is not set up.');
+  const caller: SiteCaller = { kind: 'site', site };
+  return submit(deps, { body, caller, ip: '203.0.113.7', originHeader: ORIGIN });
+}

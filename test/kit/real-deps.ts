@@ -1,0 +1,74 @@
+/** The real server parts on a database of their own in a new folder: everything but HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../server/config.ts';
+import type { Deps } from '../../server/deps.ts';
+import { loadKeys } from '../../server/keys/keys.ts';
+import { openLog } from '../../server/log/consent-log.ts';
+import { createLogger } from '../../server/logger.ts';
+import { createMetrics } from '../../server/metrics.ts';
+import { openDatabase } from '../../server/store/database.ts';
+import { migrate } from '../../server/store/migrate.ts';
+import { type Random, seededRandom } from './random.ts';
+
+export interface RealOptions {
+  /** The folder of an earlier one, to open again; it is then not removed at the end. */
+  readonly dir?: string;
+  /** A libSQL server instead of a file. */
+  readonly databaseUrl?: string;
+  readonly registerUrl?: string;
+  readonly clock?: () => number;
+  readonly random?: Random;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Real {
+  readonly deps: Deps;
+  readonly dir: string;
+  close(): Promise<void>;
+}
+
+/** Noon in Greenwich on the day the project began. */
+export const NOON = Date.parse('2026-11-23T12:00:00.000Z');
+
+export async function openReal(options: RealOptions = {}): Promise<Real> {
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'phone-consent-'));
+  const loaded = loadConfig({
+    DATA_DIR: dir,
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'off',
+    ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
+    ...(options.registerUrl === undefined ? {} : { REGISTER_URL: options.registerUrl }),
+    ...options.env,
+  });
+  if (!loaded.ok) throw new Error(loaded.problems.join(' '));
+  const { config } = loaded;
+  const clock = options.clock ?? (() => NOON);
+  const db = await openDatabase({ url: config.databaseUrl });
+  const register = await openDatabase({ url: config.registerUrl });
+  await migrate(db);
+  const keys = loadKeys(config.keysDir);
+  const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
+  const deps: Deps = {
+    config,
+    db,
+    log,
+    keys,
+    clock,
+    random: options.random ?? seededRandom(dir),
+    logger: createLogger('silent'),
+    metrics: createMetrics({ process: false }),
+    widgetVersion: '1.0.0',
+  };
+  return {
+    deps,
+    dir,
+    close: async () => {
+      await log.close();
+      db.close();
+      register.close();
+      if (options.dir === undefined) rmSync(dir, { recursive: true });
+    },
+  };
+}
