@@ -81,7 +81,7 @@ async function run(operation: Operation, c: Context<RequestEnv>, deps: Deps, gat
     },
     deps,
   );
-  const reply = operation.reply.schema ? JSON.stringify(result) : (result as string | Uint8Array<ArrayBuffer>);
+  const reply = operation.reply.verbatim ? (result as string | Uint8Array<ArrayBuffer>) : JSON.stringify(result);
   return new Response(reply, { status: operation.reply.status, headers: replyHeaders });
 }
 

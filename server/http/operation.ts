@@ -43,8 +43,10 @@ export interface OperationRequest<A extends Access, Params, Query, Body> {
 export interface ReplySpec {
   readonly status: 200 | 201 | 202;
   readonly description: string;
-  /** Schema of a JSON reply. Without one the reply is text or bytes of `type`. */
+  /** Schema of a JSON reply. */
   readonly schema?: z.ZodType;
+  /** True when the handler gives the very text or bytes that are sent. */
+  readonly verbatim?: boolean;
   /** Media type, `application/json` unless said. */
   readonly type?: string;
 }
@@ -74,7 +76,7 @@ export interface OperationSpec<
   readonly reply: ReplySpec;
   /** Codes that its own handling adds to those that follow from the declaration. */
   readonly errors?: readonly ProblemCode[];
-  /** @returns what the reply carries: a value for JSON, else text or bytes */
+  /** @returns what the reply carries: a value for JSON, or text or bytes where it is verbatim */
   handle(request: OperationRequest<A, z.output<Params>, z.output<Query>, z.output<Body>>, deps: Deps): Promise<unknown>;
 }
 

@@ -38,7 +38,12 @@ export const healthOperations: readonly Operation[] = [
     summary: 'Metrics for Prometheus',
     access: 'public',
     unlimited: true,
-    reply: { status: 200, description: 'Metrics in text form', type: 'text/plain; version=0.0.4; charset=utf-8' },
+    reply: {
+      status: 200,
+      description: 'Metrics in text form',
+      verbatim: true,
+      type: 'text/plain; version=0.0.4; charset=utf-8',
+    },
     errors: ['log_unavailable'],
     handle: async (_request, { log, metrics }) => {
       metrics.logSize.set((await log.checkpoint()).tree.size);

@@ -42,7 +42,7 @@ export const logOperations: readonly Operation[] = [
     group,
     summary: 'The newest signed size and root (C2SP tlog-checkpoint)',
     access: 'public',
-    reply: { status: 200, description: 'A signed note', type: 'text/plain; charset=utf-8' },
+    reply: { status: 200, description: 'A signed note', verbatim: true, type: 'text/plain; charset=utf-8' },
     errors: ['not_found', 'log_unavailable'],
     handle: async ({ replyHeaders }, { config, log }) => {
       refuseWherePrivate(config);
@@ -58,7 +58,7 @@ export const logOperations: readonly Operation[] = [
     summary: 'A tile of hashes or a bundle of entries (C2SP tlog-tiles)',
     access: 'public',
     params: tileParams,
-    reply: { status: 200, description: 'The tile', type: 'application/octet-stream' },
+    reply: { status: 200, description: 'The tile', verbatim: true, type: 'application/octet-stream' },
     errors: ['log_unavailable'],
     handle: async ({ params, replyHeaders }, deps) => {
       refuseWherePrivate(deps.config);

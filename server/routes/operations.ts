@@ -4,15 +4,25 @@ import { auditOperations } from './audit.ts';
 import { healthOperations } from './health.ts';
 import { keyOperations } from './keys.ts';
 import { logOperations } from './log.ts';
+import { lookupOperations } from './lookup.ts';
+import { offerOperations } from './offers.ts';
 import { programOperations } from './programs.ts';
+import { recordOperations } from './records.ts';
 import { senderOperations } from './senders.ts';
 import { siteOperations } from './sites.ts';
+import { submissionOperations } from './submissions.ts';
 import { userOperations } from './users.ts';
+import { wordingOperations } from './wordings.ts';
 
 export const operations: readonly Operation[] = [
+  ...offerOperations,
+  ...submissionOperations,
+  ...recordOperations,
+  ...lookupOperations,
   ...senderOperations,
   ...programOperations,
   ...siteOperations,
+  ...wordingOperations,
   ...userOperations,
   ...keyOperations,
   ...auditOperations,

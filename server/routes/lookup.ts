@@ -1,0 +1,19 @@
+/** `POST /v1/lookup`: what is known of a number. */
+import { lookupBody, lookupReply } from '../../shared/schema/api/lookup.ts';
+import { lookUp } from '../consent/look-up.ts';
+import { type Operation, operation } from '../http/operation.ts';
+
+export const lookupOperations: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/v1/lookup',
+    group: 'Records',
+    summary: 'Looks up a number: its consents and every version of them',
+    description: 'The read is audited.',
+    access: { scopes: ['records:read'] },
+    body: lookupBody,
+    reply: { status: 200, description: 'Consents and history; empty for a number nobody knows', schema: lookupReply },
+    errors: ['invalid_number'],
+    handle: ({ body, caller, requestId }, deps) => lookUp(deps, { ...body, caller, requestId }),
+  }),
+];

@@ -1,0 +1,68 @@
+/** `/v1/records`: consents that no browser signed, and the proof of any. */
+import { encodeProof, proofSchema } from '../../shared/proof/file.ts';
+import {
+  certificateLinkReply,
+  createRecordBody,
+  discloseQuery,
+  recordParams,
+} from '../../shared/schema/api/records.ts';
+import { recordedReply } from '../../shared/schema/api/submissions.ts';
+import { makeCertificateLink } from '../consent/certificate-link.ts';
+import { prove } from '../consent/prove.ts';
+import { recordConsent } from '../consent/record-consent.ts';
+import { type Operation, operation } from '../http/operation.ts';
+
+const group = 'Records';
+
+export const recordOperations: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/v1/records',
+    group,
+    summary: 'Records a consent, a refusal or an import that no browser signed',
+    access: { scopes: ['records:write'] },
+    body: createRecordBody,
+    maxBodyBytes: 64 * 1024,
+    takesIdempotencyKey: true,
+    reply: { status: 201, description: 'The record, with a receipt', schema: recordedReply },
+    errors: [
+      'invalid_number',
+      'unknown_wording',
+      'wording_changed',
+      'idempotency_conflict',
+      'illegal_move',
+      'busy',
+      'log_unavailable',
+    ],
+    handle: ({ body, caller, idempotencyKey }, deps) => recordConsent(deps, { body, caller, idempotencyKey }),
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/records/{id}/proof',
+    group,
+    summary: 'Gives the proof file of a record',
+    description: 'Canonical JSON, to be kept as it is. The read is audited.',
+    access: { scopes: ['records:read'] },
+    params: recordParams,
+    query: discloseQuery,
+    reply: { status: 200, description: 'The proof file', schema: proofSchema, verbatim: true },
+    errors: ['log_unavailable'],
+    handle: async ({ params, query: { disclose }, caller, requestId, replyHeaders }, deps) => {
+      const proof = await prove(deps, { recordId: params.id, caller, disclose, requestId });
+      replyHeaders['content-disposition'] = `attachment; filename="${params.id}.consent-proof.json"`;
+      return encodeProof(proof);
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/records/{id}/certificate-link',
+    group,
+    summary: 'Makes a link to the record’s certificate, good for 15 minutes',
+    description: 'A page to read and print, with the number. Whoever has the link can open it. Audited.',
+    access: { scopes: ['records:read'] },
+    params: recordParams,
+    reply: { status: 201, description: 'The link', schema: certificateLinkReply },
+    handle: ({ params, caller, requestId }, deps) =>
+      makeCertificateLink(deps, { recordId: params.id, caller, requestId }),
+  }),
+];

@@ -1,0 +1,48 @@
+/** Requests and replies of `/v1/records`. */
+import { z } from 'zod';
+import { FIELDS } from '../../commitment/commitment.ts';
+import { ACTOR_TYPES, METHODS, SOURCES } from '../../record/record.ts';
+import { STATUSES } from '../../rules/status.ts';
+import { instantField, positiveField, readableIdField, recordIdField } from '../fields.ts';
+import { timeReply } from './list.ts';
+
+export const phoneField = z.string().max(64).describe('A phone number, with its country code');
+
+export const createRecordBody = z.strictObject({
+  program: readableIdField,
+  phone: phoneField,
+  status: z.enum(STATUSES),
+  source: z.enum(SOURCES).exclude(['website_form']).describe('A website form sends submissions instead'),
+  method: z.enum(METHODS),
+  actor: z
+    .strictObject({ type: z.enum(ACTOR_TYPES), id: z.string().min(1).max(100).nullable() })
+    .exactOptional()
+    .describe('Who acted; `id` opaque, never a name or a number'),
+  occurredAt: instantField.exactOptional().describe('When it happened, where that is not now'),
+  wording: z
+    .strictObject({ id: readableIdField, version: positiveField })
+    .exactOptional()
+    .describe('The wording that was read out or shown'),
+  evidence: z.string().min(1).max(16_384).exactOptional().describe('The message, or where recording or scan are kept'),
+  name: z.string().min(1).max(200).exactOptional(),
+});
+
+export const recordParams = z.object({ id: recordIdField });
+
+/** Reads `?disclose=`: `all`, `none`, or fields joined by commas. */
+export const discloseQuery = z.strictObject({
+  disclose: z
+    .string()
+    .default('all')
+    .refine((text) => text === 'all' || text === 'none' || text.split(',').every(isField), {
+      error: `expected all, none, or some of ${FIELDS.join(', ')} joined by commas`,
+    })
+    .transform((text) => (text === 'all' ? text : FIELDS.filter((field) => text.split(',').includes(field))))
+    .describe('Which disclosures the proof carries: `all`, `none`, or fields joined by commas'),
+});
+
+export const certificateLinkReply = z.object({ url: z.string(), expiresAt: timeReply });
+
+function isField(text: string): boolean {
+  return FIELDS.some((field) => field === text);
+}

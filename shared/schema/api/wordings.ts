@@ -1,0 +1,55 @@
+/** Requests and replies of `/v1/wordings`. */
+import { z } from 'zod';
+import { wordingContent, wordingPartSchema, wordingSchema } from '../../wording/wording-schema.ts';
+import { localeField, purposeField, readableIdField } from '../fields.ts';
+import { listOf, timeReply } from './list.ts';
+
+const { locale: _, ...draftContent } = wordingContent;
+
+export const draftBody = z.strictObject({
+  sender: readableIdField,
+  purpose: purposeField,
+  programs: z.array(readableIdField).min(1).max(16).describe('Programs that one tick says yes to'),
+  ...draftContent,
+});
+
+export const draftReply = z.object({
+  id: z.string(),
+  locale: z.string(),
+  sender: z.string(),
+  purpose: purposeField,
+  programs: z.array(z.string()),
+  parts: z.array(wordingPartSchema),
+  label: z.string().exactOptional(),
+  updatedAt: timeReply,
+});
+
+export const draftParams = z.object({ id: readableIdField, locale: localeField });
+
+const STATES = ['published', 'superseded', 'retired', 'invalidated'] as const;
+
+export const publishedReply = z.object({
+  wording: wordingSchema,
+  sha256: z.string().describe('The name of its exact content'),
+  position: z.int().describe('Its place in the log'),
+  publishedAt: timeReply,
+  state: z.enum(STATES),
+  material: z.boolean().describe('Superseded by a change that matters'),
+});
+export const publishedList = listOf(publishedReply);
+
+export const versionParams = z.object({
+  id: readableIdField,
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number),
+});
+
+export const wordingStateBody = z.strictObject({
+  state: z
+    .enum(STATES)
+    .exclude(['published'])
+    .describe('`superseded` by a newer version, `retired` (offered no more), `invalidated` (consents under it deny)'),
+  material: z.boolean().default(false).describe('For `superseded`: consents under old offers of it are refused'),
+});
