@@ -2,13 +2,9 @@
  * The three cryptographic primitives the formats stand on, for browsers and edge runtimes:
  * WebCrypto for signatures, a synchronous SHA-256 because a tree takes thousands of them.
  */
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import type { Ed25519Jwk, P256Jwk } from '../jws/keys.ts';
 
-/** SHA-256 of `data`: 32 bytes. */
-export function sha256(data: Uint8Array): Uint8Array {
-  return nobleSha256(data);
-}
+export { sha256 } from './sha256.ts';
 
 /** True when `signature` (64 bytes, RFC 8032) by `key` covers `message`. Never throws on malformed input. */
 export function verifyEd25519(key: Ed25519Jwk, signature: Uint8Array, message: Uint8Array): Promise<boolean> {

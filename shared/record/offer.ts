@@ -1,9 +1,6 @@
 /** The offer: the operator's short-lived, signed word that a site shows these wordings now. */
 
 import { z } from 'zod';
-import { sha256 } from '#crypto';
-import { toBase64url } from '../encoding/base64url.ts';
-import { utf8 } from '../encoding/bytes.ts';
 import { TYP, verifyOperatorJws } from '../jws/jws.ts';
 import type { Ed25519Jwk } from '../jws/keys.ts';
 import {
@@ -18,6 +15,8 @@ import {
   webOriginField,
 } from '../schema/fields.ts';
 import { parseAs } from '../schema/parse.ts';
+
+export { offerSha256 } from './offer-sha256.ts';
 
 /** How a site has a number confirmed before consent counts: not at all, by a code, by a reply. */
 export const CONFIRMATIONS = ['none', 'code', 'reply'] as const;
@@ -53,11 +52,6 @@ export const offerSchema = z.strictObject({
 });
 export type Offer = z.output<typeof offerSchema>;
 export type OfferedWording = Offer['wordings'][number];
-
-/** The name a statement cites an offer by: SHA-256 of the token, base64url. */
-export function offerSha256(token: string): string {
-  return toBase64url(sha256(utf8(token)));
-}
 
 /** Verifies an offer token and reads it. @throws FormatError naming what failed */
 export async function openOffer(token: string, keyOf: (kid: string) => Ed25519Jwk | undefined): Promise<Offer> {
