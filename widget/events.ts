@@ -1,0 +1,47 @@
+/** The element's own events. They bubble and cross shadow roots; none carries the number. */
+import type { PhoneConsentErrorCode, Receipt } from './public-api.ts';
+
+const everywhere = { bubbles: true, composed: true };
+
+/** The wording is on the page and can be agreed to. */
+export class PhoneConsentReadyEvent extends Event {
+  constructor() {
+    super('phone-consent-ready', everywhere);
+  }
+}
+
+/** The server has the consent in its log. */
+export class PhoneConsentRecordedEvent extends Event {
+  readonly statementId: string;
+  readonly records: Receipt['records'];
+  readonly receipt: unknown;
+
+  constructor({ statementId, records, receipt }: Receipt) {
+    super('phone-consent-recorded', everywhere);
+    this.statementId = statementId;
+    this.records = records;
+    this.receipt = receipt;
+  }
+}
+
+/** Something failed. The form still works; `retryable` says whether the element goes on trying by itself. */
+export class PhoneConsentErrorEvent extends Event {
+  readonly code: PhoneConsentErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+
+  constructor(code: PhoneConsentErrorCode, message: string, retryable: boolean) {
+    super('phone-consent-error', everywhere);
+    this.code = code;
+    this.message = message;
+    this.retryable = retryable;
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'phone-consent-ready': PhoneConsentReadyEvent;
+    'phone-consent-recorded': PhoneConsentRecordedEvent;
+    'phone-consent-error': PhoneConsentErrorEvent;
+  }
+}

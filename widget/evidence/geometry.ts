@@ -1,0 +1,40 @@
+/** Whether a text could be seen where it stood: its share inside the window, its share with nothing on top. */
+
+/** How a run of text lay in the window, both in thousandths of its area. */
+export interface Placement {
+  readonly inViewMilli: number;
+  /** Of what was in view, by hit tests: blind to covers that let the pointer through (`IntersectionObserver` sees those). */
+  readonly uncoveredMilli: number;
+}
+
+/** Hit tests per line of text, at these shares of its width. */
+const PROBES = [0.1, 0.5, 0.9];
+
+/** Measures `node`, whose own element or a child of which must be hit where nothing covers it. */
+export function placementOf(node: Text, scope: DocumentOrShadowRoot): Placement {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  let area = 0;
+  let inView = 0;
+  let probes = 0;
+  let hits = 0;
+  for (const rect of range.getClientRects()) {
+    area += rect.width * rect.height;
+    const left = Math.max(rect.left, 0);
+    const top = Math.max(rect.top, 0);
+    const width = Math.min(rect.right, innerWidth) - left;
+    const height = Math.min(rect.bottom, innerHeight) - top;
+    if (width <= 0 || height <= 0) continue;
+    inView += width * height;
+    for (const share of PROBES) {
+      probes++;
+      const hit = scope.elementFromPoint(left + width * share, top + height / 2);
+      if (hit && node.parentElement?.contains(hit)) hits++;
+    }
+  }
+  return { inViewMilli: milli(inView, area), uncoveredMilli: milli(hits, probes) };
+}
+
+function milli(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((part / whole) * 1000);
+}

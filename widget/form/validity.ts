@@ -1,0 +1,14 @@
+/** Constraint validation. It is about the number alone: consent is never required. */
+import type { PhoneRefusal, PhoneResult } from '../../shared/phone/number.ts';
+
+const FLAGS: Readonly<Partial<Record<PhoneRefusal, ValidityStateFlags>>> = {
+  too_short: { tooShort: true },
+  too_long: { tooLong: true },
+};
+
+/** The flags for `reading`; empty where it is valid. A number that cannot exist is refused, an unknown one is not. */
+export function validityFlags(reading: PhoneResult, required: boolean): ValidityStateFlags {
+  if (reading.ok) return {};
+  if (reading.reason === 'empty') return required ? { valueMissing: true } : {};
+  return FLAGS[reading.reason] ?? { badInput: true };
+}

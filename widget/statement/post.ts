@@ -1,0 +1,46 @@
+/** Posts a submission to the server, and goes on trying while the page lives. */
+import { backoff, requestJson } from '../http.ts';
+import { Problem } from '../problem.ts';
+import type { Receipt } from '../public-api.ts';
+
+/**
+ * Posts exactly `text` until the server takes it or refuses it for good. The same statement posted twice makes one
+ * record, so trying again is safe.
+ * @param onSetback - told of each attempt that failed and will be followed by another
+ * @throws Problem that no further attempt can mend
+ */
+export async function postSubmission(
+  api: string,
+  text: string,
+  onSetback: (problem: Problem) => void,
+): Promise<Receipt> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      // The first must outlive the page. Browsers bound what may (64 KiB, shared with the host's own beacons), so
+      // the others do without.
+      return (await requestJson(`${api}/v1/submissions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: text,
+        keepalive: attempt === 0,
+      })) as Receipt;
+    } catch (error) {
+      if (!(error instanceof Problem) || !error.retryable) throw error;
+      onSetback(error);
+      if (attempt > 0 || error.code !== 'network') await online(backoff(attempt));
+    }
+  }
+}
+
+/** Waits `ms` milliseconds, or until the network is back. */
+function online(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    addEventListener('online', done);
+  });
+}

@@ -1,0 +1,6 @@
+/** How the element speaks to the developer: it never throws into the page that hosts it. */
+
+/** Says on the console what is ignored or refused, and why. `message` must never hold a phone number. */
+export function warn(message: string): void {
+  console.warn(`[phone-consent] ${message}`);
+}

@@ -1,0 +1,43 @@
+/**
+ * Reads from the page what it really shows, after it was drawn and at every signing. Other scripts, extensions and
+ * the browser's translation can change it, and then there is nothing to sign.
+ */
+import { type TextHashes, textHashes, wordingTextHashes } from '../../shared/wording/wording.ts';
+import type { OfferedText } from './offer.ts';
+
+/** Where a wording stands on the page: its text, and the label beside the box where that is another. */
+export interface Shown {
+  readonly text: Element;
+  readonly label: Element | null;
+}
+
+/** The text nodes below `root` in order, seen or not: `innerText` would leave some out and find none behind a slot. */
+export function textNodes(root: Node): Text[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+  return nodes;
+}
+
+/** The hashes of what stands on the page. */
+export function readBack({ text, label }: Shown): TextHashes {
+  const links = [...text.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+  return textHashes(textOf(text), label && textOf(label), links);
+}
+
+/** True when the page shows `wording` as it was registered. */
+export function showsExactly(rendered: TextHashes, wording: OfferedText): boolean {
+  const expected = wordingTextHashes(wording);
+  return (
+    rendered.textSha256 === wording.textSha256 &&
+    rendered.textSha256 === expected.textSha256 &&
+    rendered.labelSha256 === expected.labelSha256 &&
+    rendered.linksSha256 === expected.linksSha256
+  );
+}
+
+function textOf(root: Element): string {
+  return textNodes(root)
+    .map((node) => node.data)
+    .join('');
+}
