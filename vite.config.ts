@@ -174,6 +174,8 @@ export default defineConfig(({ command }) => ({
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/tests/vitest.json' },
+    // Style sheets that pages carry as text would else be empty.
+    css: true,
     projects: [
       {
         extends: true,
