@@ -7,7 +7,7 @@ import { findApiKeyBySecret } from '../store/api-keys.ts';
 import { findSite } from '../store/sites.ts';
 
 const BEARER = /^Bearer (sk_[A-Za-z0-9_-]{32,200})$/i;
-const SITE_KEY = /^pk_[A-Za-z0-9_-]{22}$/;
+const SITE_KEY = /^pk_[A-Za-z0-9_-]{1,64}$/;
 
 /** The holder of the key in an `Authorization` header. @throws DomainError unauthorized, the same whatever is wrong */
 export async function authenticateKey(deps: Deps, authorization: string | undefined): Promise<KeyCaller> {
