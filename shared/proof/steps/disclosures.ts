@@ -3,14 +3,16 @@ import { type Disclosure, type Field, opens } from '../../commitment/commitment.
 import { type Json, parseCanonicalJson } from '../../encoding/canonical-json.ts';
 import { isE164 } from '../../phone/e164.ts';
 import { parseChain } from '../../record/chain.ts';
+import { canonicalText } from '../../wording/canonical-text.ts';
 import { established, type Facts, failed, notChecked, passed, type StepResult } from '../facts.ts';
+import type { Proof } from '../file.ts';
 
 export function checkDisclosures(facts: Facts): StepResult {
   const record = established(facts.record);
-  const { disclosures, history } = established(facts.proof);
+  const proof = established(facts.proof);
   const statement = record.statement === null ? undefined : established(facts.statement);
-  if (disclosures.length < history.length) return failed('a record of the history comes without its chain');
-  const own = disclosures.slice(0, disclosures.length - history.length);
+  if (proof.disclosures.length < proof.history.length) return failed('a record of the history comes without its chain');
+  const { own } = splitDisclosures(proof);
   if (own.length === 0) return notChecked('nothing is disclosed');
   if (new Set(own.map(({ field }) => field)).size < own.length) return failed('a field is disclosed twice');
   for (const disclosure of own) {
@@ -23,9 +25,15 @@ export function checkDisclosures(facts: Facts): StepResult {
   return passed(`opened: ${own.map(({ field }) => field).join(', ')}`);
 }
 
+/** The disclosures of the record itself, and after them one for each record of the history. */
+export function splitDisclosures({ disclosures, history }: Proof): { own: Disclosure[]; ofHistory: Disclosure[] } {
+  const end = Math.max(disclosures.length - history.length, 0);
+  return { own: disclosures.slice(0, end), ofHistory: disclosures.slice(end) };
+}
+
 const GRAMMAR: Readonly<Record<Field, (value: string) => boolean>> = {
   phone: isE164,
-  name: (value) => value.trim() !== '' && value.length <= 200,
+  name: (value) => canonicalText(value) !== '' && value.length <= 200,
   display: isObject,
   gesture: isObject,
   page: isObject,

@@ -5,6 +5,7 @@ import { recordTag } from '../../log/leaf.ts';
 import { type Chain, parseChain } from '../../record/chain.ts';
 import { type ConsentRecord, openRecord, recordSha256 } from '../../record/record.ts';
 import { established, type Facts, failed, logNamesAt, notChecked, passed, type StepResult } from '../facts.ts';
+import { splitDisclosures } from './disclosures.ts';
 import { findRecordLeaf } from './record-leaf.ts';
 
 interface Version {
@@ -15,13 +16,15 @@ interface Version {
 }
 
 export async function checkHistory(facts: Facts): Promise<StepResult> {
-  const { record: jws, history, disclosures } = established(facts.proof);
+  const proof = established(facts.proof);
   const record = established(facts.record);
-  const chain = facts.disclosed?.find(({ field }) => field === 'chain');
+  const { record: jws, history } = proof;
+  const { own: disclosed, ofHistory } = splitDisclosures(proof);
+  const chain = disclosed.find(({ field }) => field === 'chain');
   if (!chain)
     return history.length === 0 ? notChecked('the chain is not disclosed') : failed('a history without a chain');
-  const chains = disclosures.slice(disclosures.length - history.length);
-  const others = history.map((other, i) => openVersion(facts, other, chains[i]));
+  established(facts.disclosed);
+  const others = history.map((other, i) => openVersion(facts, other, ofHistory[i]));
   const own: Version = { chain: parseChain(chain.value), record, jws, index: established(facts.recordIndex) };
   const versions = (await Promise.all(others)).toSpliced(own.chain.version - 1, 0, own);
   for (const [i, version] of versions.entries()) {

@@ -3,9 +3,11 @@ import { toBase64url } from '../../encoding/base64url.ts';
 import { openStatusToken } from '../../record/status-token.ts';
 import { type StatusOrNone, statusAfter } from '../../rules/status.ts';
 import { established, type Facts, failed, notChecked, passed, type StepResult } from '../facts.ts';
+import { splitDisclosures } from './disclosures.ts';
 
 export async function checkStatus(facts: Facts): Promise<StepResult> {
-  const { status: token, disclosures, history } = established(facts.proof);
+  const proof = established(facts.proof);
+  const { status: token } = proof;
   if (token === null) return notChecked('the file does not say which version was newest');
   const keyring = established(facts.keyring);
   const tree = established(facts.tree);
@@ -13,8 +15,8 @@ export async function checkStatus(facts: Facts): Promise<StepResult> {
   if (status.log !== facts.trust.logKey.name) return failed(`the status is of the log ${status.log}`);
   if (status.size !== tree.size || status.root !== toBase64url(tree.root))
     return failed('the status is of another tree');
-  const own = disclosures.slice(0, disclosures.length - history.length);
-  if (!own.some(({ field }) => field === 'chain')) return failed('a status without the chain of the record');
+  if (!splitDisclosures(proof).own.some(({ field }) => field === 'chain'))
+    return failed('a status without the chain of the record');
   const line = established(facts.line);
   if (status.consentId !== line.consentId) return failed('the status is of another consent line');
   const newest = line.versions.at(-1);
