@@ -6,7 +6,8 @@ import type { Offer } from '../../shared/record/offer.ts';
 import { type Wording, wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { signJws } from '../keys/signer.ts';
+import { type Signer, signJws } from '../keys/signer.ts';
+import type { Checkpoint } from '../log/guard.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import { findSender } from '../store/senders.ts';
@@ -73,21 +74,30 @@ async function freshToken(deps: Deps, site: Site, shown: readonly WordingRow[]):
   const cache = tokens.get(deps.log) ?? new Map<string, Fresh>();
   tokens.set(deps.log, cache);
   const now = deps.clock();
-  const name = JSON.stringify([site, shown.map(({ sha256 }) => sha256)]);
+  const checkpoint = await deps.log.checkpoint(Math.max(...shown.map(({ position }) => position)));
+  const signer = recordSigner(deps.keys, await readKeyringNow(deps.db), checkpoint.tree.size);
+  const name = JSON.stringify([signer.kid, site, shown.map(({ sha256 }) => sha256)]);
   const known = cache.get(name);
   if (known && now < known.until) return known.token;
   for (const [old, { until }] of cache) if (until <= now) cache.delete(old);
-  const token = await makeToken(deps, site, shown, toInstant(now));
+  const token = makeToken({ site, shown, signer, checkpoint, log: deps.log.origin, now: toInstant(now) });
   cache.set(name, { token, until: now + FRESH_MS });
   return token;
 }
 
-async function makeToken(deps: Deps, site: Site, shown: readonly WordingRow[], now: Instant): Promise<string> {
-  const newest = Math.max(...shown.map(({ position }) => position));
-  const { tree } = await deps.log.checkpoint(newest);
+function makeToken(parts: {
+  site: Site;
+  shown: readonly WordingRow[];
+  signer: Signer;
+  checkpoint: Checkpoint;
+  log: string;
+  now: Instant;
+}): string {
+  const { site, shown, signer, checkpoint, log, now } = parts;
+  const { size, root } = checkpoint.tree;
   const offer: Offer = {
     v: 1,
-    log: deps.log.origin,
+    log,
     site: site.id,
     sender: site.sender,
     origins: [...site.origins],
@@ -96,9 +106,9 @@ async function makeToken(deps: Deps, site: Site, shown: readonly WordingRow[], n
     }),
     confirm: site.confirm,
     evidence: site.evidence,
-    checkpoint: { size: tree.size, root: toBase64url(tree.root) },
+    checkpoint: { size, root: toBase64url(root) },
     issuedAt: now,
     expiresAt: toInstant(Date.parse(now) + LIFETIME_MS),
   };
-  return signJws(recordSigner(deps.keys, await readKeyringNow(deps.db), tree.size), TYP.offer, offer);
+  return signJws(signer, TYP.offer, offer);
 }

@@ -1,7 +1,7 @@
 /** The change that a submission makes to the log. */
 import { type Instant, toMs } from '../../shared/encoding/time.ts';
 import { recordIdOf } from '../../shared/ids.ts';
-import { signingInputOf } from '../../shared/jws/jws.ts';
+import { claimedKid, signingInputOf } from '../../shared/jws/jws.ts';
 import { OFFER_GRACE_MS } from '../../shared/record/offer.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
@@ -54,6 +54,7 @@ export function submissionChange(deps: Deps, { site, caller, opened, choices, ip
     build: (snapshot) => {
       const before = snapshot.retry(statement.id);
       if (before) return repeated(before, mac);
+      checkOfferKey(opened, snapshot);
       checkInTime(opened, snapshot);
       checkStillOffered(choices, snapshot);
       const { recordedAt } = snapshot;
@@ -74,6 +75,14 @@ export function submissionChange(deps: Deps, { site, caller, opened, choices, ip
       return { ...built, rows: { ...built.rows, offers: [kept], retries: [retry] } };
     },
   };
+}
+
+/** @throws DomainError `offer_invalid` for an offer whose proof would fail: its key has been declared compromised */
+function checkOfferKey({ offer, offerToken }: OpenedSubmission, { keyring, nextIndex }: Snapshot): void {
+  const kid = claimedKid(offerToken);
+  if (!keyring.goodAt(kid, offer.checkpoint.size) || keyring.compromisedAt(kid, nextIndex)) {
+    throw new DomainError('offer_invalid', 'The key that signed the offer is no longer good.');
+  }
 }
 
 /** @throws DomainError `offer_ended` */
