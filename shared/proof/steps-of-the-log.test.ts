@@ -1,94 +1,16 @@
 /** The steps that find a record in the log, each with the ways in which it alone must fail. */
 import { expect, test } from 'vitest';
-import { alterProof, firstFailed, type Lies, OTHER, verifyLies, withoutLeaf } from '../../test/kit/lies.ts';
-import { Operator } from '../../test/kit/operator.ts';
-import { encodeLeaf } from '../log/leaf.ts';
-import { recordSha256 } from '../record/record.ts';
-import type { StepName } from './verify.ts';
+import { firstFailed, verifyLies } from '../../test/kit/lies.ts';
+import { LOG_CASES } from '../../test/kit/lies-of-the-log.ts';
 
-/** A record whose header has no `kid`. */
-const NO_KEY = 'e30.e30.AA';
-
-const CASES: readonly (readonly [StepName, string, Lies])[] = [
-  ['shape', 'another version', alterProof(() => ({ v: 2 }))],
-  ['shape', 'a member too many', alterProof(() => ({ extra: 1 }))],
-  ['shape', 'a member too few', { proof: ({ anchors: _, ...rest }) => rest }],
-  ['shape', 'leaves out of order', alterProof(({ leaves }) => ({ leaves: leaves.toReversed() }))],
-  ['shape', 'a leaf twice', alterProof(({ leaves }) => ({ leaves: leaves.flatMap((leaf) => [leaf, leaf]) }))],
-  ['shape', 'no leaves', alterProof(() => ({ leaves: [] }))],
-  [
-    'checkpoint',
-    'another origin in the text',
-    alterProof((_, { log }) => ({ checkpoint: log.checkpoint(log.tree, 'other.example/log') })),
-  ],
-  ['checkpoint', 'another key', alterProof(() => ({ checkpoint: new Operator({ seed: 'other' }).log.checkpoint() }))],
-  ['checkpoint', 'text that is no note', alterProof(() => ({ checkpoint: 'consent.example/log' }))],
-  [
-    'inclusion',
-    'a tree with another root',
-    alterProof((_, { log }) => ({ checkpoint: log.checkpoint({ ...log.tree, root: new Uint8Array(32) }) })),
-  ],
-  [
-    'inclusion',
-    'a smaller tree',
-    alterProof((_, { log }) => ({ checkpoint: log.checkpoint({ size: 3, root: log.rootAt(3) }) })),
-  ],
-  [
-    'inclusion',
-    'a path that is too long',
-    alterProof(({ leaves }) => ({ leaves: leaves.map((leaf) => ({ ...leaf, path: [...leaf.path, OTHER] })) })),
-  ],
-  [
-    'inclusion',
-    'a path that is too short',
-    alterProof(({ leaves }) => ({ leaves: leaves.map((leaf) => ({ ...leaf, path: leaf.path.slice(1) })) })),
-  ],
-  [
-    'inclusion',
-    'a logged leaf that is not canonical',
-    {
-      meanwhile: ({ log }) => log.append('{"t": "record"}'),
-      proof: (proof, { log }) => ({
-        ...proof,
-        leaves: [...proof.leaves, log.proven(2)].sort((a, b) => a.index - b.index),
-      }),
-    },
-  ],
-  [
-    'inclusion',
-    'a logged leaf against its schema',
-    {
-      meanwhile: ({ log }) => log.append('{"t":"erasure","v":1}'),
-      proof: (proof, { log }) => ({
-        ...proof,
-        leaves: [...proof.leaves, log.proven(2)].sort((a, b) => a.index - b.index),
-      }),
-    },
-  ],
-  ['genesis', 'no leaf 0', withoutLeaf('genesis')],
-  ['genesis', 'a genesis of another log', { genesis: { origin: 'other.example/log' } }],
-  ['genesis', 'a genesis with another log key', { genesis: { logKey: new Operator({ seed: 'other' }).logKey.jwk } }],
-  ['record_leaf', 'no leaf for the record', withoutLeaf('record')],
-  ['operator_key', 'a key that no leaf adds', { record: { key: new Operator({ seed: 'stranger' }).newKey() } }],
-  [
-    'operator_key',
-    'a record that names no key',
-    alterProof(({ leaves }, { log }) => {
-      const index = log.append(encodeLeaf({ d: recordSha256(NO_KEY), t: 'record', tag: OTHER, v: 1 }));
-      const old = leaves.map((leaf) => log.proven(leaf.index));
-      return { record: NO_KEY, leaves: [...old, log.proven(index)], checkpoint: log.checkpoint() };
-    }),
-  ],
-];
-
-test.each(CASES)('%s fails on %s', async (step, _, lies) => {
+test.each(LOG_CASES)('%s fails on %s', async (step, _, lies) => {
   const report = await verifyLies(lies);
   expect(report).toMatchObject({ verified: false, level: 'none' });
   expect(firstFailed(report)).toMatch(new RegExp(`^${step}: `));
 });
 
 test('each of these steps has a way to fail here', () => {
-  expect([...new Set(CASES.map(([step]) => step))]).toEqual([
+  expect([...new Set(LOG_CASES.map(([step]) => step))]).toEqual([
     'shape',
     'checkpoint',
     'inclusion',

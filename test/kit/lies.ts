@@ -34,8 +34,8 @@ export const HOUR = 60 * 60 * 1000;
 /** 32 bytes in base64url that are the hash of nothing here. */
 export const OTHER = toBase64url(new Uint8Array(32).fill(7));
 
-/** Lives the story with its lies, and verifies the consent's proof with everything in it. */
-export function verifyLies(lies: Lies): Promise<Report> {
+/** Lives the story with its lies. @returns the consent's proof with everything in it, and who made it */
+export function tellLies(lies: Lies): { file: string; operator: Operator } {
   const operator = new Operator(lies.genesis && { genesis: lies.genesis });
   operator.publishWording(lies.wording);
   const shown = operator.makeOffer(lies.offer);
@@ -48,7 +48,13 @@ export function verifyLies(lies: Lies): Promise<Report> {
   operator.clock.advance(60_000);
   operator.recordAct({ status: 'withdrawn', source: 'sms_keyword', method: 'stop_message', ...lies.withdrawal });
   const proof = operator.proof(granted?.record.id ?? '');
-  return verifyProof(encodeProof((lies.proof?.(proof, operator) ?? proof) as Proof), operator.trust);
+  return { file: encodeProof((lies.proof?.(proof, operator) ?? proof) as Proof), operator };
+}
+
+/** Lives the story with its lies, and verifies its proof. */
+export function verifyLies(lies: Lies): Promise<Report> {
+  const { file, operator } = tellLies(lies);
+  return verifyProof(file, operator.trust);
 }
 
 /** The first step that failed and why, as `name: detail`. */

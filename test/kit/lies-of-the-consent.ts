@@ -1,0 +1,134 @@
+/** Ways to fail each of the steps that read a record, its wording, statement and offer. */
+
+import { toInstant } from '../../shared/encoding/time.ts';
+import { TYP } from '../../shared/jws/jws.ts';
+import type { StepName } from '../../shared/proof/verify.ts';
+import type { ConsentRecord } from '../../shared/record/record.ts';
+import {
+  alterChoice,
+  alterProof,
+  alterRecord,
+  alterStatement,
+  HOUR,
+  type Lies,
+  later,
+  OTHER,
+  withoutLeaf,
+} from './lies.ts';
+
+export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
+  [
+    'record',
+    'the name of a log that had ended before',
+    {
+      genesis: { previous: [{ origin: 'old.example/log', root: OTHER, size: 2 }] },
+      ...alterRecord({ log: 'old.example/log' }),
+    },
+  ],
+  ['record', 'another log', alterRecord({ log: 'other.example/log' })],
+  ['record', 'an unknown source', alterRecord({ source: 'telepathy' })],
+  ['record', 'an unknown method', alterRecord({ method: 'telepathy' })],
+  ['record', 'another version', alterRecord({ v: 2 } as never)],
+  ['record', 'a member too many', alterRecord({ strength: 'high' } as never)],
+  ['record', 'recorded before it occurred', alterRecord(({ occurredAt }) => ({ recordedAt: later(occurredAt, -1) }))],
+  ['wording', 'no leaf for it', withoutLeaf('wording')],
+  [
+    'wording',
+    'an index that is another leaf',
+    alterRecord(({ wording }) => ({ wording: { ...wording, logIndex: 2 } })),
+  ],
+  ['wording', 'another version', alterRecord(({ wording }) => ({ wording: { ...wording, version: 2 } }))],
+  ['wording', 'another locale', alterRecord(({ wording }) => ({ wording: { ...wording, locale: 'es' } }))],
+  ['wording', 'another hash', alterRecord(({ wording }) => ({ wording: { ...wording, sha256: OTHER } }))],
+  ['wording', 'another sender', alterRecord({ sender: { id: 'thistle', legalName: 'Larkspur Outdoor Supply LLC' } })],
+  ['wording', 'another name of the sender', alterRecord({ sender: { id: 'larkspur', legalName: 'Larkspur Ltd' } })],
+  ['wording', 'another purpose', alterRecord(({ program }) => ({ program: { ...program, purpose: 'alerts' } }))],
+  ['wording', 'another channel', alterRecord(({ program }) => ({ program: { ...program, channel: 'voice' } }))],
+  ['wording', 'another program', alterRecord(({ program }) => ({ program: { ...program, id: 'larkspur-orders' } }))],
+  ['statement', 'no statement', alterRecord({ statement: null })],
+  ['statement', 'another source', alterRecord({ source: 'import' })],
+  ['statement', 'another id', alterRecord({ id: 'rec_AAAAAAAAAAAAAAAAAAAAAA' as ConsentRecord['id'] })],
+  ['statement', 'a status no tick leads to', alterRecord({ status: 'withdrawn' })],
+  [
+    'statement',
+    'a commitment to another number',
+    alterRecord(({ commitments }) => ({ commitments: { ...commitments, phone: OTHER } })),
+  ],
+  [
+    'statement',
+    'a commitment the browser did not make',
+    alterRecord(({ commitments }) => ({ commitments: { ...commitments, name: OTHER } })),
+  ],
+  [
+    'statement',
+    'a commitment left out',
+    alterRecord(({ commitments: { page: _, ...rest } }) => ({ commitments: rest })),
+  ],
+  ['statement', 'no wording', alterRecord({ wording: null })],
+  ['statement', 'another log', alterStatement(() => ({ log: 'other.example/log' }))],
+  [
+    'statement',
+    'a choice for another version',
+    alterChoice(({ wording }) => ({ wording: { ...wording, version: 2 } })),
+  ],
+  [
+    'statement',
+    'a choice for another locale',
+    alterChoice(({ wording }) => ({ wording: { ...wording, locale: 'es' } })),
+  ],
+  ['statement', 'another act', alterChoice(() => ({ act: 'refused' }))],
+  ['statement', 'a member too many', alterStatement(() => ({ phone: '+12025550143' }))],
+  ['statement', 'a header with a member too many', { statementHeader: (header) => ({ ...header, kid: 'a' }) }],
+  ['statement', 'another algorithm', { statementHeader: (header) => ({ ...header, alg: 'none' }) }],
+  ['statement', 'another type', { statementHeader: (header) => ({ ...header, typ: TYP.record }) }],
+  ['rendered', 'another text', alterChoice(({ rendered }) => ({ rendered: { ...rendered, textSha256: OTHER } }))],
+  [
+    'rendered',
+    'a label where there is none',
+    alterChoice(({ rendered }) => ({ rendered: { ...rendered, labelSha256: OTHER } })),
+  ],
+  ['rendered', 'other links', alterChoice(({ rendered }) => ({ rendered: { ...rendered, linksSha256: OTHER } }))],
+  [
+    'rendered',
+    'no label where there is one',
+    {
+      wording: { label: 'Text me offers' },
+      ...alterChoice(({ rendered }) => ({ rendered: { ...rendered, labelSha256: null } })),
+    },
+  ],
+  ['offer', 'no offer', alterProof(() => ({ offer: null }))],
+  [
+    'offer',
+    'an offer the statement does not cite',
+    alterProof((_, operator) => ({ offer: operator.makeOffer().offer })),
+  ],
+  ['offer', 'a key that no leaf adds', { offerKey: 'stranger' }],
+  [
+    'offer',
+    'another log',
+    { offer: { log: 'other.example/log' }, ...alterStatement(() => ({ log: 'consent.example/log' })) },
+  ],
+  ['offer', 'another sender', { offer: { sender: 'thistle' } }],
+  ['offer', 'another site', { ...alterRecord(({ actor }) => ({ actor: { ...actor, via: 'site:other' } })) }],
+  ['offer', 'an origin it does not allow', alterStatement(() => ({ origin: 'https://evil.example' }))],
+  [
+    'offer',
+    'other wordings',
+    { offer: { wordings: [{ id: 'larkspur-offers', version: 1, locale: 'en-US', sha256: OTHER, logIndex: 1 }] } },
+  ],
+  ['offer', 'a tree without the wording', { offer: { checkpoint: { size: 1, root: OTHER } } }],
+  ['offer', 'a tree with the record', { offer: { checkpoint: { size: 3, root: OTHER } } }],
+  [
+    'offer',
+    'a grant where the site confirms numbers',
+    { offer: { confirm: 'code' }, ...alterRecord({ status: 'granted' }) },
+  ],
+  ['offer', 'an offer from after the consent', { offer: { issuedAt: toInstant(Date.UTC(2026, 10, 23, 15)) } }],
+  [
+    'offer',
+    'a late record that says it is not',
+    { meanwhile: ({ clock }) => clock.advance(3 * HOUR), ...alterRecord({ late: false }) },
+  ],
+  ['offer', 'a record in time that says it is late', alterRecord({ late: true })],
+  ['offer', 'a record 72 hours after its end', { meanwhile: ({ clock }) => clock.advance(74 * HOUR + 1) }],
+];
