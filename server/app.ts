@@ -4,12 +4,13 @@ import type { Deps } from './deps.ts';
 import { DomainError } from './errors.ts';
 import { createClientAddress } from './http/client-address.ts';
 import { createLimits, NO_LIMITS } from './http/limits.ts';
-import { type Gate, mountOperations } from './http/mount.ts';
+import { type Gate, limitByAddress, mountOperations } from './http/mount.ts';
 import { observe } from './http/observe.ts';
 import { createErrorHandler } from './http/problem.ts';
 import type { RequestEnv } from './http/request-env.ts';
 import { mountDocs } from './routes/docs.ts';
 import { operations } from './routes/operations.ts';
+import { createPageRoutes } from './routes/pages.ts';
 
 export type App = Hono<RequestEnv>;
 
@@ -25,6 +26,8 @@ export function createApp(deps: Deps): App {
   app.onError(problem);
   app.notFound((c) => problem(new DomainError('not_found', 'There is nothing at this path.'), c));
   mountOperations(app, operations, deps, gate);
+  app.use(limitByAddress(gate));
   mountDocs(app, operations, deps);
+  app.route('/', createPageRoutes(deps));
   return app;
 }

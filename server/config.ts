@@ -96,7 +96,8 @@ function fileUrl(dir: string, name: string): string {
   return `file:${join(dir, name)}`;
 }
 
-function filePathOf(url: string): string {
+/** Path of a `file:` URL. */
+export function filePathOf(url: string): string {
   const path = url.slice('file:'.length);
   return resolve(path.startsWith('//') ? decodeURIComponent(new URL(url).pathname) : path);
 }
@@ -111,7 +112,7 @@ function asText(text: string): string {
 
 function asPort(text: string): number | undefined {
   const port = Number(text);
-  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
+  return /^[1-9]\d{0,4}$/.test(text) && port <= 65_535 ? port : undefined;
 }
 
 function asOrigin(text: string): string | undefined {

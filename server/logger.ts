@@ -2,7 +2,7 @@
  * Structured logs: one JSON object a line. The fields are a closed list, so that no number, address, body, token or raw
  * URL can reach a log line by being handed over in passing; unknown fields are dropped at run time too.
  */
-import { type DestinationStream, pino } from 'pino';
+import { type DestinationStream, type LoggerOptions, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 
 /** What a line may say beside its message. */
@@ -48,7 +48,13 @@ export interface Logger {
 
 /** A logger that writes to standard output, or to `destination`. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' };
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    messageKey: 'message',
+    formatters: { level: (label) => ({ level: label }) },
+  };
   const lines = destination ? pino(options, destination) : pino(options);
   return {
     debug: (message, fields) => lines.debug(allowed(fields), message),
@@ -56,6 +62,11 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     warn: (message, fields) => lines.warn(allowed(fields), message),
     error: (message, fields) => lines.error(allowed(fields), message),
   };
+}
+
+/** Standard output, written in chunks at least every quarter of a second and at the end. */
+export function bufferedOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 });
 }
 
 function allowed(fields: LogFields | undefined): Record<string, unknown> {

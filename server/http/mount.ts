@@ -1,5 +1,5 @@
 /** Turns operations into routes. Every request takes the same steps in the same order. */
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, type Issue } from '../errors.ts';
@@ -31,6 +31,14 @@ export function mountOperations(app: Hono<RequestEnv>, operations: readonly Oper
     methods.set(path, [...(methods.get(path) ?? []), operation.method]);
   }
   for (const [path, allowed] of methods) app.all(path, (c) => refuseMethod(c, allowed));
+}
+
+/** Limits the pages after it, and paths that lead nowhere. */
+export function limitByAddress({ limits, clientAddress }: Gate): MiddlewareHandler<RequestEnv> {
+  return async function limitByAddress(c, next) {
+    limits.takeForAddress(clientAddress(c));
+    await next();
+  };
 }
 
 /** The pattern of Hono for a path of OpenAPI. */

@@ -1,0 +1,71 @@
+/** Starts the server: reads the settings, opens everything, listens, and ends in order when it is told to. */
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { type Config, loadProcessConfig } from './config.ts';
+import { bufferedOutput, createLogger, type Logger } from './logger.ts';
+import { type OpenDeps, openDeps } from './open-deps.ts';
+import { type Seeded, seed } from './seed.ts';
+
+/** Milliseconds for which an ending server waits for slow clients. */
+const GRACE_MS = 25_000;
+
+const loaded = loadProcessConfig();
+if (loaded.ok) await start(loaded.config);
+else fail(['The settings are not as they should be:', ...loaded.problems.map((problem) => `  ${problem}`)]);
+
+async function start(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel, bufferedOutput());
+  const open = await openDeps(config, logger).catch((error: Error) => fail([error.message]));
+  const seeded = await seed(open.deps);
+  const server = serve(
+    { fetch: createApp(open.deps).fetch, port: config.port, hostname: config.host, overrideGlobalObjects: true },
+    () => announce(open, seeded, logger),
+  ) as Server;
+  server.requestTimeout = 30_000;
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE';
+    fail([taken ? `Port ${config.port} is taken: set PORT to another one.` : error.message]);
+  });
+  endOnSignal(server, open, logger);
+}
+
+/** Tells where everything is. Secrets and addresses are for whoever tries things out; production gets a log line. */
+function announce({ deps }: OpenDeps, { newAdminKey, demoSite, withoutKeys }: Seeded, logger: Logger): void {
+  const { config, log, widgetVersion } = deps;
+  logger.info('listening');
+  if (!config.rateLimits && config.production) logger.warn('RATE_LIMITS is off: for load tests only');
+  if (withoutKeys) logger.warn('there is no API key: start once with ADMIN_KEY set');
+  if (config.production) return;
+  const lines = [
+    ['', ''],
+    ['phone-consent', widgetVersion],
+    ...(demoSite ? [['Demo', `${config.publicUrl}/demo`]] : []),
+    ['API', `${config.publicUrl}/docs`],
+    ...(demoSite ? [['Site key', `${demoSite.siteKey}  (${demoSite.id})`]] : []),
+    ...(newAdminKey ? [['Admin key', `${newAdminKey}  (shown this once)`]] : []),
+    ['Log key', log.vkey],
+    ['Data', config.dataDir],
+    ['', ''],
+  ];
+  console.log(lines.map(([name = '', value = '']) => `${name.padEnd(14)} ${value}`.trimEnd()).join('\n'));
+}
+
+/** The first signal ends in order: no new connections, accepted requests answered, the queue written. The second, at once. */
+function endOnSignal(server: Server, open: OpenDeps, logger: Logger): void {
+  let ending = false;
+  const end = () => {
+    if (ending) process.exit(1);
+    ending = true;
+    logger.info('ending');
+    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+    server.close(() => void open.close().then(() => process.exit(0)));
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+function fail(lines: readonly string[]): never {
+  console.error(lines.join('\n'));
+  process.exit(1);
+}

@@ -1,0 +1,40 @@
+/** Opens everything that a server depends on, and closes it again. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { version } from '../package.json';
+import { type Config, filePathOf } from './config.ts';
+import type { Deps } from './deps.ts';
+import { loadKeys } from './keys/keys.ts';
+import { openLog } from './log/consent-log.ts';
+import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+
+export interface OpenDeps {
+  readonly deps: Deps;
+  /** Finishes what was accepted, then closes log and databases. */
+  close(): Promise<void>;
+}
+
+/** @throws LogRefusal when data, register and keys do not belong together; Error when something cannot be opened */
+export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps> {
+  const clock = () => Date.now();
+  for (const url of [config.databaseUrl, config.registerUrl]) {
+    if (url.startsWith('file:')) mkdirSync(dirname(filePathOf(url)), { recursive: true });
+  }
+  const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
+  await migrate(db);
+  const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
+  const keys = loadKeys(config.keysDir);
+  const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
+  const metrics = createMetrics({ process: true });
+  const deps: Deps = { config, db, log, keys, clock, random: randomBytes, logger, metrics, widgetVersion: version };
+  const close = async () => {
+    await log.close();
+    db.close();
+    register.close();
+  };
+  return { deps, close };
+}
