@@ -7,14 +7,13 @@ import { EMPTY_ROOT } from '../../shared/log/merkle.ts';
 import { encodeVkey, type NoteKey } from '../../shared/log/note.ts';
 import type { Keys } from '../keys/keys.ts';
 import { type Database, StoreError } from '../store/database.ts';
-import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 import { readHead } from '../store/log-table.ts';
 import { enterRegister, prepareRegister, readRegister } from '../store/register.ts';
 import type { Change } from './change.ts';
 import { commitGroup } from './commit.ts';
+import { newGenesis, readGenesis } from './genesis.ts';
 import { type Checkpoint, LogRefusal, SigningGuard } from './guard.ts';
 import { LeafReader } from './leaf-reader.ts';
-import { genesisOf } from './read-keyring.ts';
 import { LogTree } from './tree.ts';
 import { type Appended, LogWriter } from './writer.ts';
 
@@ -70,12 +69,6 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
   };
 }
 
-/** The log's first leaf, or null where there is no log. */
-export async function readGenesis(db: Database): Promise<GenesisLeaf | null> {
-  const [rows = []] = await db.read(SELECT_KEY_LEAVES);
-  return rows.length === 0 ? null : genesisOf(rows);
-}
-
 /** Begins a log: the register first, so that an empty database never passes for a log that was not yet signed. */
 async function begin({ db, register, keys, origin, clock }: LogOptions): Promise<GenesisLeaf> {
   const signed = await readRegister(register, origin);
@@ -85,18 +78,8 @@ async function begin({ db, register, keys, origin, clock }: LogOptions): Promise
         'Bring the data back; if it is lost for good, run `phone-consent recover`.',
     );
   }
-  const [recordSigner] = keys.recordSigners().values();
-  if (!recordSigner) throw new LogRefusal(`There is no record key in ${keys.dir}.`);
   await enterRegister(register, origin, { size: 0, root: toBase64url(EMPTY_ROOT) });
-  const genesis: GenesisLeaf = {
-    at: toInstant(clock()),
-    logKey: keys.log.jwk,
-    origin,
-    recordKey: recordSigner.jwk,
-    ...(keys.root === null ? {} : { rootKey: keys.root.jwk }),
-    t: 'genesis',
-    v: 1,
-  };
+  const genesis = newGenesis(keys, origin, toInstant(clock()));
   try {
     await commitGroup(db, null, genesis.at, { leaves: [genesis], rows: [] });
   } catch (error) {

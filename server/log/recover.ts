@@ -10,7 +10,7 @@ import { encodeLeaf, type GenesisLeaf } from '../../shared/log/leaf.ts';
 import { EMPTY_ROOT, leafHash } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import type { Keys } from '../keys/keys.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Sql } from '../store/database.ts';
 import {
   type HeadRow,
   isKept,
@@ -20,8 +20,9 @@ import {
   type SubtreeRow,
   type TreeRow,
 } from '../store/log-table.ts';
-import { enterRegister, prepareRegister, readRegister } from '../store/register.ts';
-import { readGenesis } from './consent-log.ts';
+import { enterRegister, prepareRegister, readLargest, readRegister } from '../store/register.ts';
+import { commitGroup } from './commit.ts';
+import { newGenesis, readGenesis } from './genesis.ts';
 
 /** What a recovery did, or would do. */
 export interface Recovery {
@@ -35,19 +36,18 @@ export interface Recovery {
 
 const PAGE = 1000;
 
-/** Tells what `recover` would do. @throws Error when the database holds no log at all: bring a backup back first */
-export async function planRecovery(db: Database, register: Database): Promise<Recovery & { genesis: GenesisLeaf }> {
-  const [genesis, head] = await Promise.all([readGenesis(db), readHead(db)]);
-  if (!genesis || !head)
-    throw new Error('The database holds no log. Bring the newest backup back, then recover from it.');
+/** Tells what `recover` would do. @throws Error when neither database nor register knows of a log */
+export async function planRecovery(db: Database, register: Database): Promise<Recovery> {
   await prepareRegister(register);
-  const lastSigned = (await readRegister(register, genesis.origin)) ?? { size: head.size, root: head.root };
+  const [genesis, head, largest] = await Promise.all([readGenesis(db), readHead(db), readLargest(register)]);
+  const oldOrigin = genesis?.origin ?? largest?.origin;
+  const lastSigned = (oldOrigin && (await readRegister(register, oldOrigin))) || head;
+  if (!oldOrigin || !lastSigned) throw new Error('There is nothing to recover: no log was ever begun here.');
   return {
-    genesis,
-    oldOrigin: genesis.origin,
-    newOrigin: nextOrigin(genesis.origin),
-    lastSigned,
-    surviving: head.size,
+    oldOrigin,
+    newOrigin: nextOrigin(oldOrigin),
+    lastSigned: { size: lastSigned.size, root: lastSigned.root },
+    surviving: head?.size ?? 0,
   };
 }
 
@@ -59,42 +59,44 @@ export async function recover(parts: {
   clock: () => number;
 }): Promise<Recovery> {
   const { db, register, keys, clock } = parts;
-  const { genesis: old, ...plan } = await planRecovery(db, register);
+  const plan = await planRecovery(db, register);
+  const { oldOrigin, newOrigin, lastSigned } = plan;
+  const [old, head] = await Promise.all([readGenesis(db), readHead(db)]);
   const genesis: GenesisLeaf = {
-    ...old,
+    ...(old ?? newGenesis(keys, newOrigin, toInstant(clock()))),
     at: toInstant(clock()),
     logKey: keys.log.jwk,
-    origin: plan.newOrigin,
-    previous: [
-      ...(old.previous ?? []),
-      { origin: plan.oldOrigin, root: plan.lastSigned.root, size: plan.lastSigned.size },
-    ],
+    origin: newOrigin,
+    previous: [...(old?.previous ?? []), { origin: oldOrigin, root: lastSigned.root, size: lastSigned.size }],
   };
-  await enterRegister(register, plan.newOrigin, { size: 0, root: toBase64url(EMPTY_ROOT) });
-  const before = (await readHead(db)) as HeadRow;
+  await enterRegister(register, newOrigin, { size: 0, root: toBase64url(EMPTY_ROOT) });
+  if (head === null) await commitGroup(db, null, genesis.at, { leaves: [genesis], rows: [] });
+  else await db.write(...(await rewriteBeginning(db, head, genesis)));
+  return plan;
+}
+
+/** Statements that put `genesis` at the beginning of the leaves there are, and everything that hashes over it right. */
+async function rewriteBeginning(db: Database, before: HeadRow, genesis: GenesisLeaf): Promise<Sql[]> {
   const subtrees: SubtreeRow[] = [];
   let frontier: Frontier = EMPTY_FRONTIER;
-  for await (const leaf of leavesWith(db, genesis, before.size)) {
+  for await (const leaf of leavesBehind(db, genesis, before.size)) {
     frontier = appendLeaf(frontier, leafHash(leaf), ({ level, index }, hash) => {
       // Only subtrees that begin at the new genesis have another hash than before.
       if (isKept(level) && index === 0)
         subtrees.push({ level: level / TILE_HEIGHT, position: 0, hash: toBase64url(hash) });
     });
   }
-  const text = encodeLeaf(genesis);
   const head: HeadRow = {
     size: frontier.size,
     root: toBase64url(frontierRoot(frontier)),
     subtrees: frontier.subtrees.map(toBase64url),
     recordedAt: before.recordedAt,
   };
-  await db.write(
-    ...replaceBeginning(before, head, { position: 0, leaf: text, hash: toBase64url(leafHash(text)) }, subtrees),
-  );
-  return plan;
+  const leaf = encodeLeaf(genesis);
+  return replaceBeginning(before, head, { position: 0, leaf, hash: toBase64url(leafHash(leaf)) }, subtrees);
 }
 
-async function* leavesWith(db: Database, genesis: GenesisLeaf, size: number): AsyncGenerator<string> {
+async function* leavesBehind(db: Database, genesis: GenesisLeaf, size: number): AsyncGenerator<string> {
   yield encodeLeaf(genesis);
   for (let start = 1; start < size; start += PAGE) yield* await readLeaves(db, start, Math.min(PAGE, size - start));
 }

@@ -19,6 +19,13 @@ export async function readRegister(db: Database, origin: string): Promise<TreeRo
   return row ? { size: Number(row.size), root: String(row.root) } : null;
 }
 
+/** The log that signed most, for when the data no longer says which log it was; null where none ever signed. */
+export async function readLargest(db: Database): Promise<(TreeRow & { readonly origin: string }) | null> {
+  const [rows = []] = await db.read({ sql: 'select origin, size, root from register order by size desc limit 1' });
+  const [row] = rows;
+  return row ? { origin: String(row.origin), size: Number(row.size), root: String(row.root) } : null;
+}
+
 /** Enters a log that never signed anything. Does nothing when it is there. */
 export async function enterRegister(db: Database, origin: string, tree: TreeRow): Promise<void> {
   await db.write({

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prove } from '../../server/consent/prove.ts';
 import { rebuildConsents } from '../../server/consent/rebuild.ts';
+import { loadKeys } from '../../server/keys/keys.ts';
 import { declareCompromised, rotateRecordKey } from '../../server/keys/rotate.ts';
+import { readGenesis } from '../../server/log/genesis.ts';
 import { recover } from '../../server/log/recover.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { readHead, readLeaves } from '../../server/store/log-table.ts';
@@ -12,7 +15,7 @@ import { parseVkey } from '../../shared/log/note.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
 import { ADMIN, publish, send, setUpLarkspur, tick } from '../kit/larkspur-deps.ts';
 import { seededRandom } from '../kit/random.ts';
-import { openReal, type Real } from '../kit/real-deps.ts';
+import { NOON, openReal, type Real } from '../kit/real-deps.ts';
 import { engines, type Place } from './engines.ts';
 
 describe.each(await engines())('the log on $name', { timeout: 60_000 }, (engine) => {
@@ -107,11 +110,22 @@ describe.each(await engines())('the log on $name', { timeout: 60_000 }, (engine)
     await expect(open('again')).rejects.toThrow(/register has no entry/);
   });
 
-  it('refuses to start on an empty database whose log the register knows', async () => {
+  it('refuses to start on an empty database whose log the register knows, and recovery begins anew from it', async () => {
     await close(await open('first'));
     const other = await engine.open();
     const { dir, registerUrl } = place;
     await expect(openReal({ dir, databaseUrl: other.databaseUrl, registerUrl })).rejects.toThrow(/database is empty/);
+    const [db, register] = await Promise.all([
+      openDatabase({ url: other.databaseUrl }),
+      openDatabase({ url: registerUrl }),
+    ]);
+    await recover({ db, register, keys: loadKeys(join(dir, 'keys')), clock: () => NOON });
+    db.close();
+    register.close();
+    const again = await openReal({ dir, databaseUrl: other.databaseUrl, registerUrl });
+    expect(again.deps.log.origin).toBe('localhost/log-2');
+    expect((await readGenesis(again.deps.db))?.previous).toMatchObject([{ origin: 'localhost/log', size: 1 }]);
+    await again.close();
     await other.close();
   });
 
