@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RecordId } from '../../shared/ids.ts';
+import { erasureDigest } from '../../shared/log/leaf.ts';
+import { NOON } from '../../test/kit/real-deps.ts';
+import { loadKeys } from '../keys/keys.ts';
+import { type Database, openDatabase, StoreError } from '../store/database.ts';
+import { readHead } from '../store/log-table.ts';
+import { migrate } from '../store/migrate.ts';
+import type { Change } from './change.ts';
+import { type ConsentLog, openLog } from './consent-log.ts';
+
+let dir: string;
+let db: Database;
+let register: Database;
+let log: ConsentLog;
+let now = NOON;
+/** Runs around every write of the log, so that a test can make it fail. */
+let around: (write: () => Promise<number[]>) => Promise<number[]>;
+
+beforeEach(async () => {
+  now = NOON;
+  around = (write) => write();
+  dir = mkdtempSync(join(tmpdir(), 'phone-consent-writer-'));
+  db = await openDatabase({ url: `file:${join(dir, 'consent.db')}` });
+  register = await openDatabase({ url: `file:${join(dir, 'register.db')}` });
+  await migrate(db);
+  const failing: Database = { ...db, write: (...statements) => around(() => db.write(...statements)) };
+  log = await openLog({
+    db: failing,
+    register,
+    keys: loadKeys(join(dir, 'keys')),
+    origin: 'test/log',
+    clock: () => now,
+  });
+});
+afterEach(async () => {
+  await log.close();
+  db.close();
+  register.close();
+  rmSync(dir, { recursive: true });
+});
+
+/** A change that notes `name` once: a leaf, and a row that a second try finds. */
+function note(name: string, mac = 'mac'): Change<string> {
+  return {
+    reads: { retries: [name] },
+    build: (snapshot) => {
+      if (snapshot.retry(name)) return { leaves: [], rows: {}, result: 'again' };
+      return {
+        leaves: [{ d: erasureDigest(name as RecordId), reason: 'request', t: 'erasure', v: 1 }],
+        rows: { retries: [{ key: name, mac, records: [], createdAt: snapshot.recordedAt }] },
+        result: 'new',
+      };
+    },
+  };
+}
+
+const outage = () => new StoreError('unavailable', new Error('gone'));
+
+async function size(): Promise<number | undefined> {
+  return (await readHead(db))?.size;
+}
+
+describe('the log writer', () => {
+  it('answers with a checkpoint whose tree holds the leaf', async () => {
+    const { result, checkpoint } = await log.append(note('a'));
+    expect(result).toBe('new');
+    expect(checkpoint.tree.size).toBe(2);
+    expect(checkpoint.note).toMatch(/^test\/log\n2\n/);
+  });
+
+  it('commits what queued while one commit ran as one more', async () => {
+    let commits = 0;
+    around = (write) => {
+      commits++;
+      return write();
+    };
+    await Promise.all(Array.from({ length: 100 }, (_, i) => log.append(note(`n${i}`))));
+    expect(commits).toBeLessThanOrEqual(2);
+    expect(await size()).toBe(101);
+  });
+
+  it('makes nothing twice when a commit took effect and its answer was lost', async () => {
+    let lost = false;
+    around = async (write) => {
+      const result = await write();
+      if (!lost) {
+        lost = true;
+        throw outage();
+      }
+      return result;
+    };
+    expect((await log.append(note('a'))).result).toBe('again');
+    expect(await size()).toBe(2);
+  });
+
+  it('says that nothing is confirmed when the database stays away, and goes on when it is back', async () => {
+    around = () => Promise.reject(outage());
+    await expect(log.append(note('a'))).rejects.toMatchObject({ code: 'database_unavailable' });
+    around = (write) => write();
+    expect((await log.append(note('a'))).result).toBe('new');
+  });
+
+  it('lets one change that the database refuses fail alone', async () => {
+    const bad: Change<string> = {
+      reads: {},
+      build: () => ({
+        leaves: [],
+        rows: { records: [{ id: 'rec_x', consent: 'con_nobody', version: 1, position: 1, jws: '', offer: null }] },
+        result: 'never',
+      }),
+    };
+    const outcomes = await Promise.allSettled([log.append(note('a')), log.append(bad), log.append(note('b'))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await size()).toBe(3);
+  });
+
+  it('lets a change that is refused fail alone', async () => {
+    const refused: Change<string> = {
+      reads: {},
+      build: () => {
+        throw new Error('refused');
+      },
+    };
+    const outcomes = await Promise.allSettled([log.append(refused), log.append(note('a'))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+
+  it('never gives a record an earlier time than the one before it', async () => {
+    await log.append(note('a'));
+    now -= 3000;
+    await log.append(note('b'));
+    expect((await readHead(db))?.recordedAt).toBe('2026-11-23T12:00:00.000Z');
+  });
+
+  it('refuses when the clock is more than five seconds behind the newest record', async () => {
+    await log.append(note('a'));
+    now -= 5001;
+    await expect(log.append(note('b'))).rejects.toMatchObject({ code: 'log_unavailable' });
+  });
+
+  it('finishes what it accepted when it is closed, and takes nothing more', async () => {
+    const accepted = log.append(note('a'));
+    await log.close();
+    await expect(accepted).resolves.toMatchObject({ result: 'new' });
+    await expect(log.append(note('b'))).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  it('keeps leaves and their order out of reach of an update or a delete', async () => {
+    await log.append(note('a'));
+    await expect(db.write({ sql: 'delete from entries where position = 1' })).rejects.toThrow();
+    await expect(db.write({ sql: "update entries set leaf = '' where position = 1" })).rejects.toThrow();
+  });
+});
