@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { EnvironmentOptions, LibraryOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -13,7 +14,7 @@ type Entry = NonNullable<LibraryOptions['entry']>;
 type OutputFile = Rolldown.OutputAsset | Rolldown.OutputChunk;
 
 /** Packages an npm user's bundler resolves itself, so that a page holds one copy of each. */
-const sharedWithHost = [/^lit(-html)?(\/|$)/, /^libphonenumber-js(\/|$)/];
+const sharedWithHost = [/^lit(-html)?(\/|$)/];
 
 /** Packages that cannot be bundled: native code, or files they look for at run time. */
 const serverExternal = ['@libsql/client', 'libsql', 'pino', 'prom-client'];
@@ -67,8 +68,11 @@ function environments(): Record<string, EnvironmentOptions> {
   const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts' };
   const serverEntries = { main: 'server/main.ts', app: 'server/app.ts', cli: 'server/cli/main.ts' };
   return {
-    widget: forBrowsers('widget/define.ts', 'dist/widget', oneFile('widget.js')),
-    widgetClassic: forBrowsers('widget/define.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
+    widget: forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.js')),
+    widgetClassic: {
+      ...forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
+      define: { 'import.meta.url': 'undefined' },
+    },
     npmElement: forBrowsers(elementEntries, 'dist/npm', severalFiles, sharedWithHost),
     npmVerifyWeb: forBrowsers('shared/proof/index.ts', 'dist/npm', oneFile('verify.web.js')),
     npmVerifyNode: forNode('shared/proof/index.ts', 'dist/npm', oneFile('verify.node.js')),
@@ -103,7 +107,34 @@ function trustedTypes(): Plugin {
 }
 
 /**
- * Puts the verify page's script and styles into its HTML, so that the file opens from a disk. A content security policy
+ * Makes the element small: in the place of libphonenumber-js it takes its own reader of the same metadata, which a test
+ * compares with the library; and its style sheet loses the comments and white space that minifiers of scripts leave in.
+ */
+function smallElement(): Plugin {
+  const reader = fileURLToPath(new URL('widget/number/core.ts', import.meta.url));
+  return {
+    name: 'small-element',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name.startsWith('widget') || name === 'npmElement',
+    resolveId: { filter: { id: /^libphonenumber-js\/core\/es6$/ }, handler: () => reader },
+    transform: {
+      filter: { id: /\/widget\/styles\.ts$/ },
+      handler: (code) => code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles),
+    },
+  };
+}
+
+function smallStyles(styles: string): string {
+  const words = styles.replaceAll(/\/\*.*?\*\//gs, '').replaceAll(/\s+/g, ' ');
+  return words
+    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}')
+    .trim();
+}
+
+/**
+ * Puts the  and styles into its HTML, so that the file opens from a disk. A content security policy
  * in the page names them as 'sha256-SCRIPT' and 'sha256-STYLE'; the hashes are filled in here.
  */
 function singleFilePage(): Plugin {
@@ -160,7 +191,7 @@ const system = ['test/{browser,faults}/**/*.test.ts'];
 const seconds = 1000;
 
 export default defineConfig(({ command }) => ({
-  plugins: [trustedTypes(), singleFilePage(), executable()],
+  plugins: [smallElement(), trustedTypes(), singleFilePage(), executable()],
   publicDir: false,
   // Vitest would start a dependency optimizer for each, so they exist for builds alone.
   environments: command === 'build' ? environments() : {},

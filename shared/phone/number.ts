@@ -4,12 +4,13 @@
  * A number is refused when it cannot exist, never for being unknown to the numbering plans at hand: those age, and a
  * plan for the element holds a few countries only. Whether a plan knows the number is told as `valid`.
  */
-import parsePhoneNumber, {
+import {
   type CountryCode,
   getCountryCallingCode,
   isSupportedCountry,
   type MetadataJson,
   PhoneNumber,
+  parsePhoneNumberFromString as parsePhoneNumber,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/core/es6';
 import { withoutMexicanOne } from './aliases.ts';

@@ -3,6 +3,8 @@ import { backoff, requestJson } from '../http.ts';
 import { Problem } from '../problem.ts';
 import type { Receipt } from '../public-api.ts';
 
+const LEAVING_MS = 300;
+
 /**
  * Posts exactly `text` until the server takes it or refuses it for good. The same statement posted twice makes one
  * record, so trying again is safe.
@@ -27,7 +29,8 @@ export async function postSubmission(
     } catch (error) {
       if (!(error instanceof Problem) || !error.retryable) throw error;
       onSetback(error);
-      if (attempt > 0 || error.code !== 'network') await online(backoff(attempt));
+      // A page that is being left sees its post fail, though the post goes on; a moment later the page is gone.
+      await online(attempt === 0 && error.code === 'network' ? LEAVING_MS : backoff(attempt));
     }
   }
 }
