@@ -27,7 +27,7 @@ export function factRows(report: Report): Row[] {
   return [
     text('Sender', `${record.sender.legalName} (${record.sender.id})`),
     text('Consent', STATUS_WORDS[record.status]),
-    text('To', `${PURPOSE_WORDS[record.program.purpose]} by ${CHANNEL_WORDS[record.program.channel]}`),
+    text('For', `${PURPOSE_WORDS[record.program.purpose]} by ${CHANNEL_WORDS[record.program.channel]}`),
     text('Program', record.program.id),
     disclosedRow(report, 'phone', 'Phone number'),
     ...optionalRows(report),

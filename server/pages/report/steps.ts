@@ -5,7 +5,7 @@ import type { StepView, Verdict } from './report-view.ts';
 
 const TITLES: Readonly<Record<StepName, string>> = {
   shape: 'The file is a whole, well-formed proof',
-  checkpoint: 'The log key you trust signed the checkpoint',
+  checkpoint: 'The trusted key signed the checkpoint',
   inclusion: 'Every leaf given is in the signed tree',
   genesis: 'The log began with that key',
   record_leaf: 'The record is one of those leaves',

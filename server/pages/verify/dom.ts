@@ -16,12 +16,14 @@ export function el<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Attacker-controlled text, its invisible characters marked, and its direction kept from its surroundings. */
+/** Attacker-controlled text with its invisible characters marked. */
+export function marked(text: string): (Node | string)[] {
+  return textRuns(text).map((run) => ('control' in run ? el('span', { class: 'control' }, run.control) : run.text));
+}
+
+/** The same among other text, whose direction it must not change. */
 export function shown(text: string): HTMLElement {
-  const runs = textRuns(text).map((run) =>
-    'control' in run ? el('span', { class: 'control' }, run.control) : run.text,
-  );
-  return el('bdi', {}, ...runs);
+  return el('bdi', {}, ...marked(text));
 }
 
 /** The page's element with this id, of this kind. */

@@ -37,6 +37,19 @@ export function watchProofInput(onFile: (file: File) => void): void {
   });
 }
 
+/**
+ * The proof that a link to this page names after the `#`, a path on the same server: how a server's own pages lead here.
+ * Nothing when the page was opened from a disk, or without such a path.
+ */
+export async function linkedProof(): Promise<File | undefined> {
+  const path = location.hash.slice(1);
+  if (!location.protocol.startsWith('http') || !path.startsWith('/')) return undefined;
+  const url = new URL(path, location.origin);
+  if (url.origin !== location.origin) return undefined;
+  const reply = await fetch(url);
+  return reply.ok ? new File([await reply.blob()], url.pathname) : undefined;
+}
+
 /** Reads a file. One of a hundred megabytes costs no more than one that is a byte too long. @throws when it is gone */
 export async function readProof(file: File): Promise<ProofInput> {
   const bytes = new Uint8Array(await file.slice(0, MAX_PROOF_LENGTH + 1).arrayBuffer());

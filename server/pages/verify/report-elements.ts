@@ -8,7 +8,7 @@ import type {
   VersionView,
   WordingView,
 } from '../report/report-view.ts';
-import { el, shown } from './dom.ts';
+import { el, marked, shown } from './dom.ts';
 import type { ProofInput } from './proof-input.ts';
 import type { TrustInput } from './trust-input.ts';
 
@@ -49,8 +49,8 @@ function rows(list: readonly Row[]): HTMLElement {
 function wording({ locale, parts, label, rows: named }: WordingView): HTMLElement {
   const text = parts.flatMap((part) =>
     'href' in part
-      ? [el('u', {}, shown(part.text)), el('span', { class: 'href' }, ' ⟨', shown(part.href), '⟩')]
-      : [shown(part.text)],
+      ? [el('u', {}, ...marked(part.text)), el('span', { class: 'href' }, ' ⟨', shown(part.href), '⟩')]
+      : marked(part.text),
   );
   const beside = label === null ? [] : [el('p', { class: 'label' }, 'Beside the box: ', shown(label))];
   return el('div', {}, el('blockquote', { lang: locale, dir: 'auto' }, ...text), ...beside, rows(named));

@@ -17,8 +17,8 @@ export function watchTrustInput(onTrust: (trust: TrustInput | undefined) => void
   const field = byId('key', HTMLTextAreaElement);
   const file = byId('key-file', HTMLInputElement);
   let untouched = true;
-  const update = (suppliedBy: string): void => {
-    const { trust, note, tone } = readKey(field.value.trim(), suppliedBy);
+  const update = (suppliedBy: string, source: 'person' | 'served' = 'person'): void => {
+    const { trust, note, tone } = readKey(field.value.trim(), suppliedBy, source);
     const line = byId('key-note', HTMLParagraphElement);
     line.textContent = note;
     line.dataset['tone'] = tone;
@@ -40,15 +40,24 @@ export function watchTrustInput(onTrust: (trust: TrustInput | undefined) => void
   void servedKey().then((vkey) => {
     if (vkey === undefined || !untouched) return;
     field.value = vkey;
-    update(`supplied by this page’s server, ${location.host}`);
+    update(`supplied by this page’s server, ${location.host}`, 'served');
   });
 }
 
-function readKey(vkey: string, suppliedBy: string): { trust: TrustInput | undefined; note: string; tone: string } {
-  if (vkey === '') return { trust: undefined, note: '', tone: '' };
+interface ReadKey {
+  readonly trust: TrustInput | undefined;
+  readonly note: string;
+  readonly tone: 'good' | 'plain' | 'bad';
+}
+
+function readKey(vkey: string, suppliedBy: string, source: 'person' | 'served'): ReadKey {
+  if (vkey === '') return { trust: undefined, note: '', tone: 'plain' };
   try {
     const logKey = parseVkey(vkey);
-    return { trust: { logKey, vkey, suppliedBy }, note: `Key of ${logKey.name}, ${suppliedBy}.`, tone: 'good' };
+    const trust = { logKey, vkey, suppliedBy };
+    const note = `Key of ${logKey.name}, ${suppliedBy}.`;
+    if (source === 'person') return { trust, note, tone: 'good' };
+    return { trust, note: `${note} To check that server itself, enter a key from elsewhere.`, tone: 'plain' };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return { trust: undefined, note: `This is no log key: ${error.message}.`, tone: 'bad' };

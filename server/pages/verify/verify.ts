@@ -4,7 +4,7 @@ import './verify.css';
 import { verifyProof } from '../../../shared/proof/verify.ts';
 import { describeReport } from '../report/describe-report.ts';
 import { byId } from './dom.ts';
-import { type ProofInput, readProof, watchProofInput } from './proof-input.ts';
+import { linkedProof, type ProofInput, readProof, watchProofInput } from './proof-input.ts';
 import { reportElements } from './report-elements.ts';
 import { type TrustInput, watchTrustInput } from './trust-input.ts';
 
@@ -14,14 +14,23 @@ const fileNote = byId('file-note', HTMLParagraphElement);
 
 let proof: ProofInput | undefined;
 let trust: TrustInput | undefined;
-/** Counts the runs, so that a slow one never overwrites what a later one found. */
-let run = 0;
+/** Count what was begun, so that a slow one never overwrites what a later one found. */
+let reads = 0;
+let runs = 0;
 
-watchProofInput(async (file) => {
-  const own = ++run;
+watchProofInput(open);
+void linkedProof().then((file) => file && open(file));
+
+watchTrustInput(async (entered) => {
+  trust = entered;
+  await verify();
+});
+
+async function open(file: File): Promise<void> {
+  const own = ++reads;
   try {
     const read = await readProof(file);
-    if (own !== run) return;
+    if (own !== reads) return;
     proof = read;
     note(`${read.name}, ${read.size.toLocaleString('en')} bytes`, '');
   } catch {
@@ -29,22 +38,17 @@ watchProofInput(async (file) => {
     note(`${file.name} cannot be read. It may be a folder, or gone.`, 'bad');
   }
   await verify();
-});
-
-watchTrustInput(async (entered) => {
-  trust = entered;
-  await verify();
-});
+}
 
 async function verify(): Promise<void> {
-  const own = ++run;
+  const own = ++runs;
   report.hidden = true;
   progress.textContent = proof && !trust ? 'Now enter the log key you trust.' : '';
   if (!proof || !trust) return;
   progress.textContent = 'Verifying…';
   try {
     const view = describeReport(await verifyProof(proof.bytes, trust));
-    if (own !== run) return;
+    if (own !== runs) return;
     report.replaceChildren(...reportElements(view, proof, trust, new Date()));
     report.hidden = false;
     progress.textContent = `${view.verdict.headline}. ${view.verdict.sentences.join(' ')}`;

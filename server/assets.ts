@@ -1,0 +1,46 @@
+/** The built files that the server hands out: the element and the verify page, read once from beside its own bundle. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Paths below `dist/`. */
+export const ASSET_PATHS = {
+  widget: 'widget/widget.js',
+  widgetClassic: 'widget/widget.iife.js',
+  verifyPage: 'verify/verify.html',
+} as const;
+export type AssetName = keyof typeof ASSET_PATHS;
+
+export interface Asset {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Subresource integrity, `sha384-…`. */
+  readonly integrity: string;
+}
+
+/** What is built; null for what is not, as in tests of the source. */
+export type Assets = Readonly<Record<AssetName, Asset | null>>;
+
+/** Folders above a bundle's file that may hold `dist/`, or be it: an entry, a chunk, and the source tree. */
+const LEVELS = 3;
+
+/** Reads the files. @param from - the URL of a module of this server */
+export function loadAssets(from: string = import.meta.url): Assets {
+  const dist = findDist(dirname(fileURLToPath(from)));
+  const read = (name: AssetName): Asset | null => {
+    const path = dist === null ? null : join(dist, ASSET_PATHS[name]);
+    if (path === null || !existsSync(path)) return null;
+    const bytes = new Uint8Array(readFileSync(path));
+    return { bytes, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
+  };
+  return { widget: read('widget'), widgetClassic: read('widgetClassic'), verifyPage: read('verifyPage') };
+}
+
+function findDist(dir: string): string | null {
+  for (let level = 0, at = dir; level < LEVELS; level++, at = dirname(at)) {
+    for (const candidate of [at, join(at, 'dist')]) {
+      if (existsSync(join(candidate, ASSET_PATHS.verifyPage))) return candidate;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,119 @@
+/** The pages that people read, and the element's files. None of them changes anything. */
+import { type Context, Hono } from 'hono';
+import { READABLE_ID } from '../../shared/ids.ts';
+import { encodeProof, type Proof } from '../../shared/proof/file.ts';
+import { type Asset, type Assets, loadAssets } from '../assets.ts';
+import { openCertificateLink } from '../consent/certificate-link.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { RequestEnv } from '../http/request-env.ts';
+import { certificatePage } from '../pages/certificate.ts';
+import { landingPage } from '../pages/landing.ts';
+import { PAGE_HEADERS } from '../pages/layout.ts';
+import { notFoundPage } from '../pages/not-found.ts';
+import { wordingPage } from '../pages/wording.ts';
+import { listWordingVersions } from '../store/wordings.ts';
+
+/** Headers of the verify page: its own policy stands in the file, which must work without a server too. */
+const VERIFY_HEADERS = {
+  ...PAGE_HEADERS,
+  'content-security-policy': "frame-ancestors 'none'",
+  'cache-control': 'no-cache',
+};
+
+/** The element runs on pages of other origins. */
+const SCRIPT_HEADERS = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const FIVE_MINUTES = 'public, max-age=300';
+
+/** @param assets - the built files; read from beside the running program unless given */
+export function createPageRoutes(deps: Deps, assets: Assets = loadAssets()): Hono<RequestEnv> {
+  const { config, log, widgetVersion } = deps;
+  const app = new Hono<RequestEnv>();
+
+  app.get('/', async (c) => {
+    const page = await landingPage({
+      publicUrl: config.publicUrl,
+      vkey: log.vkey,
+      version: widgetVersion,
+      integrity: assets.widget?.integrity ?? null,
+      withDemo: !config.production,
+    });
+    return c.body(page, 200, PAGE_HEADERS);
+  });
+
+  app.get('/verify', async (c) => {
+    const { verifyPage } = assets;
+    return verifyPage ? c.body(verifyPage.bytes, 200, VERIFY_HEADERS) : nothing(c, 'The verify page is not built.');
+  });
+
+  app.get('/w/:wording/:version{[1-9][0-9]{0,8}}', async (c) => {
+    const { wording, version } = c.req.param();
+    const versions = READABLE_ID.test(wording) ? await listWordingVersions(deps.db, [wording]) : [];
+    const row = versions.find((each) => each.wording.version === Number(version));
+    if (!row) return nothing(c, 'No such wording was published.');
+    return c.body(await wordingPage(row, versions, log.vkey), 200, PAGE_HEADERS);
+  });
+
+  app.get('/c/:token', async (c) => {
+    const token = c.req.param('token');
+    const proof = await openLink(deps, token);
+    if (!proof) return nothing(c, 'The link is not good, or no longer. Links to a record last 15 minutes.');
+    const page = await certificatePage({
+      proof,
+      vkey: log.vkey,
+      publicUrl: config.publicUrl,
+      proofPath: `/c/${encodeURIComponent(token)}/proof`,
+      now: deps.clock(),
+    });
+    return c.body(page, 200, PAGE_HEADERS);
+  });
+
+  app.get('/c/:token/proof', async (c) => {
+    const proof = await openLink(deps, c.req.param('token'));
+    return proof ? proofFile(c, proof) : nothing(c, 'The link is not good, or no longer.');
+  });
+
+  for (const [file, asset] of [
+    ['widget.js', assets.widget] as const,
+    ['widget.iife.js', assets.widgetClassic] as const,
+  ]) {
+    app.get(`/v1/${file}`, (c) => script(c, asset, FIVE_MINUTES));
+    app.get(`/v${widgetVersion}/${file}`, (c) => script(c, asset, FOR_EVER));
+  }
+  return app;
+}
+
+/** The proof as a file to save. */
+export function proofFile(c: Context<RequestEnv>, proof: Proof): Response {
+  return c.body(encodeProof(proof), 200, {
+    'content-type': 'application/json',
+    'content-disposition': 'attachment; filename="record.consent-proof.json"',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+}
+
+async function script(c: Context<RequestEnv>, asset: Asset | null, cacheControl: string): Promise<Response> {
+  if (!asset) return nothing(c, 'The element is not built.');
+  return c.body(asset.bytes, 200, { ...SCRIPT_HEADERS, 'cache-control': cacheControl, etag: `"${asset.integrity}"` });
+}
+
+async function openLink(deps: Deps, token: string): Promise<Proof | null> {
+  try {
+    return await openCertificateLink(deps, token);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+async function nothing(c: Context<RequestEnv>, why: string): Promise<Response> {
+  return c.body(await notFoundPage(why), 404, PAGE_HEADERS);
+}
