@@ -1,5 +1,6 @@
 /** Errors as replies: one shape for all of them, `application/problem+json` (RFC 9457). */
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { Deps } from '../deps.ts';
 import { DomainError, PROBLEMS, type ProblemCode } from '../errors.ts';
 import { LogRefusal } from '../log/guard.ts';
@@ -52,6 +53,9 @@ export function problemType(publicUrl: string, code: ProblemCode): string {
 
 function asDomainError(error: Error): DomainError {
   if (error instanceof DomainError) return error;
+  if (error instanceof HTTPException && error.status === 413) {
+    return new DomainError('payload_too_large', 'The body is larger than this path takes.');
+  }
   if (error instanceof StoreError && error.code === 'unavailable') {
     return new DomainError('database_unavailable', 'The database does not answer. Try again later.');
   }

@@ -51,7 +51,7 @@ export async function startTestServer(env: Readonly<Record<string, string>> = {}
   const real = await openReal({ clock: clock.ms, random, env });
   const lines: string[] = [];
   const logger = createLogger('debug', { write: (line) => void lines.push(line) });
-  const deps: Deps = { ...real.deps, logger };
+  const deps: Deps = { ...real.deps, logger, widgetVersion: '0.0.0-test' };
   const app = createApp(deps);
   const user = makeId<string>('usr_', random(16));
   await deps.db.write(insertUser({ id: user, name: 'Test', kind: 'service', createdAt: clock.now() }));

@@ -1,0 +1,76 @@
+/** Limits: a burst, then a trickle, for each address and each site. */
+import { expect, test } from 'vitest';
+import { DomainError } from '../errors.ts';
+import { ADDRESS_RATE, createBuckets, createLimits } from './limits.ts';
+
+function clockFrom(start: number) {
+  let now = start;
+  return { clock: () => now, advance: (ms: number) => (now += ms) };
+}
+
+test('a bucket gives its burst, then refuses until a token came back', () => {
+  const { clock, advance } = clockFrom(1000);
+  const buckets = createBuckets({ burst: 3, perSecond: 2 }, clock);
+  expect([1, 2, 3].map(() => buckets.take('a'))).toEqual([0, 0, 0]);
+  expect(buckets.take('a')).toBe(500);
+  advance(499);
+  expect(buckets.take('a')).toBe(1);
+  advance(1);
+  expect(buckets.take('a')).toBe(0);
+  expect(buckets.take('a')).toBe(500);
+});
+
+test('a refusal costs nothing', () => {
+  const { clock, advance } = clockFrom(0);
+  const buckets = createBuckets({ burst: 1, perSecond: 1 }, clock);
+  buckets.take('a');
+  for (let i = 0; i < 10; i++) buckets.take('a');
+  advance(1000);
+  expect(buckets.take('a')).toBe(0);
+});
+
+test('a bucket holds no more than its burst, however long it was left', () => {
+  const { clock, advance } = clockFrom(0);
+  const buckets = createBuckets({ burst: 2, perSecond: 1 }, clock);
+  buckets.take('a');
+  advance(3_600_000);
+  expect([1, 2, 3].map(() => buckets.take('a'))).toEqual([0, 0, 1000]);
+});
+
+test('what is given back can be taken again', () => {
+  const { clock } = clockFrom(0);
+  const buckets = createBuckets({ burst: 1, perSecond: 1 }, clock);
+  buckets.take('a');
+  buckets.giveBack('a');
+  expect(buckets.take('a')).toBe(0);
+});
+
+test('a flood of addresses does not make the busy ones forgotten', () => {
+  const { clock } = clockFrom(0);
+  const buckets = createBuckets({ burst: 1, perSecond: 1 }, clock);
+  for (let i = 0; i < 120_000; i++) buckets.take(`visitor ${i}`);
+  buckets.take('late');
+  for (let i = 0; i < 50_000; i++) buckets.take(`other ${i}`);
+  expect(buckets.take('late')).toBeGreaterThan(0);
+  expect(buckets.take('visitor 0')).toBe(0);
+});
+
+test('one address gets 300 at once and then five a second; others are not touched', () => {
+  const { clock, advance } = clockFrom(0);
+  const limits = createLimits(clock);
+  for (let i = 0; i < ADDRESS_RATE.burst; i++) limits.takeForAddress('198.51.100.1');
+  expect(() => limits.takeForAddress('198.51.100.1')).toThrow(DomainError);
+  limits.takeForAddress('198.51.100.2');
+  advance(1000);
+  for (let i = 0; i < 5; i++) limits.takeForAddress('198.51.100.1');
+  expect(() => limits.takeForAddress('198.51.100.1')).toThrow('rate_limited');
+});
+
+test('a refusal says in whole seconds when to come back', () => {
+  const { clock } = clockFrom(0);
+  const limits = createLimits(clock);
+  const takeAll = () => {
+    for (;;) limits.takeForAddress('198.51.100.1');
+  };
+  expect(takeAll).toThrow(expect.objectContaining({ code: 'rate_limited', retryAfterSeconds: 1 }));
+});

@@ -1,0 +1,172 @@
+/** From an offer to a proof over HTTP: a page with a site key, its backend with an API key, and who is kept out. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseVkey } from '../../shared/log/note.ts';
+import { encodeProof, parseProof } from '../../shared/proof/file.ts';
+import { verifyProof } from '../../shared/proof/verify.ts';
+import { recordedReply } from '../../shared/schema/api/submissions.ts';
+import { makeSubmission, type Shown, type Submission } from '../../test/kit/fake-browser.ts';
+import { ORIGIN, SITE_KEY, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { startTestServer, type TestServer } from '../../test/kit/server.ts';
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  await setUpLarkspur(server.deps);
+});
+afterEach(() => server.close());
+
+const OFFER = `/v1/sites/${SITE_KEY}/offer`;
+
+async function fillIn(options: { phone?: string } = {}): Promise<Submission> {
+  const { json } = await server.call('GET', `${OFFER}?locale=en-US`, { headers: { origin: ORIGIN } });
+  const shown = { siteKey: SITE_KEY, ...json } as unknown as Shown;
+  return makeSubmission(shown, { random: server.deps.random, clientTime: server.clock.now(), ...options });
+}
+
+function post(body: unknown, headers: Record<string, string> = { origin: ORIGIN }) {
+  return server.call('POST', '/v1/submissions', { body, headers, from: '198.51.100.1' });
+}
+
+async function recordIdOf(reply: { json: unknown }): Promise<string> {
+  return recordedReply.parse(reply.json).records[0]?.recordId ?? '';
+}
+
+test('a page submits; its receipt verifies; the backend gets the same record; the proof tells all', async () => {
+  const body = await fillIn();
+  const fromPage = await post(body);
+  expect(fromPage.status).toBe(201);
+  const { receipt } = recordedReply.parse(fromPage.json);
+  const trust = { logKey: parseVkey(server.deps.log.vkey) };
+  expect((await verifyProof(encodeProof(receipt), trust)).verified).toBe(true);
+
+  const fromBackend = await server.call('POST', '/v1/submissions', { body, key: server.key });
+  expect(fromBackend.status).toBe(201);
+  expect(fromBackend.json?.records).toEqual(fromPage.json?.records);
+
+  const id = await recordIdOf(fromPage);
+  const proof = await server.call('GET', `/v1/records/${id}/proof`, { key: server.key });
+  expect(proof.headers.get('content-disposition')).toBe(`attachment; filename="${id}.consent-proof.json"`);
+  const report = await verifyProof(proof.text, trust);
+  expect(report.verified).toBe(true);
+  expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'ip', value: '198.51.100.1' }));
+});
+
+test('a proof discloses what was asked for and nothing else', async () => {
+  const id = await recordIdOf(await post(await fillIn()));
+  const fields = async (query: string) => {
+    const { text } = await server.call('GET', `/v1/records/${id}/proof${query}`, { key: server.key });
+    return parseProof(text)
+      .disclosures.map(({ field }) => field)
+      .sort();
+  };
+  expect(await fields('?disclose=none')).toEqual([]);
+  expect(await fields('?disclose=phone,ip')).toEqual(['ip', 'phone']);
+  expect(await fields('')).toContain('chain');
+  const wrong = await server.call('GET', `/v1/records/${id}/proof?disclose=phone,shoe`, { key: server.key });
+  expect(wrong).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path: 'disclose' }] } });
+});
+
+test('the backend tells the visitor’s address; a page cannot', async () => {
+  const body = await fillIn();
+  expect(await post({ ...body, clientIp: '203.0.113.9' })).toMatchObject({
+    status: 422,
+    json: { issues: [{ path: 'clientIp' }] },
+  });
+  const reply = await server.call('POST', '/v1/submissions', {
+    key: server.key,
+    body: { ...body, clientIp: '203.0.113.9' },
+  });
+  const proof = await server.call('GET', `/v1/records/${await recordIdOf(reply)}/proof?disclose=ip`, {
+    key: server.key,
+  });
+  expect(proof.json?.disclosures).toMatchObject([{ field: 'ip', value: '203.0.113.9' }]);
+});
+
+test('a key of another sender finds neither site nor record', async () => {
+  const key = await server.keyFor(['submissions', 'records:read'], 'larkspur');
+  const body = await fillIn();
+  const id = await recordIdOf(await server.call('POST', '/v1/submissions', { key, body }));
+  await server.call('POST', '/v1/senders', { key: server.key, body: { id: 'ferncliff', legalName: 'Ferncliff Ltd' } });
+  const other = await server.keyFor(['submissions', 'records:read'], 'ferncliff');
+  expect(await server.call('POST', '/v1/submissions', { key: other, body })).toMatchObject({
+    status: 404,
+    json: { code: 'unknown_site' },
+  });
+  const missing = id.replace(/^rec_.{10}/, 'rec_AAAAAAAAAA');
+  for (const path of ['/proof', '/certificate-link']) {
+    const method = path === '/proof' ? 'GET' : 'POST';
+    const theirs = await server.call(method, `/v1/records/${id}${path}`, { key: other });
+    const none = await server.call(method, `/v1/records/${missing}${path}`, { key: other });
+    expect({ ...theirs.json, requestId: '' }).toEqual({ ...none.json, requestId: '' });
+    expect(theirs.status).toBe(404);
+  }
+  const found = await server.call('POST', '/v1/lookup', { key: other, body: { phone: '+12025550143' } });
+  expect(found.json).toEqual({ consents: [], history: [] });
+  expect(
+    (await server.call('POST', '/v1/lookup', { key, body: { phone: '+12025550143' } })).json?.consents,
+  ).toHaveLength(1);
+});
+
+describe('a page of another origin', () => {
+  test('asks before it posts, and is told how', async () => {
+    const reply = await server.call('OPTIONS', '/v1/submissions', {
+      headers: {
+        origin: ORIGIN,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    });
+    expect(reply.status).toBe(204);
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '7200',
+    });
+  });
+
+  test('reads replies where the site runs', async () => {
+    const offer = await server.call('GET', OFFER, { headers: { origin: ORIGIN } });
+    const posted = await post(await fillIn());
+    for (const { headers } of [offer, posted]) {
+      expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
+      expect(headers.get('vary')).toBe('origin');
+    }
+    expect(offer.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(posted.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('where the site does not run gets no offer, and can read why', async () => {
+    const reply = await server.call('GET', OFFER, { headers: { origin: 'https://evil.example' } });
+    expect(reply).toMatchObject({ status: 403, json: { code: 'origin_not_allowed' } });
+    expect(reply.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test('where the site does not run posts nothing', async () => {
+    const reply = await post(await fillIn(), { origin: 'https://evil.example' });
+    expect(reply).toMatchObject({ status: 403, json: { code: 'origin_not_allowed' } });
+  });
+
+  test('with an unknown site key is told so, before anything about the rest', async () => {
+    const reply = await post({ siteKey: 'pk_AAAAAAAAAAAAAAAAAAAAAA', nonsense: true });
+    expect(reply).toMatchObject({ status: 404, json: { code: 'unknown_site' } });
+    expect(reply.headers.get('access-control-allow-origin')).toBe('*');
+  });
+});
+
+test('the limit of an address covers its pages and its guesses at keys, not its API calls', async () => {
+  await server.close();
+  server = await startTestServer({ RATE_LIMITS: 'on' });
+  await setUpLarkspur(server.deps);
+  const from = '198.51.100.1';
+  for (let i = 0; i < 300; i++) await server.call('GET', '/.well-known/phone-consent.json', { from });
+  const refused = await server.call('GET', OFFER, { from });
+  expect(refused).toMatchObject({ status: 429, json: { code: 'rate_limited' } });
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect((await server.call('GET', '/docs', { from })).status).toBe(429);
+  expect((await server.call('GET', '/v1/senders', { from, key: `sk_${'x'.repeat(43)}` })).status).toBe(429);
+  expect((await server.call('GET', '/v1/senders', { from, key: server.key })).status).toBe(200);
+  expect((await server.call('GET', '/healthz', { from })).status).toBe(200);
+  expect((await server.call('GET', OFFER, { from: '198.51.100.2' })).status).toBe(200);
+});
