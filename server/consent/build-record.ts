@@ -9,7 +9,7 @@ import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts'
 import { type Status, statusAfter } from '../../shared/rules/status.ts';
 import type { Keys } from '../keys/keys.ts';
 import { signJws } from '../keys/signer.ts';
-import type { Rows } from '../log/change.ts';
+import type { Rows } from '../log/built.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { Program } from '../store/programs.ts';

@@ -1,6 +1,6 @@
 /** Builds the records of one change, all of one number of one sender. */
 import type { Keys } from '../keys/keys.ts';
-import type { Built } from '../log/change.ts';
+import type { Built } from '../log/built.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import { buildRecord, type RecordInput } from './build-record.ts';
 import { numberKey } from './number-key.ts';

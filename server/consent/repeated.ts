@@ -1,7 +1,7 @@
 /** A change that was made before: nothing to append, the same answer. */
 import type { RecordId } from '../../shared/ids.ts';
 import { DomainError } from '../errors.ts';
-import type { Built } from '../log/change.ts';
+import type { Built } from '../log/built.ts';
 import type { RetryRow } from '../store/retries.ts';
 import type { Recorded } from './recorded-reply.ts';
 

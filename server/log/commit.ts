@@ -13,7 +13,7 @@ import { insertRecords } from '../store/records.ts';
 import { insertRetries } from '../store/retries.ts';
 import { insertDataKeys, insertVault } from '../store/vault.ts';
 import { insertWordings } from '../store/wordings.ts';
-import type { Rows } from './change.ts';
+import type { Rows } from './built.ts';
 
 /** Leaves and rows of a whole group. */
 export interface Group {

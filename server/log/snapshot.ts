@@ -8,8 +8,9 @@ import { type HeadRow, headOf, SELECT_HEAD } from '../store/log-table.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
 import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
 import { selectVersions, selectWordings, toWordingRow, type WordingRow } from '../store/wordings.ts';
-import type { Built, Reads } from './change.ts';
+import type { Built } from './built.ts';
 import { readKeyring } from './read-keyring.ts';
+import type { Reads } from './reads.ts';
 
 /** State before a change, kept current while the changes of one group are built one after another. */
 export interface Snapshot {

@@ -5,7 +5,8 @@
 import { DomainError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { StoreError } from '../store/database.ts';
-import type { Built, Change } from './change.ts';
+import type { Built } from './built.ts';
+import type { Change } from './change.ts';
 import { type Committed, commitGroup } from './commit.ts';
 import { type Checkpoint, LogRefusal, type SigningGuard } from './guard.ts';
 import type { LeafReader } from './leaf-reader.ts';

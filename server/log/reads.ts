@@ -1,0 +1,14 @@
+/** What a change must know of the state before it. */
+import type { LineKey } from '../store/consents.ts';
+import type { DataKeyRef } from '../store/vault.ts';
+import type { WordingRef } from '../store/wordings.ts';
+
+export interface Reads {
+  readonly lines?: readonly LineKey[];
+  readonly dataKeys?: readonly DataKeyRef[];
+  readonly retries?: readonly string[];
+  /** Published versions, for their state. */
+  readonly wordings?: readonly WordingRef[];
+  /** Wordings of which all published versions are needed. */
+  readonly wordingVersions?: readonly string[];
+}
