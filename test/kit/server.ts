@@ -10,6 +10,7 @@ import { SCOPES, type Scope } from '../../shared/schema/api/scope.ts';
 import { Clock } from './clock.ts';
 import { seededRandom } from './random.ts';
 import { openReal } from './real-deps.ts';
+import { holdToSchema } from './reply-shape.ts';
 
 export interface TestServer {
   readonly app: App;
@@ -85,6 +86,7 @@ async function call(app: App, method: string, path: string, options: CallOptions
   const connection = from === undefined ? {} : { incoming: { socket: { remoteAddress: from } } };
   const response = await app.request(path, { method, headers, ...content }, connection);
   const text = await response.text();
+  holdToSchema(method, path, response.status, text);
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const json = isJson ? (JSON.parse(text) as Record<string, unknown>) : null;
   return { status: response.status, headers: response.headers, text, json };
