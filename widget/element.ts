@@ -11,7 +11,7 @@ import { FormWatch } from './form/form-watch.ts';
 import { validityFlags } from './form/validity.ts';
 import { type Strings, stringsFor } from './i18n/strings.ts';
 import { nameCountries, narrowCountries, parseCountries } from './number/countries.ts';
-import { NumberField } from './number/number-field.ts';
+import { entryOf, NumberField } from './number/number-field.ts';
 import type { Evidence, PhoneConsentStatus, Receipt } from './public-api.ts';
 import { scriptOrigin } from './script-origin.ts';
 import { styles } from './styles.ts';
@@ -302,6 +302,7 @@ export class PhoneConsent extends LitElement {
     }
     if (changed.has('countries')) this.#narrow();
     if (changed.has('country')) this.#number.chosen = parseCountries(this.country)[0];
+    if (changed.has('country') || changed.has('name')) this.#written();
     if (this.isConnected) this.#ask();
   }
 
@@ -340,7 +341,7 @@ export class PhoneConsent extends LitElement {
   readonly #on: Handlers = {
     input: (event) => {
       this.#isDirty = true;
-      this.#number.take((event.target as HTMLInputElement).value, event.inputType);
+      this.#number.take((event.target as HTMLInputElement).value, entryOf(event.inputType));
       this.#announcement = '';
       void this.#load();
       this.#sync();
@@ -409,7 +410,7 @@ export class PhoneConsent extends LitElement {
 
   #narrow(): void {
     this.#number.offered = narrowCountries(this.#consent.offer?.countries ?? [], parseCountries(this.countries));
-    this.requestUpdate();
+    this.#sync();
   }
 
   #ask(): void {
@@ -460,8 +461,8 @@ export class PhoneConsent extends LitElement {
   }
 
   #submitted(method: string): void {
-    this.#written(method);
     if (this.auto !== 'off') this.#consent.send().catch(() => {}); // told by the error event
+    this.#written(method);
   }
 
   #look(): ConsentPage | undefined {

@@ -23,7 +23,7 @@ export const styles = css`
   }
   :host([hidden]),
   [hidden] {
-    display: none;
+    display: none !important;
   }
   * {
     box-sizing: border-box;

@@ -25,15 +25,15 @@ export class NumberField {
     return engine()?.readNumber(this.text, this.country, this.offered) ?? readWithoutPlans(this.text);
   }
 
-  /** Takes what the person did to the field. */
-  take(text: string, inputType: string | undefined): void {
+  /** Takes what the field holds now. */
+  take(text: string, entry: Entry): void {
     this.text = text;
-    this.entry = entryOf(inputType);
+    this.entry = entry;
   }
 }
 
-/** Browsers fill a form without an `inputType`, or with `insertReplacementText`. */
-function entryOf(inputType: string | undefined): Entry {
+/** How an input event says its text came. Browsers fill a form without an `inputType`, or with `insertReplacementText`. */
+export function entryOf(inputType: string | undefined): Entry {
   if (inputType === undefined || inputType === 'insertReplacementText') return 'autofilled';
   return inputType === 'insertFromPaste' || inputType === 'insertFromDrop' ? 'pasted' : 'typed';
 }

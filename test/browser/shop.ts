@@ -1,0 +1,153 @@
+/** A shop's pages on one origin and an operator's API on another, for tests of the element in a real browser. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { recordIdOf, type StatementId } from '../../shared/ids.ts';
+import type { Offer } from '../../shared/record/offer.ts';
+import { openStatement } from '../../shared/record/statement.ts';
+import { type Wording, wordingTextHashes } from '../../shared/wording/wording.ts';
+import type { Submission } from '../../widget/index.ts';
+import { Operator } from '../kit/operator.ts';
+
+/** What the API does with requests; a test changes it on the way. */
+export interface Behaviour {
+  countries: readonly string[];
+  evidence: Offer['evidence'];
+  /** Status of the answer to offers and to submissions; 0 breaks the connection. */
+  offerStatus: number;
+  submissionStatus: number;
+  /** The last word on the wordings as the page gets them. */
+  alter: (wordings: readonly Wording[]) => readonly Wording[];
+}
+
+const files: Readonly<Record<string, string>> = {
+  '/widget.js': 'dist/widget/widget.js',
+  '/widget.iife.js': 'dist/widget/widget.iife.js',
+};
+
+export class Shop {
+  readonly operator = new Operator();
+  readonly behaviour: Behaviour = {
+    countries: ['US'],
+    evidence: 'full',
+    offerStatus: 200,
+    submissionStatus: 201,
+    alter: (wordings) => wordings,
+  };
+  /** Bodies that the API was sent, as they came. */
+  readonly posted: string[] = [];
+  /** How often an offer was asked for, and in which locale. */
+  readonly asked: (string | null)[] = [];
+  /** Bodies of the shop's own forms. */
+  readonly orders: URLSearchParams[] = [];
+  readonly #pages = new Map<string, { html: string; headers: Readonly<Record<string, string>> }>();
+  readonly #api = createServer((request, response) => void this.#answerApi(request, response));
+  readonly #site = createServer((request, response) => void this.#answerPage(request, response));
+
+  static async open(): Promise<Shop> {
+    const shop = new Shop();
+    await Promise.all([listen(shop.#api), listen(shop.#site)]);
+    return shop;
+  }
+
+  get api(): string {
+    return originOf(this.#api);
+  }
+
+  get origin(): string {
+    return originOf(this.#site);
+  }
+
+  /** Puts a page up; `{api}` in it is the API's origin. @returns its address */
+  page(html: string, headers: Readonly<Record<string, string>> = {}): string {
+    const path = `/page-${this.#pages.size}`;
+    const filled = html.replaceAll('{api}', this.api);
+    const [name, policy] = Object.entries(headers)[0] ?? [];
+    const own = name && policy ? { [name]: policy.replaceAll('{api}', this.api) } : {};
+    this.#pages.set(path, { html: filled, headers: own });
+    return `${this.origin}${path}`;
+  }
+
+  close(): void {
+    for (const server of [this.#api, this.#site]) {
+      server.close();
+      server.closeAllConnections();
+    }
+  }
+
+  async #answerApi(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.api);
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-headers', 'content-type');
+    response.setHeader('cross-origin-resource-policy', 'cross-origin');
+    const file = files[url.pathname];
+    if (file) return send(response, 200, 'text/javascript', await readFile(file));
+    if (request.method === 'OPTIONS') return send(response, 204, 'text/plain', '');
+    const isOffer = url.pathname.endsWith('/offer');
+    const status = isOffer ? this.behaviour.offerStatus : this.behaviour.submissionStatus;
+    if (isOffer) this.asked.push(url.searchParams.get('locale'));
+    else this.posted.push(await bodyOf(request));
+    if (status === 0) return void request.socket.destroy();
+    if (status >= 400) return sendProblem(response, status);
+    return sendJson(response, status, isOffer ? this.#offer() : await this.#record(this.posted.at(-1) ?? ''));
+  }
+
+  #offer(): unknown {
+    const { countries, evidence, alter } = this.behaviour;
+    const { offer, content } = this.operator.makeOffer({ origins: [this.origin], evidence });
+    const wordings = alter(this.operator.wordings.map(({ wording }) => wording)).map(({ sender: _, ...wording }, i) => {
+      const { textSha256 } = wordingTextHashes(this.operator.wordings[i]?.wording ?? wording);
+      return { ...wording, sha256: content.wordings[i]?.sha256, textSha256 };
+    });
+    const sender = { id: 'larkspur', legalName: 'Larkspur Outdoor Supply LLC' };
+    return { offer, sender, wordings, countries, confirm: 'none', evidence, challenge: null, log: content.log };
+  }
+
+  async #record(body: string): Promise<unknown> {
+    const { statement } = JSON.parse(body) as Submission;
+    const { id } = await openStatement(statement);
+    const recordId = recordIdOf(id as StatementId, 'larkspur-offers');
+    return { statementId: id, records: [{ recordId, program: 'larkspur-offers', status: 'granted' }], receipt: {} };
+  }
+
+  async #answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.origin);
+    if (request.method === 'POST') {
+      this.orders.push(new URLSearchParams(await bodyOf(request)));
+      return send(response, 200, 'text/html', '<!doctype html><title>Thanks</title><p>Thank you.');
+    }
+    if (url.search && url.pathname === '/search') this.orders.push(url.searchParams);
+    const page = this.#pages.get(url.pathname);
+    for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value);
+    return send(response, 200, 'text/html; charset=utf-8', page?.html ?? '<!doctype html><title>Empty</title>');
+  }
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+}
+
+/** `localhost` is a secure context, as WebCrypto asks for. */
+function originOf(server: Server): string {
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  response.writeHead(status, { 'content-type': type }).end(body);
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  send(response, status, 'application/json', JSON.stringify(body));
+}
+
+function sendProblem(response: ServerResponse, status: number): void {
+  const code = status >= 500 ? 'internal' : 'wording_changed';
+  const body = { type: 'about:blank', title: 'No', status, code, detail: 'No.', requestId: 'req', issues: [] };
+  send(response, status, 'application/problem+json', JSON.stringify(body));
+}
