@@ -1,4 +1,5 @@
 /** What a command of the command line is, and what it may touch. */
+import type { ConfigResult } from '../config.ts';
 
 /** Where a command speaks. Lines may hold attacker-controlled text: it goes through `visibleText` first. */
 export interface Terminal {
@@ -12,6 +13,13 @@ export interface Terminal {
   readonly columns: number;
 }
 
+/** What a command takes from outside itself. */
+export interface Surroundings {
+  settings(): ConfigResult;
+  /** Milliseconds since the epoch. */
+  clock(): number;
+}
+
 /** One command, one file. */
 export interface Command {
   readonly name: string;
@@ -19,7 +27,7 @@ export interface Command {
   /** How it is called and what its options mean, for `help`. */
   readonly usage: readonly string[];
   /** @returns the exit status: 0 done, 1 the answer is no, 2 called wrongly or unable to look */
-  run(args: readonly string[], terminal: Terminal): Promise<number>;
+  run(args: readonly string[], terminal: Terminal, surroundings: Surroundings): Promise<number>;
 }
 
 /** Called wrongly: told with the usage, exit status 2. */

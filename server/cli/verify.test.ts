@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import { encodeProof } from '../../shared/proof/file.ts';
 import { STEP_NAMES } from '../../shared/proof/verify.ts';
+import { runCommand } from '../../test/kit/command-line.ts';
 import { LARKSPUR } from '../../test/kit/larkspur.ts';
 import { Operator } from '../../test/kit/operator.ts';
-import { runCli } from './run-cli.ts';
 
 const operator = new Operator();
 operator.publishWording();
@@ -22,20 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const status = await runCli(args, {
-    out: (line) => {
-      said.out += `${line}\n`;
-    },
-    err: (line) => {
-      said.err += `${line}\n`;
-    },
-    color: false,
-    columns: 80,
-  });
-  return { status, ...said };
-}
+const run = (...args: string[]) => runCommand(args);
 
 async function verify(content: string | Uint8Array, vkey = operator.vkey, ...more: string[]) {
   const path = join(dir, 'file.consent-proof.json');

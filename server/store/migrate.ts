@@ -17,8 +17,7 @@ export const SCHEMA_VERSION = Object.keys(FILES).length;
  */
 export async function migrate(db: Database): Promise<void> {
   await db.script('create table if not exists migrations (version integer primary key, name text not null) strict');
-  const [rows = []] = await db.read({ sql: 'select coalesce(max(version), 0) as version from migrations' });
-  const current = Number(rows[0]?.version);
+  const current = await readSchemaVersion(db);
   if (current > SCHEMA_VERSION) {
     throw new Error(`The database has schema ${current}, this program knows ${SCHEMA_VERSION}: run a newer version.`);
   }
@@ -27,6 +26,12 @@ export async function migrate(db: Database): Promise<void> {
     const version = Number.parseInt(name, 10);
     if (version > current) await apply(db, version, name, FILES[path] ?? '');
   }
+}
+
+/** The schema the database has. @throws StoreError when it was never migrated */
+export async function readSchemaVersion(db: Database): Promise<number> {
+  const [rows = []] = await db.read({ sql: 'select coalesce(max(version), 0) as version from migrations' });
+  return Number(rows[0]?.version);
 }
 
 async function apply(db: Database, version: number, name: string, sql: string): Promise<void> {

@@ -1,0 +1,101 @@
+/** The doctor's findings, one after the other. A finding that others stand on ends the examination when it is bad. */
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { type Config, filePathOf } from '../config.ts';
+import { rebuildConsents } from '../consent/rebuild.ts';
+import { exposedKeyFiles } from '../keys/keys.ts';
+import { type Database, openDatabase, StoreError } from '../store/database.ts';
+import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
+import { examineLog } from './examine-log.ts';
+import { mayExist } from './store.ts';
+
+export interface Finding {
+  readonly state: 'good' | 'doubtful' | 'bad';
+  readonly about: string;
+  readonly detail: string;
+}
+
+/** Examines what `config` leads to. */
+export async function* diagnose(config: Config): AsyncGenerator<Finding> {
+  yield* examineSettings(config);
+  yield* examineKeys(config);
+  if (!mayExist(config.databaseUrl)) {
+    yield {
+      state: 'doubtful',
+      about: 'database',
+      detail: `none yet at ${config.databaseUrl}: the first start makes it`,
+    };
+    return;
+  }
+  const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
+  try {
+    const schema = await examineSchema(db);
+    yield schema;
+    if (schema.state !== 'good') return;
+    yield* examineLog(config, db);
+    yield await examineLines(db);
+  } finally {
+    db.close();
+  }
+}
+
+function* examineSettings({ production, publicUrl, rateLimits }: Config): Generator<Finding> {
+  yield {
+    state: 'good',
+    about: 'settings',
+    detail: `${production ? 'production' : 'for trying out'}, at ${publicUrl}`,
+  };
+  if (rateLimits) return;
+  yield { state: production ? 'bad' : 'doubtful', about: 'limits', detail: 'RATE_LIMITS is off: for load tests only' };
+}
+
+/** Every key in one file, each its owner's alone, and none where a backup of the data would carry it along. */
+function* examineKeys({ keysDir, dataDir, production, databaseUrl }: Config): Generator<Finding> {
+  const about = 'keys';
+  if (!existsSync(join(keysDir, 'log.pem'))) {
+    const lost = mayExist(databaseUrl) && databaseUrl.startsWith('file:');
+    const detail = `no log key in ${keysDir}${lost ? ', but there is a database' : ': the first start makes it'}`;
+    yield { state: lost ? 'bad' : 'doubtful', about, detail };
+    return;
+  }
+  const exposed = exposedKeyFiles(keysDir);
+  if (exposed.length > 0) yield { state: 'bad', about, detail: `others can read ${exposed.join(', ')} in ${keysDir}` };
+  else yield { state: 'good', about, detail: `in ${keysDir}, for their owner alone` };
+
+  const besideData = [dataDir, ...(databaseUrl.startsWith('file:') ? [join(filePathOf(databaseUrl), '..')] : [])];
+  if (besideData.some((dir) => keysDir === dir || keysDir.startsWith(dir + sep))) {
+    const detail = 'beside the data: a backup of the one carries the other';
+    yield { state: production ? 'bad' : 'doubtful', about, detail };
+  }
+  if (production && existsSync(join(keysDir, 'root.pem'))) {
+    yield { state: 'doubtful', about, detail: 'root.pem is at hand: keep it offline until a record key is stolen' };
+  }
+}
+
+async function examineSchema(db: Database): Promise<Finding> {
+  const about = 'database';
+  try {
+    const version = await readSchemaVersion(db);
+    if (version === SCHEMA_VERSION) return { state: 'good', about, detail: `${db.engine}, schema ${version}` };
+    const newer = version > SCHEMA_VERSION;
+    const detail = `schema ${version}, this program knows ${SCHEMA_VERSION}: ${newer ? 'run a newer version' : 'the next start brings it up to date'}`;
+    return { state: newer ? 'bad' : 'doubtful', about, detail };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { state: 'bad', about, detail: 'it does not answer, or was never set up' };
+  }
+}
+
+async function examineLines(db: Database): Promise<Finding> {
+  const about = 'consent lines';
+  let differences = 0;
+  const lines = await rebuildConsents(db, false, () => {
+    differences += 1;
+  });
+  if (differences === 0) return { state: 'good', about, detail: `${lines}, all as their records say` };
+  return {
+    state: 'bad',
+    about,
+    detail: `${differences} values are not what the records say: run phone-consent rebuild`,
+  };
+}

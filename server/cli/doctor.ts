@@ -1,0 +1,33 @@
+/** `phone-consent doctor`: looks whether a server would run, and whether what it holds is whole. Changes nothing. */
+import { styleText } from 'node:util';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { diagnose } from './diagnose.ts';
+import { readSettings } from './store.ts';
+
+const MARKS = { good: ['✓', 'green'], doubtful: ['!', 'yellow'], bad: ['✗', 'red'] } as const;
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'looks whether settings, keys, database and log are whole',
+  usage: [
+    'phone-consent doctor',
+    '',
+    'Looks at settings, keys, the database and its schema, the log against the register and against its own hashes,',
+    'and the consent lines against their records. Changes nothing.',
+    'Exit status: 0 nothing is wrong, 1 something is.',
+  ],
+  async run(args, terminal, surroundings) {
+    readArguments(args, {});
+    const config = readSettings(surroundings);
+    let wrong = 0;
+    for await (const { state, about, detail } of diagnose(config)) {
+      const [mark, tone] = MARKS[state];
+      terminal.out(`${terminal.color ? styleText(tone, mark) : mark} ${about.padEnd(13)} ${detail}`);
+      if (state === 'bad') wrong += 1;
+    }
+    terminal.out('');
+    terminal.out(wrong === 0 ? 'Nothing is wrong.' : `${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong.`);
+    return wrong === 0 ? 0 : 1;
+  },
+};

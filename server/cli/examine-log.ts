@@ -1,0 +1,89 @@
+/** Looks at the log: its key, the register, and its own hashes, in a sample spread over all of it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import { thumbprint } from '../../shared/jws/keys.ts';
+import { leafHash, verifyInclusion } from '../../shared/log/merkle.ts';
+import type { Config } from '../config.ts';
+import { signerFromPem } from '../keys/signer.ts';
+import { readGenesis } from '../log/genesis.ts';
+import { LeafReader } from '../log/leaf-reader.ts';
+import { LogTree } from '../log/tree.ts';
+import { type Database, openDatabase, StoreError } from '../store/database.ts';
+import { readHead, type TreeRow } from '../store/log-table.ts';
+import { readRegister } from '../store/register.ts';
+import type { Finding } from './diagnose.ts';
+import { mayExist } from './store.ts';
+
+/** Leaves whose hashes are computed again. */
+const SAMPLE = 500;
+
+export async function* examineLog(config: Config, db: Database): AsyncGenerator<Finding> {
+  const about = 'log';
+  const [genesis, head] = await Promise.all([readGenesis(db), readHead(db)]);
+  if (!genesis || !head) {
+    yield { state: 'doubtful', about, detail: 'none yet: the first start begins it' };
+    return;
+  }
+  const pem = join(config.keysDir, 'log.pem');
+  if (existsSync(pem) && signerFromPem(readFileSync(pem, 'utf8')).kid !== thumbprint(genesis.logKey)) {
+    yield { state: 'bad', about, detail: `${genesis.origin} began with another key than the one in ${config.keysDir}` };
+  } else {
+    yield { state: 'good', about, detail: `${genesis.origin}, ${head.size} leaves` };
+  }
+  yield await examineRegister(config, db, genesis.origin, head);
+  yield await examineHashes(db, head);
+}
+
+async function examineRegister(config: Config, db: Database, origin: string, head: TreeRow): Promise<Finding> {
+  const about = 'register';
+  if (!mayExist(config.registerUrl)) {
+    return { state: 'bad', about, detail: `none at ${config.registerUrl}: point REGISTER_URL at the one kept apart` };
+  }
+  const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
+  try {
+    const signed = await readRegister(register, origin);
+    if (!signed) return { state: 'bad', about, detail: `it has no entry for ${origin}` };
+    if (signed.size > head.size) {
+      return {
+        state: 'bad',
+        about,
+        detail: `${signed.size} leaves were signed, ${head.size} are here: data is missing`,
+      };
+    }
+    if (signed.size > 0 && toBase64url(await new LogTree(db).rootAt(signed.size)) !== signed.root) {
+      return { state: 'bad', about, detail: `another tree of ${signed.size} leaves was signed than the one here` };
+    }
+    return { state: 'good', about, detail: `${signed.size} leaves were signed, and stand as signed` };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { state: 'bad', about, detail: 'it does not answer, or was never set up' };
+  } finally {
+    register.close();
+  }
+}
+
+/** Leaves and stored subtrees must lead to the head's root. */
+async function examineHashes(db: Database, head: TreeRow): Promise<Finding> {
+  const about = 'hashes';
+  const step = Math.max(1, Math.floor(head.size / SAMPLE));
+  const indices = [...new Set([...range(0, head.size, step), head.size - 1])];
+  const [leaves, paths] = await Promise.all([
+    new LeafReader(db).read(indices),
+    new LogTree(db).inclusionPaths(indices, head.size),
+  ]);
+  const root = fromBase64url(head.root);
+  const wrong = indices.filter(
+    (index, i) => !verifyInclusion(leafHash(leaves[i] ?? ''), index, head.size, paths[i] ?? [], root),
+  );
+  if (wrong.length === 0) return { state: 'good', about, detail: `${indices.length} leaves lead to the log’s root` };
+  return {
+    state: 'bad',
+    about,
+    detail: `leaf ${wrong[0]} and ${wrong.length - 1} others do not lead to the log’s root`,
+  };
+}
+
+function range(start: number, end: number, step: number): number[] {
+  return Array.from({ length: Math.ceil((end - start) / step) }, (_, i) => start + i * step);
+}

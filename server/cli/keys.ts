@@ -1,0 +1,89 @@
+/** `phone-consent keys`: shows the operator's keys, and changes the one that signs records. */
+import { declareCompromised, rotateRecordKey } from '../keys/rotate.ts';
+import { createLogger } from '../logger.ts';
+import { type OpenDeps, openDeps } from '../open-deps.ts';
+import { readArguments } from './arguments.ts';
+import { type Command, type Surroundings, type Terminal, UsageError } from './command.ts';
+import { listKeys } from './list-keys.ts';
+import { existingKeys, mayExist, Refused, readSettings } from './store.ts';
+
+export const keys: Command = {
+  name: 'keys',
+  summary: 'lists the keys, or changes the one that signs records',
+  usage: [
+    'phone-consent keys [list | rotate | compromise KID --last-good INDEX]',
+    '',
+    '  list        what the log says of each key, and which are at hand (the default)',
+    '  rotate      makes a new record key and retires the one in use; records signed before stay good',
+    '  compromise  says, by the root key, that record key KID was in other hands after leaf INDEX, and makes a new one;',
+    '              records that it signed after that leaf no longer verify',
+    '',
+    'A running server takes up a new key by itself, if it reads the same KEYS_DIR.',
+  ],
+  async run(args, terminal, surroundings) {
+    const [action = 'list', ...rest] = args;
+    switch (action) {
+      case 'list':
+        readArguments(rest, {});
+        return list(terminal, surroundings);
+      case 'rotate':
+        readArguments(rest, {});
+        return rotate(terminal, surroundings);
+      case 'compromise':
+        return compromise(rest, terminal, surroundings);
+      default:
+        throw new UsageError(`What is ${JSON.stringify(action)}?`);
+    }
+  },
+};
+
+async function list(terminal: Terminal, surroundings: Surroundings): Promise<number> {
+  return withLog(surroundings, async ({ deps }) => {
+    terminal.out(`Log ${deps.log.origin}`);
+    terminal.out(`  ${deps.log.vkey}`);
+    terminal.out('');
+    for (const { kid, role, life, atHand } of await listKeys(deps)) {
+      terminal.out(`${role.padEnd(7)} ${kid}  ${life}${atHand ? '' : ', not at hand'}`);
+    }
+    return 0;
+  });
+}
+
+async function rotate(terminal: Terminal, surroundings: Surroundings): Promise<number> {
+  return withLog(surroundings, async ({ deps }) => {
+    const kid = await rotateRecordKey(deps);
+    terminal.out(`Records are signed by ${kid} from here on. Its file is in ${deps.keys.dir}: back it up.`);
+    return 0;
+  });
+}
+
+async function compromise(args: readonly string[], terminal: Terminal, surroundings: Surroundings): Promise<number> {
+  const { values, positionals } = readArguments(args, { 'last-good': { type: 'string' } }, ['KID']);
+  const kid = positionals[0] ?? '';
+  const lastGood = values['last-good'] ?? '';
+  if (!/^\d{1,15}$/.test(lastGood)) throw new UsageError('--last-good takes the index of the last good leaf.');
+  return withLog(surroundings, async ({ deps }) => {
+    if (!(await listKeys(deps)).some((key) => key.kid === kid && key.role === 'record')) {
+      throw new Refused(`The log knows no record key ${kid}.`);
+    }
+    if (!deps.keys.root) {
+      throw new Refused(`Bring root.pem into ${deps.keys.dir}: only the root key can say that a key was stolen.`);
+    }
+    const fresh = await declareCompromised(deps, kid, Number(lastGood));
+    terminal.out(`${kid} is not good after leaf ${lastGood}. Records are signed by ${fresh} from here on.`);
+    return 0;
+  });
+}
+
+/** Opens the log as the server does; it must be there already. */
+async function withLog(surroundings: Surroundings, work: (open: OpenDeps) => Promise<number>): Promise<number> {
+  const config = readSettings(surroundings);
+  if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
+  existingKeys(config);
+  const open = await openDeps(config, createLogger('silent'));
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runCommand, type Said } from '../../test/kit/command-line.ts';
+import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { openReal, type Real } from '../../test/kit/real-deps.ts';
+import { openDatabase } from '../store/database.ts';
+
+/** An operator's data after one consent, with no server running. */
+let dir: string;
+const env = (): Record<string, string> => ({ DATA_DIR: dir });
+const run = (...args: string[]): Promise<Said> => runCommand(args, { env: env() });
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'phone-consent-'));
+  await withServer(async ({ deps }) => {
+    await setUpLarkspur(deps);
+    await send(deps, await tick(deps));
+  });
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+async function withServer(work: (real: Real) => Promise<void>): Promise<void> {
+  const real = await openReal({ dir, env: env(), clock: Date.now, random: randomBytes });
+  try {
+    await work(real);
+  } finally {
+    await real.close();
+  }
+}
+
+async function alter(file: string, ...statements: string[]): Promise<void> {
+  const db = await openDatabase({ url: `file:${join(dir, file)}` });
+  await db.write(...statements.map((sql) => ({ sql })));
+  db.close();
+}
+
+describe('doctor', () => {
+  test('finds nothing wrong with an operator’s data as a server left it', async () => {
+    const { status, out } = await run('doctor');
+    expect(status).toBe(0);
+    expect(out).toContain('✓ database');
+    expect(out).toContain('✓ log           localhost/log, 3 leaves');
+    expect(out).toContain('✓ register      3 leaves were signed, and stand as signed');
+    expect(out).toContain('✓ consent lines 1, all as their records say');
+    expect(out).toMatch(/Nothing is wrong\.\n$/);
+  });
+
+  test('changes nothing, not even where there is nothing yet', async () => {
+    const empty = join(dir, 'nothing');
+    const { status, out } = await runCommand(['doctor'], { env: { DATA_DIR: empty } });
+    expect(status).toBe(0);
+    expect(out).toContain('! database');
+    expect(existsSync(empty)).toBe(false);
+  });
+
+  test.each([
+    ['an altered consent line', 'consent lines', () => alter('consent.db', "update consents set status = 'withdrawn'")],
+    [
+      'an altered leaf',
+      'hashes',
+      () => alter('consent.db', 'drop trigger entries_stay', "update entries set leaf = '{}' where position = 2"),
+    ],
+    ['data older than what was signed', 'register', () => alter('register.db', 'update register set size = 9')],
+    ['another tree than what was signed', 'register', () => alter('register.db', "update register set root = 'AAAA'")],
+    ['a lost register', 'register', async () => rmSync(join(dir, 'register.db'))],
+    ['a key that others can read', 'keys', async () => chmodSync(join(dir, 'keys', 'log.pem'), 0o644)],
+    ['a lost key', 'keys', async () => rmSync(join(dir, 'keys', 'log.pem'))],
+    [
+      'another log’s key',
+      'log',
+      async () => {
+        const record = readdirSync(join(dir, 'keys')).find((name) => name.startsWith('record-'));
+        copyFileSync(join(dir, 'keys', record ?? ''), join(dir, 'keys', 'log.pem'));
+      },
+    ],
+  ])('names %s', async (_, about, harm) => {
+    await harm();
+    const { status, out } = await run('doctor');
+    expect(status).toBe(1);
+    expect(out).toMatch(new RegExp(`^✗ ${about} `, 'm'));
+  });
+
+  test('settings that no server would start with are told, all at once', async () => {
+    const { status, err } = await runCommand(['doctor'], { env: { NODE_ENV: 'production', PORT: 'x' } });
+    expect(status).toBe(2);
+    for (const name of ['PORT', 'PUBLIC_URL', 'KEYS_DIR', 'REGISTER_URL']) expect(err).toContain(name);
+  });
+
+  test('in production, limits that are off are wrong', async () => {
+    const apart = mkdtempSync(join(tmpdir(), 'apart-'));
+    const { status, out } = await runCommand(['doctor'], {
+      env: {
+        ...env(),
+        NODE_ENV: 'production',
+        PUBLIC_URL: 'https://consent.example',
+        KEYS_DIR: join(apart, 'keys'),
+        REGISTER_URL: `file:${join(apart, 'register.db')}`,
+        RATE_LIMITS: 'off',
+      },
+    });
+    rmSync(apart, { recursive: true });
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ limits/m);
+  });
+});
+
+describe('rebuild', () => {
+  test('tells each value that is not what the records say, and changes nothing', async () => {
+    await alter('consent.db', "update consents set status = 'withdrawn', expires_at = '2030-01-01T00:00:00.000Z'");
+    const told = await run('rebuild');
+    expect(told.status).toBe(1);
+    expect(told.out).toMatch(/^con_\S{22} {2}status: stored withdrawn, by its records granted$/m);
+    expect(told.out).toContain('1 consent lines read, 2 values differ.');
+    expect((await run('rebuild')).status).toBe(1);
+  });
+
+  test('puts them right with --write', async () => {
+    await alter('consent.db', "update consents set status = 'withdrawn'");
+    expect((await run('rebuild', '--write')).status).toBe(0);
+    const { status, out } = await run('rebuild');
+    expect(status).toBe(0);
+    expect(out).toContain('0 values differ');
+  });
+
+  test('where there is no database, none is made', async () => {
+    const { status, err } = await runCommand(['rebuild'], { env: { DATA_DIR: join(dir, 'nothing') } });
+    expect(status).toBe(2);
+    expect(err).toContain('There is no database');
+  });
+});
+
+describe('keys', () => {
+  test('lists the log key, the root key and the record keys with their lives', async () => {
+    const { status, out } = await run('keys');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {2}localhost\/log\+[0-9a-f]{8}\+/m);
+    expect(out).toMatch(/^record {2}\S{43} {2}good from leaf 1$/m);
+  });
+
+  test('rotate makes a new key; what the old one signed still verifies, and the server goes on with the new', async () => {
+    const { status, out } = await run('keys', 'rotate');
+    expect(status).toBe(0);
+    const kid = /signed by (\S{43})/.exec(out)?.[1];
+    const listed = (await run('keys', 'list')).out;
+    expect(listed).toMatch(/^record {2}\S{43} {2}good from leaf 1, retired at leaf 4$/m);
+    expect(listed).toContain(`record  ${kid}  good from leaf 4`);
+    await withServer(async ({ deps }) => {
+      const { records } = await send(deps, await tick(deps));
+      expect(records).toHaveLength(1);
+    });
+    expect((await run('doctor')).status).toBe(0);
+  });
+
+  test('compromise says from where on a key is not good', async () => {
+    const [, kid = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
+    expect((await run('keys', 'compromise', kid, '--last-good', '2')).status).toBe(0);
+    expect((await run('keys')).out).toContain(`${kid}  good from leaf 1, in other hands after leaf 2`);
+  });
+
+  test.each([
+    ['a key the log does not know', ['compromise', 'A'.repeat(43), '--last-good', '2'], 'knows no record key'],
+    ['no last good leaf', ['compromise', 'A'.repeat(43)], '--last-good'],
+    ['an unknown action', ['destroy'], 'What is "destroy"?'],
+  ])('%s is refused', async (_, args, message) => {
+    const { status, err } = await run('keys', ...args);
+    expect(status).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe('recover', () => {
+  test('tells what it would do, and does nothing without --yes', async () => {
+    await alter('register.db', 'update register set size = 9');
+    const { status, out } = await run('recover');
+    expect(status).toBe(1);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('signed a tree of 9 leaves; 3 of them are here, 6 are gone.');
+    expect(out).toContain('Nothing was changed.');
+    expect((await run('doctor')).out).toContain('✗ register');
+  });
+
+  test('opens a new log that a server runs on, and prints its key', async () => {
+    await alter('register.db', 'update register set size = 9');
+    const { status, out } = await run('recover', '--yes');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {2}localhost\/log-2\+[0-9a-f]{8}\+/m);
+    await withServer(async ({ deps }) => {
+      expect(deps.log.origin).toBe('localhost/log-2');
+      await send(deps, await tick(deps));
+    });
+    expect((await run('doctor')).status).toBe(0);
+  });
+});

@@ -1,0 +1,62 @@
+/** `phone-consent recover`: opens a new log when data that was signed is gone for good. */
+import { encodeVkey } from '../../shared/log/note.ts';
+import { planRecovery, type Recovery, recover as recoverLog } from '../log/recover.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, Terminal } from './command.ts';
+import { existingKeys, readSettings, withDatabase } from './store.ts';
+import { wrap } from './wrap.ts';
+
+export const recover: Command = {
+  name: 'recover',
+  summary: 'opens a new log when signed data is gone for good',
+  usage: [
+    'phone-consent recover [--yes]',
+    '',
+    '  --yes  does it; without it, what would be done is only told',
+    '',
+    'First look for the newest backup: whatever comes back need not be recovered from. No server may run meanwhile.',
+    'Exit status: 0 done, 1 only told.',
+  ],
+  async run(args, terminal, surroundings) {
+    const { values } = readArguments(args, { yes: { type: 'boolean' } });
+    const config = readSettings(surroundings);
+    const keys = existingKeys(config);
+    return withDatabase(config, config.databaseUrl, (db) =>
+      withDatabase(config, config.registerUrl, async (register) => {
+        explain(await planRecovery(db, register), terminal);
+        if (!values.yes) {
+          terminal.out('');
+          terminal.out('Nothing was changed. To do it: phone-consent recover --yes');
+          return 1;
+        }
+        const { newOrigin } = await recoverLog({ db, register, keys, clock: surroundings.clock });
+        terminal.out('');
+        terminal.out(
+          `Done. The log is ${newOrigin} now. Publish its key, beside the old one, to whoever checks proofs:`,
+        );
+        terminal.out(`  ${encodeVkey({ name: newOrigin, jwk: keys.log.jwk })}`);
+        return 0;
+      }),
+    );
+  },
+};
+
+function explain({ oldOrigin, newOrigin, lastSigned, surviving }: Recovery, terminal: Terminal): void {
+  const say = (text: string): void => {
+    for (const line of wrap(text, terminal.columns)) terminal.out(line);
+  };
+  const lost = Math.max(0, lastSigned.size - surviving);
+  say(
+    `The log ${oldOrigin} signed a tree of ${lastSigned.size} leaves; ${surviving} of them are here, ${lost} are gone.`,
+  );
+  terminal.out('');
+  say(
+    `Recovery opens the log ${newOrigin} with the same keys. Its first leaf names the last signed tree of ${oldOrigin}, ` +
+      'so that the loss stays on record. The leaves that are here keep their places, and their records verify in the new log.',
+  );
+  terminal.out('');
+  say(
+    `Proofs given out before verify with the old key, as they did. ${oldOrigin} is never signed again: ` +
+      'there is no way back.',
+  );
+}

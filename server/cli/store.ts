@@ -1,0 +1,55 @@
+/** Opens what commands of an operator work on: settings, databases, keys. Nothing is made that is not there yet. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, filePathOf } from '../config.ts';
+import { type Keys, loadKeys } from '../keys/keys.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import type { Surroundings } from './command.ts';
+
+/** The command cannot begin: told in these lines, exit status 2. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join(' '));
+    this.lines = lines;
+  }
+}
+
+/** The settings. @throws Refused naming every problem */
+export function readSettings(surroundings: Surroundings): Config {
+  const loaded = surroundings.settings();
+  if (loaded.ok) return loaded.config;
+  throw new Refused(
+    'The settings are not as they should be:',
+    ...loaded.problems.map((problem) => `  ${problem}`),
+    'Commands take the same settings from the environment as the server.',
+  );
+}
+
+/** Runs `work` on an existing database and closes it. @throws Refused when there is none */
+export async function withDatabase<Result>(
+  config: Config,
+  url: string,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  if (!mayExist(url)) throw new Refused(`There is no database at ${url}.`);
+  const db = await openDatabase({ url, authToken: config.databaseAuthToken });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** The keys. @throws Refused when the directory holds none: new ones would not be the log's */
+export function existingKeys(config: Config): Keys {
+  if (!existsSync(join(config.keysDir, 'log.pem'))) throw new Refused(`There is no log key in ${config.keysDir}.`);
+  return loadKeys(config.keysDir);
+}
+
+/** False for a file that is not there; what a server holds, only the server knows. */
+export function mayExist(url: string): boolean {
+  return !url.startsWith('file:') || existsSync(filePathOf(url));
+}
