@@ -34,3 +34,14 @@ export interface Command {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** The command cannot begin: told in these lines, exit status 2. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join(' '));
+    this.lines = lines;
+  }
+}

@@ -3,9 +3,9 @@ import { declareCompromised, rotateRecordKey } from '../keys/rotate.ts';
 import { createLogger } from '../logger.ts';
 import { type OpenDeps, openDeps } from '../open-deps.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, type Surroundings, type Terminal, UsageError } from './command.ts';
+import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
 import { listKeys } from './list-keys.ts';
-import { existingKeys, mayExist, Refused, readSettings } from './store.ts';
+import { existingKeys, mayExist, readSettings } from './store.ts';
 
 export const keys: Command = {
   name: 'keys',

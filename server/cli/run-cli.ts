@@ -1,34 +1,36 @@
 /** Runs the command that the arguments name. */
-import { type Command, type Surroundings, type Terminal, UsageError } from './command.ts';
-import { doctor } from './doctor.ts';
+import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
 import { help } from './help.ts';
-import { keys } from './keys.ts';
-import { rebuild } from './rebuild.ts';
-import { recover } from './recover.ts';
-import { serve } from './serve.ts';
-import { Refused } from './store.ts';
-import { verify } from './verify.ts';
 
-const COMMANDS: readonly Command[] = [serve, verify, keys, rebuild, recover, doctor];
+/** Each is loaded when it is asked for: `verify` must run where the server's database driver does not. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  verify: async () => (await import('./verify.ts')).verify,
+  keys: async () => (await import('./keys.ts')).keys,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  recover: async () => (await import('./recover.ts')).recover,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+};
 
 /** @returns the exit status */
 export async function runCli(args: readonly string[], terminal: Terminal, surroundings: Surroundings): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    return help(COMMANDS, rest[0], terminal);
-  }
-  const command = COMMANDS.find((one) => one.name === name);
-  if (!command || rest.includes('--help') || rest.includes('-h')) return help(COMMANDS, name, terminal);
+  const [name = 'help', ...rest] = args;
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) return helpFor(name, rest[0], terminal);
+  const command = await load();
+  if (rest.includes('--help') || rest.includes('-h')) return help([command], name, terminal);
   try {
     return await command.run(rest, terminal, surroundings);
   } catch (error) {
-    if (error instanceof Refused) {
-      for (const line of error.lines) terminal.err(line);
-      return 2;
-    }
-    if (!(error instanceof UsageError)) throw error;
-    terminal.err(error.message);
-    terminal.err(`Usage: ${command.usage[0]}`);
+    if (error instanceof Refused) for (const line of error.lines) terminal.err(line);
+    else if (error instanceof UsageError) terminal.err(`${error.message}\nUsage: ${command.usage[0]}`);
+    else throw error;
     return 2;
   }
+}
+
+async function helpFor(name: string, about: string | undefined, terminal: Terminal): Promise<number> {
+  const asked = name === 'help' || name === '--help' || name === '-h';
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return help(commands, asked ? about : name, terminal);
 }

@@ -4,18 +4,7 @@ import { join } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
 import { type Keys, loadKeys } from '../keys/keys.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import type { Surroundings } from './command.ts';
-
-/** The command cannot begin: told in these lines, exit status 2. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  readonly lines: readonly string[];
-
-  constructor(...lines: readonly string[]) {
-    super(lines.join(' '));
-    this.lines = lines;
-  }
-}
+import { Refused, type Surroundings } from './command.ts';
 
 /** The settings. @throws Refused naming every problem */
 export function readSettings(surroundings: Surroundings): Config {
