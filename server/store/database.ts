@@ -24,6 +24,8 @@ export interface Database {
   write(...statements: readonly Sql[]): Promise<number[]>;
   /** Runs a script of many statements separated by semicolons, not atomically: for migrations alone. */
   script(sql: string): Promise<void>;
+  /** Brings the embedded engine's journal into its one file, so that a copy of that file is whole. @throws StoreError */
+  flush(): Promise<void>;
   close(): void;
 }
 
@@ -57,6 +59,9 @@ export async function openDatabase(options: { url: string; authToken?: string | 
     read: async (...statements) => (await batch(client, statements, 'read')).map(plainRows),
     write: async (...statements) => (await batch(client, statements, 'write')).map((result) => result.rowsAffected),
     script: async (sql) => guarded(() => client.executeMultiple(sql)),
+    flush: async () => {
+      if (engine === 'embedded') await guarded(() => client.execute('pragma wal_checkpoint(truncate)'));
+    },
     close: () => client.close(),
   };
 }
