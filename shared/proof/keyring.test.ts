@@ -133,8 +133,8 @@ test.each<[string, () => Promise<void>, string]>([
   ['by a stranger', () => tell(10, key.stranger, add(key.stranger)), 'not good then'],
   ['by the log key', () => tell(10, key.log, add(key.stranger)), 'not good then'],
   ['by nobody at genesis', () => tell(0, key.first, add(key.second)), 'not good then'],
-  ['that adds a known key', () => tell(10, key.first, add(key.first)), 'a second time'],
-  ['that retires an unknown key', () => tell(10, key.first, retire(key.stranger)), 'unknown key'],
+  ['that adds a known key', () => tell(10, key.first, add(key.first)), 'adds a known key'],
+  ['that retires an unknown key', () => tell(10, key.first, retire(key.stranger)), 'about an unknown one'],
   ['that calls its own future good', () => tell(10, key.first, compromise(key.first, 10)), 'comes after it'],
 ])('a key leaf %s is refused', async (_, telling, message) => {
   await expect(telling()).rejects.toThrow(message);

@@ -15,6 +15,8 @@ interface KeyLife {
 interface Told<L extends KeyLeaf = KeyLeaf> {
   readonly leaf: L;
   readonly index: number;
+  /** The key it is about. */
+  readonly kid: string;
 }
 type Declaration = Told<KeyLeaf & { action: 'compromise' }>;
 
@@ -40,16 +42,14 @@ export class Keyring {
 
   /** Takes in the key leaf at `index`; leaves come by rising index. @throws FormatError when nobody entitled signed it */
   async apply(leaf: KeyLeaf, index: number): Promise<void> {
-    const told = { leaf, index };
+    const told = { leaf, index, kid: leaf.action === 'add' ? thumbprint(leaf.jwk) : leaf.kid };
     const signer = this.#signerOf(told);
     if (!signer) throw new FormatError(`the key leaf at ${index} is by a key that was not good then`);
     if (!(await verifyEd25519(signer, fromBase64url(leaf.sig), keyLeafInput(leaf)))) {
       throw new FormatError(`the signature of the key leaf at ${index} does not verify`);
     }
-    if (leaf.action === 'add') {
-      if (this.known(thumbprint(leaf.jwk))) throw new FormatError(`the key leaf at ${index} adds a key a second time`);
-    } else if (!this.known(leaf.kid)) {
-      throw new FormatError(`the key leaf at ${index} is about an unknown key`);
+    if ((leaf.action === 'add') === (this.known(told.kid) !== undefined)) {
+      throw new FormatError(`the key leaf at ${index} adds a known key, or is about an unknown one`);
     }
     if (leaf.action === 'compromise' && leaf.lastGoodIndex >= index) {
       throw new FormatError(`the key leaf at ${index} calls good what comes after it`);
@@ -93,18 +93,18 @@ export class Keyring {
   }
 
   #takeEffect(told: Told): void {
-    const { leaf, index } = told;
+    const { leaf, index, kid } = told;
     if (!this.#signerOf(told)) return; // entitled once, but undone by a declaration since
-    if (leaf.action === 'add') this.#lives.set(thumbprint(leaf.jwk), { jwk: leaf.jwk, addedIndex: index });
-    const retired = leaf.action === 'retire' ? this.#lives.get(leaf.kid) : undefined;
+    if (leaf.action === 'add') this.#lives.set(kid, { jwk: leaf.jwk, addedIndex: index });
+    const retired = leaf.action === 'retire' ? this.#lives.get(kid) : undefined;
     if (retired) retired.retiredIndex ??= index;
   }
 
   /** The key that signed a leaf, if it is entitled to: the root, or a record key that was good there. */
-  #signerOf({ leaf, index }: Told): Ed25519Jwk | undefined {
+  #signerOf({ leaf, index, kid }: Told): Ed25519Jwk | undefined {
     if (leaf.by === this.#rootKid) return this.#genesis.rootKey;
     // A key may declare itself compromised: that alone does not undo its declaration.
-    const isSelf = leaf.action === 'compromise' && leaf.kid === leaf.by;
+    const isSelf = leaf.action === 'compromise' && kid === leaf.by;
     const undone = this.#declared.some((other) => !(isSelf && other.index === index) && reaches(other, leaf.by, index));
     return undone ? undefined : this.#livingAt(leaf.by, index);
   }

@@ -48,6 +48,15 @@ export const LINE_CASES: readonly (readonly [StepName, string, Lies])[] = [
   ['history', 'another consent line', { withdrawal: { chain: { consentId: 'con_AAAAAAAAAAAAAAAAAAAAAA' as never } } }],
   ['history', 'another predecessor', { withdrawal: { chain: { previous: OTHER } } }],
   ['history', 'no leaf for a version', withoutLeaf('record', 1)],
+  [
+    'history',
+    'a version whose leaf stands before that of its predecessor',
+    alterProof(({ leaves }, { log }) => {
+      const twice = log.append(log.leaf(2));
+      const others = leaves.filter(({ index }) => index !== 2).map(({ index }) => log.proven(index));
+      return { checkpoint: log.checkpoint(), leaves: [...others, log.proven(twice)], status: null };
+    }),
+  ],
   ['history', 'another tag on its leaf', { withdrawal: { tag: OTHER } }],
   ['history', 'another tag on the leaf of this record', { record: { tag: OTHER } }],
   ['history', 'a key that was not good', { withdrawal: { key: new Operator({ seed: 'stranger' }).newKey() } }],
