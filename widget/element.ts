@@ -7,7 +7,7 @@ import { loadEngine } from './engine/load.ts';
 import { PhoneConsentErrorEvent, PhoneConsentReadyEvent, PhoneConsentRecordedEvent } from './events.ts';
 import { formEntries } from './form/entries.ts';
 import { ErrorReveal } from './form/error-reveal.ts';
-import { FormWatch } from './form/form-watch.ts';
+import { FormWatch, submitByEnter } from './form/form-watch.ts';
 import { validityFlags } from './form/validity.ts';
 import { type Strings, stringsFor } from './i18n/strings.ts';
 import { nameCountries, narrowCountries, parseCountries } from './number/countries.ts';
@@ -366,6 +366,10 @@ export class PhoneConsent extends LitElement {
         this.#announcement = this.#help().text;
       });
     },
+    // A field in a shadow root has no form of its own to submit by Enter.
+    key: (event) => {
+      if (event.key === 'Enter' && !event.isComposing) submitByEnter(this.form);
+    },
     toggle: (box: ConsentBox, event: Event) => {
       box.toggle((event.target as HTMLInputElement).checked);
       this.#consent.renewIfDue();
@@ -409,7 +413,9 @@ export class PhoneConsent extends LitElement {
   }
 
   #narrow(): void {
-    this.#number.offered = narrowCountries(this.#consent.offer?.countries ?? [], parseCountries(this.countries));
+    const wanted = parseCountries(this.countries);
+    const isFree = this.test && wanted.length === 0;
+    this.#number.offered = isFree ? ['US'] : narrowCountries(this.#consent.offer?.countries ?? [], wanted);
     this.#sync();
   }
 
@@ -437,7 +443,9 @@ export class PhoneConsent extends LitElement {
   #validate(): void {
     const reading = this.#number.read();
     if (reading.ok && !this.#customMessage) this.#reveal.hide();
-    const flags = this.#customMessage ? { customError: true } : validityFlags(reading, this.required);
+    const flags = this.#customMessage
+      ? { customError: true }
+      : validityFlags(reading, this.required, this.#number.country !== undefined);
     const isValid = Object.keys(flags).length === 0;
     // A browser leads to the anchor what it cannot lead to a shadow root without a focus of its own.
     this.#internals.setValidity(flags, isValid ? '' : this.#fault(), this.#part(ID.number));

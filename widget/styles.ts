@@ -251,7 +251,7 @@ export const styles = css`
   }
 
   :host(:disabled) [part~='base'] {
-    opacity: 0.6;
+    opacity: 0.75;
   }
   :host(:disabled) :is(input, select, label) {
     cursor: not-allowed;

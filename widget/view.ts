@@ -43,6 +43,7 @@ export interface Handlers {
   readonly country: (event: Event) => void;
   readonly focus: () => void;
   readonly blur: () => void;
+  readonly key: (event: KeyboardEvent) => void;
   readonly toggle: (box: ConsentBox, event: Event) => void;
 }
 
@@ -101,6 +102,7 @@ function number(view: View): TemplateResult {
     @change=${on.change}
     @focus=${on.focus}
     @blur=${on.blur}
+    @keydown=${on.key}
   />`;
 }
 

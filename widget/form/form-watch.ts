@@ -36,18 +36,26 @@ export class FormWatch {
     const target = event.composedPath()[0];
     if (!(target instanceof Element)) return;
     const button = target.closest('button, input');
-    const isSubmitter =
-      (button instanceof HTMLButtonElement && button.type === 'submit') ||
-      (button instanceof HTMLInputElement && (button.type === 'submit' || button.type === 'image'));
-    if (!isSubmitter || button.form !== this.#form) return;
+    if (!isSubmitter(button) || button.form !== this.#form) return;
     if (event.type === 'click') this.#listener.attempted();
     else this.#listener.pressed();
   };
 
   readonly #submit = (event: SubmitEvent): void => {
-    const submitter = event.submitter;
-    const isButton = submitter instanceof HTMLButtonElement || submitter instanceof HTMLInputElement;
-    const own = isButton && submitter.hasAttribute('formmethod') ? submitter.formMethod : '';
+    const { submitter } = event;
+    const own = isSubmitter(submitter) && submitter.hasAttribute('formmethod') ? submitter.formMethod : '';
     this.#listener.submitted(own || (this.#form?.method ?? ''));
   };
+}
+
+/** Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled. */
+export function submitByEnter(form: HTMLFormElement | null): void {
+  const submitter = [...(form?.elements ?? [])].find(isSubmitter);
+  if (submitter) submitter.click();
+  else form?.requestSubmit();
+}
+
+function isSubmitter(element: Element | null): element is HTMLButtonElement | HTMLInputElement {
+  if (element instanceof HTMLButtonElement) return element.type === 'submit';
+  return element instanceof HTMLInputElement && (element.type === 'submit' || element.type === 'image');
 }

@@ -6,9 +6,12 @@ const FLAGS: Readonly<Partial<Record<PhoneRefusal, ValidityStateFlags>>> = {
   too_long: { tooLong: true },
 };
 
-/** The flags for `reading`; empty where it is valid. A number that cannot exist is refused, an unknown one is not. */
-export function validityFlags(reading: PhoneResult, required: boolean): ValidityStateFlags {
-  if (reading.ok) return {};
+/**
+ * The flags for `reading`; empty where it is valid. A number that cannot exist is refused, an unknown one is not; nor
+ * is one whose country cannot be told since the site's countries could not be had: nobody is kept from the form.
+ */
+export function validityFlags(reading: PhoneResult, required: boolean, isCountryKnown: boolean): ValidityStateFlags {
+  if (reading.ok || (reading.reason === 'country_unknown' && !isCountryKnown)) return {};
   if (reading.reason === 'empty') return required ? { valueMissing: true } : {};
   return FLAGS[reading.reason] ?? { badInput: true };
 }
