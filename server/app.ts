@@ -8,6 +8,7 @@ import { type Gate, limitByAddress, mountOperations } from './http/mount.ts';
 import { observe } from './http/observe.ts';
 import { createErrorHandler } from './http/problem.ts';
 import type { RequestEnv } from './http/request-env.ts';
+import { createDemoRoutes } from './routes/demo.ts';
 import { mountDocs } from './routes/docs.ts';
 import { operations } from './routes/operations.ts';
 import { createPageRoutes } from './routes/pages.ts';
@@ -29,5 +30,6 @@ export function createApp(deps: Deps): App {
   app.use(limitByAddress(gate));
   mountDocs(app, operations, deps);
   app.route('/', createPageRoutes(deps));
+  if (!deps.config.production) app.route('/', createDemoRoutes(deps));
   return app;
 }

@@ -37,14 +37,6 @@ test('a bucket holds no more than its burst, however long it was left', () => {
   expect([1, 2, 3].map(() => buckets.take('a'))).toEqual([0, 0, 1000]);
 });
 
-test('what is given back can be taken again', () => {
-  const { clock } = clockFrom(0);
-  const buckets = createBuckets({ burst: 1, perSecond: 1 }, clock);
-  buckets.take('a');
-  buckets.giveBack('a');
-  expect(buckets.take('a')).toBe(0);
-});
-
 test('a flood of addresses does not make the busy ones forgotten', () => {
   const { clock } = clockFrom(0);
   const buckets = createBuckets({ burst: 1, perSecond: 1 }, clock);

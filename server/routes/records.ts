@@ -1,5 +1,6 @@
 /** `/v1/records`: consents that no browser signed, and the proof of any. */
 import { encodeProof, proofSchema } from '../../shared/proof/file.ts';
+import { recordReply } from '../../shared/schema/api/lookup.ts';
 import {
   certificateLinkReply,
   createRecordBody,
@@ -7,8 +8,12 @@ import {
   recordParams,
 } from '../../shared/schema/api/records.ts';
 import { recordedReply } from '../../shared/schema/api/submissions.ts';
+import { wordingSchema } from '../../shared/wording/wording-schema.ts';
 import { makeCertificateLink } from '../consent/certificate-link.ts';
 import { prove } from '../consent/prove.ts';
+import { proveLeaf } from '../consent/prove-leaf.ts';
+import { readRecord } from '../consent/read-record.ts';
+import { readRecordWording } from '../consent/read-record-wording.ts';
 import { recordConsent } from '../consent/record-consent.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
@@ -38,6 +43,17 @@ export const recordOperations: readonly Operation[] = [
   }),
   operation({
     method: 'GET',
+    path: '/v1/records/{id}',
+    group,
+    summary: 'Reads a record',
+    description: 'What it says, and the bytes that were signed; no personal data. The read is audited.',
+    access: { scopes: ['records:read'] },
+    params: recordParams,
+    reply: { status: 200, description: 'The record', schema: recordReply },
+    handle: ({ params, caller, requestId }, deps) => readRecord(deps, { recordId: params.id, caller, requestId }),
+  }),
+  operation({
+    method: 'GET',
     path: '/v1/records/{id}/proof',
     group,
     summary: 'Gives the proof file of a record',
@@ -52,6 +68,28 @@ export const recordOperations: readonly Operation[] = [
       replyHeaders['content-disposition'] = `attachment; filename="${params.id}.consent-proof.json"`;
       return encodeProof(proof);
     },
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/records/{id}/proof.tlog',
+    group,
+    summary: 'Proves that the record’s leaf is in the log (C2SP tlog-proof)',
+    description: 'For tools that know logs and nothing of consents. The read is audited.',
+    access: { scopes: ['records:read'] },
+    params: recordParams,
+    reply: { status: 200, description: 'The proof', type: 'text/plain; charset=utf-8', verbatim: true },
+    errors: ['log_unavailable'],
+    handle: ({ params, caller, requestId }, deps) => proveLeaf(deps, { recordId: params.id, caller, requestId }),
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/records/{id}/wording',
+    group,
+    summary: 'Gives the wording of a record, byte for byte as its hash covers it',
+    access: { scopes: ['records:read'] },
+    params: recordParams,
+    reply: { status: 200, description: 'Canonical JSON of the wording', schema: wordingSchema, verbatim: true },
+    handle: ({ params, caller }, deps) => readRecordWording(deps, { recordId: params.id, caller }),
   }),
   operation({
     method: 'POST',

@@ -1,8 +1,10 @@
 /** From an offer to a proof over HTTP: a page with a site key, its backend with an API key, and who is kept out. */
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseVkey } from '../../shared/log/note.ts';
 import { encodeProof, parseProof } from '../../shared/proof/file.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
+import { recordReply } from '../../shared/schema/api/lookup.ts';
 import { recordedReply } from '../../shared/schema/api/submissions.ts';
 import { makeSubmission, type Shown, type Submission } from '../../test/kit/fake-browser.ts';
 import { ORIGIN, SITE_KEY, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
@@ -50,6 +52,43 @@ test('a page submits; its receipt verifies; the backend gets the same record; th
   const report = await verifyProof(proof.text, trust);
   expect(report.verified).toBe(true);
   expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'ip', value: '198.51.100.1' }));
+});
+
+test('a record is read, its wording has the hash it cites, and its leaf is proven', async () => {
+  const id = await recordIdOf(await post(await fillIn()));
+  const record = recordReply.parse((await server.call('GET', `/v1/records/${id}`, { key: server.key })).json);
+  expect(record).toMatchObject({ recordId: id, program: 'larkspur-offers', status: 'granted', version: 1 });
+  const wording = await server.call('GET', `/v1/records/${id}/wording`, { key: server.key });
+  expect(createHash('sha256').update(wording.text).digest('base64url')).toBe(record.wording?.sha256);
+  const leaf = await server.call('GET', `/v1/records/${id}/proof.tlog`, { key: server.key });
+  expect(leaf.text).toMatch(/^c2sp.org\/tlog-proof@v1\n/);
+  expect(leaf.text).toContain(`index ${record.logIndex}\n`);
+});
+
+test('a consent by telephone is recorded once for one Idempotency-Key', async () => {
+  const call = (body: object, name: string) =>
+    server.call('POST', '/v1/records', { key: server.key, body, headers: { 'idempotency-key': name } });
+  const body = {
+    program: 'larkspur-offers',
+    phone: '+1 202 555 0143',
+    status: 'granted',
+    source: 'phone_call',
+    method: 'spoken',
+    actor: { type: 'staff', id: 'agent-17' },
+  };
+  const first = await call(body, 'a');
+  expect(first.status).toBe(201);
+  expect((await call(body, 'a')).json?.records).toEqual(first.json?.records);
+  expect(await call({ ...body, phone: '+12025550144' }, 'a')).toMatchObject({
+    status: 409,
+    json: { code: 'idempotency_conflict' },
+  });
+  expect((await call(body, 'b')).json?.records).not.toEqual(first.json?.records);
+  expect(await call(body, 'two words')).toMatchObject({ status: 422, json: { issues: [{ path: 'Idempotency-Key' }] } });
+  expect(await call({ ...body, source: 'website_form' }, 'c')).toMatchObject({
+    status: 422,
+    json: { issues: [{ path: 'source' }] },
+  });
 });
 
 test('a proof discloses what was asked for and nothing else', async () => {

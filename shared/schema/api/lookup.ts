@@ -32,6 +32,12 @@ export const recordSummary = z.object({
   reviewAt: timeReply.nullable(),
 });
 
+/** One record with what was signed. */
+export const recordReply = recordSummary.extend({
+  logIndex: z.int().describe('Index of its leaf in the log'),
+  jws: z.string().describe('The record as signed, a compact JWS'),
+});
+
 export const lookupReply = z.object({
   consents: z.array(recordSummary).describe('The newest state of each consent'),
   history: z.array(recordSummary).describe('Every version of every consent, oldest first'),
