@@ -1,4 +1,4 @@
-/** Visitors of the demo's site who tick every box, and what the server answered them. */
+/** Visitors of the demo’s site who tick every box, and what the server answered them. */
 import { z } from 'zod';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { offerReply } from '../../shared/schema/api/offers.ts';
@@ -33,10 +33,12 @@ export interface Outcome {
   readonly answer: Answer | null;
 }
 
+/** Every visitor has a number of its own. */
+let visitorsSoFar = 0;
+
 export class Visitors {
   readonly #shown: Shown;
   readonly #origin: string;
-  #count = 0;
 
   private constructor(shown: Shown, origin: string) {
     this.#shown = shown;
@@ -52,7 +54,7 @@ export class Visitors {
 
   /** What `count` more of them would post, each with a number of its own. */
   submissions(count: number): Submission[] {
-    return Array.from({ length: count }, () => this.submission(`+1202${String(2_000_001 + this.#count++)}`));
+    return Array.from({ length: count }, () => this.submission(`+1202${String(2_000_001 + visitorsSoFar++)}`));
   }
 
   submission(phone: string): Submission {
@@ -96,6 +98,12 @@ export async function postAll(
 /** The answers that said "recorded". */
 export function recorded(outcomes: readonly Outcome[]): Recorded[] {
   return outcomes.flatMap(({ answer }) => (answer && 'reply' in answer ? [answer.reply] : []));
+}
+
+/** The refusals among them, each kind once: status and code. */
+export function problems(outcomes: readonly Outcome[]): Set<string> {
+  const refusals = outcomes.flatMap(({ answer }) => (answer && 'problem' in answer ? [answer.problem] : []));
+  return new Set(refusals.map(({ status, code }) => `${status} ${code}`));
 }
 
 /** What must be sent again. */

@@ -21,6 +21,7 @@ export type Sqld = {
   /** What `DATABASE_URL` takes. */
   url: string;
   port: number;
+  pid: number;
   /** Ends the server and waits until it has gone; `SIGKILL` for a crash. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
@@ -72,7 +73,7 @@ export async function startSqld({ dir, port, args = [] }: SqldOptions): Promise<
   const url = `http://127.0.0.1:${listen}`;
   process.once('exit', () => child.kill('SIGKILL'));
   await untilHealthy(child, url);
-  return { url, port: listen, stop: (signal) => stop(child, signal) };
+  return { url, port: listen, pid: child.pid ?? 0, stop: (signal) => stop(child, signal) };
 }
 
 /** Unpacks aside and renames, so that test files that run at once cannot see half of it. */
