@@ -42,12 +42,25 @@ export class StoreError extends Error {
 
 /** Milliseconds a writer waits for another process that holds the embedded database. */
 const BUSY_TIMEOUT_MS = 5000;
+/**
+ * Connections at once. The embedded engine works in this thread, so a second one would win nothing; and pragmas hold
+ * for one connection, so a second one would leave deleted rows in the file.
+ */
+const CONNECTIONS = { embedded: 1, server: 20 } as const;
+/** Milliseconds in which a libSQL server must have answered. */
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /** Opens the database at `url` (`file:…`, `http(s)://…`, `libsql://…`). */
 export async function openDatabase(options: { url: string; authToken?: string | undefined }): Promise<Database> {
   const { url, authToken } = options;
   const engine = url.startsWith('file:') ? 'embedded' : 'server';
-  const client = createClient({ url, timeout: BUSY_TIMEOUT_MS, ...(authToken === undefined ? {} : { authToken }) });
+  const client = createClient({
+    url,
+    concurrency: CONNECTIONS[engine],
+    timeout: BUSY_TIMEOUT_MS,
+    fetch: fetchInTime,
+    ...(authToken === undefined ? {} : { authToken }),
+  });
   if (engine === 'embedded') {
     // A commit must survive a power cut, and a deleted row must be gone from the file.
     for (const pragma of ['journal_mode = wal', 'synchronous = full', 'secure_delete = on', 'foreign_keys = on']) {
@@ -66,12 +79,17 @@ export async function openDatabase(options: { url: string; authToken?: string | 
   };
 }
 
+/** A server that hangs would else be waited for by every request, for ever. */
+function fetchInTime(request: Request): Promise<Response> {
+  return fetch(request, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+}
+
+/** One query is a snapshot of its own and needs no transaction around it. */
 function batch(client: Client, statements: readonly Sql[], mode: 'read' | 'write'): Promise<ResultSet[]> {
-  return guarded(() =>
-    client.batch(
-      statements.map(({ sql, args = [] }) => ({ sql, args: [...args] })),
-      mode,
-    ),
+  const plain = statements.map(({ sql, args = [] }) => ({ sql, args: [...args] }));
+  const [first] = plain;
+  return guarded(async () =>
+    mode === 'read' && plain.length === 1 && first ? [await client.execute(first)] : client.batch(plain, mode),
   );
 }
 
