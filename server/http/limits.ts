@@ -45,7 +45,7 @@ interface Buckets {
  * A bucket is one number: the instant at which it will be full again (the generic cell rate algorithm). One that is full
  * needs no entry.
  */
-export function createBuckets({ burst, perSecond }: Rate, clock: () => number): Buckets {
+export function createBuckets({ burst, perSecond }: Rate, clock: () => number, max = MAX_BUCKETS): Buckets {
   const intervalMs = 1000 / perSecond;
   const fullAt = new Map<string, number>();
   return {
@@ -56,15 +56,15 @@ export function createBuckets({ burst, perSecond }: Rate, clock: () => number): 
       if (wait > 0) return wait;
       fullAt.delete(key); // so that the map's order is that of use
       fullAt.set(key, next);
-      if (fullAt.size > MAX_BUCKETS) forgetOldest(fullAt);
+      if (fullAt.size > max) forgetOldest(fullAt, max / 10);
       return 0;
     },
   };
 }
 
-/** Forgets the tenth that was used least recently: an attacker with many addresses cannot fill the memory. */
-function forgetOldest(fullAt: Map<string, number>): void {
-  let left = MAX_BUCKETS / 10;
+/** Forgets those that were used least recently: an attacker with many addresses cannot fill the memory. */
+function forgetOldest(fullAt: Map<string, number>, count: number): void {
+  let left = count;
   for (const key of fullAt.keys()) {
     if (left === 0) return;
     fullAt.delete(key);
