@@ -1,6 +1,6 @@
 /** Lays a described report out as lines of a terminal. */
 import { styleText } from 'node:util';
-import type { ReportView, Row, StepView, WordingView } from '../pages/report/report-view.ts';
+import type { EvidenceTable, ReportView, Row, StepView, WordingView } from '../pages/report/report-view.ts';
 import { visibleText } from '../pages/report/visible-text.ts';
 import type { Terminal } from './command.ts';
 import { wrap } from './wrap.ts';
@@ -61,13 +61,12 @@ function rowLines({ label, value, kind }: Row, width: number): string[] {
 }
 
 /** A line of a table is a list of labelled values: columns of unknown width make no table in a terminal. */
-function tableLines(
-  { title, columns, rows }: ReportView['evidence'][number]['tables'][number],
-  width: number,
-): string[] {
-  return rows.flatMap((cells, i) => {
-    const text = cells.map((cell, column) => `${columns[column]} ${cell}`).join(' · ');
-    return rowLines({ label: `${title} ${i + 1}`, value: text, kind: 'text' }, width);
+function tableLines({ title, columns, lines }: EvidenceTable, width: number): string[] {
+  return lines.flatMap(({ heading, cells }, i) => {
+    const values = cells.map((cell, column) => `${columns[column]} ${cell}`).join(' · ');
+    const quoted = heading === null ? '' : `“${heading}” `;
+    const text = wrap(visibleText(quoted + values), width, '  ');
+    return i === 0 ? ['', visibleText(title), ...text] : text;
   });
 }
 

@@ -9,7 +9,7 @@ import { describeReport } from './report/describe-report.ts';
 import { code, text } from './report/facts.ts';
 import { instantWords } from './report/plain-words.ts';
 import type { Verdict } from './report/report-view.ts';
-import { evidenceList, rowList, section, stepList, versionTable, wordingQuote } from './report-html.ts';
+import { evidenceList, rowList, section, stepList, versionList, wordingQuote } from './report-html.ts';
 
 export interface CertificateParts {
   readonly proof: Proof;
@@ -32,7 +32,7 @@ ${verdictBlock(view.verdict)}
 ${section('What the record says', rowList(view.facts))}
 ${section('The wording, as registered', view.wording ? wordingQuote(view.wording) : '')}
 ${section('Evidence', evidenceList(view.evidence))}
-${section('Versions of this consent', verified ? versionTable(view) : '')}
+${section('Versions of this consent', verified ? versionList(view) : '')}
 ${section('Place in the log', rowList(view.place))}
 ${section('What was checked', html`${stepList(view.steps)}<p class="level"><b>Level.</b> ${view.level}</p>`)}
 ${section('What this does not show', verified ? notShown(view.notShown) : '')}

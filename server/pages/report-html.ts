@@ -1,6 +1,15 @@
 /** Lays a described report out as markup: the certificate's sections, in the same words as the verify page. */
 import { type Html, html, marked, shown } from './html.ts';
-import type { EvidenceView, ReportView, Row, StepView, WordingView } from './report/report-view.ts';
+import type {
+  EvidenceTable,
+  EvidenceView,
+  ReportView,
+  Row,
+  StepView,
+  TableLine,
+  WordingView,
+} from './report/report-view.ts';
+import { versionTable } from './report/version-table.ts';
 
 /** A titled section, or nothing where it would be empty. */
 export function section(title: string, content: Html | ''): Html | '' {
@@ -31,23 +40,13 @@ export function evidenceList(evidence: readonly EvidenceView[]): Html | '' {
     ({ title, about, rows, tables }) => html`<h3>${title}</h3>
 <p class="about">${about}</p>
 ${rowList(rows)}
-${tables.map((table) => dataTable(table.title, table.columns, table.rows))}`,
+${tables.map(dataTable)}`,
   )}`;
 }
 
-export function versionTable({ versions, versionsNote }: ReportView): Html {
-  if (versions.length === 0) return html`<p class="about">None are listed: ${versionsNote}.</p>`;
-  return dataTable(
-    'Oldest first',
-    ['Version', 'Status', 'Occurred', 'How', 'Record'],
-    versions.map(({ version, status, occurredAt, how, recordId, current }) => [
-      `${version}${current ? ', this one' : ''}`,
-      status,
-      occurredAt,
-      how,
-      recordId,
-    ]),
-  );
+export function versionList({ versions, versionsNote }: ReportView): Html {
+  const list = versionTable(versions);
+  return list ? dataTable(list) : html`<p class="about">None are listed: ${versionsNote}.</p>`;
 }
 
 const OUTCOMES = { passed: 'passed', failed: 'failed', not_checked: 'not checked' } as const;
@@ -60,10 +59,15 @@ export function stepList(steps: readonly StepView[]): Html {
 }
 
 /** A table that becomes a list of labelled values where it would not fit. */
-export function dataTable(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): Html {
+export function dataTable({ title, columns, lines }: EvidenceTable): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
 <caption>${shown(title)}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${shown(column)}</th>`)}</tr></thead>
-<tbody>${rows.map((cells) => html`<tr>${cells.map((cell, i) => html`<td data-label="${columns[i] ?? ''}">${shown(cell)}</td>`)}</tr>`)}</tbody>
+<tbody>${lines.map((line) => tableLine(columns, line))}</tbody>
 </table></div>`;
+}
+
+function tableLine(columns: readonly string[], { heading, cells }: TableLine): Html {
+  const above = html`<tr><th class="heading" colspan="${columns.length}" scope="rowgroup">${shown(heading ?? '')}</th></tr>`;
+  return html`${heading === null ? '' : above}<tr>${cells.map((cell, i) => html`<td data-label="${columns[i] ?? ''}">${shown(cell)}</td>`)}</tr>`;
 }

@@ -6,8 +6,8 @@ import { html, shown } from '../html.ts';
 import { layOut } from '../layout.ts';
 import { PAGE_STYLE } from '../page-style.ts';
 import { instantWords } from '../report/plain-words.ts';
-import type { ReportView } from '../report/report-view.ts';
-import { dataTable, rowList, section, versionTable, wordingQuote } from '../report-html.ts';
+import type { EvidenceTable, ReportView } from '../report/report-view.ts';
+import { dataTable, rowList, section, versionList, wordingQuote } from '../report-html.ts';
 
 /** The page posts a form to make a certificate's link. */
 export const RECORDED_HEADERS = pageHeaders({ styles: [PAGE_STYLE], ownForms: true });
@@ -33,23 +33,21 @@ export function recordedPage(
 <section class="verdict" data-verified="${String(view.verdict.verified)}"><h2>${view.verdict.headline}</h2>${view.verdict.sentences.map((sentence) => html`<p>${shown(sentence)}</p>`)}</section>
 ${section('What the record says', rowList(view.facts))}
 ${section('The wording, as registered', view.wording ? wordingQuote(view.wording) : '')}
-${section('Versions of this consent', versionTable(view))}
-${section(
-  'What a look-up of the number answers',
-  dataTable(
-    'Newest state of each consent',
-    ['Program', 'Purpose', 'Status', 'Version', 'Recorded'],
-    consents.map(({ program, purpose, status, version, recordedAt }) => [
-      program,
-      purpose,
-      status,
-      String(version),
-      instantWords(recordedAt),
-    ]),
-  ),
-)}
+${section('Versions of this consent', versionList(view))}
+${section('What a look-up of the number answers', dataTable(lookUpTable(consents)))}
 ${section('Place in the log', rowList(view.place))}
 ${section('The record itself', html`<pre tabindex="0"><code>${JSON.stringify({ ...record, statement: record.statement && `${record.statement.slice(0, 24)}…` }, null, 2)}</code></pre>`)}
 </div>`;
   return layOut({ title: 'What was recorded', body });
+}
+
+function lookUpTable(consents: readonly RecordSummary[]): EvidenceTable {
+  return {
+    title: 'Newest state of each consent',
+    columns: ['Program', 'Purpose', 'Status', 'Version', 'Recorded'],
+    lines: consents.map(({ program, purpose, status, version, recordedAt }) => ({
+      heading: null,
+      cells: [program, purpose, status, String(version), instantWords(recordedAt)],
+    })),
+  };
 }

@@ -11,7 +11,8 @@ function disclose(field: Field, value: unknown) {
 test('measurements read as a person would say them', () => {
   const [view] = evidenceViews([
     disclose('display', {
-      contrastThousandths: 12_630,
+      contrastMilli: 12_630,
+      fontMilliPx: 15_500,
       exposureMs: 8420,
       shownAt: '2026-11-23T14:05:00.000Z',
       covered: false,
@@ -22,11 +23,12 @@ test('measurements read as a person would say them', () => {
   ]);
   expect(view?.title).toBe('How the wording was shown');
   expect(view?.rows.map(({ label, value }) => [label, value])).toEqual([
-    ['Background', 'unknown'],
+    ['Background', 'not given'],
     ['Changes', 'none'],
     ['Contrast', '12.63'],
     ['Covered', 'no'],
     ['Exposure (ms)', '8420'],
+    ['Font (px)', '15.5'],
     ['Shown at', '2026-11-23 14:05:00.000 UTC'],
     ['Viewport', 'height 844, width 390'],
   ]);
@@ -45,12 +47,41 @@ test('repeated things become a table that begins with what each line is about', 
     {
       title: 'Toggles',
       columns: ['At', 'Checked', 'Hand'],
-      rows: [
-        ['2026-11-23 14:05:05.010 UTC', 'yes', 'pointer'],
-        ['2026-11-23 14:05:06.010 UTC', 'no', ''],
+      lines: [
+        { heading: null, cells: ['2026-11-23 14:05:05.010 UTC', 'yes', 'pointer'] },
+        { heading: null, cells: ['2026-11-23 14:05:06.010 UTC', 'no', ''] },
       ],
     },
   ]);
+});
+
+test('things within repeated things have a group each', () => {
+  const [view] = evidenceViews([
+    disclose('display', {
+      wordings: [
+        { runs: [{ text: 'I agree. ', weight: 400 }], wording: 'larkspur-offers' },
+        { runs: [{ text: 'Keep me posted. ', weight: 700 }], wording: 'larkspur-orders' },
+      ],
+    }),
+  ]);
+  expect(view?.tables).toEqual([
+    {
+      title: 'larkspur-offers, runs',
+      columns: ['Text', 'Weight'],
+      lines: [{ heading: null, cells: ['I agree. ', '400'] }],
+    },
+    {
+      title: 'larkspur-orders, runs',
+      columns: ['Text', 'Weight'],
+      lines: [{ heading: null, cells: ['Keep me posted. ', '700'] }],
+    },
+  ]);
+});
+
+test('a text measured in many ways stands above its measurements', () => {
+  const run = { color: '#000', drawn: true, fontMilliPx: 16_000, text: 'I agree.', weight: 400 };
+  const [view] = evidenceViews([disclose('display', { runs: [run] })]);
+  expect(view?.tables[0]?.lines).toEqual([{ heading: 'I agree.', cells: ['#000', 'yes', '16', '400'] }]);
 });
 
 test('the number, the chain and other fields are no measurements', () => {
@@ -70,5 +101,6 @@ test('an object of any shape comes out as rows and tables of text', () => {
       for (const { rows } of views) for (const row of rows) expect(typeof row.value).toBe('string');
       expect(views).toHaveLength(1);
     }),
+    { numRuns: 50 },
   );
 });

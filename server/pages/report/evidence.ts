@@ -1,9 +1,8 @@
 /** Turns disclosed measurements, which are JSON of any shape, into rows and tables a person can read. */
 import type { Disclosure, Field } from '../../../shared/commitment/commitment.ts';
 import { type Json, parseCanonicalJson } from '../../../shared/encoding/canonical-json.ts';
-import { isInstant } from '../../../shared/encoding/time.ts';
 import { absent, text } from './facts.ts';
-import { instantWords } from './plain-words.ts';
+import { innerWords, isObject, type JsonObject, memberWords, valueWords } from './measured-words.ts';
 import type { EvidenceTable, EvidenceView, Row } from './report-view.ts';
 
 const TITLES: Readonly<Partial<Record<Field, readonly [title: string, about: string]>>> = {
@@ -12,8 +11,6 @@ const TITLES: Readonly<Partial<Record<Field, readonly [title: string, about: str
   page: ['The page', 'Where the person was, as the browser told it.'],
   client: ['The browser', 'What the browser said of itself.'],
 };
-
-type JsonObject = { readonly [member: string]: Json };
 
 /** The evidence among `disclosures`, in their order. */
 export function evidenceViews(disclosures: readonly Disclosure[]): EvidenceView[] {
@@ -31,69 +28,60 @@ function evidenceView(title: string, about: string, object: JsonObject): Evidenc
   return { title, about, rows, tables };
 }
 
-/** Walks an object: nested objects lengthen the label, lists of objects become tables. Depth is limited by the parser. */
+/**
+ * Walks an object: nested objects lengthen the label, a list of flat objects becomes a table, a list of others one group
+ * of labels for each. Depth is limited by the parser.
+ */
 function collect(object: JsonObject, prefix: string, rows: Row[], tables: EvidenceTable[]): void {
   for (const [member, value] of Object.entries(object)) {
-    const label = prefix === '' ? labelOf(member) : `${prefix}, ${lowerFirst(labelOf(member))}`;
-    if (isObject(value) && !isFlat(value)) collect(value, label, rows, tables);
-    else if (isObjectList(value)) tables.push(tableOf(label, value));
+    const label = prefix === '' ? memberWords(member) : `${prefix}, ${innerWords(member)}`;
+    if (isObject(value) && !isShort(value)) collect(value, label, rows, tables);
+    else if (isObjectList(value) && value.every(fitsALine)) tables.push(tableOf(label, value));
+    else if (isObjectList(value))
+      for (const [i, item] of value.entries()) collectItem(item, `${label} ${i + 1}`, rows, tables);
     else if (Array.isArray(value) && value.length === 0) rows.push(absent(label, 'none'));
-    else rows.push(text(label, show(value, member)));
+    else rows.push(text(label, valueWords(value, member)));
   }
 }
 
-/** Members that say what a line of a table is about. Canonical JSON sorts by name, which tells a reader nothing. */
-const LEADING = ['at', 'text'];
+/** An item that is about a wording is named by it rather than counted. */
+function collectItem({ wording, ...rest }: JsonObject, counted: string, rows: Row[], tables: EvidenceTable[]): void {
+  if (typeof wording === 'string') collect(rest, wording, rows, tables);
+  else collect(wording === undefined ? rest : { wording, ...rest }, counted, rows, tables);
+}
+
+/** A text is as long as it is: before more than these columns it stands on a line of its own. */
+const MAX_COLUMNS_BESIDE_TEXT = 3;
 
 function tableOf(title: string, items: readonly JsonObject[]): EvidenceTable {
   const all = new Set(items.flatMap((item) => Object.keys(item)));
-  const members = [...LEADING.filter((member) => all.delete(member)), ...all];
+  const time = all.delete('at') ? ['at'] : []; // what a line is about comes first; canonical JSON sorts by name
+  const shownText = all.delete('text') ? ['text'] : [];
+  const apart = all.size > MAX_COLUMNS_BESIDE_TEXT && shownText.length > 0;
+  const members = [...time, ...(apart ? [] : shownText), ...all];
+  const cell = (item: JsonObject, member: string): string =>
+    member in item ? valueWords(item[member] as Json, member) : '';
   return {
     title,
-    columns: members.map(labelOf),
-    rows: items.map((item) => members.map((member) => (member in item ? show(item[member] as Json, member) : ''))),
+    columns: members.map(memberWords),
+    lines: items.map((item) => ({
+      heading: apart ? cell(item, 'text') : null,
+      cells: members.map((member) => cell(item, member)),
+    })),
   };
 }
 
-function show(value: Json, member: string): string {
-  if (value === null) return 'unknown';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number' && THOUSANDTHS.test(member)) return String(value / 1000);
-  if (typeof value === 'string' && isInstant(value)) return instantWords(value);
-  if (Array.isArray(value)) return value.map((item) => show(item, member)).join(', ');
-  if (isObject(value)) {
-    return Object.entries(value)
-      .map(([inner, item]) => `${lowerFirst(labelOf(inner))} ${show(item, inner)}`)
-      .join(', ');
-  }
-  return String(value);
-}
-
-/** The format holds integers alone: ratios are written in thousandths, and shown as what they are. */
-const THOUSANDTHS = /Thousandths$/;
-
-/** `firstShownMs` as `First shown (ms)`. Members are attacker-controlled, so any text must come out as some label. */
-function labelOf(member: string): string {
-  const words = member
-    .replace(THOUSANDTHS, '')
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ');
-  const label = words.toLowerCase().replace(/ (ms|px)$/, ' ($1)');
-  return label.charAt(0).toUpperCase() + label.slice(1);
-}
-
-function lowerFirst(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** True for an object of few plain values, which reads best in one line. */
-function isFlat(value: JsonObject): boolean {
+function isShort(value: JsonObject): boolean {
   const values = Object.values(value);
   return values.length <= 4 && values.every((inner) => typeof inner !== 'object');
+}
+
+function fitsALine(item: JsonObject): boolean {
+  return Object.values(item).every((value) => {
+    if (Array.isArray(value)) return value.every((inner) => !isObject(inner) && !Array.isArray(inner));
+    return !isObject(value) || isShort(value);
+  });
 }
 
 function isObjectList(value: Json): value is readonly JsonObject[] {

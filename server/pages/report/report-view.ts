@@ -45,7 +45,13 @@ export interface EvidenceView {
 export interface EvidenceTable {
   readonly title: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly lines: readonly TableLine[];
+}
+
+/** One line of a table. A text too long for a column is its heading. */
+export interface TableLine {
+  readonly heading: string | null;
+  readonly cells: readonly string[];
 }
 
 /** One version of the consent line. */

@@ -1,13 +1,14 @@
 /** Lays a described report out as elements of the verify page. */
 import type {
+  EvidenceTable,
   EvidenceView,
   ReportView,
   Row,
   StepView,
   Verdict,
-  VersionView,
   WordingView,
 } from '../report/report-view.ts';
+import { versionTable } from '../report/version-table.ts';
 import { el, marked, shown } from './dom.ts';
 import type { ProofInput } from './proof-input.ts';
 import type { TrustInput } from './trust-input.ts';
@@ -61,31 +62,29 @@ function evidenceElements({ title: heading, about, rows: values, tables }: Evide
     el('h3', {}, heading),
     el('p', { class: 'about' }, about),
     ...(values.length > 0 ? [rows(values)] : []),
-    ...tables.map(({ title, columns, rows: lines }) => table(title, columns, lines)),
+    ...tables.map(table),
   ];
 }
 
-function versions({ versions: list, versionsNote, verdict: { verified } }: ReportView): (HTMLElement | false)[] {
-  if (!verified) return [];
-  if (list.length === 0) return [el('p', { class: 'about' }, `None are listed: ${versionsNote}.`)];
-  const lines = list.map(({ version, status, occurredAt, how, recordId, current }: VersionView) => [
-    `${version}${current ? ', this one' : ''}`,
-    status,
-    occurredAt,
-    how,
-    recordId,
-  ]);
-  return [table('Oldest first', ['Version', 'Status', 'Occurred', 'How', 'Record'], lines)];
+function versions(view: ReportView): (HTMLElement | false)[] {
+  if (!view.verdict.verified) return [];
+  const list = versionTable(view.versions);
+  return [list ? table(list) : el('p', { class: 'about' }, `None are listed: ${view.versionsNote}.`)];
 }
 
 /** A table may be wider than the page: it scrolls by itself, also by keyboard. */
-function table(title: string, columns: readonly string[], lines: readonly (readonly string[])[]): HTMLElement {
+function table({ title, columns, lines }: EvidenceTable): HTMLElement {
   const head = el('tr', {}, ...columns.map((column) => el('th', { scope: 'col' }, shown(column))));
-  const body = lines.map((cells) =>
+  const body = lines.flatMap(({ heading, cells }) => [
+    ...(heading === null ? [] : [el('tr', {}, rowGroupHeading(heading, columns.length))]),
     el('tr', {}, ...cells.map((cell, i) => el('td', { 'data-label': columns[i] ?? '' }, shown(cell)))),
-  );
+  ]);
   const inner = el('table', {}, el('caption', {}, shown(title)), el('thead', {}, head), el('tbody', {}, ...body));
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, inner);
+}
+
+function rowGroupHeading(heading: string, columns: number): HTMLElement {
+  return el('th', { class: 'heading', colspan: String(columns), scope: 'rowgroup' }, shown(heading));
 }
 
 const OUTCOMES = { passed: 'passed', failed: 'failed', not_checked: 'not checked' } as const;
