@@ -4,6 +4,8 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import type { StepName } from '../../shared/proof/verify.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
+import { wordingSha256 } from '../../shared/wording/wording.ts';
+import { LARKSPUR } from './larkspur.ts';
 import {
   alterChoice,
   alterProof,
@@ -15,6 +17,10 @@ import {
   OTHER,
   withoutLeaf,
 } from './lies.ts';
+
+/** How a true offer lists the wording. */
+const { id, version, locale } = LARKSPUR;
+const LISTED = { id, version, locale, sha256: wordingSha256(LARKSPUR), logIndex: 1 };
 
 export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
   [
@@ -111,6 +117,9 @@ export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
   ['offer', 'another sender', { offer: { sender: 'thistle' } }],
   ['offer', 'another site', { ...alterRecord(({ actor }) => ({ actor: { ...actor, via: 'site:other' } })) }],
   ['offer', 'an origin it does not allow', alterStatement(() => ({ origin: 'https://evil.example' }))],
+  ['offer', 'another wording under the same hash', { offer: { wordings: [{ ...LISTED, id: 'larkspur-orders' }] } }],
+  ['offer', 'another version under the same hash', { offer: { wordings: [{ ...LISTED, version: 2 }] } }],
+  ['offer', 'another locale under the same hash', { offer: { wordings: [{ ...LISTED, locale: 'es' }] } }],
   [
     'offer',
     'other wordings',

@@ -3,6 +3,7 @@
 import { toInstant } from '../../shared/encoding/time.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import type { StepName } from '../../shared/proof/verify.ts';
+import type { ConsentRecord } from '../../shared/record/record.ts';
 import { alterProof, HOUR, type Lies, later, OTHER, payloadOf, withoutLeaf, withStatus } from './lies.ts';
 import { Operator } from './operator.ts';
 import { disclosureOf } from './salted.ts';
@@ -44,6 +45,26 @@ export const LINE_CASES: readonly (readonly [StepName, string, Lies])[] = [
       history: [...history, ...history],
       disclosures: [...disclosures, ...disclosures.slice(-1)],
     })),
+  ],
+  [
+    'history',
+    'two versions of one number',
+    alterProof(({ record }, operator) => {
+      operator.recordAct({ status: 'withdrawn', source: 'api', method: 'stop_message', chain: { version: 2 } });
+      return operator.proof((payloadOf(record) as ConsentRecord).id);
+    }),
+  ],
+  [
+    'history',
+    'a key that was retired before',
+    alterProof(({ record }, operator) => {
+      const [old, next] = [operator.recordKey, operator.newKey()];
+      operator.changeKey({ action: 'add', at: operator.clock.now(), jwk: next.jwk });
+      operator.recordKey = next;
+      operator.changeKey({ action: 'retire', at: operator.clock.now(), kid: old.kid });
+      operator.recordAct({ status: 'withdrawn', source: 'api', method: 'stop_message', key: old });
+      return operator.proof((payloadOf(record) as ConsentRecord).id);
+    }),
   ],
   ['history', 'another consent line', { withdrawal: { chain: { consentId: 'con_AAAAAAAAAAAAAAAAAAAAAA' as never } } }],
   ['history', 'another predecessor', { withdrawal: { chain: { previous: OTHER } } }],
