@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ADMIN_KEY, type BuiltServer, startServer } from '../setup/built-server.ts';
+import { launchChromium } from '../setup/chromium.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** Blocks of one language under the heading, in order. */
+function blocks(heading: string, language: string): string[] {
+  const section = readme.split(/^#{2,3} /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  return [...section.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, block = '']) => block);
+}
+
+describe('the README', () => {
+  let dir: string;
+  let server: BuiltServer;
+
+  beforeEach(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'phone-consent-readme-'));
+    server = await startServer({ dataDir: dir });
+  });
+  afterEach(async () => {
+    await server.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  /** Runs a block as it stands but for the port, in the folder it says it is for. */
+  async function paste(block: string): Promise<string> {
+    const script = block
+      .replaceAll('localhost:8787', `localhost:${server.port}`)
+      .replace(/my\.consent-proof\.json/g, '$DATA_DIR/$&');
+    const env = { PATH: process.env['PATH'] ?? '', KEY: ADMIN_KEY, DATA_DIR: dir };
+    return (await run('bash', ['-euc', script], { cwd: root, env })).stdout;
+  }
+
+  it('names one command that runs it and one that tests it, and CI runs the second', () => {
+    const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts as Record<string, string>;
+    expect(blocks('Run it', 'sh')).toEqual(['npm ci && npm start\n']);
+    expect(blocks('Test it', 'sh')).toEqual(['npm ci && npm test\n']);
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test']));
+    expect(readFileSync(join(root, '.ci/run'), 'utf8')).toMatch(/npm ci[\s\S]*npm test/);
+  });
+
+  it('records, looks up and verifies with the commands it gives', async () => {
+    const recorded = JSON.parse(await paste(blocks('Submit', 'sh')[0] ?? '')) as { records: { status: string }[] };
+    expect(recorded.records[0]?.status).toBe('granted');
+    const found = JSON.parse(await paste(blocks('Look up', 'sh')[0] ?? '')) as { consents: { program: string }[] };
+    expect(found.consents[0]?.program).toBe('larkspur-offers');
+    expect(await paste(blocks('Verify', 'sh')[0] ?? '')).toContain('Unchanged since logged');
+  });
+
+  it('embeds an element that shows the registered wording', async () => {
+    const siteKey = /pk_[A-Za-z0-9_-]{22}/.exec(server.output())?.[0] ?? '';
+    const snippet = (blocks('Embed', 'html')[0] ?? '').replace('8787', String(server.port)).replace('pk_…', siteKey);
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      await page.route('**/embedding-page', (route) => {
+        return route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Shop</title>${snippet}` });
+      });
+      await page.goto(`${server.url}/embedding-page`);
+      await page
+        .getByRole('checkbox', { name: /Larkspur Outdoor/ })
+        .first()
+        .waitFor();
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('names commands for operation that work on the data they are pointed at', async () => {
+    const commands = [...readme.matchAll(/`node dist\/server\/cli\.js ([a-z]+)( [a-z]+)?`/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(commands).toEqual(expect.arrayContaining(['keys', 'doctor', 'recover']));
+    const { stdout } = await run(process.execPath, ['dist/server/cli.js', 'help'], { cwd: root });
+    for (const name of [...commands, 'rebuild', 'verify', 'serve']) expect(stdout).toContain(name);
+    const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: dir };
+    for (const name of ['keys', 'rebuild', 'doctor']) {
+      await run(process.execPath, ['dist/server/cli.js', name], { cwd: root, env });
+    }
+  });
+
+  it('links to nothing that is not there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThan(5);
+    for (const path of links) expect(() => readFileSync(join(root, path))).not.toThrow();
+  });
+
+  it('lists every setting with its default', () => {
+    const config = readFileSync(join(root, 'server/config.ts'), 'utf8');
+    const settings = [...config.matchAll(/setting\('([A-Z_]+)'/g)].map(([, name = '']) => name);
+    for (const name of settings) expect(readme).toContain(`\`${name}\``);
+  });
+});
