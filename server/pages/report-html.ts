@@ -68,6 +68,6 @@ export function dataTable({ title, columns, lines }: EvidenceTable): Html {
 }
 
 function tableLine(columns: readonly string[], { heading, cells }: TableLine): Html {
-  const above = html`<tr><th class="heading" colspan="${columns.length}" scope="rowgroup">${shown(heading ?? '')}</th></tr>`;
+  const above = html`<tr><td class="heading" colspan="${columns.length}">${shown(heading ?? '')}</td></tr>`;
   return html`${heading === null ? '' : above}<tr>${cells.map((cell, i) => html`<td data-label="${columns[i] ?? ''}">${shown(cell)}</td>`)}</tr>`;
 }

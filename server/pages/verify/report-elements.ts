@@ -76,15 +76,13 @@ function versions(view: ReportView): (HTMLElement | false)[] {
 function table({ title, columns, lines }: EvidenceTable): HTMLElement {
   const head = el('tr', {}, ...columns.map((column) => el('th', { scope: 'col' }, shown(column))));
   const body = lines.flatMap(({ heading, cells }) => [
-    ...(heading === null ? [] : [el('tr', {}, rowGroupHeading(heading, columns.length))]),
+    ...(heading === null
+      ? []
+      : [el('tr', {}, el('td', { class: 'heading', colspan: String(columns.length) }, shown(heading)))]),
     el('tr', {}, ...cells.map((cell, i) => el('td', { 'data-label': columns[i] ?? '' }, shown(cell)))),
   ]);
   const inner = el('table', {}, el('caption', {}, shown(title)), el('thead', {}, head), el('tbody', {}, ...body));
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title }, inner);
-}
-
-function rowGroupHeading(heading: string, columns: number): HTMLElement {
-  return el('th', { class: 'heading', colspan: String(columns), scope: 'rowgroup' }, shown(heading));
 }
 
 const OUTCOMES = { passed: 'passed', failed: 'failed', not_checked: 'not checked' } as const;
