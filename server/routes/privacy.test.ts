@@ -9,7 +9,7 @@ const NUMBER = '+12025550143';
 const ADDRESS = '198.51.100.77';
 const NAME = 'Ada Quillfeather';
 /** Every way in which the number might be written down. */
-const TRACES = ['2025550143', '202-555-0143', '(202) 555', ADDRESS, 'Quillfeather'];
+const TRACES = ['2025550143', '202-555-0143', '(202) 555', ADDRESS, 'Quillfeather', 'TOKEN-of-a-link'];
 
 let server: TestServer;
 const refusals: Reply[] = [];
@@ -48,6 +48,8 @@ beforeAll(async () => {
   await send('GET', `/v1/records/${NUMBER}`, { key });
   await send('GET', `/v1/senders?phone=${NUMBER}`, { key });
   await send('GET', `/v1/lookup/${NUMBER}`);
+  await server.call('GET', '/c/TOKEN-of-a-link', { from });
+  await server.call('GET', '/c/TOKEN-of-a-link/proof', { from });
   await send(NUMBER.replace('+', 'X'), '/v1/lookup');
   await send('POST', '/v1/lookup', { key, body: `{"phone": ${NUMBER}}` });
   await send('POST', '/v1/lookup', { key, body: { phone: `${NUMBER}0000000000` } });
@@ -117,4 +119,5 @@ test('a request is one line: what was asked, how it ended, how long it took', ()
     requestId: expect.stringMatching(/^req_/),
   });
   expect(requests).toContainEqual(expect.objectContaining({ route: 'none', status: 404, code: 'not_found' }));
+  expect(requests).toContainEqual(expect.objectContaining({ route: '/c/:token', status: 404 }));
 });

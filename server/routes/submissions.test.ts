@@ -176,6 +176,12 @@ describe('a page of another origin', () => {
     expect(posted.headers.get('cache-control')).toBe('no-store');
   });
 
+  test('is not given, from a cache, what was answered to somebody without an origin', async () => {
+    const { headers } = await server.call('GET', OFFER);
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('vary')).toBe('origin');
+  });
+
   test('where the site does not run gets no offer, and can read why', async () => {
     const reply = await server.call('GET', OFFER, { headers: { origin: 'https://evil.example' } });
     expect(reply).toMatchObject({ status: 403, json: { code: 'origin_not_allowed' } });
