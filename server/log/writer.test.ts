@@ -83,6 +83,19 @@ describe('the log writer', () => {
     expect(await size()).toBe(101);
   });
 
+  it('lets changes that come out of one turn of the event loop share a commit', async () => {
+    let commits = 0;
+    around = (write) => {
+      commits++;
+      return write();
+    };
+    // As verified signatures come: each by its own callback, not one of them waiting for another.
+    const arrives = (name: string) =>
+      new Promise((arrived) => setImmediate(arrived)).then(() => log.append(note(name)));
+    await Promise.all(['a', 'b', 'c', 'd'].map(arrives));
+    expect(commits).toBe(1);
+  });
+
   it('makes nothing twice when a commit took effect and its answer was lost', async () => {
     let lost = false;
     around = async (write) => {

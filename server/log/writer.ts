@@ -2,6 +2,7 @@
  * The log writer: group commit. What queued while one commit ran is the next commit, so a lone request waits for no
  * timer and a crowd shares one fsync. Nobody is told "recorded" before the tree with its leaf is durable and signed.
  */
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { DomainError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { StoreError } from '../store/database.ts';
@@ -78,9 +79,22 @@ export class LogWriter {
   }
 
   async #drain(): Promise<void> {
-    await Promise.resolve(); // lets requests of the same turn join the first group
-    while (this.#queue.length > 0) await this.#settle(this.#queue.splice(0, MAX_GROUP));
+    do {
+      await this.#gather();
+      await this.#settle(this.#queue.splice(0, MAX_GROUP));
+    } while (this.#queue.length > 0);
     this.#running = null;
+  }
+
+  /**
+   * Lets the event loop turn as long as each turn brings more. The embedded engine works in this thread: without a turn
+   * between two commits nobody could join the next one, and every group would have one member.
+   */
+  async #gather(): Promise<void> {
+    for (let seen = 0; seen < this.#queue.length && this.#queue.length < MAX_GROUP; ) {
+      seen = this.#queue.length;
+      await turnOfTheLoop();
+    }
   }
 
   /** Commits a group and answers each of its changes; a change that no group can hold fails alone. */
@@ -128,7 +142,7 @@ export class LogWriter {
       now,
     );
     if (!snapshot) throw new LogRefusal('The database no longer holds the log.');
-    this.#guard.assertNotBehind(snapshot.head);
+    await this.#guard.assertNotBehind(snapshot.head);
     if (Date.parse(snapshot.recordedAt) - now > MAX_CLOCK_LAG_MS) {
       throw new LogRefusal('The clock of this machine is more than five seconds behind the newest record.');
     }
