@@ -56,10 +56,11 @@ export function signingInputOf(jws: string): string {
 
 /**
  * The `kid` an operator's JWS claims. It names a key to look up; until the signature is verified it proves nothing.
- * @throws FormatError when the token or its header is malformed
+ * @throws FormatError when its header is malformed
  */
 export function claimedKid(jws: string): string {
-  const { header } = split(jws);
+  const [encoded = ''] = jws.split('.', 1);
+  const header = parseHeader(encoded);
   if (!('kid' in header) || typeof header.kid !== 'string') throw new FormatError('header: no kid');
   return header.kid;
 }
@@ -105,15 +106,19 @@ function split(jws: string): { header: Json & object; payload: Uint8Array; signa
   const parts = jws.split('.');
   const [header, payload, signature] = parts;
   if (parts.length !== 3 || !header || !payload || !signature) throw new FormatError('not three parts joined by dots');
-  const parsed = parseCanonicalJson(text(fromBase64url(header)));
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw new FormatError('header: not an object');
   return {
-    header: parsed,
+    header: parseHeader(header),
     payload: fromBase64url(payload),
     signature: fromBase64url(signature),
     input: utf8(`${header}.${payload}`),
   };
+}
+
+function parseHeader(header: string): Json & object {
+  const parsed = parseCanonicalJson(text(fromBase64url(header)));
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new FormatError('header: not an object');
+  return parsed;
 }
 
 function parsePayload(payload: Uint8Array): Json {
