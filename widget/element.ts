@@ -161,7 +161,12 @@ export class PhoneConsent extends LitElement {
     this.auto = 'submit';
     this.nameFrom = '';
     this.test = false;
-    this.addEventListener('invalid', () => this.#reveal.invalid());
+    this.addEventListener('invalid', (event) => {
+      // Where the browser has no other control to speak of, its bubble would say the same again, on top of the wording.
+      if (!this.#reveal.invalid() || !isOnlyInvalid(this)) return;
+      event.preventDefault();
+      this.focus();
+    });
     // What an outer label sends: the browser's own focus would go to the country, which comes first.
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this && this.labels.length > 0) this.focus();
@@ -507,13 +512,16 @@ export class PhoneConsent extends LitElement {
     const reading = this.#number.read();
     if (this.#customMessage || reading.ok) return this.#customMessage;
     const countries = nameCountries(this.#number.offered, languageOf(this)).map(({ name }) => name);
-    const list = new Intl.ListFormat(languageOf(this), { type: 'disjunction' }).format(countries);
-    return this.#strings.refused[reading.reason](list);
+    return this.#strings.refused[reading.reason](countries.length > 2 ? '' : countries.join(', '));
   }
 
   #part(id: string): HTMLElement | undefined {
     return this.shadowRoot?.getElementById(id) ?? undefined;
   }
+}
+
+function isOnlyInvalid(element: PhoneConsent): boolean {
+  return [...(element.form?.elements ?? [])].every((other) => other === element || !other.matches(':invalid'));
 }
 
 function outerText(labels: NodeList): string {

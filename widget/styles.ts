@@ -88,7 +88,11 @@ export const styles = css`
     font-size: max(16px, 1em);
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.01em;
-    text-align: match-parent;
+  }
+
+  /* Digits run from left to right everywhere; where they stand goes by the page. */
+  :host(:dir(rtl)) [part~='input'] {
+    text-align: right;
   }
 
   [part~='country'] {

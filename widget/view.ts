@@ -112,7 +112,7 @@ function consent({ on, disabled }: View, box: ConsentBox, i: number): TemplateRe
   const id = `${ID.box}-${i}`;
   const wording = `${ID.wording}-${i}`;
   const text = renderParts(parts);
-  return html`<div part="consent" lang=${locale} dir="auto" @pointerdown=${box.hands.note} @keydown=${box.hands.note}>
+  return html`<div part="consent" lang=${locale} @pointerdown=${box.hands.note} @keydown=${box.hands.note}>
     <input
       part="checkbox"
       id=${id}
@@ -125,8 +125,8 @@ function consent({ on, disabled }: View, box: ConsentBox, i: number): TemplateRe
     />
     ${
       label === undefined
-        ? html`<label part="wording" id=${wording} for=${id}>${text}</label>`
-        : html`<div><label part="consent-label" for=${id}>${label}</label><p part="wording" id=${wording}>${text}</p></div>`
+        ? html`<label part="wording" id=${wording} for=${id} dir="auto">${text}</label>`
+        : html`<div><label part="consent-label" for=${id} dir="auto">${label}</label><p part="wording" id=${wording} dir="auto">${text}</p></div>`
     }
   </div>`;
 }

@@ -110,7 +110,8 @@ test.each(['ltr', 'rtl'])('a window of 320 pixels needs no sideways scroll (%s)'
 });
 
 test('the line of errors and read-backs keeps its height', async () => {
-  await it.open(REQUIRED, { context: { viewport: { width: 320, height: 600 } } });
+  const head = '<style>main { padding: 16px }</style>';
+  await it.open(REQUIRED, { head, context: { viewport: { width: 320, height: 600 } } });
   const height = async () => (await it.element.boundingBox())?.height;
   const empty = await height();
   for (const text of ['202', '202 555 0143', '202 555 0143 999', 'x', '+44 20 7946 0018']) {
@@ -125,7 +126,7 @@ test('an error is announced once, on leaving the number', async () => {
   await it.open();
   await it.number().fill('202 555');
   await it.number().blur();
-  await expect.poll(() => it.element.locator('#probe').innerText()).toContain('Digits are missing');
+  await expect.poll(() => it.element.locator('#probe').innerText()).toContain('Add the missing digits');
   await it.number().focus();
   await expect.poll(() => it.element.locator('#probe').innerText()).toBe('');
 });

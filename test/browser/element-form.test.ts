@@ -117,6 +117,16 @@ describe('validity', () => {
     expect(it.shop.orders).toEqual([]);
   });
 
+  test('leaves the way to the first of several faults to the browser', async () => {
+    const other = '<input required aria-label="Name">';
+    await it.open(FORM.replace('site-key', 'required site-key').replace('<button>', `${other}<button>`));
+    await it.submit();
+    expect(await it.page.evaluate(() => document.activeElement?.localName)).toBe('phone-consent');
+    await it.number().fill(NUMBER);
+    await it.submit();
+    expect(await it.page.evaluate(() => document.activeElement?.localName)).toBe('input');
+  });
+
   test('shows nothing when a script asks', async () => {
     await it.open(FORM.replace('site-key', 'required site-key'));
     expect(await it.page.evaluate(() => document.forms[0]?.checkValidity())).toBe(false);

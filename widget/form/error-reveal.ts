@@ -24,13 +24,14 @@ export class ErrorReveal {
     });
   }
 
-  /** The browser finds the element invalid. Of `checkValidity()` by a script nothing is shown. */
-  invalid(): void {
+  /** The browser finds the element invalid. Of `checkValidity()` by a script nothing is shown. @returns what is shown */
+  invalid(): boolean {
     if (this.#isAttempt) this.show();
     this.#isInvalid = true;
     setTimeout(() => {
       this.#isInvalid = false;
     });
+    return this.#isAttempt;
   }
 
   /** The number has the focus. If it was found invalid just now, the browser has led the person here. */

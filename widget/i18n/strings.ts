@@ -11,7 +11,10 @@ export interface Strings {
   readonly readBack: (number: string) => string;
   /** The same for a number that today's numbering plans do not know. */
   readonly unusual: (number: string) => string;
-  /** What to do about a number that cannot be taken. */
+  /**
+   * What to do about a number that cannot be taken, short enough for one line of a small screen.
+   * `countries` names the offered ones, where they are few.
+   */
   readonly refused: Readonly<Record<PhoneRefusal, (countries: string) => string>>;
   readonly recorded: string;
   readonly testMode: string;
