@@ -21,6 +21,7 @@ export function apiKeySha256(secret: string): string {
   return toBase64url(sha256(utf8(secret)));
 }
 
+/** Keeps a key by the hash of its secret. */
 export function insertApiKey(key: ApiKey, secret: string): Sql {
   return {
     sql: `insert into api_keys (id, sha256, user, sender, scopes, created_at, revoked_at) values (?, ?, ?, ?, ?, ?, ?)`,
@@ -39,11 +40,13 @@ export async function findApiKeyBySecret(db: Database, secret: string): Promise<
   return rows[0] ? toApiKey(rows[0]) : null;
 }
 
+/** The key with this id, revoked or not, or null. */
 export async function findApiKey(db: Database, id: string): Promise<ApiKey | null> {
   const [rows = []] = await db.read({ sql: 'select * from api_keys where id = ?', args: [id] });
   return rows[0] ? toApiKey(rows[0]) : null;
 }
 
+/** A page of keys, by id; with a sender, only keys restricted to it. */
 export async function listApiKeys(db: Database, { sender, after, limit }: ListPage): Promise<ApiKey[]> {
   const [rows = []] = await db.read({
     sql: 'select * from api_keys where id > ?1 and (?2 is null or sender = ?2) order by id limit ?3',

@@ -25,6 +25,7 @@ export function insertProgram(program: Program): Sql {
   };
 }
 
+/** The program with this id, or null. */
 export async function findProgram(db: Database, id: string): Promise<Program | null> {
   const [program] = await findPrograms(db, [id]);
   return program ?? null;
@@ -39,6 +40,7 @@ export async function findPrograms(db: Database, ids: readonly string[]): Promis
   return rows.map(toProgram);
 }
 
+/** A page of programs, by id. */
 export async function listPrograms(db: Database, { sender, after, limit }: ListPage): Promise<Program[]> {
   const [rows = []] = await db.read({
     sql: 'select * from programs where id > ?1 and (?2 is null or sender = ?2) order by id limit ?3',

@@ -15,11 +15,13 @@ export function insertSender(sender: Sender): Sql {
   };
 }
 
+/** The sender with this id, or null. */
 export async function findSender(db: Database, id: string): Promise<Sender | null> {
   const [rows = []] = await db.read({ sql: 'select * from senders where id = ?', args: [id] });
   return rows[0] ? toSender(rows[0]) : null;
 }
 
+/** A page of senders, by id; with a sender, only that one. */
 export async function listSenders(db: Database, { sender, after, limit }: ListPage): Promise<Sender[]> {
   const [rows = []] = await db.read({
     sql: 'select * from senders where id > ?1 and (?2 is null or id = ?2) order by id limit ?3',

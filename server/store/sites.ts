@@ -62,11 +62,13 @@ export async function findSite(db: Database, siteKey: string): Promise<Site | nu
   return rows[0] ? toSite(rows[0]) : null;
 }
 
+/** The site with this id, or null. */
 export async function findSiteById(db: Database, id: string): Promise<Site | null> {
   const [rows = []] = await db.read({ sql: 'select * from sites where id = ?', args: [id] });
   return rows[0] ? toSite(rows[0]) : null;
 }
 
+/** A page of sites, by id. */
 export async function listSites(db: Database, { sender, after, limit }: ListPage): Promise<Site[]> {
   const [rows = []] = await db.read({
     sql: 'select * from sites where id > ?1 and (?2 is null or sender = ?2) order by id limit ?3',

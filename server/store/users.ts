@@ -15,6 +15,7 @@ export function insertUser(user: User): Sql {
   };
 }
 
+/** The user with this id, or null. */
 export async function findUser(db: Database, id: string): Promise<User | null> {
   const [rows = []] = await db.read({ sql: 'select * from users where id = ?', args: [id] });
   return rows[0] ? toUser(rows[0]) : null;
