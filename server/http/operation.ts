@@ -90,6 +90,7 @@ export function operation<
   Query extends z.ZodObject = z.ZodObject<Record<never, z.ZodType>>,
   Body extends z.ZodType = z.ZodUndefined,
 >(spec: OperationSpec<A, Params, Query, Body>): Operation {
+  // The types meet again in `mountOperations`, which hands over what the very schemas of this declaration gave.
   return spec as unknown as Operation;
 }
 
