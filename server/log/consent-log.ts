@@ -25,8 +25,13 @@ export interface ConsentLog {
   readonly tree: LogTree;
   readonly leaves: LeafReader;
   append<Result>(change: Change<Result>): Promise<Appended<Result>>;
-  /** The newest checkpoint at hand; with `covering`, one whose tree holds the leaf at that index. @throws LogRefusal */
+  /**
+   * A checkpoint that was the newest within the last second, whichever process signed it; with `covering`, one whose
+   * tree holds the leaf at that index. @throws LogRefusal
+   */
   checkpoint(covering?: number): Promise<Checkpoint>;
+  /** The newest checkpoint now. @throws LogRefusal */
+  newest(): Promise<Checkpoint>;
   /** Resolves when all that was accepted is answered. */
   close(): Promise<void>;
 }
@@ -41,6 +46,9 @@ export interface LogOptions {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
+
+/** Milliseconds for which nobody looks whether another process has signed meanwhile. */
+const MAX_CHECKPOINT_AGE_MS = 1000;
 
 /**
  * Opens the log, or begins it in an empty database.
@@ -58,13 +66,24 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
   const leaves = new LeafReader(db);
   const guard = await SigningGuard.open({ db, register, tree, logKey, signer: keys.log });
   const writer = new LogWriter({ db, tree, leaves, guard, clock });
+  let lookedAt = clock();
+  const newest = async () => {
+    const now = clock();
+    const checkpoint = await guard.advance();
+    lookedAt = now;
+    return checkpoint;
+  };
   return {
     origin: genesis.origin,
     vkey: encodeVkey(logKey),
     tree,
     leaves,
     append: (change) => writer.append(change),
-    checkpoint: async (covering = 0) => (covering < guard.current.tree.size ? guard.current : guard.advance()),
+    checkpoint: async (covering = 0) => {
+      const isFresh = clock() - lookedAt < MAX_CHECKPOINT_AGE_MS;
+      return isFresh && covering < guard.current.tree.size ? guard.current : newest();
+    },
+    newest,
     close: () => writer.close(),
   };
 }

@@ -62,9 +62,15 @@ export class SigningGuard {
     return this.#checkpoint;
   }
 
-  /** @throws LogRefusal when the data is smaller than what was signed: a restored backup, or the wrong database */
-  assertNotBehind(head: TreeRow): void {
-    if (head.size < this.#signed.size) throw rolledBack(head, this.#signed);
+  /**
+   * A head may have been read before another request signed a newer one, so one that seems behind is read again.
+   * @throws LogRefusal when the data is smaller than what was signed: a restored backup, or the wrong database
+   */
+  async assertNotBehind(head: TreeRow): Promise<void> {
+    const signed = this.#signed;
+    if (head.size >= signed.size) return;
+    const again = await readHead(this.#db);
+    if (!again || again.size < signed.size) throw rolledBack(again ?? head, signed);
   }
 
   /**
@@ -73,18 +79,16 @@ export class SigningGuard {
    */
   async advance(): Promise<Checkpoint> {
     for (;;) {
+      const signed = this.#signed;
       const head = await readHead(this.#db);
       if (!head) throw new LogRefusal('The database no longer holds the log.');
-      this.assertNotBehind(head);
-      if (head.size === this.#signed.size) {
-        if (head.root !== this.#signed.root) throw forked(head.size);
+      await this.assertNotBehind(head);
+      if (head.size < signed.size) continue;
+      if (head.size === signed.size) {
+        if (head.root !== signed.root) throw forked(head.size);
         return this.#checkpoint;
       }
-      if (await swapRegister(this.#register, this.#logKey.name, this.#signed, head)) {
-        this.#signed = { size: head.size, root: head.root };
-        this.#checkpoint = this.#sign(this.#signed);
-        return this.#checkpoint;
-      }
+      if (await swapRegister(this.#register, this.#logKey.name, signed, head)) return this.#take(head);
       await this.#follow();
     }
   }
@@ -94,8 +98,16 @@ export class SigningGuard {
     const signed = await readRegister(this.#register, this.#logKey.name);
     if (!signed) throw new LogRefusal('The register lost its entry for this log.');
     await assertBegins({ db: this.#db, tree: this.#tree }, signed);
-    this.#signed = signed;
-    this.#checkpoint = this.#sign(signed);
+    this.#take(signed);
+  }
+
+  /** Signs a tree that the register holds, unless a later one was signed while the register answered. */
+  #take({ size, root }: TreeRow): Checkpoint {
+    if (size > this.#signed.size) {
+      this.#signed = { size, root };
+      this.#checkpoint = this.#sign(this.#signed);
+    }
+    return this.#checkpoint;
   }
 
   #sign(row: TreeRow): Checkpoint {
