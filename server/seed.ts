@@ -10,10 +10,14 @@ import type { Deps } from './deps.ts';
 import { DEMO_PROGRAMS, DEMO_SENDER, DEMO_SITE_ID, DEMO_WORDINGS } from './seed-data.ts';
 import { makeSecret } from './setup/api-keys.ts';
 import { findApiKeyBySecret, insertApiKey, listApiKeys } from './store/api-keys.ts';
+import { StoreError } from './store/database.ts';
 import { findPrograms, insertProgram } from './store/programs.ts';
 import { insertSender, listSenders } from './store/senders.ts';
 import { findSiteById, insertSite, type Site, updateSite } from './store/sites.ts';
 import { insertUser } from './store/users.ts';
+
+/** Attempts at a step: each that fails has found something there, and there are not many things. */
+const MAX_TRIES = 10;
 
 export interface Seeded {
   /** The secret of an admin key that was just made, to be shown once. */
@@ -27,14 +31,30 @@ export interface Seeded {
 /** Seeds what is missing; a start that was cut short is completed by the next one. */
 export async function seed(deps: Deps): Promise<Seeded> {
   const { config, db } = deps;
-  if (config.adminKey !== undefined && !(await findApiKeyBySecret(db, config.adminKey))) {
-    await addAdministrator(deps, config.adminKey);
-  }
+  await untilNobodyElse(() => addGivenKey(deps));
   const [firstKey] = await listApiKeys(db, { sender: null, after: '', limit: 1 });
   if (config.production) return { newAdminKey: null, demoSite: null, withoutKeys: firstKey === undefined };
   const newAdminKey = firstKey ? null : makeSecret(deps.random);
   if (newAdminKey !== null) await addAdministrator(deps, newAdminKey);
-  return { newAdminKey, demoSite: await seedDemo(deps), withoutKeys: false };
+  return { newAdminKey, demoSite: await untilNobodyElse(() => seedDemo(deps)), withoutKeys: false };
+}
+
+/** Several processes may start at once: whoever finds that another was first looks again, and finds more there. */
+async function untilNobodyElse<Result>(step: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await step();
+    } catch (error) {
+      const wasFirst = error instanceof StoreError && error.code === 'constraint';
+      if (!wasFirst || tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
+async function addGivenKey(deps: Deps): Promise<void> {
+  const { adminKey } = deps.config;
+  if (adminKey === undefined || (await findApiKeyBySecret(deps.db, adminKey))) return;
+  await addAdministrator(deps, adminKey);
 }
 
 async function addAdministrator(deps: Deps, secret: string): Promise<void> {
