@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { offerReply } from '../../shared/schema/api/offers.ts';
 import { submissionReply } from '../../shared/schema/api/submissions.ts';
-import { makeSubmission, type Shown, type Submission } from '../kit/fake-browser.ts';
+import { type BrowserOptions, makeSubmission, type Shown, type Submission } from '../kit/fake-browser.ts';
 import { seededRandom } from '../kit/random.ts';
 import { ADMIN_KEY } from '../setup/built-server.ts';
 
@@ -57,9 +57,9 @@ export class Visitors {
     return Array.from({ length: count }, () => this.submission(`+1202${String(2_000_001 + visitorsSoFar++)}`));
   }
 
-  submission(phone: string): Submission {
+  submission(phone: string, fields: BrowserOptions['fields'] = {}): Submission {
     const options = { random: seededRandom(`${this.#shown.offer}${phone}`), clientTime: toInstant(Date.now()) };
-    return makeSubmission(this.#shown, { ...options, phone, origin: this.#origin });
+    return makeSubmission(this.#shown, { ...options, phone, fields, origin: this.#origin });
   }
 }
 
