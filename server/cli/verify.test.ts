@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,16 +90,20 @@ describe('a file that does not verify exits 1 and names the step', () => {
     expect(out).toContain('the key is not the one you need');
   });
 
-  test('a hundred megabytes, of which no more is read than shows that it is too much', async () => {
+  test('a hundred megabytes', async () => {
     const path = join(dir, 'huge.consent-proof.json');
     const file = await open(path, 'w');
     await file.truncate(100 * 1024 * 1024);
     await file.close();
-    const before = process.memoryUsage().arrayBuffers;
     const { status, out } = await run('verify', path, '--key', operator.vkey);
     expect(status).toBe(1);
     expect(out).toContain('Step 1 failed: larger than 4194304 bytes.');
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
+  });
+
+  test.skipIf(!existsSync('/dev/zero'))('a file without end, of which only the beginning is read', async () => {
+    const { status, out } = await run('verify', '/dev/zero', '--key', operator.vkey);
+    expect(status).toBe(1);
+    expect(out).toContain('Step 1 failed: larger than 4194304 bytes.');
   });
 });
 
