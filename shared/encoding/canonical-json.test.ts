@@ -1,4 +1,5 @@
 /** Canonical JSON as a property: one value, one text. The published vectors are in test/vectors. */
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FormatError } from '../errors.ts';
@@ -23,6 +24,14 @@ test('what is written is read back as the same value, which is written the same'
       const text = canonicalJson(content);
       expect(parseCanonicalJson(text)).toEqual(content);
       expect(canonicalJson(parseCanonicalJson(text))).toBe(text);
+    }),
+  );
+});
+
+test('another implementation of RFC 8785 writes the same', () => {
+  fc.assert(
+    fc.property(value, (content) => {
+      expect(canonicalJson(content)).toBe(canonicalize(content));
     }),
   );
 });

@@ -1,5 +1,4 @@
 /** Canonical JSON (RFC 8785, JCS) as the formats use it: integers only, well-formed Unicode, one spelling. */
-import canonicalize from 'canonicalize';
 import { FormatError } from '../errors.ts';
 
 /** What canonical JSON can hold. Absent members are left out, never `undefined`. */
@@ -14,10 +13,7 @@ const MAX_DEPTH = 32;
  * levels, or a value that JSON cannot hold.
  */
 export function canonicalJson(value: unknown): string {
-  check(value, 0);
-  const text = canonicalize(value);
-  if (text === undefined) throw new FormatError('not a JSON value');
-  return text;
+  return write(value, 0);
 }
 
 /**
@@ -36,31 +32,39 @@ export function parseCanonicalJson(text: string): Json {
   return value;
 }
 
-function check(value: unknown, depth: number): void {
+/** Strings and integers are spelled as `JSON.stringify` spells them; members stand in order of their UTF-16 code units. */
+function write(value: unknown, depth: number): string {
   if (depth > MAX_DEPTH) throw new FormatError(`nested deeper than ${MAX_DEPTH} levels`);
   switch (typeof value) {
     case 'boolean':
-      return;
+      return String(value);
     case 'number':
       if (!Number.isSafeInteger(value) || Object.is(value, -0))
         throw new FormatError('a number is not an integer below 2^53');
-      return;
+      return String(value);
     case 'string':
       if (!value.isWellFormed()) throw new FormatError('a string is not well-formed Unicode');
-      return;
+      return JSON.stringify(value);
     case 'object':
-      if (value === null) return;
-      if (Array.isArray(value)) {
-        for (const item of value) check(item, depth + 1);
-        return;
-      }
-      if (Object.getPrototypeOf(value) !== Object.prototype) throw new FormatError('not a plain object');
-      for (const [member, item] of Object.entries(value)) {
-        if (!member.isWellFormed()) throw new FormatError('a member name is not well-formed Unicode');
-        check(item, depth + 1);
-      }
-      return;
+      if (value === null) return 'null';
+      return Array.isArray(value) ? writeItems(value, depth + 1) : writeMembers(value, depth + 1);
     default:
       throw new FormatError(`a ${typeof value} is not a JSON value`);
   }
+}
+
+function writeItems(items: readonly unknown[], depth: number): string {
+  let text = '';
+  for (const item of items) text += `${text && ','}${write(item, depth)}`;
+  return `[${text}]`;
+}
+
+function writeMembers(object: object, depth: number): string {
+  if (Object.getPrototypeOf(object) !== Object.prototype) throw new FormatError('not a plain object');
+  const members = object as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const name of Object.keys(members).sort()) {
+    text += `${text && ','}${write(name, depth)}:${write(members[name], depth)}`;
+  }
+  return `{${text}}`;
 }
