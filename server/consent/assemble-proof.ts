@@ -4,7 +4,7 @@ import { toBase64url } from '../../shared/encoding/base64url.ts';
 import type { Proof } from '../../shared/proof/file.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
-import { listKeyLeaves } from '../store/key-leaves.ts';
+import { keyLeavesUnder } from '../log/key-leaves-under.ts';
 
 /** What a proof is made of, apart from the log's own leaves. */
 export interface ProofParts {
@@ -27,8 +27,9 @@ export interface ProofParts {
 export async function assembleProof(deps: Deps, parts: ProofParts): Promise<Proof> {
   const { checkpoint, jws, offer, disclosures, history, status } = parts;
   const { size } = checkpoint.tree;
-  const keyLeaves = (await listKeyLeaves(deps.db)).filter((index) => index < size);
-  const indices = [...new Set([...keyLeaves, ...parts.indices])].sort((a, b) => a - b);
+  const indices = [...new Set([...(await keyLeavesUnder(deps.db, checkpoint)), ...parts.indices])].sort(
+    (a, b) => a - b,
+  );
   const [leaves, paths] = await Promise.all([
     deps.log.leaves.read(indices),
     deps.log.tree.inclusionPaths(indices, size),

@@ -13,12 +13,12 @@ import { signJws } from '../keys/signer.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
-import { findOfferToken } from '../store/offers.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
 import { assembleProof } from './assemble-proof.ts';
 import { auditRead } from './audit-read.ts';
 import { disclosuresOf } from './disclose.ts';
 import { type FoundRecord, findCallersRecord } from './find-record.ts';
+import { offerToken } from './offer-token.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
 export interface ProveInput {
@@ -51,7 +51,7 @@ export async function proveFound(deps: Deps, found: FoundRecord, wanted: (field:
   return assembleProof(deps, {
     checkpoint,
     jws: row.jws,
-    offer: row.offer === null ? null : await findOfferToken(deps.db, row.offer),
+    offer: await offerToken(deps, row.offer),
     disclosures: complete ? [...own, ...(chains as Disclosure[])] : own.filter(({ field }) => field !== 'chain'),
     history: complete ? others.map(({ jws }) => jws) : [],
     status: complete ? await statusToken(deps, checkpoint, versions) : null,

@@ -4,10 +4,10 @@ import type { Proof } from '../../shared/proof/file.ts';
 import type { Status } from '../../shared/rules/status.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
-import { findOfferToken } from '../store/offers.ts';
 import { findRecords } from '../store/records.ts';
 import { assembleProof } from './assemble-proof.ts';
 import type { BuiltRecord } from './build-record.ts';
+import { offerToken } from './offer-token.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
 /** What a change recorded: ids in the order of the reply, and the records where this call built them. */
@@ -68,7 +68,7 @@ async function receiptOf(
   return assembleProof(deps, {
     checkpoint,
     jws,
-    offer: offer === null ? null : await findOfferToken(deps.db, offer),
+    offer: await offerToken(deps, offer),
     disclosures: [],
     history: [],
     status: null,
