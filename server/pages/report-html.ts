@@ -34,6 +34,7 @@ ${label === null ? '' : html`<p class="label">Beside the box: ${shown(label)}</p
 ${rowList(rows)}`;
 }
 
+/** Disclosed measurements, each part under its heading. */
 export function evidenceList(evidence: readonly EvidenceView[]): Html | '' {
   if (evidence.length === 0) return '';
   return html`${evidence.map(
@@ -44,6 +45,7 @@ ${tables.map(dataTable)}`,
   )}`;
 }
 
+/** The versions of the consent, or why none are listed. */
 export function versionList({ versions, versionsNote }: ReportView): Html {
   const list = versionTable(versions);
   return list ? dataTable(list) : html`<p class="about">None are listed: ${versionsNote}.</p>`;
@@ -51,6 +53,7 @@ export function versionList({ versions, versionsNote }: ReportView): Html {
 
 const OUTCOMES = { passed: 'passed', failed: 'failed', not_checked: 'not checked' } as const;
 
+/** The verification's steps, numbered, each with its outcome. */
 export function stepList(steps: readonly StepView[]): Html {
   return html`<ol class="steps">${steps.map(
     ({ title, outcome, detail }) =>
