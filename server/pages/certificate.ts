@@ -36,7 +36,7 @@ ${section('Versions of this consent', verified ? versionList(view) : '')}
 ${section('Place in the log', rowList(view.place))}
 ${section('What was checked', html`${stepList(view.steps)}<p class="level"><b>Level.</b> ${view.level}</p>`)}
 ${section('What this does not show', verified ? notShown(view.notShown) : '')}
-${section('To check this without us', independently(publicUrl, proofPath))}
+${section('To check this without us', independently(proofPath))}
 ${section(
   'This print-out',
   rowList([
@@ -60,14 +60,15 @@ function notShown(sentences: readonly string[]): Html {
   return html`<ul class="not-shown">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
 }
 
-function independently(publicUrl: string, proofPath: string): Html {
+function independently(proofPath: string): Html {
   return html`<p>This page is the operator’s word about its own records. The proof file is not: it verifies offline, with
 a program that anybody can read, against a log key that you bring yourself.</p>
 <ol class="todo">
 <li><a href="${proofPath}">Download the proof file</a>. It holds everything shown here, personal data included.</li>
 <li>Get the log’s key from somebody who wrote it down before this record was questioned, and compare it with the one
 printed below.</li>
-<li>Open <a href="/verify">${publicUrl}/verify</a>, save that page, and open the proof in it with the network off; or run
-<code>phone-consent verify FILE --key KEY</code> from a copy of the program that you obtained yourself.</li>
+<li>Open the proof, with the network off, in a copy of the verify page that you obtained yourself, or run
+<code>phone-consent verify FILE --key KEY</code>. To look without that care, <a href="/verify">this server</a> has the page
+too.</li>
 </ol>`;
 }

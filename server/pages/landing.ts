@@ -19,7 +19,7 @@ export function landingPage({ publicUrl, vkey, version, integrity, withDemo }: L
     ['/docs', 'API', 'Every call, every error, and the OpenAPI document'],
     ['/.well-known/phone-consent.json', 'Log key', 'The key that proofs of this server verify with'],
   ] as const;
-  const body = html`<p class="lead">Records consent to be called or texted: the number, the exact words shown, and a signed record in a log that nobody can rewrite unseen.</p>
+  const body = html`<p class="lead">Records consent to be called or texted: the number, the exact words shown, and a signed record in an append-only log that others can check.</p>
 <ul class="ways">${links.map(([href, name, about]) => html`<li><a href="${href}">${name}</a><p>${about}</p></li>`)}</ul>
 <section class="part">
 <h2>Embed</h2>
