@@ -5,7 +5,7 @@ import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { findPrograms } from '../store/programs.ts';
-import { listWordingVersions, putDraft } from '../store/wordings.ts';
+import { findDraft, listWordingVersions, putDraft } from '../store/wordings.ts';
 import { auditChange } from './audit-change.ts';
 
 export interface DraftBody {
@@ -41,17 +41,17 @@ export async function draftWording(deps: Deps, { id, locale, body, caller, reque
     if (!program || program.sender !== body.sender) throw refusal(`programs.${i}`, 'The sender has no such program.');
     if (program.purpose !== body.purpose) throw refusal(`programs.${i}`, 'The program has another purpose.');
   }
-  const [published] = await listWordingVersions(deps.db, [id]);
-  if (published && published.wording.sender.id !== body.sender) {
+  const [[published], draft] = await Promise.all([listWordingVersions(deps.db, [id]), findDraft(deps.db, id, locale)]);
+  if ((published?.wording.sender.id ?? draft?.sender ?? body.sender) !== body.sender) {
     throw new DomainError('already_exists', 'Another sender has a wording with this id.');
   }
   const updatedAt = toInstant(deps.clock());
-  const draft: Draft = { id, locale, ...body, programs: [...new Set(body.programs)].sort(), updatedAt };
+  const made: Draft = { id, locale, ...body, programs: [...new Set(body.programs)].sort(), updatedAt };
   await deps.db.write(
-    putDraft({ id, locale, sender: body.sender, content: JSON.stringify(draft), updatedAt }),
+    putDraft({ id, locale, sender: body.sender, content: JSON.stringify(made), updatedAt }),
     auditChange(deps, caller, { action: 'wording.draft', subject: `${id} ${locale}`, requestId }),
   );
-  return draft;
+  return made;
 }
 
 function refusal(path: string, message: string): DomainError {

@@ -20,6 +20,8 @@ export interface SubmitInput {
   readonly ip: string | null;
   /** The request's `Origin`, where a browser sent it. */
   readonly originHeader: string | null;
+  /** Told when this very statement was recorded before. */
+  readonly onRetry?: () => void;
 }
 
 export interface SubmitReply extends RecordedReply {
@@ -27,13 +29,15 @@ export interface SubmitReply extends RecordedReply {
 }
 
 /** @throws DomainError naming what is wrong; nothing is written then */
-export async function submit(deps: Deps, { body, caller, ip, originHeader }: SubmitInput): Promise<SubmitReply> {
+export async function submit(deps: Deps, input: SubmitInput): Promise<SubmitReply> {
+  const { body, caller, ip, originHeader, onRetry } = input;
   const site = await findCallersSite(deps, caller, body.siteKey);
   const opened = await openSubmission(deps, site, body);
   const choices = await readChoices(deps, opened.statement);
   checkOrigin(site, opened, originHeader);
   const change = submissionChange(deps, { site, caller, opened, choices, ip });
   const { result, checkpoint } = await deps.log.append(change);
+  if (result.built.length === 0) onRetry?.();
   return { statementId: opened.statement.id, ...(await recordedReply(deps, result, checkpoint)) };
 }
 

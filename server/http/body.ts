@@ -22,7 +22,11 @@ async function readText(c: Context, maxBytes: number): Promise<string> {
   const declared = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
   if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
   try {
-    return declared === undefined ? await countedText(c.req.raw.body, maxBytes) : await c.req.text();
+    if (declared !== undefined) return await c.req.text();
+    const text = await countedText(c.req.raw.body, maxBytes);
+    const { url, method, headers } = c.req.raw;
+    c.req.raw = new Request(url, { method, headers, body: text }); // the validator reads it once more
+    return text;
   } catch (error) {
     if (error instanceof DomainError) throw error;
     throw new DomainError('malformed_json', 'The body did not arrive whole.');

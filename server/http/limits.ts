@@ -21,6 +21,8 @@ export interface Limits {
   takeForAddress(address: string | null): void;
   /** Takes a token of the site's bucket. @throws DomainError rate_limited */
   takeForSite(siteKey: string): void;
+  /** Gives both tokens back: an exact retry costs nothing. */
+  giveBack(address: string | null, siteKey: string): void;
 }
 
 /** Limits that start full, counted in this process. */
@@ -30,15 +32,20 @@ export function createLimits(clock: () => number): Limits {
   return {
     takeForAddress: (address) => refuseAfter(address === null ? 0 : addresses.take(limitKey(address))),
     takeForSite: (siteKey) => refuseAfter(sites.take(siteKey)),
+    giveBack: (address, siteKey) => {
+      if (address !== null) addresses.giveBack(limitKey(address));
+      sites.giveBack(siteKey);
+    },
   };
 }
 
 /** No limits: for load tests. */
-export const NO_LIMITS: Limits = { takeForAddress: () => {}, takeForSite: () => {} };
+export const NO_LIMITS: Limits = { takeForAddress: () => {}, takeForSite: () => {}, giveBack: () => {} };
 
 interface Buckets {
   /** 0 when a token was taken, else the milliseconds until there is one. */
   take(key: string): number;
+  giveBack(key: string): void;
 }
 
 /**
@@ -58,6 +65,10 @@ export function createBuckets({ burst, perSecond }: Rate, clock: () => number, m
       fullAt.set(key, next);
       if (fullAt.size > max) forgetOldest(fullAt, max / 10);
       return 0;
+    },
+    giveBack(key) {
+      const at = fullAt.get(key);
+      if (at !== undefined) fullAt.set(key, at - intervalMs);
     },
   };
 }

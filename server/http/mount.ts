@@ -2,7 +2,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, type Issue } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { authenticateKey, identifySite, requireScope } from './auth.ts';
 import { readJson } from './body.ts';
 import type { ClientAddress } from './client-address.ts';
@@ -11,7 +11,7 @@ import { readIdempotencyKey } from './idempotency-key.ts';
 import type { Limits } from './limits.ts';
 import type { Operation } from './operation.ts';
 import type { RequestEnv } from './request-env.ts';
-import { check, refuseIssues } from './validate.ts';
+import { validators, validOf } from './validate.ts';
 
 /** What the steps need beside the server's own dependencies. */
 export interface Gate {
@@ -26,7 +26,9 @@ export function mountOperations(app: Hono<RequestEnv>, operations: readonly Oper
   const methods = new Map<string, string[]>();
   for (const operation of operations) {
     const path = honoPath(operation.path);
-    app.on(operation.method, path, (c) => run(operation, c, deps, gate));
+    app.on(operation.method, [path], admit(operation, deps, gate), ...validators(operation), (c) => {
+      return answer(operation, c, deps, gate);
+    });
     if (isForPages(operation)) app.options(path, (c) => preflight(c, operation.method));
     methods.set(path, [...(methods.get(path) ?? []), operation.method]);
   }
@@ -46,46 +48,51 @@ export function honoPath(path: string): string {
   return path.replaceAll(/\{\+(\w+)\}/g, ':$1{.+}').replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-/** Limit → 415, 413, 400 → 401 or 404 site → 403 scope → 422 schema → the handler. */
-async function run(operation: Operation, c: Context<RequestEnv>, deps: Deps, gate: Gate): Promise<Response> {
-  c.set('route', operation.path);
-  if (isForPages(operation)) c.set('replyHeaders', READABLE_ANYWHERE);
-  const address = gate.clientAddress(c);
-  const authorization = c.req.header('authorization');
-  const byKey = usesKey(operation, authorization);
-  if (!byKey && !operation.unlimited) gate.limits.takeForAddress(address);
+/** The steps before the schema: limit → 415, 413, 400 → 401 or 404 site → 403 scope. */
+function admit(operation: Operation, deps: Deps, gate: Gate): MiddlewareHandler<RequestEnv> {
+  return async function admit(c, next) {
+    c.set('route', operation.path);
+    if (isForPages(operation)) c.set('replyHeaders', READABLE_ANYWHERE);
+    const address = gate.clientAddress(c);
+    const authorization = c.req.header('authorization');
+    const byKey = usesKey(operation, authorization);
+    if (!byKey && !operation.unlimited) gate.limits.takeForAddress(address);
+    const json = operation.body ? await readJson(c, operation.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
+    const caller = byKey
+      ? await keyCaller(operation, authorization, address, deps, gate)
+      : await siteCaller(operation, c, json, deps, gate);
+    c.set('address', address);
+    c.set('caller', caller);
+    await next();
+  };
+}
 
-  const json = operation.body ? await readJson(c, operation.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
-  const caller = byKey
-    ? await keyCaller(operation, authorization, address, deps, gate)
-    : await siteCaller(operation, c, json, deps, gate);
-
-  const issues: Issue[] = [];
-  const params = operation.params ? operation.params.safeParse(c.req.param()) : undefined;
-  if (params?.success === false) throw new DomainError('not_found', 'There is nothing with this id.');
-  const query = operation.query ? check(operation.query, c.req.query(), issues) : {};
-  const body = operation.body ? check(operation.body, json, issues) : undefined;
-  refuseIssues(issues);
-
+/** The handler, and its reply. */
+async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, gate: Gate): Promise<Response> {
   const origin = c.req.header('origin');
+  const [caller, address, requestId] = [c.get('caller'), c.get('address'), c.get('requestId')];
   const replyHeaders: Record<string, string> = {
     'content-type': operation.reply.type ?? 'application/json',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'x-request-id': c.get('requestId'),
+    'x-request-id': requestId,
     ...(caller?.kind === 'site' ? corsHeaders(origin, caller.site.origins) : {}),
   };
+  const { params, query, body } = validOf(c, operation);
   const result = await operation.handle(
     {
       caller: caller as never, // `usesKey` and `siteCaller` give the caller that the operation's access declares
-      params: params?.data ?? {},
-      query: query ?? {},
+      params: params as never,
+      query: query as never,
       body,
-      requestId: c.get('requestId'),
+      requestId,
       address,
       origin: origin ?? null,
       idempotencyKey: operation.takesIdempotencyKey ? readIdempotencyKey(c) : null,
       replyHeaders,
+      wasRetry: () => {
+        if (caller?.kind === 'site') gate.limits.giveBack(address, caller.site.siteKey);
+      },
     },
     deps,
   );

@@ -37,6 +37,8 @@ export interface OperationRequest<A extends Access, Params, Query, Body> {
   readonly idempotencyKey: string | null;
   /** Headers of the reply beside the usual ones; the handler adds to them. */
   readonly replyHeaders: Record<string, string>;
+  /** To be called when the request turns out to be an exact retry, which costs its client nothing. */
+  readonly wasRetry: () => void;
 }
 
 /** The one reply of success. What is refused is a problem. */

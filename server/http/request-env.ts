@@ -1,5 +1,6 @@
 /** What a request carries through the handlers. */
 import type { HttpBindings } from '@hono/node-server';
+import type { Caller } from '../caller.ts';
 import type { ProblemCode } from '../errors.ts';
 
 export interface RequestEnv {
@@ -7,6 +8,10 @@ export interface RequestEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
+    /** Who calls; null where anybody may. Set before the request is validated. */
+    caller: Caller | null;
+    /** The client's address, or null where there is none to know. */
+    address: string | null;
     /** Pattern of the route that answers, for log and metrics. */
     route: string | undefined;
     /** Set when the reply is a problem. */

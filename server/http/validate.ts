@@ -1,28 +1,51 @@
-/** Checks parts of a request against their schemas and names every member at fault. */
+/** Checks the parts of a request against their schemas, by Hono's zod validator, and names every member at fault. */
+import { zValidator } from '@hono/zod-validator';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { DomainError, type Issue } from '../errors.ts';
+import type { Operation } from './operation.ts';
+import type { RequestEnv } from './request-env.ts';
 
-/** `value` as `schema` describes it; what is wrong is added to `issues` with `prefix` before its path. */
-export function check<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  issues: Issue[],
-  prefix: string[] = [],
-): z.output<Schema> | undefined {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) issues.push(...describe(issue, prefix));
-  return undefined;
+type Target = 'param' | 'query' | 'json';
+
+/** What the validators of an operation found, typed by what the operation declares. */
+export interface Valid {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
 }
 
-/** @throws DomainError invalid_request when there are issues */
-export function refuseIssues(issues: readonly Issue[]): void {
-  if (issues.length === 0) return;
-  throw new DomainError('invalid_request', 'The request is not as specified.', issues);
+/** One validator for each part that `operation` declares, to run after its caller is known. */
+export function validators({ params, query, body }: Operation): MiddlewareHandler<RequestEnv>[] {
+  return [
+    ...(params ? [validator('param', params)] : []),
+    ...(query ? [validator('query', query)] : []),
+    ...(body ? [validator('json', body)] : []),
+  ];
 }
 
-function describe(issue: z.core.$ZodIssue, prefix: readonly string[]): Issue[] {
-  const path = [...prefix, ...issue.path.map(nameOf)];
+/** The parts of a request that its validators let through; `{}` for params and query that are not declared. */
+export function validOf(c: Context<RequestEnv>, { params, query, body }: Operation): Valid {
+  const valid = c.req.valid as (target: Target) => unknown;
+  const part = (target: Target) => valid.call(c.req, target);
+  return {
+    params: params ? part('param') : {},
+    query: query ? part('query') : {},
+    body: body ? part('json') : undefined,
+  };
+}
+
+function validator(target: Target, schema: z.ZodType): MiddlewareHandler<RequestEnv> {
+  return zValidator(target, schema, (result) => {
+    if (result.success) return;
+    if (target === 'param') throw new DomainError('not_found', 'There is nothing with this id.');
+    const issues = (result.error.issues as z.core.$ZodIssue[]).flatMap(describe);
+    throw new DomainError('invalid_request', 'The request is not as specified.', issues);
+  }) as MiddlewareHandler<RequestEnv>;
+}
+
+function describe(issue: z.core.$ZodIssue): Issue[] {
+  const path = issue.path.map(nameOf);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, nameOf(key)].join('.'), message: 'unknown member' }));
   }

@@ -35,14 +35,14 @@ export const submissionOperations: readonly Operation[] = [
       'busy',
       'log_unavailable',
     ],
-    handle: ({ caller, body: { clientIp, ...body }, address, origin }, deps) => {
+    handle: ({ caller, body: { clientIp, ...body }, address, origin, wasRetry }, deps) => {
       if (caller.kind === 'key') return submit(deps, { body, caller, ip: clientIp ?? null, originHeader: null });
       if (clientIp !== undefined) {
         throw new DomainError('invalid_request', 'Only a caller with an API key knows another address.', [
           { path: 'clientIp', message: 'only with an API key' },
         ]);
       }
-      return submit(deps, { body, caller, ip: address, originHeader: origin });
+      return submit(deps, { body, caller, ip: address, originHeader: origin, onRetry: wasRetry });
     },
   }),
 ];

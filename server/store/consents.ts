@@ -67,6 +67,7 @@ export async function listConsents(db: Database, after: string, limit: number): 
   return rows.map(toConsentRow);
 }
 
+/** A row of `consents` as the program has it. */
 export function toConsentRow(row: Row): ConsentRow {
   return {
     id: String(row.id),

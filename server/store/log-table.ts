@@ -42,6 +42,7 @@ export function headOf(rows: readonly Row[]): HeadRow | null {
   };
 }
 
+/** The head now, or null before genesis. */
 export async function readHead(db: Database): Promise<HeadRow | null> {
   const [rows = []] = await db.read(SELECT_HEAD);
   return headOf(rows);
@@ -65,6 +66,7 @@ export function moveHead(from: TreeRow | null, to: HeadRow): Sql[] {
   ];
 }
 
+/** Statements that put new leaves, and the kept subtrees they completed, behind those there are. */
 export function insertEntries(entries: readonly EntryRow[], subtrees: readonly SubtreeRow[]): Sql[] {
   return [
     {

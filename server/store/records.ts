@@ -24,6 +24,7 @@ export function insertRecords(rows: readonly RecordRow[]): Sql {
   };
 }
 
+/** The record with this id, or null. */
 export async function findRecord(db: Database, id: string): Promise<RecordRow | null> {
   const [rows = []] = await db.read({ sql: `select ${COLUMNS} from records where id = ?`, args: [id] });
   return rows[0] ? toRecordRow(rows[0]) : null;
@@ -47,6 +48,7 @@ export async function listVersions(db: Database, consents: readonly string[]): P
   return rows.map(toRecordRow);
 }
 
+/** A row of `records` as the program has it. */
 export function toRecordRow(row: Row): RecordRow {
   return {
     id: String(row.id),

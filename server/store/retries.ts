@@ -19,6 +19,7 @@ export function insertRetries(rows: readonly RetryRow[]): Sql {
   };
 }
 
+/** What was done under the given keys. */
 export function selectRetries(keys: readonly string[]): Sql {
   return {
     sql: 'select distinct retries.* from json_each(?) as wanted join retries on retries.key = wanted.value',
@@ -26,6 +27,7 @@ export function selectRetries(keys: readonly string[]): Sql {
   };
 }
 
+/** A row of `retries` as the program has it. */
 export function toRetryRow(row: Row): RetryRow {
   return {
     key: String(row.key),

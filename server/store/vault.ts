@@ -35,6 +35,7 @@ export function insertDataKeys(rows: readonly DataKeyRow[]): Sql {
   };
 }
 
+/** Keeps the sealed disclosures of new records. */
 export function insertVault(rows: readonly VaultRow[]): Sql {
   return {
     sql: `insert into vault (record, data_key, sealed)
@@ -52,6 +53,7 @@ export function selectDataKeys(refs: readonly DataKeyRef[]): Sql {
   };
 }
 
+/** A row of `data_keys` as the program has it. */
 export function toDataKeyRow(row: Row): DataKeyRow {
   return {
     id: String(row.id),

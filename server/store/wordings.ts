@@ -52,6 +52,7 @@ export interface WordingRef {
   readonly version: number;
 }
 
+/** The given published versions. */
 export function selectWordings(refs: readonly WordingRef[]): Sql {
   return {
     sql: `select distinct wordings.* from json_each(?) as wanted
@@ -60,11 +61,13 @@ export function selectWordings(refs: readonly WordingRef[]): Sql {
   };
 }
 
+/** A published version, or null. */
 export async function findWording(db: Database, ref: WordingRef): Promise<WordingRow | null> {
   const [rows = []] = await db.read(selectWordings([ref]));
   return rows[0] ? toWordingRow(rows[0]) : null;
 }
 
+/** All published versions of the given wordings, by id and version. */
 export function selectVersions(ids: readonly string[]): Sql {
   return {
     sql: `select wordings.* from json_each(?) as wanted join wordings on wordings.id = wanted.value order by wordings.id, version`,
@@ -98,14 +101,17 @@ export function updateWordingState(ref: WordingRef, state: WordingState, materia
   };
 }
 
+/** Makes or replaces a draft; the draft of another sender stays. */
 export function putDraft(draft: DraftRow): Sql {
   return {
     sql: `insert into wording_drafts (id, locale, sender, content, updated_at) values (?, ?, ?, ?, ?)
-      on conflict (id, locale) do update set sender = excluded.sender, content = excluded.content, updated_at = excluded.updated_at`,
+      on conflict (id, locale) do update set content = excluded.content, updated_at = excluded.updated_at
+      where sender = excluded.sender`,
     args: [draft.id, draft.locale, draft.sender, draft.content, draft.updatedAt],
   };
 }
 
+/** The draft of (id, locale), or null. */
 export async function findDraft(db: Database, id: string, locale: string): Promise<DraftRow | null> {
   const [rows = []] = await db.read({
     sql: 'select * from wording_drafts where id = ? and locale = ?',
@@ -122,6 +128,7 @@ export async function findDraft(db: Database, id: string, locale: string): Promi
   };
 }
 
+/** A row of `wordings` as the program has it. */
 export function toWordingRow(row: Row): WordingRow {
   return {
     wording: JSON.parse(String(row.content)) as Wording,

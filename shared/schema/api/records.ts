@@ -8,6 +8,14 @@ import { timeReply } from './list.ts';
 
 export const phoneField = z.string().max(64).describe('A phone number, with its country code');
 
+/** An id that cannot be a number or an e-mail address: it is signed, and can never be taken back. */
+const opaqueIdField = z
+  .string()
+  .regex(/^(?!.*\d{7})[A-Za-z0-9_-]{1,64}$/, {
+    error: 'expected letters, digits, hyphens and underscores, no seven digits in a row',
+  })
+  .describe('Opaque: never a name, a number or an address');
+
 export const createRecordBody = z.strictObject({
   program: readableIdField,
   phone: phoneField,
@@ -15,9 +23,9 @@ export const createRecordBody = z.strictObject({
   source: z.enum(SOURCES).exclude(['website_form']).describe('A website form sends submissions instead'),
   method: z.enum(METHODS),
   actor: z
-    .strictObject({ type: z.enum(ACTOR_TYPES), id: z.string().min(1).max(100).nullable() })
+    .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
     .exactOptional()
-    .describe('Who acted; `id` opaque, never a name or a number'),
+    .describe('Who acted'),
   occurredAt: instantField.exactOptional().describe('When it happened, where that is not now'),
   wording: z
     .strictObject({ id: readableIdField, version: positiveField })
