@@ -215,3 +215,47 @@ test('the limit of an address covers its pages and its guesses at keys, not its 
   expect((await server.call('GET', '/healthz', { from })).status).toBe(200);
   expect((await server.call('GET', OFFER, { from: '198.51.100.2' })).status).toBe(200);
 });
+
+test('an exact retry costs its page nothing, other requests do', async () => {
+  await server.close();
+  server = await startTestServer({ RATE_LIMITS: 'on' });
+  await setUpLarkspur(server.deps);
+  const body = await fillIn();
+  for (let i = 0; i < 400; i++) expect((await post(body)).status).toBe(201);
+  const other = Array.from({ length: 301 }, () => post({ siteKey: SITE_KEY, nonsense: true }));
+  expect((await Promise.all(other)).at(-1)?.status).toBe(429);
+});
+
+test('a body without a declared length is read and checked like any other', async () => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(JSON.stringify({ siteKey: SITE_KEY, nonsense: true })));
+      controller.close();
+    },
+  });
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+  const reply = await server.app.request('/v1/submissions', init);
+  expect(reply.status).toBe(422);
+  expect(await reply.json()).toMatchObject({
+    code: 'invalid_request',
+    issues: expect.arrayContaining([{ path: 'nonsense', message: 'unknown member' }]),
+  });
+});
+
+test.each(['12025550143', '+12025550143', 'ann@example.com', 'agent 17'])(
+  'a number, an address or a name is no id of an actor, since it would be signed: %s',
+  async (id) => {
+    const body = {
+      program: 'larkspur-offers',
+      phone: '+12025550143',
+      status: 'granted',
+      source: 'phone_call',
+      method: 'spoken',
+      actor: { type: 'staff', id },
+    };
+    const reply = await server.call('POST', '/v1/records', { body, key: server.key });
+    expect(reply).toMatchObject({ status: 422, json: { issues: [{ path: 'actor.id' }] } });
+    expect(reply.text).not.toContain(id);
+  },
+);

@@ -94,3 +94,19 @@ test('another sender sees no draft and no version, and publishes nothing', async
   );
   expect((await call('PUT', DRAFT, BODY, key)).status).toBe(422);
 });
+
+test('a draft of another sender stays as it is, and its sender is not told to who may not know', async () => {
+  const path = '/v1/wordings/shared-id/drafts/en-US';
+  expect((await call('PUT', path, { ...BODY, sender: 'larkspur' })).status).toBe(200);
+  await call('POST', '/v1/senders', { id: 'other', legalName: 'Other Ltd' });
+  await call('POST', '/v1/programs', {
+    id: 'other-offers',
+    sender: 'other',
+    name: 'Offers',
+    purpose: 'marketing',
+    channel: 'sms',
+  });
+  const taken = await call('PUT', path, { ...BODY, sender: 'other', programs: ['other-offers'] });
+  expect(taken).toMatchObject({ status: 409, json: { code: 'already_exists' } });
+  expect((await call('GET', path)).json).toMatchObject({ sender: 'larkspur' });
+});
