@@ -101,12 +101,9 @@ export class Keyring {
   }
 
   /** The key that signed a leaf, if it is entitled to: the root, or a record key that was good there. */
-  #signerOf({ leaf, index, kid }: Told): Ed25519Jwk | undefined {
+  #signerOf({ leaf, index }: Told): Ed25519Jwk | undefined {
     if (leaf.by === this.#rootKid) return this.#genesis.rootKey;
-    // A key may declare itself compromised: that alone does not undo its declaration.
-    const isSelf = leaf.action === 'compromise' && kid === leaf.by;
-    const undone = this.#declared.some((other) => !(isSelf && other.index === index) && reaches(other, leaf.by, index));
-    return undone ? undefined : this.#livingAt(leaf.by, index);
+    return this.goodAt(leaf.by, index);
   }
 
   #livingAt(kid: string, index: number): Ed25519Jwk | undefined {

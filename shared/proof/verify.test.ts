@@ -1,5 +1,6 @@
 /** The verifier on honest proofs: what it says of each kind, and what it leaves unsaid. */
 import { expect, test } from 'vitest';
+import { firstFailed } from '../../test/kit/lies.ts';
 import { Operator } from '../../test/kit/operator.ts';
 import { encodeProof, type Proof } from './file.ts';
 import { type Report, type StepName, verifyProof } from './verify.ts';
@@ -137,7 +138,20 @@ test('a rotated key leaves older proofs verifying, and signs newer ones', async 
     expect((await verify(operator, operator.proof(recordId))).verified).toBe(true);
   const { record: forged } = operator.recordAct({ ...STOP, key: old, phone: '+12025550144' });
   const report = await verify(operator, operator.proof(forged.id));
-  expect(report.steps.find(({ outcome }) => outcome === 'failed')?.name).toBe('operator_key');
+  expect(firstFailed(report)).toMatch(/^operator_key: /);
+});
+
+test('no offer counts that a retired key made', async () => {
+  const operator = new Operator();
+  operator.publishWording();
+  const [retired, next] = [operator.recordKey, operator.newKey()];
+  operator.changeKey({ action: 'add', at: operator.clock.now(), jwk: next.jwk });
+  operator.changeKey({ action: 'retire', at: operator.clock.now(), kid: retired.kid });
+  const shown = operator.makeOffer();
+  operator.recordKey = next;
+  const [kept] = operator.record(operator.submit(shown));
+  const report = await verify(operator, operator.proof(kept?.record.id ?? ''));
+  expect(firstFailed(report)).toBe('offer: the key of the offer was not good then');
 });
 
 test('past a declared compromise no offer by that key counts, however it is dated', async () => {
@@ -150,11 +164,7 @@ test('past a declared compromise no offer by that key counts, however it is date
   operator.recordKey = next;
   const [forged] = operator.record(operator.submit(backdated));
   const report = await verify(operator, operator.proof(forged?.record.id ?? ''));
-  expect(report.steps.find(({ outcome }) => outcome === 'failed')).toEqual({
-    name: 'offer',
-    outcome: 'failed',
-    detail: 'the key of the offer was compromised',
-  });
+  expect(firstFailed(report)).toBe('offer: the key of the offer was compromised');
 });
 
 test('a log that continues another carries its records, under the name they were made with', async () => {

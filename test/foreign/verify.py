@@ -47,13 +47,12 @@ class Keys:
         if leaf["action"] == "retire" and leaf["kid"] in self.lives and self.lives[leaf["kid"]]["retired"] is None:
             self.lives[leaf["kid"]]["retired"] = index
 
-    def compromised(self, kid, index, left_out=None):
-        return any(leaf["kid"] == kid and leaf["lastGoodIndex"] < index
-                   for at, leaf in self.declared if at != left_out)
+    def compromised(self, kid, index):
+        return any(leaf["kid"] == kid and leaf["lastGoodIndex"] < index for leaf in self.declared)
 
-    def good(self, kid, index, left_out=None):
+    def good(self, kid, index):
         life = self.lives.get(kid)
-        if not life or life["added"] >= index or self.compromised(kid, index, left_out):
+        if not life or life["added"] >= index or self.compromised(kid, index):
             return None
         return life["jwk"] if life["retired"] is None or life["retired"] >= index else None
 
@@ -61,8 +60,7 @@ class Keys:
         root = self.genesis.get("rootKey")
         if root and leaf["by"] == thumbprint(root):
             return root
-        about_itself = leaf["action"] == "compromise" and leaf["kid"] == leaf["by"]
-        return self.good(leaf["by"], index, index if about_itself else None)
+        return self.good(leaf["by"], index)
 
     def take(self, index, leaf):
         signer = self.entitled(index, leaf)
@@ -82,7 +80,7 @@ class Keys:
         for at, told in reversed([(i, l) for i, l in self.taken if l["action"] == "compromise"]):
             self.relive()
             if self.entitled(at, told):
-                self.declared.append((at, told))
+                self.declared.append(told)
         return self.relive()
 
 

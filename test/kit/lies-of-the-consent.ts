@@ -1,5 +1,6 @@
 /** Ways to fail each of the steps that read a record, its wording, statement and offer. */
 
+import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import type { StepName } from '../../shared/proof/verify.ts';
@@ -40,6 +41,30 @@ export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
   ['wording', 'no leaf for it', withoutLeaf('wording')],
   [
     'wording',
+    'a leaf that names another hash than its own',
+    {
+      meanwhile: ({ log }) => log.append(canonicalJson({ ...LARKSPUR, sha256: OTHER, t: 'wording', v: 1 })),
+      ...alterRecord(({ wording }) => ({ wording: { ...wording, logIndex: 2 } })),
+      ...alterProof((proof, { log }) => ({
+        leaves: proof.leaves.map(({ index }) => log.proven(index === 1 ? 2 : index)),
+      })),
+    },
+  ],
+  [
+    'wording',
+    'a leaf after that of the record',
+    {
+      ...alterRecord(({ wording }) => ({ wording: { ...wording, logIndex: 4 } })),
+      ...alterProof(({ leaves }, operator) => {
+        const { logIndex } = operator.publishWording();
+        const indices = [0, ...leaves.slice(1).map(({ index }) => index), logIndex];
+        const given = [...new Set(indices)].filter((index) => index !== 1).map((index) => operator.log.proven(index));
+        return { checkpoint: operator.log.checkpoint(), leaves: given, status: null };
+      }),
+    },
+  ],
+  [
+    'wording',
     'an index that is another leaf',
     alterRecord(({ wording }) => ({ wording: { ...wording, logIndex: 2 } })),
   ],
@@ -72,6 +97,11 @@ export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
   ],
   ['statement', 'no wording', alterRecord({ wording: null })],
   ['statement', 'another log', alterStatement(() => ({ log: 'other.example/log' }))],
+  [
+    'statement',
+    'a choice for another wording',
+    alterChoice(({ wording }) => ({ wording: { ...wording, id: 'other' } })),
+  ],
   [
     'statement',
     'a choice for another version',
@@ -117,6 +147,17 @@ export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
   ['offer', 'another sender', { offer: { sender: 'thistle' } }],
   ['offer', 'another site', { ...alterRecord(({ actor }) => ({ actor: { ...actor, via: 'site:other' } })) }],
   ['offer', 'an origin it does not allow', alterStatement(() => ({ origin: 'https://evil.example' }))],
+  [
+    'offer',
+    'another leaf under the same hash',
+    {
+      meanwhile: ({ log }) => log.append(log.leaf(1)),
+      ...alterRecord(({ wording }) => ({ wording: { ...wording, logIndex: 2 } })),
+      ...alterProof(({ leaves }, { log }) => ({
+        leaves: [...new Set([0, 2, ...leaves.slice(2).map((l) => l.index)])].map((index) => log.proven(index)),
+      })),
+    },
+  ],
   ['offer', 'another wording under the same hash', { offer: { wordings: [{ ...LISTED, id: 'larkspur-orders' }] } }],
   ['offer', 'another version under the same hash', { offer: { wordings: [{ ...LISTED, version: 2 }] } }],
   ['offer', 'another locale under the same hash', { offer: { wordings: [{ ...LISTED, locale: 'es' }] } }],

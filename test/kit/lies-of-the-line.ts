@@ -24,6 +24,9 @@ export const LINE_CASES: readonly (readonly [StepName, string, Lies])[] = [
       disclosures: disclosures.map((d) => (d.field === 'page' ? { ...d, salt: OTHER } : d)),
     })),
   ],
+  ['disclosures', 'a number that is not in E.164', { browser: { phone: '2025550143' } }],
+  ['disclosures', 'a page that is no JSON object', { browser: { fields: { page: '/newsletter' } } }],
+  ['disclosures', 'a name of spaces', { browser: { fields: { name: ' \u00a0' } } }],
   [
     'disclosures',
     'a field disclosed twice',

@@ -10,6 +10,7 @@ import type { ConsentRecord } from '../../shared/record/record.ts';
 import type { Statement } from '../../shared/record/statement.ts';
 import type { StatusToken } from '../../shared/record/status-token.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
+import type { BrowserOptions } from './fake-browser.ts';
 import { Operator } from './operator.ts';
 import { statusOf } from './proof-of.ts';
 import type { RecordOptions } from './record-keeping.ts';
@@ -21,6 +22,7 @@ export interface Lies {
   readonly wording?: Partial<Wording>;
   readonly offer?: Partial<Offer>;
   readonly offerKey?: 'stranger';
+  readonly browser?: Partial<BrowserOptions>;
   readonly statement?: (statement: Statement) => unknown;
   readonly statementHeader?: (header: object) => unknown;
   readonly record?: RecordOptions;
@@ -44,7 +46,10 @@ export function tellLies(lies: Lies): { file: string; operator: Operator } {
   lies.meanwhile?.(operator);
   const alter = lies.statement && { alter: lies.statement };
   const alterHeader = lies.statementHeader && { alterHeader: lies.statementHeader };
-  const [granted] = operator.record(operator.submit({ ...shown, offer }, { ...alter, ...alterHeader }), lies.record);
+  const [granted] = operator.record(
+    operator.submit({ ...shown, offer }, { ...lies.browser, ...alter, ...alterHeader }),
+    lies.record,
+  );
   operator.clock.advance(60_000);
   operator.recordAct({ status: 'withdrawn', source: 'sms_keyword', method: 'stop_message', ...lies.withdrawal });
   const proof = operator.proof(granted?.record.id ?? '');
