@@ -26,8 +26,8 @@ export interface ConsentLog {
   readonly leaves: LeafReader;
   append<Result>(change: Change<Result>): Promise<Appended<Result>>;
   /**
-   * A checkpoint that was the newest within the last second, whichever process signed it; with `covering`, one whose
-   * tree holds the leaf at that index. @throws LogRefusal
+   * A checkpoint that was the newest within the last second, whichever process signed it, or is the newest that can be
+   * had; with `covering`, one whose tree holds the leaf at that index. @throws LogRefusal
    */
   checkpoint(covering?: number): Promise<Checkpoint>;
   /** The newest checkpoint now. @throws LogRefusal */
@@ -67,11 +67,9 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
   const guard = await SigningGuard.open({ db, register, tree, logKey, signer: keys.log });
   const writer = new LogWriter({ db, tree, leaves, guard, clock });
   let lookedAt = clock();
-  const newest = async () => {
-    const now = clock();
-    const checkpoint = await guard.advance();
-    lookedAt = now;
-    return checkpoint;
+  const newest = () => {
+    lookedAt = clock();
+    return guard.advance();
   };
   return {
     origin: genesis.origin,
@@ -80,8 +78,10 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
     leaves,
     append: (change) => writer.append(change),
     checkpoint: async (covering = 0) => {
-      const isFresh = clock() - lookedAt < MAX_CHECKPOINT_AGE_MS;
-      return isFresh && covering < guard.current.tree.size ? guard.current : newest();
+      if (covering >= guard.current.tree.size) return newest();
+      // What was signed stays true when nothing newer can be signed, as while the register is away.
+      const isDue = clock() - lookedAt >= MAX_CHECKPOINT_AGE_MS;
+      return isDue ? newest().catch(() => guard.current) : guard.current;
     },
     newest,
     close: () => writer.close(),
