@@ -32,9 +32,10 @@ describe.runIf(await sqldPath())('a database server that', () => {
     });
     expect(outcomes.every(({ answer }) => answer !== null)).toBe(true);
     expect(problems(outcomes)).toEqual(new Set(['503 database_unavailable']));
-    // The process is alive whatever its databases do; without the register it still reads.
-    expect(await statusOf(`${server.url}/healthz`)).toBe(200);
-    expect(await statusOf(`${server.url}/readyz`)).toBe(which === 'data' ? 503 : 200);
+    // The process is alive whatever its databases do, and says so; without the register it still shows what to sign.
+    for (const path of ['/healthz', '/metrics']) expect(await statusOf(`${server.url}${path}`)).toBe(200);
+    if (which === 'data') expect(await statusOf(`${server.url}/readyz`)).toBe(503);
+    else await Visitors.of(server.url);
     await witness.hear(recorded(outcomes));
 
     await sqldIn(join(dir, which), victim.port);

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BuiltServer, startServer } from '../setup/built-server.ts';
 import { sqldPath, startSqld } from '../setup/sqld.ts';
 import { testFolder } from '../setup/test-folder.ts';
-import { postAll, RECORDS_EACH, recorded, unanswered, Visitors } from './visitors.ts';
+import { postAll, problems, RECORDS_EACH, recorded, unanswered, Visitors } from './visitors.ts';
 import { Witness } from './witness.ts';
 
 const VISITORS = 60;
@@ -67,13 +67,14 @@ describe.runIf(await sqldPath())('two processes on one database', () => {
   });
 
   test('begin one log together', async () => {
-    const env = await sharedSettings();
+    const origin = 'http://consent.example';
+    const env = { ...(await sharedSettings()), PUBLIC_URL: origin };
     const servers = await Promise.all([startProcess(env), startProcess(env), startProcess(env)]);
     const witness = await Witness.of(servers[0]?.url ?? '');
     for (const [i, { url }] of servers.entries()) {
       expect((await Witness.of(url)).vkey).toBe(witness.vkey);
-      const outcomes = await postAll(url, (await Visitors.of(url)).submissions(3));
-      expect(unanswered(outcomes)).toEqual([]);
+      const outcomes = await postAll(url, (await Visitors.of(url, origin)).submissions(3));
+      expect(problems(outcomes)).toEqual(new Set());
       await witness.hear(recorded(outcomes));
       // The others, which wrote nothing, know of it.
       for (const other of servers) expect(await witness.look(other.url)).toBe((i + 1) * 3 * RECORDS_EACH);

@@ -45,11 +45,11 @@ export class Visitors {
     this.#origin = origin;
   }
 
-  /** Loads the page: what it shows now is what all these visitors agree to. */
-  static async of(url: string): Promise<Visitors> {
+  /** Loads the page on `origin`: what it shows now is what all these visitors agree to. */
+  static async of(url: string, origin = url): Promise<Visitors> {
     const { siteKey } = z.object({ siteKey: z.string() }).parse(await getJson(`${url}/v1/sites/larkspur-web`));
     const shown = offerReply.parse(await getJson(`${url}/v1/sites/${siteKey}/offer`));
-    return new Visitors({ siteKey, ...shown }, url);
+    return new Visitors({ siteKey, ...shown }, origin);
   }
 
   /** What `count` more of them would post, each with a number of its own. */
