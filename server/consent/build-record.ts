@@ -68,6 +68,7 @@ export function buildRecord(
   const position = snapshot.nextIndex + offset;
   const consentId = (line?.id ?? randomness.consentId(program.id)) as ConsentId;
   const version = (line?.version ?? 0) + 1;
+  const status = statusAfter(line?.status ?? 'none', input.status);
   const chain = encodeChain({ consentId, version, previous: line?.recordSha256 ?? null });
   const own = Object.entries({ ...input.added, chain }).map(([field, value]): Disclosure => {
     return { field: field as Field, salt: randomness.salt(program.id, field as Field), value };
@@ -107,11 +108,12 @@ export function buildRecord(
           program: program.id,
           sender: input.sender.id,
           phoneKey,
-          status: statusAfter(line?.status ?? 'none', input.status),
+          status,
           version,
           record: input.id,
           recordSha256: recordSha256(jws),
-          expiresAt: record.expiresAt,
+          // A pending record leaves a granted line as it was, its end included.
+          expiresAt: status === input.status ? record.expiresAt : (line?.expiresAt ?? null),
         },
       ],
       records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],

@@ -6,6 +6,7 @@ import { listVersions } from '../store/records.ts';
 import { auditRead } from './audit-read.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { readPhone } from './read-phone.ts';
+import { rulingRecord } from './ruling-record.ts';
 import { type RecordSummary, summarise } from './summarise.ts';
 
 export interface LookUpInput {
@@ -16,7 +17,7 @@ export interface LookUpInput {
 }
 
 export interface LookUpReply {
-  /** The newest state of each consent line; `status` is the line's. */
+  /** The newest state of each consent line; `status`, `expiresAt` and `reviewAt` are the line's. */
   readonly consents: readonly RecordSummary[];
   /** Every version of every line, oldest first. */
   readonly history: readonly RecordSummary[];
@@ -40,9 +41,12 @@ export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: L
   );
   await auditRead(deps, caller, { action: 'number.look_up', subjects: lines.map(({ id }) => id), requestId });
   const history = versions.map(summarise).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
-  const consents = lines.flatMap((line) => {
-    const newest = versions.find(({ id }) => id === line.record);
-    return newest ? { ...summarise(newest), status: line.status } : [];
+  const consents = lines.flatMap(({ id }) => {
+    const own = history.filter(({ consentId }) => consentId === id);
+    const [newest, ruling] = [own.at(-1), rulingRecord(own)];
+    if (!newest || !ruling) return [];
+    const { status, expiresAt, reviewAt } = ruling;
+    return { ...newest, status, expiresAt, reviewAt };
   });
   return { consents, history };
 }

@@ -6,7 +6,6 @@ import type { ConsentId, RecordId } from '../../shared/ids.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import type { Proof } from '../../shared/proof/file.ts';
 import type { StatusToken } from '../../shared/record/status-token.ts';
-import { type StatusOrNone, statusAfter } from '../../shared/rules/status.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { signJws } from '../keys/signer.ts';
@@ -20,6 +19,7 @@ import { disclosuresOf } from './disclose.ts';
 import { type FoundRecord, findCallersRecord } from './find-record.ts';
 import { offerToken } from './offer-token.ts';
 import { readRecordJws } from './read-record-jws.ts';
+import { rulingRecord } from './ruling-record.ts';
 
 export interface ProveInput {
   readonly recordId: string;
@@ -75,10 +75,7 @@ async function versionsUnder(deps: Deps, row: RecordRow): Promise<{ checkpoint: 
 /** Our signed word on which version was newest at the checkpoint. */
 async function statusToken(deps: Deps, { tree }: Checkpoint, versions: readonly RecordRow[]): Promise<string> {
   const newest = versions.at(-1) as RecordRow;
-  const state = versions.reduce<StatusOrNone>(
-    (before, { jws }) => statusAfter(before, readRecordJws(jws).status),
-    'none',
-  );
+  const ruling = rulingRecord(versions.map(({ jws }) => readRecordJws(jws)));
   const token: StatusToken = {
     v: 1,
     log: deps.log.origin,
@@ -87,7 +84,7 @@ async function statusToken(deps: Deps, { tree }: Checkpoint, versions: readonly 
     consentId: newest.consent as ConsentId,
     version: newest.version,
     record: newest.id as RecordId,
-    state: state as StatusToken['state'],
+    state: ruling?.status as StatusToken['state'],
     asOf: toInstant(deps.clock()),
   };
   return signJws(recordSigner(deps.keys, await readKeyringNow(deps.db), tree.size), TYP.status, token);

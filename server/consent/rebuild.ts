@@ -1,12 +1,11 @@
 /** Recomputes the consent lines from the records, and tells where the stored ones differ. */
 
 import { recordSha256 } from '../../shared/record/record.ts';
-import type { Status, StatusOrNone } from '../../shared/rules/status.ts';
-import { statusAfter } from '../../shared/rules/status.ts';
 import { type ConsentRow, listConsents, putConsents } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
 import { readRecordJws } from './read-record-jws.ts';
+import { rulingRecord } from './ruling-record.ts';
 
 /** A column of a consent line that is not what its records say. */
 export interface Difference {
@@ -57,13 +56,12 @@ function rebuildLine(stored: ConsentRow, versions: readonly RecordRow[]): Consen
   const newest = versions.at(-1);
   if (!newest) return { ...stored, version: 0 };
   const records = versions.map(({ jws }) => readRecordJws(jws));
-  const status = records.reduce<StatusOrNone>((before, record) => statusAfter(before, record.status), 'none') as Status;
-  const current = records.at(-1);
+  const current = rulingRecord(records);
   return {
     ...stored,
     program: current?.program.id ?? stored.program,
     sender: current?.sender.id ?? stored.sender,
-    status,
+    status: current?.status ?? stored.status,
     version: newest.version,
     record: newest.id,
     recordSha256: recordSha256(newest.jws),

@@ -1,5 +1,6 @@
 /** Records as answers list them. */
 import type { ConsentRecord } from '../../shared/record/record.ts';
+import type { Status } from '../../shared/rules/status.ts';
 import type { RecordRow } from '../store/records.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
@@ -11,7 +12,7 @@ export interface RecordSummary {
   readonly program: string;
   readonly purpose: string;
   readonly channel: string;
-  readonly status: string;
+  readonly status: Status;
   readonly version: number;
   readonly source: string;
   readonly method: string;
