@@ -63,7 +63,8 @@ async function recordChange(
   const { e164: phone } = readPhone(body.phone, 'phone');
   const phoneKey = phoneKeyOf(deps.keys, phone);
   const id = makeId<RecordId>('rec_', deps.random(16));
-  const retryKey = idempotencyKey === null ? id : `${caller.keyId} ${idempotencyKey}`;
+  // A caller's name for the act may hold a number. Without one, the record's id tells a commit whose outcome was unknown.
+  const retryKey = idempotencyKey === null ? id : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`;
   const mac = deps.keys.retry(canonicalJson(withoutAbsent({ ...body })));
   const randomness = randomnessOf(deps.random);
   return {
@@ -76,6 +77,7 @@ async function recordChange(
     build: (snapshot) => {
       const before = snapshot.retry(retryKey);
       if (before) return repeated(before, mac);
+      const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
       const move = decideMove(line?.status ?? 'none', body.status, body.status === 'granted');
       if (move === 'illegal') {
@@ -84,8 +86,11 @@ async function recordChange(
           `A consent that is ${line?.status ?? 'not there'} does not become ${body.status}.`,
         );
       }
-      if (move === 'nothing' && line)
-        return { leaves: [], rows: {}, result: { ids: [line.record as RecordId], built: [] } };
+      if (move === 'nothing' && line) {
+        const ids = [line.record as RecordId];
+        const rows = idempotencyKey === null ? {} : { retries: [{ ...retry, records: ids }] };
+        return { leaves: [], rows, result: { ids, built: [] } };
+      }
       const built = buildRecords(deps.keys, snapshot, [
         {
           id,
@@ -107,8 +112,7 @@ async function recordChange(
           randomness,
         },
       ]);
-      const retry = { key: retryKey, mac, records: built.result.ids, createdAt: snapshot.recordedAt };
-      return { ...built, rows: { ...built.rows, retries: [retry] } };
+      return { ...built, rows: { ...built.rows, retries: [{ ...retry, records: built.result.ids }] } };
     },
   };
 }

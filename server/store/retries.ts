@@ -2,7 +2,7 @@
 import { type Database, json, type Row, type Sql } from './database.ts';
 
 export interface RetryRow {
-  /** The statement's id, or the API key's id with the caller's `Idempotency-Key`. */
+  /** The statement's id, or the API key's id with a keyed hash of the caller's `Idempotency-Key`. */
   readonly key: string;
   /** Keyed hash of the content. */
   readonly mac: string;

@@ -1,0 +1,54 @@
+/** Consents that no browser signed: retried and imported. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
+import { lookUp } from './look-up.ts';
+import { type RecordBody, recordConsent } from './record-consent.ts';
+
+const PHONE = '+12025550143';
+const GRANT: RecordBody = {
+  program: 'larkspur-offers',
+  phone: PHONE,
+  status: 'granted',
+  source: 'phone_call',
+  method: 'spoken',
+};
+const WITHDRAWAL: RecordBody = { ...GRANT, status: 'withdrawn', method: 'customer_service' };
+
+let now = NOON;
+let real: Real;
+
+beforeEach(async () => {
+  now = NOON;
+  real = await openReal({ clock: () => now });
+  await setUpLarkspur(real.deps);
+});
+afterEach(() => real.close());
+
+function record(body: RecordBody, idempotencyKey: string | null = null) {
+  now += 1000;
+  return recordConsent(real.deps, { body, caller: ADMIN, idempotencyKey });
+}
+
+async function line() {
+  const { consents } = await lookUp(real.deps, { phone: PHONE, caller: ADMIN, requestId: 'req' });
+  return consents[0];
+}
+
+describe('a retry', () => {
+  it('of a withdrawal that changed nothing changes nothing later either', async () => {
+    const { records } = await record(WITHDRAWAL);
+    const repeat = await record(WITHDRAWAL, 'call-17');
+    expect(repeat.records).toEqual(records);
+    await record(GRANT);
+    expect((await record(WITHDRAWAL, 'call-17')).records).toEqual(records);
+    expect(await line()).toMatchObject({ status: 'granted', version: 2 });
+  });
+
+  it('leaves no trace of the caller’s name for it, which may hold a number', async () => {
+    await record(GRANT, `welcome-${PHONE}`);
+    const [rows = []] = await real.deps.db.read({ sql: 'select * from retries' });
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(PHONE);
+  });
+});
