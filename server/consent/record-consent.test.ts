@@ -14,6 +14,7 @@ const GRANT: RecordBody = {
   method: 'spoken',
 };
 const WITHDRAWAL: RecordBody = { ...GRANT, status: 'withdrawn', method: 'customer_service' };
+const IMPORT: RecordBody = { ...GRANT, source: 'import', method: 'file_import' };
 
 let now = NOON;
 let real: Real;
@@ -50,5 +51,19 @@ describe('a retry', () => {
     const [rows = []] = await real.deps.db.read({ sql: 'select * from retries' });
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(PHONE);
+  });
+});
+
+describe('an import', () => {
+  it('opens a line that there was not', async () => {
+    await record(IMPORT);
+    expect(await line()).toMatchObject({ status: 'granted', version: 1 });
+  });
+
+  it('is no new act of the person: it reopens nothing that ended', async () => {
+    await record(WITHDRAWAL);
+    await expect(record(IMPORT)).rejects.toMatchObject({ code: 'illegal_move' });
+    await expect(record({ ...IMPORT, source: 'api' })).rejects.toMatchObject({ code: 'illegal_move' });
+    expect(await line()).toMatchObject({ status: 'withdrawn', version: 1 });
   });
 });

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import type { ConsentRow } from '../store/consents.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import type { RecordInput } from './build-record.ts';
@@ -79,7 +80,7 @@ async function recordChange(
       if (before) return repeated(before, mac);
       const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
-      const move = decideMove(line?.status ?? 'none', body.status, body.status === 'granted');
+      const move = decideMove(line?.status ?? 'none', body.status, isNewAct(body, line));
       if (move === 'illegal') {
         throw new DomainError(
           'illegal_move',
@@ -115,6 +116,13 @@ async function recordChange(
       return { ...built, rows: { ...built.rows, retries: [{ ...retry, records: built.result.ids }] } };
     },
   };
+}
+
+/** A file tells what a person did some time: it opens a line or renews it, and reopens none that ended since. */
+function isNewAct({ status, source, method }: RecordBody, line: ConsentRow | undefined): boolean {
+  if (status !== 'granted') return false;
+  const isImported = source === 'import' || method === 'file_import';
+  return !isImported || line === undefined || line.status === 'granted' || line.status === 'pending';
 }
 
 /** The wording that was read out or shown. @throws DomainError `unknown_wording` */
