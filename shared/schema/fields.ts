@@ -13,6 +13,8 @@ import {
 } from '../ids.ts';
 import { CHANNELS, PURPOSES } from '../wording/wording.ts';
 
+const WELL_FORMED = { error: 'expected well-formed Unicode' };
+
 /** Base64url bytes of one length, in their one spelling. */
 export function bytesField(length: number) {
   return z.string().refine((text) => isBytes(text, length), { error: `expected ${length} bytes in base64url` });
@@ -64,6 +66,14 @@ export const httpsLinkField = z
     error: 'expected an absolute https URL in its normal spelling',
   });
 
+/** Text of 1 to `max` characters. A lone surrogate has no UTF-8: it could be neither hashed nor kept. */
+export function textField(max: number) {
+  return z.string().min(1).max(max).refine(isWellFormed, WELL_FORMED);
+}
+
+/** What somebody or something is called, without white space around it. */
+export const nameField = z.string().trim().min(1).max(200).refine(isWellFormed, WELL_FORMED);
+
 export const localeField = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, { error: 'expected a language tag' });
@@ -78,6 +88,10 @@ export function setField<Item extends z.ZodType<string>>(item: Item) {
 /** True when `items` are sorted by UTF-16 code units and none repeats. */
 export function isSet(items: readonly string[]): boolean {
   return items.every((item, i) => i === 0 || (items[i - 1] as string) < item);
+}
+
+function isWellFormed(text: string): boolean {
+  return text.isWellFormed();
 }
 
 function isBytes(text: string, length: number): boolean {

@@ -1,6 +1,6 @@
 /** Requests and replies of `/v1/programs`. */
 import { z } from 'zod';
-import { channelField, purposeField, readableIdField } from '../fields.ts';
+import { channelField, nameField, purposeField, readableIdField } from '../fields.ts';
 import { listOf, timeReply } from './list.ts';
 
 const monthsField = z.int().min(1).max(120).nullable();
@@ -8,7 +8,7 @@ const monthsField = z.int().min(1).max(120).nullable();
 export const createProgramBody = z.strictObject({
   id: readableIdField,
   sender: readableIdField,
-  name: z.string().trim().min(1).max(200),
+  name: nameField,
   purpose: purposeField,
   channel: channelField,
   reviewMonths: monthsField.default(24).describe('Months after which a consent should be looked at again'),

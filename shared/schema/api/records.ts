@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FIELDS } from '../../commitment/commitment.ts';
 import { ACTOR_TYPES, METHODS, SOURCES } from '../../record/record.ts';
 import { STATUSES } from '../../rules/status.ts';
-import { instantField, positiveField, readableIdField, recordIdField } from '../fields.ts';
+import { instantField, nameField, positiveField, readableIdField, recordIdField, textField } from '../fields.ts';
 import { timeReply } from './list.ts';
 
 export const phoneField = z.string().max(64).describe('A phone number, with its country code');
@@ -31,8 +31,8 @@ export const createRecordBody = z.strictObject({
     .strictObject({ id: readableIdField, version: positiveField })
     .exactOptional()
     .describe('The wording that was read out or shown'),
-  evidence: z.string().min(1).max(16_384).exactOptional().describe('The message, or where recording or scan are kept'),
-  name: z.string().min(1).max(200).exactOptional(),
+  evidence: textField(16_384).exactOptional().describe('The message, or where recording or scan are kept'),
+  name: nameField.exactOptional(),
 });
 
 export const recordParams = z.object({ id: recordIdField });

@@ -1,0 +1,55 @@
+/** Consents that no browser signed, through the API: what is taken can be proven, what could not be is refused. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseVkey } from '../../shared/log/note.ts';
+import { verifyProof } from '../../shared/proof/verify.ts';
+import { recordedReply } from '../../shared/schema/api/submissions.ts';
+import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await setUpLarkspur(server.deps);
+});
+afterAll(() => server.close());
+
+const CALL = {
+  program: 'larkspur-offers',
+  phone: '+12025550143',
+  status: 'granted',
+  source: 'phone_call',
+  method: 'spoken',
+};
+
+function record(content: object): Promise<Reply> {
+  return server.call('POST', '/v1/records', { key: server.key, body: { ...CALL, ...content } });
+}
+
+test('a name is kept without the white space around it, and its proof verifies', async () => {
+  const made = await record({ name: '\u00a0 Ada Lovelace\n' });
+  const recordId = recordedReply.parse(made.json).records[0]?.recordId;
+  const proof = await server.call('GET', `/v1/records/${recordId}/proof`, { key: server.key });
+  const report = await verifyProof(proof.text, { logKey: parseVkey(server.deps.log.vkey) });
+  expect(report.verified).toBe(true);
+  expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'name', value: 'Ada Lovelace' }));
+});
+
+test.each([
+  ['a name of nothing but white space', { name: ' \u00a0\t' }, 'name'],
+  ['a name with half a character', { name: 'Ada \ud83d' }, 'name'],
+  ['evidence with half a character', { evidence: 'STOP \ud83d' }, 'evidence'],
+])('%s could not be proven, and is refused', async (_, content, path) => {
+  const { size } = (await server.deps.log.newest()).tree;
+  const reply = await record(content);
+  expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path }] } });
+  expect((await server.deps.log.newest()).tree.size).toBe(size);
+});
+
+test.each([
+  ['/v1/senders', { id: 'half', legalName: 'Half \ud83d' }],
+  ['/v1/users', { name: 'Half \ud83d', kind: 'person' }],
+])('%s takes no name with half a character', async (path, body) => {
+  const reply = await server.call('POST', path, { key: server.key, body });
+  expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
+});
