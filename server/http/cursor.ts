@@ -10,10 +10,14 @@ export function readCursor(query: PageQuery, start: string): string {
   try {
     return fromUtf8(fromBase64url(query.cursor));
   } catch {
-    throw new DomainError('invalid_request', 'The cursor is not one of ours.', [
-      { path: 'cursor', message: 'expected the nextCursor of a page' },
-    ]);
+    throw notOurs();
   }
+}
+
+/** The number in a cursor. @throws DomainError invalid_request for one that is not ours */
+export function readPosition(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw notOurs();
 }
 
 /** A page out of rows of which one more than `limit` was asked for. */
@@ -26,4 +30,10 @@ export function toPage<Row>(
   const last = items.at(-1);
   const more = rows.length > limit && last !== undefined;
   return { items, nextCursor: more ? toBase64url(utf8(positionOf(last))) : null };
+}
+
+function notOurs(): DomainError {
+  return new DomainError('invalid_request', 'The cursor is not one of ours.', [
+    { path: 'cursor', message: 'expected the nextCursor of a page' },
+  ]);
 }

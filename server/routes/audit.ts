@@ -1,7 +1,7 @@
 /** `/v1/audit`: who did or read what, when. */
 import { auditList } from '../../shared/schema/api/audit.ts';
 import { pageQuery } from '../../shared/schema/api/list.ts';
-import { readCursor, toPage } from '../http/cursor.ts';
+import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { listAudit } from '../store/audit.ts';
 
@@ -17,7 +17,7 @@ export const auditOperations: readonly Operation[] = [
     reply: { status: 200, description: 'A page of entries', schema: auditList },
     handle: async ({ caller, query }, { db }) => {
       const cursor = readCursor(query, '');
-      const before = cursor === '' ? null : Number(cursor) || 0;
+      const before = cursor === '' ? null : readPosition(cursor);
       const rows = await listAudit(db, { sender: caller.sender, before, limit: query.limit + 1 });
       const page = toPage(rows, query.limit, ({ id }) => String(id));
       return { ...page, items: page.items.map(({ id: _, ...entry }) => entry) };

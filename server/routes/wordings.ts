@@ -12,7 +12,7 @@ import {
 import { changeWordingState } from '../consent/change-wording-state.ts';
 import { draftWording } from '../consent/draft-wording.ts';
 import { publishWording } from '../consent/publish-wording.ts';
-import { readCursor, toPage } from '../http/cursor.ts';
+import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { visible } from '../setup/visible.ts';
 import { findDraft, findWording, listWordings } from '../store/wordings.ts';
@@ -54,7 +54,7 @@ export const wordingOperations: readonly Operation[] = [
     access: { scopes },
     params: draftParams,
     reply: { status: 200, description: 'The published version', schema: publishedReply },
-    errors: ['busy', 'log_unavailable'],
+    errors: ['already_exists', 'busy', 'log_unavailable'],
     handle: ({ params, caller, requestId }, deps) => publishWording(deps, { ...params, caller, requestId }),
   }),
   operation({
@@ -66,8 +66,8 @@ export const wordingOperations: readonly Operation[] = [
     query: pageQuery,
     reply: { status: 200, description: 'A page of versions', schema: publishedList },
     handle: async ({ caller, query }, { db }) => {
-      const [id = '', version = '0'] = readCursor(query, ' 0').split(' ');
-      const page = { sender: caller.sender, after: { id, version: Number(version) || 0 }, limit: query.limit + 1 };
+      const [id = '', version = ''] = readCursor(query, ' 0').split(' ');
+      const page = { sender: caller.sender, after: { id, version: readPosition(version) }, limit: query.limit + 1 };
       const rows = await listWordings(db, page);
       return toPage(rows, query.limit, ({ wording }) => `${wording.id} ${wording.version}`);
     },
