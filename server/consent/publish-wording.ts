@@ -21,7 +21,7 @@ export interface PublishInput {
 /**
  * Publishes the draft of (id, locale). A draft that differs from a published version in nothing but the version is
  * that version.
- * @throws DomainError `not_found` where there is no draft
+ * @throws DomainError `not_found` where there is no draft, `already_exists` where the id is another sender's
  */
 export async function publishWording(deps: Deps, { id, locale, caller, requestId }: PublishInput): Promise<WordingRow> {
   const row = await findDraft(deps.db, id, locale);
@@ -57,6 +57,10 @@ function publication(content: Omit<Wording, 'version'>): Change<WordingRow> {
     reads: { wordingVersions: [content.id] },
     build: (snapshot) => {
       const versions = snapshot.versions(content.id);
+      // Drafts of one id in several languages may be of several senders; whoever publishes first has the id.
+      if (versions.some(({ wording }) => wording.sender.id !== content.sender.id)) {
+        throw new DomainError('already_exists', 'Another sender has a wording with this id.');
+      }
       const same = versions.find(({ wording, sha256 }) => {
         return wordingSha256({ ...content, version: wording.version }) === sha256;
       });

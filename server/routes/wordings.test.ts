@@ -110,3 +110,14 @@ test('a draft of another sender stays as it is, and its sender is not told to wh
   expect(taken).toMatchObject({ status: 409, json: { code: 'already_exists' } });
   expect((await call('GET', path)).json).toMatchObject({ sender: 'larkspur' });
 });
+
+test('an id belongs to the sender that publishes first, also where another had drafted it in another language', async () => {
+  const [own, foreign] = ['/v1/wordings/raced-id/drafts/en-US', '/v1/wordings/raced-id/drafts/de-DE'];
+  await call('POST', '/v1/senders', { id: 'rival', legalName: 'Rival Ltd' });
+  const program = { id: 'rival-offers', sender: 'rival', name: 'Offers', purpose: 'marketing', channel: 'sms' };
+  await call('POST', '/v1/programs', program);
+  expect((await call('PUT', own, BODY)).status).toBe(200);
+  expect((await call('PUT', foreign, { ...BODY, sender: 'rival', programs: ['rival-offers'] })).status).toBe(200);
+  expect((await call('POST', `${own}/publish`)).status).toBe(200);
+  expect(await call('POST', `${foreign}/publish`)).toMatchObject({ status: 409, json: { code: 'already_exists' } });
+});
