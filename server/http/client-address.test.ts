@@ -31,6 +31,7 @@ test.each([
   ['IPv4 in an IPv6 socket', '::ffff:10.0.0.1', '::ffff:198.51.100.1', PROXIES, '198.51.100.1'],
   ['with a port', '10.0.0.1', '198.51.100.1:4711', PROXIES, '198.51.100.1'],
   ['IPv6 with brackets and port', 'fd00::1', '[2001:db8::7]:4711', PROXIES, '2001:db8::7'],
+  ['IPv6 in capitals', 'fd00::1', '2001:DB8::7', PROXIES, '2001:db8::7'],
   ['no connection', undefined, '198.51.100.1', PROXIES, 'null'],
 ])('%s', async (_name, peer, forwardedFor, trusted, expected) => {
   expect(await addressOf(peer, forwardedFor, trusted)).toBe(expected);

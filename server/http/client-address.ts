@@ -1,6 +1,7 @@
 /** Which address a request comes from: the last one before proxies that are ours. */
 import { BlockList, isIP } from 'node:net';
 import type { Context } from 'hono';
+import { networkOf } from '../network-of.ts';
 import type { RequestEnv } from './request-env.ts';
 
 /** Reads the client's address; null when there is no connection to ask. */
@@ -29,22 +30,16 @@ export function createClientAddress(trustedProxies: readonly string[]): ClientAd
 
 /** What one client is limited by: its IPv4 address, or the /64 that one subscriber of IPv6 has. */
 export function limitKey(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [head = '', tail] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  const groups = [...left, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  return isIP(address) === 6 ? networkOf(address, { octets: 4, groups: 4 }) : address;
 }
 
 /** An address without brackets, zone or port, IPv4 in its own form; null when it is none. */
 function plainAddress(text: string): string | null {
   const bare = text.replace(/^\[([^\]]*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
-  const address = bare.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
+  const address = bare
+    .replace(/%.*$/, '')
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .toLowerCase();
   return isIP(address) === 0 ? null : address;
 }
 

@@ -259,3 +259,12 @@ test.each(['12025550143', '+12025550143', 'ann@example.com', 'agent 17'])(
     expect(reply.text).not.toContain(id);
   },
 );
+
+test('an address in capitals is kept in the one spelling that a proof may show', async () => {
+  const body = { ...(await fillIn()), clientIp: '2001:DB8::7' };
+  const id = await recordIdOf(await server.call('POST', '/v1/submissions', { key: server.key, body }));
+  const proof = await server.call('GET', `/v1/records/${id}/proof`, { key: server.key });
+  const report = await verifyProof(proof.text, { logKey: parseVkey(server.deps.log.vkey) });
+  expect(report.steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'ip', value: '2001:db8::7' }));
+});

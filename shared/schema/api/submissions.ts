@@ -23,7 +23,7 @@ export const submissionBody = z.strictObject({
   statement: z.string().max(20_000).describe('The statement, signed in the browser'),
   disclosures: z.array(disclosureSchema).max(16).describe('What opens the statement’s commitments'),
   clientIp: z
-    .union([z.ipv4(), z.ipv6()])
+    .union([z.ipv4(), z.ipv6().toLowerCase()])
     .exactOptional()
     .describe('With an API key: the visitor’s address, as your server saw it'),
 });
