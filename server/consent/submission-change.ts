@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import { networkOf } from '../network-of.ts';
 import type { Site } from '../store/sites.ts';
 import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
@@ -17,6 +18,9 @@ import type { PublishedWording } from './published-wording.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
+
+/** What the minimal evidence profile keeps of an address: some 250 neighbours, or what one site of IPv6 has. */
+const MINIMAL_ADDRESS = { octets: 3, groups: 3 };
 
 interface Parts {
   readonly site: Site;
@@ -41,7 +45,7 @@ export function submissionChange(deps: Deps, { site, caller, opened, choices, ip
     offer: statement.offer,
     phoneKey,
     bound: { commitments: statement.commitments, disclosures },
-    added: ip === null ? {} : { ip },
+    added: ip === null ? {} : { ip: offer.evidence === 'minimal' ? networkOf(ip, MINIMAL_ADDRESS) : ip },
     randomness: randomnessOf(deps.random),
   } as const;
   return {

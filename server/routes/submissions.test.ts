@@ -260,6 +260,20 @@ test.each(['12025550143', '+12025550143', 'ann@example.com', 'agent 17'])(
   },
 );
 
+test.each([
+  ['198.51.100.1', '198.51.100.0/24'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+])('a site that measures little keeps no whole address: of %s, %s', async (from, kept) => {
+  await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body: { evidence: 'minimal' } });
+  const reply = await server.call('POST', '/v1/submissions', {
+    body: await fillIn(),
+    headers: { origin: ORIGIN },
+    from,
+  });
+  const path = `/v1/records/${await recordIdOf(reply)}/proof?disclose=ip`;
+  expect((await server.call('GET', path, { key: server.key })).json?.disclosures).toMatchObject([{ value: kept }]);
+});
+
 test('an address in capitals is kept in the one spelling that a proof may show', async () => {
   const body = { ...(await fillIn()), clientIp: '2001:DB8::7' };
   const id = await recordIdOf(await server.call('POST', '/v1/submissions', { key: server.key, body }));
