@@ -1,10 +1,10 @@
 /** Proves a record: the file with which anybody can check it offline. */
-import type { Disclosure, Field } from '../../shared/commitment/commitment.ts';
+import type { Field } from '../../shared/commitment/commitment.ts';
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
 import { TYP } from '../../shared/jws/jws.ts';
-import type { Proof } from '../../shared/proof/file.ts';
+import { fitsFile, MAX_HISTORY, type Proof } from '../../shared/proof/file.ts';
 import type { StatusToken } from '../../shared/record/status-token.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +13,7 @@ import type { Checkpoint } from '../log/guard.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
-import { assembleProof } from './assemble-proof.ts';
+import { assembleProof, type ProofParts } from './assemble-proof.ts';
 import { auditRead } from './audit-read.ts';
 import { disclosuresOf } from './disclose.ts';
 import { type FoundRecord, findCallersRecord } from './find-record.ts';
@@ -36,31 +36,39 @@ export async function prove(deps: Deps, { recordId, caller, disclose, requestId 
   return proveFound(deps, found, (field) => disclose === 'all' || disclose.includes(field));
 }
 
-/** The proof of a record that was found for somebody who may have it. */
+/**
+ * The proof of a record that was found for somebody who may have it. A line can have more versions than a file holds,
+ * since anybody can renew a consent; its records are proven without their history.
+ */
 export async function proveFound(deps: Deps, found: FoundRecord, wanted: (field: Field) => boolean): Promise<Proof> {
   const { row, record } = found;
   const { checkpoint, versions } = await versionsUnder(deps, row);
+  const others = versions.length > MAX_HISTORY ? [] : versions.filter(({ id }) => id !== row.id);
   const disclosures = await disclosuresOf(
     deps,
-    versions.map(({ id }) => id),
+    [row, ...others].map(({ id }) => id),
   );
   const own = (disclosures.get(row.id) ?? []).filter(({ field }) => wanted(field));
-  const others = versions.filter(({ id }) => id !== row.id);
-  const chains = others.map(({ id }) => disclosures.get(id)?.find(({ field }) => field === 'chain'));
-  const complete = own.some(({ field }) => field === 'chain') && chains.every((chain) => chain !== undefined);
-  return assembleProof(deps, {
+  const alone: ProofParts = {
     checkpoint,
     jws: row.jws,
     offer: await offerToken(deps, row.offer),
-    disclosures: complete ? [...own, ...(chains as Disclosure[])] : own.filter(({ field }) => field !== 'chain'),
-    history: complete ? others.map(({ jws }) => jws) : [],
-    status: complete ? await statusToken(deps, checkpoint, versions) : null,
-    indices: [
-      row.position,
-      ...(record.wording === null ? [] : [record.wording.logIndex]),
-      ...(complete ? others.map(({ position }) => position) : []),
-    ],
+    disclosures: own.filter(({ field }) => field !== 'chain'),
+    history: [],
+    status: null,
+    indices: [row.position, ...(record.wording === null ? [] : [record.wording.logIndex])],
+  };
+  const chains = others.flatMap(({ id }) => disclosures.get(id)?.find(({ field }) => field === 'chain') ?? []);
+  const isWhole = chains.length === versions.length - 1;
+  if (!isWhole || !own.some(({ field }) => field === 'chain')) return assembleProof(deps, alone);
+  const whole = await assembleProof(deps, {
+    ...alone,
+    disclosures: [...own, ...chains],
+    history: others.map(({ jws }) => jws),
+    status: await statusToken(deps, checkpoint, versions),
+    indices: [...alone.indices, ...others.map(({ position }) => position)],
   });
+  return fitsFile(whole) ? whole : assembleProof(deps, alone);
 }
 
 /** All versions of the record's line, and a checkpoint whose tree holds each of them and no other of the line. */

@@ -57,7 +57,9 @@ export const recordOperations: readonly Operation[] = [
     path: '/v1/records/{id}/proof',
     group,
     summary: 'Gives the proof file of a record',
-    description: 'Canonical JSON, to be kept as it is. The read is audited.',
+    description:
+      'Canonical JSON, to be kept as it is. A consent with more versions than a file holds comes without its history. ' +
+      'The read is audited.',
     access: { scopes: ['records:read'] },
     params: recordParams,
     query: discloseQuery,

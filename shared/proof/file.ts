@@ -9,6 +9,9 @@ import { parseAs } from '../schema/parse.ts';
 
 /** Bytes a proof file may have. A line of a hundred versions has about half a million. */
 export const MAX_PROOF_LENGTH = 4 * 1024 * 1024;
+/** Records that its history may have. */
+export const MAX_HISTORY = 1000;
+const MAX_LEAVES = 1024;
 
 const jws = z.string().max(32_768);
 
@@ -36,12 +39,12 @@ export const proofSchema = z.strictObject({
   leaves: z
     .array(z.strictObject({ index: countField, leaf: z.string().max(65_535), path: z.array(sha256Field).max(53) }))
     .min(1)
-    .max(1024)
+    .max(MAX_LEAVES)
     .refine((leaves) => leaves.every((leaf, i) => i === 0 || (leaves[i - 1]?.index ?? 0) < leaf.index), {
       error: 'expected leaves by rising index without repeats',
     }),
   /** Every other version of the consent line, oldest first. */
-  history: z.array(jws).max(1000),
+  history: z.array(jws).max(MAX_HISTORY),
   status: jws.nullable(),
   anchors: z.array(anchorSchema).max(16),
 });
@@ -50,6 +53,13 @@ export type Proof = z.output<typeof proofSchema>;
 /** The file's text. */
 export function encodeProof(proof: Proof): string {
   return canonicalJson(proof);
+}
+
+/** True when a consent line is not too long for a file. */
+export function fitsFile(proof: Proof): boolean {
+  const { history, leaves } = proof;
+  if (history.length > MAX_HISTORY || leaves.length > MAX_LEAVES) return false;
+  return utf8(encodeProof(proof)).length <= MAX_PROOF_LENGTH;
 }
 
 /** Reads a proof file, which is attacker-controlled. @throws FormatError naming what is wrong with its size or shape */
