@@ -2,22 +2,34 @@
 import type { Deps } from './deps.ts';
 
 /**
- * A function that makes a value once for each key and remembers the newest `max` of them. Failures and nulls are not remembered.
+ * A function that makes a value once for each key, also when many ask at once, and remembers the newest `max` of them.
+ * Failures and nulls are not remembered.
  * Only for values that can never become stale: signed tokens, published wordings, programs.
  */
 export function perServer<Value>(max: number): (deps: Deps, key: string, make: () => Promise<Value>) => Promise<Value> {
-  const servers = new WeakMap<Deps['log'], Map<string, Value>>();
-  return async (deps, key, make) => {
-    const memory = servers.get(deps.log) ?? new Map<string, Value>();
+  const servers = new WeakMap<Deps['log'], Map<string, Promise<Value>>>();
+  return (deps, key, make) => {
+    const memory = servers.get(deps.log) ?? new Map<string, Promise<Value>>();
     servers.set(deps.log, memory);
     const known = memory.get(key);
     if (known !== undefined) return known;
-    const value = await make();
-    if (value !== null) memory.set(key, value);
+    const made = make();
+    memory.set(key, made);
+    forgetUnless(made, memory, key);
     for (const oldest of memory.keys()) {
       if (memory.size <= max) break;
       memory.delete(oldest);
     }
-    return value;
+    return made;
   };
+}
+
+/** Takes a value out again that turns out to be a failure or null. */
+function forgetUnless<Value>(made: Promise<Value>, memory: Map<string, Promise<Value>>, key: string): void {
+  const forget = () => {
+    if (memory.get(key) === made) memory.delete(key);
+  };
+  made.then((value) => {
+    if (value === null) forget();
+  }, forget);
 }
