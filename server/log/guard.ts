@@ -8,7 +8,7 @@ import { checkpointText, type Tree } from '../../shared/log/checkpoint.ts';
 import { assembleNote, type NoteKey } from '../../shared/log/note.ts';
 import type { Signer } from '../keys/signer.ts';
 import type { Database } from '../store/database.ts';
-import { readHead, type TreeRow } from '../store/log-table.ts';
+import { readHead, type StoredHead, type TreeRow } from '../store/log-table.ts';
 import { readRegister, swapRegister } from '../store/register.ts';
 import type { LogTree } from './tree.ts';
 
@@ -29,15 +29,18 @@ export class SigningGuard {
   readonly #tree: LogTree;
   readonly #logKey: NoteKey;
   readonly #signer: Signer;
+  /** Hash of the first leaf. */
+  readonly #first: string;
   #signed: TreeRow;
   #checkpoint: Checkpoint;
 
-  private constructor(parts: Parts, signed: TreeRow) {
+  private constructor(parts: Parts, signed: TreeRow, first: string) {
     this.#db = parts.db;
     this.#register = parts.register;
     this.#tree = parts.tree;
     this.#logKey = parts.logKey;
     this.#signer = parts.signer;
+    this.#first = first;
     this.#signed = signed;
     this.#checkpoint = this.#sign(signed);
   }
@@ -51,8 +54,8 @@ export class SigningGuard {
           'Point REGISTER_URL at the register that was kept apart, or run `phone-consent recover` when it is lost.',
       );
     }
-    await assertBegins(parts, signed);
-    const guard = new SigningGuard(parts, signed);
+    const { first } = await assertBegins(parts, signed);
+    const guard = new SigningGuard(parts, signed, first);
     await guard.advance();
     return guard;
   }
@@ -64,10 +67,12 @@ export class SigningGuard {
 
   /**
    * A head may have been read before another request signed a newer one, so one that seems behind is read again.
-   * @throws LogRefusal when the data is smaller than what was signed: a restored backup, or the wrong database
+   * @throws LogRefusal when the data is smaller than what was signed: a restored backup, or the wrong database; or when
+   * the log was recovered under another name, which an old server must not sign with its own
    */
-  async assertNotBehind(head: TreeRow): Promise<void> {
+  async assertContinues(head: StoredHead): Promise<void> {
     const signed = this.#signed;
+    if (head.first !== this.#first) throw new LogRefusal('The log was recovered under another name: start anew.');
     if (head.size >= signed.size) return;
     const again = await readHead(this.#db);
     if (!again || again.size < signed.size) throw rolledBack(again ?? head, signed);
@@ -82,7 +87,7 @@ export class SigningGuard {
       const signed = this.#signed;
       const head = await readHead(this.#db);
       if (!head) throw new LogRefusal('The database no longer holds the log.');
-      await this.assertNotBehind(head);
+      await this.assertContinues(head);
       if (head.size < signed.size) continue;
       if (head.size === signed.size) {
         if (head.root !== signed.root) throw forked(head.size);
@@ -126,11 +131,12 @@ interface Parts {
   readonly signer: Signer;
 }
 
-/** @throws LogRefusal unless the signed tree begins the tree in the database */
-async function assertBegins({ db, tree }: Pick<Parts, 'db' | 'tree'>, signed: TreeRow): Promise<void> {
+/** The head. @throws LogRefusal unless the signed tree begins the tree in the database */
+async function assertBegins({ db, tree }: Pick<Parts, 'db' | 'tree'>, signed: TreeRow): Promise<StoredHead> {
   const head = await readHead(db);
   if (!head || head.size < signed.size) throw rolledBack(head ?? { size: 0, root: '' }, signed);
   if (signed.size > 0 && toBase64url(await tree.rootAt(signed.size)) !== signed.root) throw forked(signed.size);
+  return head;
 }
 
 function rolledBack(head: TreeRow, signed: TreeRow): LogRefusal {

@@ -4,7 +4,7 @@ import type { Keyring } from '../../shared/proof/keyring.ts';
 import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
-import { type HeadRow, headOf, SELECT_HEAD } from '../store/log-table.ts';
+import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
 import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
 import { selectVersions, selectWordings, toWordingRow, type WordingRow } from '../store/wordings.ts';
@@ -14,7 +14,7 @@ import type { Reads } from './reads.ts';
 
 /** State before a change, kept current while the changes of one group are built one after another. */
 export interface Snapshot {
-  readonly head: HeadRow;
+  readonly head: StoredHead;
   /** Index that the next leaf gets. */
   readonly nextIndex: number;
   /** The time the log gives to what is recorded now: never before that of an earlier record. */

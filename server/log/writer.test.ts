@@ -9,8 +9,10 @@ import { loadKeys } from '../keys/keys.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { readHead } from '../store/log-table.ts';
 import { migrate } from '../store/migrate.ts';
+import { readRegister } from '../store/register.ts';
 import type { Change } from './change.ts';
 import { type ConsentLog, openLog } from './consent-log.ts';
+import { recover } from './recover.ts';
 
 let dir: string;
 let db: Database;
@@ -160,6 +162,18 @@ describe('the log writer', () => {
     await log.close();
     await expect(accepted).resolves.toMatchObject({ result: 'new' });
     await expect(log.append(note('b'))).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  it('neither writes nor signs once the log was recovered under another name, however that one grows', async () => {
+    await log.append(note('a'));
+    await recover({ db, register, keys: loadKeys(join(dir, 'keys')), clock: () => now });
+    await expect(log.append(note('b'))).rejects.toMatchObject({ code: 'log_unavailable' });
+    const next = await openLog({ db, register, keys: loadKeys(join(dir, 'keys')), origin: '', clock: () => now });
+    await next.append(note('c'));
+    await expect(log.newest()).rejects.toThrow('recovered');
+    await expect(log.append(note('d'))).rejects.toMatchObject({ code: 'log_unavailable' });
+    expect((await readRegister(register, 'test/log'))?.size).toBe(2);
+    expect((await next.newest()).tree.size).toBe(3);
   });
 
   it('keeps leaves and their order out of reach of an update or a delete', async () => {

@@ -142,7 +142,7 @@ export class LogWriter {
       now,
     );
     if (!snapshot) throw new LogRefusal('The database no longer holds the log.');
-    await this.#guard.assertNotBehind(snapshot.head);
+    await this.#guard.assertContinues(snapshot.head);
     if (Date.parse(snapshot.recordedAt) - now > MAX_CLOCK_LAG_MS) {
       throw new LogRefusal('The clock of this machine is more than five seconds behind the newest record.');
     }

@@ -15,6 +15,11 @@ export interface HeadRow extends TreeRow {
   readonly recordedAt: string;
 }
 
+/** The head as it is stored, with the hash of the log's first leaf, which only recovery changes. */
+export interface StoredHead extends HeadRow {
+  readonly first: string;
+}
+
 export interface EntryRow {
   readonly position: number;
   readonly leaf: string;
@@ -28,10 +33,12 @@ export interface SubtreeRow {
   readonly hash: string;
 }
 
-export const SELECT_HEAD: Sql = { sql: 'select size, root, subtrees, recorded_at from log_head' };
+export const SELECT_HEAD: Sql = {
+  sql: 'select size, root, subtrees, recorded_at, (select hash from entries where position = 0) as first from log_head',
+};
 
 /** The head, or null before genesis. */
-export function headOf(rows: readonly Row[]): HeadRow | null {
+export function headOf(rows: readonly Row[]): StoredHead | null {
   const [row] = rows;
   if (!row) return null;
   return {
@@ -39,11 +46,12 @@ export function headOf(rows: readonly Row[]): HeadRow | null {
     root: String(row.root),
     subtrees: JSON.parse(String(row.subtrees)) as string[],
     recordedAt: String(row.recorded_at),
+    first: String(row.first),
   };
 }
 
 /** The head now, or null before genesis. */
-export async function readHead(db: Database): Promise<HeadRow | null> {
+export async function readHead(db: Database): Promise<StoredHead | null> {
   const [rows = []] = await db.read(SELECT_HEAD);
   return headOf(rows);
 }
