@@ -42,7 +42,7 @@ export const PROBLEMS = {
   rate_limited: [429, 'Too many requests', 'Wait as many seconds as `Retry-After` says.'],
   internal: [500, 'Something went wrong here', 'Tell the operator the request id.'],
   busy: [503, 'The server is busy', 'Try again after `Retry-After` seconds; a retry makes nothing twice.'],
-  log_unavailable: [503, 'The log cannot be written', 'Try again later; nothing was recorded.'],
+  log_unavailable: [503, 'The log cannot be written', 'Try again later; a retry makes nothing twice.'],
   database_unavailable: [503, 'The database does not answer', 'Try again later; a retry makes nothing twice.'],
 } as const satisfies Record<string, readonly [status: number, title: string, remedy: string]>;
 

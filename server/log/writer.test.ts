@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../shared/ids.ts';
 import { erasureDigest } from '../../shared/log/leaf.ts';
 import { NOON } from '../../test/kit/real-deps.ts';
+import { PROBLEMS } from '../errors.ts';
 import { loadKeys } from '../keys/keys.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { readHead } from '../store/log-table.ts';
@@ -117,6 +118,17 @@ describe('the log writer', () => {
     await expect(log.append(note('a'))).rejects.toMatchObject({ code: 'database_unavailable' });
     around = (write) => write();
     expect((await log.append(note('a'))).result).toBe('new');
+  });
+
+  it('does not say that nothing was recorded when only the signature is missing', async () => {
+    around = async (write) => {
+      const result = await write();
+      await register.write({ sql: 'delete from register' });
+      return result;
+    };
+    await expect(log.append(note('a'))).rejects.toMatchObject({ code: 'log_unavailable' });
+    expect(await size()).toBe(2);
+    expect(PROBLEMS.log_unavailable[2]).not.toContain('nothing was recorded');
   });
 
   it('lets one change that the database refuses fail alone', async () => {
