@@ -3,8 +3,8 @@ import type { Scope } from '../../shared/schema/api/scope.ts';
 import type { KeyCaller, SiteCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { recentSite } from '../setup/recent-site.ts';
 import { findApiKeyBySecret } from '../store/api-keys.ts';
-import { findSite } from '../store/sites.ts';
 
 const BEARER = /^Bearer (sk_[A-Za-z0-9_-]{32,200})$/i;
 const SITE_KEY = /^pk_[A-Za-z0-9_-]{1,64}$/;
@@ -27,7 +27,7 @@ export function requireScope(caller: KeyCaller, scopes: readonly Scope[]): void 
 
 /** The site that a page names. @throws DomainError unknown_site */
 export async function identifySite(deps: Deps, siteKey: string): Promise<SiteCaller> {
-  const site = SITE_KEY.test(siteKey) ? await findSite(deps.db, siteKey) : null;
+  const site = SITE_KEY.test(siteKey) ? await recentSite(deps, siteKey) : null;
   if (site === null) throw new DomainError('unknown_site', 'There is no site with this key.');
   return { kind: 'site', site };
 }

@@ -10,6 +10,7 @@ import { DomainError } from '../errors.ts';
 import { findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
 import { listWordingVersions } from '../store/wordings.ts';
 import { applyChange } from './apply-change.ts';
+import { forgetSites } from './recent-site.ts';
 import { visible, visibleSender } from './visible.ts';
 
 interface Request<Body> {
@@ -44,6 +45,7 @@ export async function changeSite(
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   const site: Site = { ...before, ...given };
   await applyChange(deps, { caller, requestId, action: 'site.update', subject: id }, updateSite(site));
+  forgetSites(deps);
   return site;
 }
 
