@@ -1,0 +1,32 @@
+/** The engine on a libSQL server, over HTTP: each call is one request. */
+import { createClient, type ResultSet } from '@libsql/client';
+import type { Engine, Row, Sql, SqlValue } from './database.ts';
+
+/** Milliseconds in which a libSQL server must have answered. */
+const ANSWER_TIMEOUT_MS = 10_000;
+
+/** Connects to the server at `url`. */
+export function openRemote(url: string, authToken: string | undefined): Engine {
+  const client = createClient({ url, fetch: fetchInTime, ...(authToken === undefined ? {} : { authToken }) });
+  const batch = (statements: readonly Sql[], mode: 'read' | 'write') =>
+    client.batch(
+      statements.map(({ sql, args = [] }) => ({ sql, args: [...args] })),
+      mode,
+    );
+  return {
+    read: async (statements) => (await batch(statements, 'read')).map(plainRows),
+    write: async (statements) => (await batch(statements, 'write')).map((result) => result.rowsAffected),
+    script: async (sql) => client.executeMultiple(sql),
+    flush: async () => {},
+    close: () => client.close(),
+  };
+}
+
+/** A server that hangs would else be waited for by every request, for ever. */
+function fetchInTime(request: Request): Promise<Response> {
+  return fetch(request, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+}
+
+function plainRows(result: ResultSet): Row[] {
+  return result.rows.map((row) => Object.fromEntries(result.columns.map((column, i) => [column, row[i] as SqlValue])));
+}
