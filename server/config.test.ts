@@ -122,6 +122,14 @@ describe('production', () => {
     expect(problems({ ...PRODUCTION, DATA_DIR: '/srv/data', [name]: value })).toHaveLength(1);
   });
 
+  test('refuses a register in the data’s own database', () => {
+    const one = 'https://db.example';
+    expect(problems({ ...PRODUCTION, DATABASE_URL: one, REGISTER_URL: `${one}/` })).toHaveLength(1);
+    expect(problems({ ...PRODUCTION, DATABASE_URL: one, REGISTER_URL: 'https://register.example' })).toEqual([]);
+    const file = 'file:/srv/db/consent.db';
+    expect(problems({ ...PRODUCTION, DATABASE_URL: file, REGISTER_URL: file })).toHaveLength(1);
+  });
+
   test('does not take a neighbour of DATA_DIR for what lies under it', () => {
     expect(problems({ ...PRODUCTION, DATA_DIR: '/srv/data', KEYS_DIR: '/srv/data-keys' })).toEqual([]);
   });

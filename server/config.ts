@@ -86,6 +86,8 @@ function productionProblems(config: Config, publicUrl: string): string[] {
   }
   if (config.registerUrl.startsWith('file:') && isWithin(config.dataDir, filePathOf(config.registerUrl))) {
     problems.push('REGISTER_URL is not set or lies under DATA_DIR: restoring the data would restore the register.');
+  } else if (placeOf(config.registerUrl) === placeOf(config.databaseUrl)) {
+    problems.push('REGISTER_URL names the database itself: restoring the data would restore the register.');
   }
   return problems;
 }
@@ -100,6 +102,11 @@ function fileUrl(dir: string, name: string): string {
 export function filePathOf(url: string): string {
   const path = url.slice('file:'.length);
   return resolve(path.startsWith('//') ? decodeURIComponent(new URL(url).pathname) : path);
+}
+
+/** One spelling for one database. */
+function placeOf(url: string): string {
+  return url.startsWith('file:') ? filePathOf(url) : new URL(url).href;
 }
 
 function isWithin(dir: string, path: string): boolean {
