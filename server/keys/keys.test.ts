@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,6 +36,32 @@ describe('the keys', () => {
     expect([...b.recordSigners().keys()]).toEqual([...a.recordSigners().keys()]);
     expect(b.lookup('x')).toBe(a.lookup('x'));
     expect(b.retry('x')).not.toBe(a.lookup('x'));
+  });
+
+  it.each(['lookup.key', 'retry.key'])('are not made anew when %s is lost: every number would be unknown', (name) => {
+    loadKeys(dir);
+    rmSync(join(dir, name));
+    expect(() => loadKeys(dir)).toThrow(`${join(dir, name)} is missing`);
+    expect(readdirSync(dir)).not.toContain(name);
+  });
+
+  it('make no new record key after the first start', () => {
+    loadKeys(dir);
+    for (const name of readdirSync(dir)) if (name.startsWith('record-')) rmSync(join(dir, name));
+    expect(loadKeys(dir).recordSigners().size).toBe(0);
+  });
+
+  it.each([
+    ['lookup.key', ''],
+    ['lookup.key', 'c2hvcnQ'],
+    ['retry.key', '\n'],
+    ['log.pem', ''],
+    ['root.pem', 'no key'],
+    ['vault-2026-11.key', 'AAAA'],
+  ])('are refused when %s holds %j, and the file is named', (name, content) => {
+    loadKeys(dir).vaultKey('2026-11', true);
+    writeFileSync(join(dir, name), content);
+    expect(() => loadKeys(dir).vaultKey('2026-11', false)).toThrow(`${join(dir, name)} cannot be used`);
   });
 
   it('make no new root key once it was taken offline', () => {

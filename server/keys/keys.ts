@@ -1,10 +1,13 @@
 /** All secrets of an operator, from one directory that is kept apart from the data and its backups. */
 import { createHmac, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import { makeSecretDir, secretFile } from './key-files.ts';
 import { generateSignerPem, type Signer, signerFromPem } from './signer.ts';
+
+/** Bytes of a symmetric key. */
+const KEY_LENGTH = 32;
 
 /** A keyed hash (HMAC-SHA-256), base64url: tells equal inputs from different ones to nobody without the key. */
 export type Mac = (text: string) => string;
@@ -29,16 +32,16 @@ export interface Keys {
   vaultKey(epoch: string, make: boolean): Uint8Array | null;
 }
 
-/** Loads the keys in `dir`, and makes those that a first start needs. @throws when a file is not what its name says */
+/**
+ * Loads the keys in `dir`, and makes those that a first start needs. What is lost later is never made anew: under
+ * another `lookup.key` every number would be an unknown one, and every withdrawal forgotten.
+ * @throws Error naming a file that is missing, or not what its name says
+ */
 export function loadKeys(dir: string): Keys {
   makeSecretDir(dir);
-  const log = signerFromPem(secretFile(dir, 'log.pem', generateSignerPem));
+  if (!readdirSync(dir).includes('log.pem')) makeFirstKeys(dir);
+  const log = readSecret(dir, 'log.pem', signerFromPem);
   let records = readRecordSigners(dir);
-  if (records.size === 0) {
-    secretFile(dir, 'root.pem', generateSignerPem);
-    addRecordKey(dir);
-    records = readRecordSigners(dir);
-  }
   const vaultKeys = new Map<string, Uint8Array>();
   return {
     dir,
@@ -63,6 +66,17 @@ export function loadKeys(dir: string): Keys {
   };
 }
 
+/** The log's key comes last: where it is, the others were made. */
+function makeFirstKeys(dir: string): void {
+  if (readRecordSigners(dir).size === 0) {
+    secretFile(dir, 'root.pem', generateSignerPem);
+    addRecordKey(dir);
+  }
+  secretFile(dir, 'lookup.key', randomKey);
+  secretFile(dir, 'retry.key', randomKey);
+  secretFile(dir, 'log.pem', generateSignerPem);
+}
+
 /** Names of secret files that somebody other than their owner can read. */
 export function exposedKeyFiles(dir: string): string[] {
   return readdirSync(dir).filter((name) => (statSync(join(dir, name)).mode & 0o077) !== 0);
@@ -70,7 +84,7 @@ export function exposedKeyFiles(dir: string): string[] {
 
 function readRecordSigners(dir: string): ReadonlyMap<string, Signer> {
   const names = readdirSync(dir).filter((name) => /^record-[A-Za-z0-9_-]{43}\.pem$/.test(name));
-  const signers = names.map((name) => signerFromPem(readFileSync(join(dir, name), 'utf8')));
+  const signers = names.map((name) => readSecret(dir, name, signerFromPem));
   return new Map(signers.map((signer) => [signer.kid, signer]));
 }
 
@@ -82,20 +96,37 @@ function addRecordKey(dir: string): Signer {
 }
 
 function readRootSigner(dir: string): Signer | null {
-  return readdirSync(dir).includes('root.pem') ? signerFromPem(readFileSync(join(dir, 'root.pem'), 'utf8')) : null;
+  return readdirSync(dir).includes('root.pem') ? readSecret(dir, 'root.pem', signerFromPem) : null;
 }
 
 function macFrom(dir: string, name: string): Mac {
-  const key = fromBase64url(secretFile(dir, name, randomKey));
+  const key = readSecret(dir, name, keyFrom);
   return (text) => createHmac('sha256', key).update(text).digest('base64url');
 }
 
 function readVaultKey(dir: string, epoch: string, make: boolean): Uint8Array | null {
   const name = `vault-${epoch}.key`;
-  if (!make && !readdirSync(dir).includes(name)) return null;
-  return fromBase64url(secretFile(dir, name, randomKey));
+  if (make) secretFile(dir, name, randomKey);
+  return readdirSync(dir).includes(name) ? readSecret(dir, name, keyFrom) : null;
+}
+
+/** What `read` makes of the secret file `name`. @throws Error naming the file when it is missing or damaged */
+function readSecret<Secret>(dir: string, name: string, read: (content: string) => Secret): Secret {
+  const path = join(dir, name);
+  if (!existsSync(path)) throw new Error(`The key ${path} is missing. Bring it back from the backup of the keys.`);
+  try {
+    return read(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`The key ${path} cannot be used. Bring it back from the backup of the keys.`, { cause });
+  }
+}
+
+function keyFrom(content: string): Uint8Array {
+  const key = fromBase64url(content);
+  if (key.length !== KEY_LENGTH) throw new RangeError(`a key is ${KEY_LENGTH} bytes`);
+  return key;
 }
 
 function randomKey(): string {
-  return toBase64url(randomBytes(32));
+  return toBase64url(randomBytes(KEY_LENGTH));
 }
