@@ -2,14 +2,8 @@
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import {
-  findWording,
-  updateWordingState,
-  type WordingRef,
-  type WordingRow,
-  type WordingState,
-} from '../store/wordings.ts';
-import { auditChange } from './audit-change.ts';
+import type { WordingRef, WordingRow, WordingState } from '../store/wordings.ts';
+import { changeEntry } from './audit-change.ts';
 
 export interface StateInput extends WordingRef {
   /**
@@ -22,18 +16,27 @@ export interface StateInput extends WordingRef {
   readonly requestId: string;
 }
 
-/** @throws DomainError `not_found`; `illegal_move` for an invalidated wording, which stays so */
+/**
+ * It goes through the log's door like all that a decision reads: what this server records after the answer, it records
+ * under the new state.
+ * @throws DomainError `not_found`; `illegal_move` for an invalidated wording, which stays so
+ */
 export async function changeWordingState(deps: Deps, input: StateInput): Promise<WordingRow> {
-  const { id, version, state, material, caller, requestId } = input;
-  const row = await findWording(deps.db, { id, version });
-  if (!row || !mayActFor(caller, row.wording.sender.id))
-    throw new DomainError('not_found', 'There is no such wording.');
-  if (row.state === 'invalidated' && state !== 'invalidated') {
-    throw new DomainError('illegal_move', 'An invalidated wording stays invalidated.');
-  }
-  await deps.db.write(
-    updateWordingState({ id, version }, state, state === 'superseded' && material),
-    auditChange(deps, caller, { action: `wording.${state}`, subject: `${id} ${version}`, requestId }),
-  );
-  return { ...row, state, material: state === 'superseded' && material };
+  const { id, version, state, caller, requestId } = input;
+  const material = state === 'superseded' && input.material;
+  const entry = changeEntry(deps, caller, { action: `wording.${state}`, subject: `${id} ${version}`, requestId });
+  const { result } = await deps.log.append<WordingRow>({
+    reads: { wordings: [{ id, version }] },
+    build: (snapshot) => {
+      const row = snapshot.wording(id, version);
+      if (!row || !mayActFor(caller, row.wording.sender.id))
+        throw new DomainError('not_found', 'There is no such wording.');
+      if (row.state === 'invalidated' && state !== 'invalidated') {
+        throw new DomainError('illegal_move', 'An invalidated wording stays invalidated.');
+      }
+      const changed: WordingRow = { ...row, state, material };
+      return { leaves: [], rows: { wordingStates: [changed], audit: [entry] }, result: changed };
+    },
+  });
+  return result;
 }

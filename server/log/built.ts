@@ -1,5 +1,6 @@
 /** What a change comes to on one snapshot: leaves for the log, and the rows that take effect with them. */
 import type { Leaf } from '../../shared/log/leaf.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import type { ConsentRow } from '../store/consents.ts';
 import type { OfferRow } from '../store/offers.ts';
 import type { RecordRow } from '../store/records.ts';
@@ -16,6 +17,9 @@ export interface Rows {
   readonly vault: readonly VaultRow[];
   readonly retries: readonly RetryRow[];
   readonly wordings: readonly WordingRow[];
+  /** Published versions as they are from now on: only their state differs. */
+  readonly wordingStates: readonly WordingRow[];
+  readonly audit: readonly AuditEntry[];
 }
 
 /** What a change comes to on one snapshot: nothing to append where it was done before. */

@@ -4,6 +4,7 @@ import { appendLeaf, type Frontier, frontierRoot } from '../../shared/log/fronti
 import { encodeLeaf, type Leaf } from '../../shared/log/leaf.ts';
 import { type Hash, leafHash, type Node } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import { insertAudit } from '../store/audit.ts';
 import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
@@ -12,7 +13,7 @@ import { keepOffers } from '../store/offers.ts';
 import { insertRecords } from '../store/records.ts';
 import { insertRetries } from '../store/retries.ts';
 import { insertDataKeys, insertVault } from '../store/vault.ts';
-import { insertWordings } from '../store/wordings.ts';
+import { insertWordings, updateWordingState } from '../store/wordings.ts';
 import type { Rows } from './built.ts';
 
 /** Leaves and rows of a whole group. */
@@ -68,7 +69,7 @@ export async function commitGroup(
   return { entries, subtrees: completed };
 }
 
-/** One statement for each table that has rows, parents before children. */
+/** One statement for each table that has new rows, parents before children; one for each change of a state. */
 function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
   const all = <Table extends keyof Rows>(table: Table, insert: (rows: Rows[Table]) => Sql): Sql[] => {
     const merged = rows.flatMap((each) => [...(each[table] ?? [])]) as unknown as Rows[Table];
@@ -82,6 +83,8 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('dataKeys', insertDataKeys),
     ...all('vault', insertVault),
     ...all('retries', insertRetries),
+    ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
+    ...rows.flatMap(({ audit = [] }) => audit.map(insertAudit)),
   ];
 }
 

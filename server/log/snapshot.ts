@@ -84,7 +84,8 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       for (const row of rows.consents ?? []) lines.set(pair(row.program, row.phoneKey), row);
       for (const row of rows.dataKeys ?? []) dataKeys.set(pair(row.sender, row.phoneKey), row);
       for (const row of rows.retries ?? []) retries.set(row.key, row);
-      for (const row of rows.wordings ?? []) wordings.set(pair(row.wording.id, row.wording.version), row);
+      for (const row of [...(rows.wordings ?? []), ...(rows.wordingStates ?? [])])
+        wordings.set(pair(row.wording.id, row.wording.version), row);
     },
   };
 }

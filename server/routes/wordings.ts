@@ -92,7 +92,7 @@ export const wordingOperations: readonly Operation[] = [
     params: versionParams,
     body: wordingStateBody,
     reply: { status: 200, description: 'The version as it is now', schema: publishedReply },
-    errors: ['illegal_move'],
+    errors: ['illegal_move', 'busy', 'log_unavailable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       changeWordingState(deps, { ...params, ...body, caller, requestId }),
   }),

@@ -93,11 +93,11 @@ export async function listWordings(
   return rows.map(toWordingRow);
 }
 
-/** Changes the state of a published version. */
-export function updateWordingState(ref: WordingRef, state: WordingState, material: boolean): Sql {
+/** Changes the state of a published version to that of `row`. */
+export function updateWordingState({ wording, state, material }: WordingRow): Sql {
   return {
     sql: 'update wordings set state = ?, material = ? where id = ? and version = ?',
-    args: [state, Number(material), ref.id, ref.version],
+    args: [state, Number(material), wording.id, wording.version],
   };
 }
 
