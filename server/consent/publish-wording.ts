@@ -5,10 +5,11 @@ import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import { findPrograms } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import { findDraft, type WordingRow } from '../store/wordings.ts';
-import { auditChange } from './audit-change.ts';
+import { changeEntry } from './audit-change.ts';
 import type { Draft } from './draft-wording.ts';
 
 export interface PublishInput {
@@ -27,10 +28,9 @@ export async function publishWording(deps: Deps, { id, locale, caller, requestId
   const row = await findDraft(deps.db, id, locale);
   if (!row || !mayActFor(caller, row.sender)) throw new DomainError('not_found', 'There is no such draft.');
   const content = await wordingOf(deps, JSON.parse(row.content) as Draft);
-  const { result } = await deps.log.append(publication(content));
-  await deps.db.write(
-    auditChange(deps, caller, { action: 'wording.publish', subject: `${id} ${result.wording.version}`, requestId }),
-  );
+  const entryFor = ({ wording: { version } }: WordingRow) =>
+    changeEntry(deps, caller, { action: 'wording.publish', subject: `${id} ${version}`, requestId });
+  const { result } = await deps.log.append(publication(content, entryFor));
   return result;
 }
 
@@ -52,7 +52,7 @@ async function wordingOf(deps: Deps, draft: Draft): Promise<Omit<Wording, 'versi
   };
 }
 
-function publication(content: Omit<Wording, 'version'>): Change<WordingRow> {
+function publication(content: Omit<Wording, 'version'>, entryFor: (row: WordingRow) => AuditEntry): Change<WordingRow> {
   return {
     reads: { wordingVersions: [content.id] },
     build: (snapshot) => {
@@ -64,7 +64,7 @@ function publication(content: Omit<Wording, 'version'>): Change<WordingRow> {
       const same = versions.find(({ wording, sha256 }) => {
         return wordingSha256({ ...content, version: wording.version }) === sha256;
       });
-      if (same) return { leaves: [], rows: {}, result: same };
+      if (same) return { leaves: [], rows: { audit: [entryFor(same)] }, result: same };
       const wording: Wording = { ...content, version: (versions.at(-1)?.wording.version ?? 0) + 1 };
       const sha256 = wordingSha256(wording);
       const row: WordingRow = {
@@ -77,7 +77,7 @@ function publication(content: Omit<Wording, 'version'>): Change<WordingRow> {
       };
       const { parts, programs } = wording;
       const leaf: Leaf = { ...wording, parts: [...parts], programs: [...programs], sha256, t: 'wording', v: 1 };
-      return { leaves: [leaf], rows: { wordings: [row] }, result: row };
+      return { leaves: [leaf], rows: { wordings: [row], audit: [entryFor(row)] }, result: row };
     },
   };
 }

@@ -1,0 +1,33 @@
+/** A publication and the audit entry that tells of it. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { openReal, type Real } from '../../test/kit/real-deps.ts';
+import { listAudit } from '../store/audit.ts';
+import { draftWording } from './draft-wording.ts';
+import { publishWording } from './publish-wording.ts';
+
+let real: Real;
+
+beforeEach(async () => {
+  real = await openReal();
+  await setUpLarkspur(real.deps);
+});
+afterEach(() => real.close());
+
+it('are written together: a database that goes away leaves neither without the other', async () => {
+  const parts = [{ text: 'Yes to trail deals.' }];
+  const body = { sender: 'larkspur', purpose: 'marketing', programs: ['larkspur-offers'], parts } as const;
+  const input = { id: 'larkspur-offers', locale: 'en-US', caller: ADMIN, requestId: 'again' };
+  await draftWording(real.deps, { ...input, body });
+  const { write } = real.deps.db;
+  let writes = 0;
+  const onceOnly: typeof write = async (...statements) => {
+    writes += 1;
+    if (writes > 1) throw new Error('gone');
+    return write(...statements);
+  };
+  Object.assign(real.deps.db, { write: onceOnly });
+  expect(await publishWording(real.deps, input)).toMatchObject({ wording: { version: 2 } });
+  const [newest] = await listAudit(real.deps.db, { sender: null, before: null, limit: 1 });
+  expect(newest).toMatchObject({ action: 'wording.publish', subject: 'larkspur-offers 2', request: 'again' });
+});
