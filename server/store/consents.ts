@@ -27,12 +27,20 @@ const COLUMNS = 'id, program, sender, phone_key, status, version, record, record
 export function putConsents(rows: readonly ConsentRow[]): Sql {
   return {
     sql: `insert into consents (${COLUMNS})
-      select value ->> 'id', value ->> 'program', value ->> 'sender', value ->> 'phoneKey', value ->> 'status',
-        value ->> 'version', value ->> 'record', value ->> 'recordSha256', value ->> 'expiresAt'
-      from json_each(?) where true
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (program, phone_key) do update set status = excluded.status, version = excluded.version,
         record = excluded.record, record_sha256 = excluded.record_sha256, expires_at = excluded.expires_at`,
-    args: [json(rows)],
+    rows: rows.map((row) => [
+      row.id,
+      row.program,
+      row.sender,
+      row.phoneKey,
+      row.status,
+      row.version,
+      row.record,
+      row.recordSha256,
+      row.expiresAt,
+    ]),
   };
 }
 

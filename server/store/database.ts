@@ -10,10 +10,11 @@ import { openRemote } from './remote.ts';
 
 export type SqlValue = string | number | null;
 
-/** One statement with its positional arguments. */
+/** One statement with its positional arguments, or one change that is made with each of `rows`. */
 export interface Sql {
   readonly sql: string;
   readonly args?: readonly SqlValue[];
+  readonly rows?: readonly (readonly SqlValue[])[];
 }
 
 export type Row = Readonly<Record<string, SqlValue>>;

@@ -24,7 +24,10 @@ export function openEmbedded(path: string): Engine {
     return statement;
   };
   const query = ({ sql, args = [] }: Sql): Row[] => prepare(sql).all([...args]) as Row[];
-  const change = ({ sql, args = [] }: Sql): number => prepare(sql).run([...args]).changes;
+  const change = ({ sql, args = [], rows = [args] }: Sql): number => {
+    const statement = prepare(sql);
+    return rows.reduce((changed, row) => changed + statement.run([...row]).changes, 0);
+  };
   const transaction = <Result>(begin: string, work: () => Result): Result => {
     prepare(begin).run();
     try {

@@ -78,19 +78,13 @@ export function moveHead(from: TreeRow | null, to: HeadRow): Sql[] {
 export function insertEntries(entries: readonly EntryRow[], subtrees: readonly SubtreeRow[]): Sql[] {
   return [
     {
-      sql: `insert into entries (position, leaf, hash)
-        select value ->> 'position', value ->> 'leaf', value ->> 'hash' from json_each(?)`,
-      args: [json(entries)],
+      sql: 'insert into entries (position, leaf, hash) values (?, ?, ?)',
+      rows: entries.map(({ position, leaf, hash }) => [position, leaf, hash]),
     },
-    ...(subtrees.length === 0
-      ? []
-      : [
-          {
-            sql: `insert into subtrees (level, position, hash)
-              select value ->> 'level', value ->> 'position', value ->> 'hash' from json_each(?)`,
-            args: [json(subtrees)],
-          },
-        ]),
+    {
+      sql: 'insert into subtrees (level, position, hash) values (?, ?, ?)',
+      rows: subtrees.map(({ level, position, hash }) => [level, position, hash]),
+    },
   ];
 }
 

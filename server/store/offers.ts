@@ -1,5 +1,5 @@
 /** Offer tokens that records cite, each once: they travel in the proofs. */
-import { type Database, json, type Sql } from './database.ts';
+import type { Database, Sql } from './database.ts';
 
 export interface OfferRow {
   readonly sha256: string;
@@ -9,13 +9,12 @@ export interface OfferRow {
   readonly expiresAt: string;
 }
 
-/** Keeps offer tokens; those that are there already stay. */
+/** Keeps offer tokens, each once, however many bring it; those that are there already stay. */
 export function keepOffers(rows: readonly OfferRow[]): Sql {
+  const distinct = new Map(rows.map((row) => [row.sha256, row]));
   return {
-    sql: `insert into offers (sha256, token, site, expires_at)
-      select value ->> 'sha256', value ->> 'token', value ->> 'site', value ->> 'expiresAt' from json_each(?) where true
-      on conflict do nothing`,
-    args: [json(rows)],
+    sql: 'insert into offers (sha256, token, site, expires_at) values (?, ?, ?, ?) on conflict do nothing',
+    rows: [...distinct.values()].map(({ sha256, token, site, expiresAt }) => [sha256, token, site, expiresAt]),
   };
 }
 

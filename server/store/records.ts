@@ -17,10 +17,8 @@ const COLUMNS = 'id, consent, version, position, jws, offer';
 
 export function insertRecords(rows: readonly RecordRow[]): Sql {
   return {
-    sql: `insert into records (${COLUMNS})
-      select value ->> 'id', value ->> 'consent', value ->> 'version', value ->> 'position', value ->> 'jws', value ->> 'offer'
-      from json_each(?)`,
-    args: [json(rows)],
+    sql: `insert into records (${COLUMNS}) values (?, ?, ?, ?, ?, ?)`,
+    rows: rows.map(({ id, consent, version, position, jws, offer }) => [id, consent, version, position, jws, offer]),
   };
 }
 

@@ -10,12 +10,17 @@ export function openRemote(url: string, authToken: string | undefined): Engine {
   const client = createClient({ url, fetch: fetchInTime, ...(authToken === undefined ? {} : { authToken }) });
   const batch = (statements: readonly Sql[], mode: 'read' | 'write') =>
     client.batch(
-      statements.map(({ sql, args = [] }) => ({ sql, args: [...args] })),
+      statements.flatMap(({ sql, args = [], rows = [args] }) => rows.map((row) => ({ sql, args: [...row] }))),
       mode,
     );
   return {
     read: async (statements) => (await batch(statements, 'read')).map(plainRows),
-    write: async (statements) => (await batch(statements, 'write')).map((result) => result.rowsAffected),
+    write: async (statements) => {
+      const results = await batch(statements, 'write');
+      return statements.map(({ rows = [[]] }) =>
+        results.splice(0, rows.length).reduce((changed, { rowsAffected }) => changed + rowsAffected, 0),
+      );
+    },
     script: async (sql) => client.executeMultiple(sql),
     flush: async () => {},
     close: () => client.close(),

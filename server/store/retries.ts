@@ -13,9 +13,8 @@ export interface RetryRow {
 
 export function insertRetries(rows: readonly RetryRow[]): Sql {
   return {
-    sql: `insert into retries (key, mac, records, created_at)
-      select value ->> 'key', value ->> 'mac', value -> 'records', value ->> 'createdAt' from json_each(?)`,
-    args: [json(rows)],
+    sql: 'insert into retries (key, mac, records, created_at) values (?, ?, ?, ?)',
+    rows: rows.map(({ key, mac, records, createdAt }) => [key, mac, json(records), createdAt]),
   };
 }
 

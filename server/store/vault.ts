@@ -29,18 +29,16 @@ export interface DataKeyRef {
 
 export function insertDataKeys(rows: readonly DataKeyRow[]): Sql {
   return {
-    sql: `insert into data_keys (id, sender, phone_key, epoch, wrapped)
-      select value ->> 'id', value ->> 'sender', value ->> 'phoneKey', value ->> 'epoch', value ->> 'wrapped' from json_each(?)`,
-    args: [json(rows)],
+    sql: 'insert into data_keys (id, sender, phone_key, epoch, wrapped) values (?, ?, ?, ?, ?)',
+    rows: rows.map(({ id, sender, phoneKey, epoch, wrapped }) => [id, sender, phoneKey, epoch, wrapped]),
   };
 }
 
 /** Keeps the sealed disclosures of new records. */
 export function insertVault(rows: readonly VaultRow[]): Sql {
   return {
-    sql: `insert into vault (record, data_key, sealed)
-      select value ->> 'record', value ->> 'dataKey', value ->> 'sealed' from json_each(?)`,
-    args: [json(rows)],
+    sql: 'insert into vault (record, data_key, sealed) values (?, ?, ?)',
+    rows: rows.map(({ record, dataKey, sealed }) => [record, dataKey, sealed]),
   };
 }
 
