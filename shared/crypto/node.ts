@@ -2,12 +2,12 @@
  * The three cryptographic primitives the formats stand on, by Node's own OpenSSL.
  * Selected by the package's `#crypto` import under Node; `web.ts` is its twin everywhere else.
  */
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import type { Ed25519Jwk, P256Jwk } from '../jws/keys.ts';
 
 /** SHA-256 of `data`: 32 bytes. */
 export function sha256(data: Uint8Array): Uint8Array {
-  return createHash('sha256').update(data).digest();
+  return hash('sha256', data, 'buffer');
 }
 
 /** True when `signature` (64 bytes, RFC 8032) by `key` covers `message`. Never throws on malformed input. */
