@@ -1,0 +1,91 @@
+/**
+ * What the element moves to a browser, gzipped, and what intl-tel-input 29 moves for the number alone: its script, its
+ * styles, the utilities it validates with, and its flags.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { keptFolder, ROOT } from './kit/paths.ts';
+import { report } from './kit/report.ts';
+import { round } from './kit/statistics.ts';
+
+const OTHER = 'intl-tel-input@29';
+
+/** Bytes of `content` after gzip at its best; pictures are packed already. */
+function sizeOf(content: string | Uint8Array, name = ''): number {
+  return /\.(png|webp)$/.test(name) ? content.length : gzipSync(content, { level: 9 }).length;
+}
+
+function fileSize(path: string): number {
+  return sizeOf(readFileSync(path), path);
+}
+
+/** The npm entry as a host's bundler serves it with Lit: what is loaded at once, and what first focus adds. */
+async function npmEntry(): Promise<{ atOnce: number; atFocus: number }> {
+  const input = join(ROOT, 'dist/npm/define.js');
+  const output = { format: 'es', minify: true } as const;
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, modulePreload: false, rolldownOptions: { input, output } },
+  });
+  const chunks = (built as Rolldown.RolldownOutput).output.filter((file) => file.type === 'chunk');
+  const later = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
+  const total = (wanted: boolean) =>
+    chunks.filter(({ fileName }) => later.has(fileName) === wanted).reduce((sum, { code }) => sum + sizeOf(code), 0);
+  return { atOnce: total(false), atFocus: total(true) };
+}
+
+/** The package's files, fetched once. */
+function otherPackage(): string {
+  const folder = keptFolder(OTHER);
+  if (!existsSync(join(folder, 'package'))) {
+    const packed = execFileSync('npm', ['pack', OTHER, '--silent'], { cwd: folder, encoding: 'utf8' }).trim();
+    execFileSync('tar', ['xzf', packed], { cwd: folder });
+  }
+  return join(folder, 'package');
+}
+
+function otherSizes(): { script: number; styles: number; utilities: number; flags: number } {
+  const built = join(otherPackage(), 'dist');
+  return {
+    script: fileSize(join(built, 'js/intlTelInput.min.js')),
+    styles: fileSize(join(built, 'css/intlTelInput.min.css')),
+    utilities: fileSize(join(built, 'js/utils.js')),
+    flags: fileSize(join(built, 'img/flags.webp')),
+  };
+}
+
+const script = fileSize(join(ROOT, 'dist/widget/widget.js'));
+const classic = fileSize(join(ROOT, 'dist/widget/widget.iife.js'));
+const npm = await npmEntry();
+const other = otherSizes();
+const withoutFlags = other.script + other.styles + other.utilities;
+const whole = withoutFlags + other.flags;
+const row = (what: string, bytes: number) => ({
+  what,
+  'bytes, gzip': round(bytes),
+  'of intl-tel-input': round(bytes / whole, 3),
+});
+report('bytes', {
+  rows: [
+    row('widget.js, whole', script),
+    row('widget.iife.js, whole', classic),
+    row('npm entry with Lit, at once', npm.atOnce),
+    row('npm entry, more at first focus', npm.atFocus),
+    row(`${OTHER}: script, styles, utilities`, withoutFlags),
+    row(`${OTHER}: with flags`, whole),
+  ],
+  targets: [
+    { name: 'one file', goal: '≤ 24,000 bytes', measured: round(script), reached: Math.max(script, classic) <= 24_000 },
+    {
+      name: 'one file against intl-tel-input, number alone',
+      goal: '≤ 1/5',
+      measured: `1/${round(whole / script, 1)}`,
+      reached: script <= whole / 5,
+    },
+  ],
+  raw: { script, classic, npm, other },
+});
