@@ -1,7 +1,7 @@
 /** The public page of one published wording, for carriers and other reviewers. It tells nothing of who agreed. */
 import { wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { WordingRow, WordingState } from '../store/wordings.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, shown } from './html.ts';
 import { layOut } from './layout.ts';
 import { code, text } from './report/facts.ts';
 import { CHANNEL_WORDS, instantWords, PURPOSE_WORDS } from './report/plain-words.ts';
@@ -19,7 +19,7 @@ export async function wordingPage(row: WordingRow, siblings: readonly WordingRow
   const { wording, sha256, position, publishedAt, state } = row;
   const hashes = wordingTextHashes(wording);
   const body = html`<div class="report">
-<p class="lead">What ${wording.sender.legalName} asks people to agree to, exactly as registered. A consent cites this text by its hash.</p>
+<p class="lead">What ${shown(wording.sender.legalName)} asks people to agree to, exactly as registered. A consent cites this text by its hash.</p>
 <div class="quote">${wordingQuote({ locale: wording.locale, parts: wording.parts, label: wording.label ?? null, rows: [] })}</div>
 ${section(
   'What it is for',

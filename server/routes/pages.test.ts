@@ -6,6 +6,10 @@ import { ADMIN, publish, send, setUpLarkspur, tick } from '../../test/kit/larksp
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import type { Asset, Assets } from '../assets.ts';
 import { makeCertificateLink } from '../consent/certificate-link.ts';
+import { draftWording } from '../consent/draft-wording.ts';
+import { publishWording } from '../consent/publish-wording.ts';
+import { insertProgram } from '../store/programs.ts';
+import { insertSender } from '../store/senders.ts';
 import { createPageRoutes } from './pages.ts';
 
 const asset = (text: string): Asset => ({ bytes: new TextEncoder().encode(text), integrity: `sha384-${text}` });
@@ -64,6 +68,23 @@ describe('/w/{wording}/{version}', () => {
     const html = await (await pages.request('/w/larkspur-offers/2')).text();
     expect(html).toContain('I agree <span class="control">U+202E</span>ton od<span class="control">U+202C</span>');
     expect(html).toContain('<a href="/w/larkspur-offers/1">Version 1</a>');
+  });
+
+  test('shows the tricks in a sender’s name', async () => {
+    const { deps } = server;
+    const createdAt = '2026-11-23T12:00:00.000Z';
+    const program = { sender: 'trick', name: 'Trick', purpose: 'marketing', channel: 'sms', createdAt } as const;
+    await deps.db.write(
+      insertSender({ id: 'trick', legalName: 'Good \u202e lliB', createdAt }),
+      insertProgram({ id: 'trick', reviewMonths: null, expiryMonths: null, ...program }),
+    );
+    const named = { id: 'trick', locale: 'en', caller: ADMIN, requestId: 'req' };
+    const body = { sender: 'trick', purpose: 'marketing', programs: ['trick'], parts: [{ text: 'Yes.' }] } as const;
+    await draftWording(deps, { ...named, body });
+    await publishWording(deps, named);
+    const html = await (await pages.request('/w/trick/1')).text();
+    expect(html).toContain('Good <span class="control">U+202E</span> lliB');
+    expect(html).not.toContain('\u202e');
   });
 
   test.each(['/w/larkspur-offers/3', '/w/none/1', '/w/larkspur-offers/0', '/w/larkspur-offers/01', '/w/A%2FB/1'])(
