@@ -34,6 +34,10 @@ export async function* diagnose(config: Config): AsyncGenerator<Finding> {
     if (schema.state !== 'good') return;
     yield* examineLog(config, db);
     yield await examineLines(db);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    yield { state: 'bad', about: 'database', detail: `not all of it can be read: ${reason}` };
   } finally {
     db.close();
   }

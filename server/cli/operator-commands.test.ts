@@ -57,6 +57,7 @@ describe('doctor', () => {
   });
 
   test.each([
+    ['a database that cannot be read', 'database', () => alter('consent.db', 'alter table records rename to lost')],
     ['an altered consent line', 'consent lines', () => alter('consent.db', "update consents set status = 'withdrawn'")],
     [
       'an altered leaf',
