@@ -89,6 +89,13 @@ test('a wording leaf holds nothing that a person would not see', () => {
   expect(withParts([{ text: 'a\tb\nc' }])).not.toThrow();
 });
 
+test('no file of the element is passed over, whatever its name', () => {
+  for (const name of ['__proto__', 'Widget.js', '']) {
+    const text = `{"files":{"${name}":"${HASH}"},"t":"widget","v":1,"version":"1.0.0"}`;
+    expect(() => parseLeaf(text)).toThrow(FormatError);
+  }
+});
+
 test('the tag and the erasure digest computed by hand come out', () => {
   // SHA-256 of "phone-consent/v1/tag" 0x00 CONSENT 0x00 "10", and of "phone-consent/v1/erasure" 0x00 the record id
   expect(recordTag(CONSENT, 10)).toBe('cSN-TPV5sjPA_1psz-X-01-nbnSCFm4tU_Efc8unrj4');

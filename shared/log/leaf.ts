@@ -44,7 +44,11 @@ export const wordingLeaf = z.strictObject({
 
 /** The element's files as served, by their hashes. */
 export const widgetLeaf = z.strictObject({
-  files: z.record(z.string().regex(/^[a-z0-9./-]{1,100}$/), sha256Field),
+  // zod drops a member of this name from a record without a word; here nothing logged goes unread.
+  files: z
+    .unknown()
+    .refine((files) => !Object.hasOwn(Object(files), '__proto__'), { error: 'a file named __proto__' })
+    .pipe(z.record(z.string().regex(/^[a-z0-9./-]{1,100}$/), sha256Field)),
   t: z.literal('widget'),
   v: versionField,
   version: z.string().max(40),

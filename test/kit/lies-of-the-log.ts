@@ -43,27 +43,12 @@ export const LOG_CASES: readonly (readonly [StepName, string, Lies])[] = [
     'a path that is too short',
     alterProof(({ leaves }) => ({ leaves: leaves.map((leaf) => ({ ...leaf, path: leaf.path.slice(1) })) })),
   ],
+  ['inclusion', 'a logged leaf that is not canonical', givenLeaf('{"t": "record"}')],
+  ['inclusion', 'a logged leaf against its schema', givenLeaf('{"t":"erasure","v":1}')],
   [
     'inclusion',
-    'a logged leaf that is not canonical',
-    {
-      meanwhile: ({ log }) => log.append('{"t": "record"}'),
-      proof: (proof, { log }) => ({
-        ...proof,
-        leaves: [...proof.leaves, log.proven(2)].sort((a, b) => a.index - b.index),
-      }),
-    },
-  ],
-  [
-    'inclusion',
-    'a logged leaf against its schema',
-    {
-      meanwhile: ({ log }) => log.append('{"t":"erasure","v":1}'),
-      proof: (proof, { log }) => ({
-        ...proof,
-        leaves: [...proof.leaves, log.proven(2)].sort((a, b) => a.index - b.index),
-      }),
-    },
+    'a logged file of the element named __proto__',
+    givenLeaf(`{"files":{"__proto__":"${OTHER}"},"t":"widget","v":1,"version":"1.0.0"}`),
   ],
   ['genesis', 'no leaf 0', withoutLeaf('genesis')],
   ['genesis', 'a genesis of another log', { genesis: { origin: 'other.example/log' } }],
@@ -80,3 +65,13 @@ export const LOG_CASES: readonly (readonly [StepName, string, Lies])[] = [
     }),
   ],
 ];
+
+/** The log holds `text` too, and the file gives it. */
+function givenLeaf(text: string): Lies {
+  return {
+    meanwhile: ({ log }) => log.append(text),
+    ...alterProof(({ leaves }, { log }) => ({
+      leaves: [...leaves, log.proven(2)].sort((a, b) => a.index - b.index),
+    })),
+  };
+}
