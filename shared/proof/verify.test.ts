@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { firstFailed } from '../../test/kit/lies.ts';
 import { Operator } from '../../test/kit/operator.ts';
+import { toInstant } from '../encoding/time.ts';
 import { encodeProof, type Proof } from './file.ts';
 import { type Report, type StepName, verifyProof } from './verify.ts';
 
@@ -104,6 +105,14 @@ test('where the site confirms numbers, a tick leads to pending and a typed code 
   expect(report.line?.versions.map(({ status }) => status)).toEqual(['pending', 'granted']);
   expect(report.notShown.join(' ')).not.toContain('the number was not confirmed');
   expect((await verify(operator, operator.proof(pending?.record.id ?? ''))).verified).toBe(true);
+});
+
+test('an offer may last 24 hours', async () => {
+  const operator = new Operator();
+  operator.publishWording();
+  const expiresAt = toInstant(operator.clock.ms() + 24 * 60 * 60 * 1000);
+  const [kept] = operator.record(operator.submit(operator.makeOffer({ expiresAt })));
+  expect((await verify(operator, operator.proof(kept?.record.id ?? ''))).verified).toBe(true);
 });
 
 test('a record in the 72 hours after its offer ended verifies, and says it is late', async () => {

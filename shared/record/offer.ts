@@ -23,6 +23,8 @@ export const CONFIRMATIONS = ['none', 'code', 'reply'] as const;
 /** How much the element measures: everything, or only what proves the wording. */
 export const EVIDENCE_PROFILES = ['full', 'minimal'] as const;
 
+/** Milliseconds that an offer lasts at most: a day dates what it was shown for. */
+export const MAX_OFFER_MS = 24 * 60 * 60 * 1000;
 /** Milliseconds after its end in which an offer is still accepted; the record then says `late`. */
 export const OFFER_GRACE_MS = 72 * 60 * 60 * 1000;
 

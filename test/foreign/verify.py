@@ -213,9 +213,11 @@ class Verification:
         need(listed == record["wording"], "wording")
         need(listed["logIndex"] < size <= self.index, "tree")
         need(record["status"] == ("granted" if offer["confirm"] == "none" else "pending"), "status")
+        need(offer["issuedAt"] < offer["expiresAt"], "does not end after it begins")
+        need(when(offer["expiresAt"]) - when(offer["issuedAt"]) <= timedelta(hours=24), "too long")
         need(record["occurredAt"] >= offer["issuedAt"], "older than the offer")
         need(record["late"] == (record["recordedAt"] > offer["expiresAt"]), "late")
-        need(when(record["recordedAt"]) <= when(offer["expiresAt"]) + timedelta(hours=72), "too late")
+        need(when(record["recordedAt"]) - when(offer["expiresAt"]) <= timedelta(hours=72), "too late")
 
     def own_and_others(self):
         end = max(len(self.proof["disclosures"]) - len(self.proof["history"]), 0)

@@ -6,6 +6,7 @@ import { TYP } from '../../shared/jws/jws.ts';
 import type { StepName } from '../../shared/proof/verify.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import { wordingSha256 } from '../../shared/wording/wording.ts';
+import { Clock } from './clock.ts';
 import { LARKSPUR } from './larkspur.ts';
 import {
   alterChoice,
@@ -19,6 +20,8 @@ import {
   withoutLeaf,
 } from './lies.ts';
 
+/** When a true offer is issued. */
+const ISSUED_MS = new Clock().ms();
 /** How a true offer lists the wording. */
 const { id, version, locale } = LARKSPUR;
 const LISTED = { id, version, locale, sha256: wordingSha256(LARKSPUR), logIndex: 1 };
@@ -173,6 +176,8 @@ export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
     'a grant where the site confirms numbers',
     { offer: { confirm: 'code' }, ...alterRecord({ status: 'granted' }) },
   ],
+  ['offer', 'an offer that ends as it begins', { offer: { expiresAt: toInstant(ISSUED_MS) } }],
+  ['offer', 'an offer of more than 24 hours', { offer: { expiresAt: toInstant(ISSUED_MS + 24 * HOUR + 1) } }],
   ['offer', 'an offer from after the consent', { offer: { issuedAt: toInstant(Date.UTC(2026, 10, 23, 15)) } }],
   [
     'offer',

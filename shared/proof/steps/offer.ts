@@ -1,8 +1,8 @@
 /** Step 11: the operator had offered this wording, on this site and origin, when the statement was made. */
 
-import { toInstant, toMs } from '../../encoding/time.ts';
+import { toMs } from '../../encoding/time.ts';
 import { claimedKid } from '../../jws/jws.ts';
-import { OFFER_GRACE_MS, type Offer, offerSha256, openOffer } from '../../record/offer.ts';
+import { MAX_OFFER_MS, OFFER_GRACE_MS, type Offer, offerSha256, openOffer } from '../../record/offer.ts';
 import type { ConsentRecord } from '../../record/record.ts';
 import type { Statement } from '../../record/statement.ts';
 import { established, type Facts, failed, notChecked, passed, type StepResult } from '../facts.ts';
@@ -53,9 +53,10 @@ function faultOf(offer: Offer, statement: Statement, record: ConsentRecord, inde
   if (offer.checkpoint.size > index) return 'the offer was made after the record';
   if (record.status !== (offer.confirm === 'none' ? 'granted' : 'pending'))
     return 'the status is not what the offer leads to';
+  if (offer.expiresAt <= offer.issuedAt) return 'the offer does not end after it begins';
+  if (toMs(offer.expiresAt) - toMs(offer.issuedAt) > MAX_OFFER_MS) return 'the offer is for more than 24 hours';
   if (record.occurredAt < offer.issuedAt) return 'the consent is older than the offer';
   if (record.late !== record.recordedAt > offer.expiresAt) return 'the record says wrongly whether it came late';
-  if (record.recordedAt > toInstant(toMs(offer.expiresAt) + OFFER_GRACE_MS))
-    return 'the offer had ended too long before';
+  if (toMs(record.recordedAt) - toMs(offer.expiresAt) > OFFER_GRACE_MS) return 'the offer had ended too long before';
   return undefined;
 }
