@@ -3,6 +3,7 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { parseVkey } from '../../shared/log/note.ts';
 import { encodeProof } from '../../shared/proof/file.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
+import type { Statement } from '../../shared/record/statement.ts';
 import { makeSubmission } from '../../test/kit/fake-browser.ts';
 import { ADMIN, ORIGIN, publish, SITE_KEY, send, setUpLarkspur, shown, tick } from '../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
@@ -170,6 +171,12 @@ describe('a submission is refused, and writes nothing,', () => {
     const [header, payload] = body.statement.split('.');
     const forged = `${header}.${payload}.${other.statement.split('.')[2]}`;
     await refused('statement_invalid', () => send(real.deps, { ...body, statement: forged }));
+  });
+
+  it('when two choices are for one wording', async () => {
+    const twice = ({ choices, ...rest }: Statement) => ({ ...rest, choices: [...choices, ...choices] });
+    const body = await tick(real.deps, { alter: twice });
+    await refused('duplicate_program', () => send(real.deps, body));
   });
 
   it('when its site is unknown', async () => {

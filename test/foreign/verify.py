@@ -171,12 +171,16 @@ class Verification:
         record = self.rec
         if record["statement"] is None:
             need(record["source"] != "website_form" or record["method"] == "code_confirmed", "no statement")
+            need(not record["late"], "late")
             raise NotChecked
-        need(record["source"] == "website_form", "source")
+        need(record["source"] == "website_form" and record["method"] == "checkbox_submit", "source, method")
+        need(record["actor"]["type"] == "visitor", "actor")
         said = open_statement(record["statement"])
         need(said["log"] == record["log"], "log")
         digest = sha(f"phone-consent/v1/record\0{said['id']}\0{record['program']['id']}".encode())
         need(record["id"] == "rec_" + b64u(digest[:16]), "record id")
+        chosen = [(c["wording"]["id"], c["wording"]["version"]) for c in said["choices"]]
+        need(len(set(chosen)) == len(chosen), "a wording twice")
         cited = record["wording"] or {}
         choice = next((c for c in said["choices"] if c["wording"]["sha256"] == cited.get("sha256")), None)
         need(choice and all(choice["wording"][name] == cited[name] for name in ("id", "version", "locale")), "choice")

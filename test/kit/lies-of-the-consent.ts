@@ -17,6 +17,7 @@ import {
   type Lies,
   later,
   OTHER,
+  payloadOf,
   withoutLeaf,
 } from './lies.ts';
 
@@ -81,6 +82,16 @@ export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
   ['wording', 'another program', alterRecord(({ program }) => ({ program: { ...program, id: 'larkspur-orders' } }))],
   ['statement', 'no statement', alterRecord({ statement: null })],
   ['statement', 'another source', alterRecord({ source: 'import' })],
+  ['statement', 'a method that confirms the number', alterRecord({ method: 'code_confirmed' })],
+  ['statement', 'another actor', alterRecord(({ actor }) => ({ actor: { ...actor, type: 'subject' } }))],
+  [
+    'statement',
+    'a record that no browser signed, and says it came late',
+    {
+      withdrawal: { alter: (record) => ({ ...record, late: true }) },
+      ...alterProof(({ history }, operator) => operator.proof((payloadOf(history[0] ?? null) as ConsentRecord).id)),
+    },
+  ],
   ['statement', 'another id', alterRecord({ id: 'rec_AAAAAAAAAAAAAAAAAAAAAA' as ConsentRecord['id'] })],
   ['statement', 'a status no tick leads to', alterRecord({ status: 'withdrawn' })],
   [
@@ -114,6 +125,11 @@ export const CONSENT_CASES: readonly (readonly [StepName, string, Lies])[] = [
     'statement',
     'a choice for another locale',
     alterChoice(({ wording }) => ({ wording: { ...wording, locale: 'es' } })),
+  ],
+  [
+    'statement',
+    'two choices for one wording',
+    alterStatement(({ choices }) => ({ choices: [...choices, ...choices] })),
   ],
   ['statement', 'another act', alterChoice(() => ({ act: 'refused' }))],
   ['statement', 'a member too many', alterStatement(() => ({ phone: '+12025550143' }))],
