@@ -16,7 +16,7 @@ else fail(['The settings are not as they should be:', ...loaded.problems.map((pr
 
 async function start(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel, bufferedOutput());
-  const open = await openDeps(config, logger).catch((error: Error) => fail([error.message]));
+  const open = await openDeps(config, logger).catch((error: Error) => fail(reasonsOf(error)));
   const seeded = await seed(open.deps);
   const server = serve(
     { fetch: createApp(open.deps).fetch, port: config.port, hostname: config.host, overrideGlobalObjects: true },
@@ -63,6 +63,11 @@ function endOnSignal(server: Server, open: OpenDeps, logger: Logger): void {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+}
+
+/** What went wrong, and in the next lines why. */
+function reasonsOf({ message, cause }: Error): string[] {
+  return [message, ...(cause instanceof Error ? reasonsOf(cause) : [])];
 }
 
 function fail(lines: readonly string[]): never {
