@@ -20,5 +20,10 @@ export function notShown(facts: Facts): string[] {
       'What the person saw, heard or said: no browser signed this record; it is the word of whoever entered it.',
     );
   }
+  if (facts.line && facts.line.versions.length > 1) {
+    sentences.push(
+      'That all versions are about one number: they are shown to be of one consent line, of one number only if each discloses it.',
+    );
+  }
   return sentences;
 }

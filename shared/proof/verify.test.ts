@@ -41,6 +41,7 @@ test('a full proof verifies and gives what it established', async () => {
     line: { versions: [{ status: 'granted' }, { status: 'withdrawn' }] },
   });
   expect(report.disclosed.map(({ field, value }) => [field, value])).toContainEqual(['phone', '+12025550143']);
+  expect(report.notShown.join(' ')).toContain('That all versions are about one number');
 });
 
 test('every version of a line has a proof, in whatever place it stands', async () => {
@@ -67,6 +68,7 @@ test('a narrowed proof discloses just what was asked for', async () => {
   const report = await verify(operator, operator.proof(id, { disclose: ['phone', 'page'] }));
   expect(notChecked(report)).toEqual(['history', 'status', 'anchors']);
   expect(report.disclosed.map(({ field }) => field)).toEqual(['phone', 'page']);
+  expect(report.notShown.join(' ')).not.toContain('versions');
 });
 
 test('a record that no browser signed verifies, with what it lacks not checked', async () => {
