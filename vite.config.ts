@@ -108,7 +108,7 @@ function trustedTypes(): Plugin {
 
 /**
  * Makes the element small: in the place of libphonenumber-js it takes its own reader of the same metadata, which a test
- * compares with the library; and its style sheet loses the comments and white space that minifiers of scripts leave in.
+ * compares with the library; and its style sheet and templates lose the white space that minifiers of scripts leave in.
  */
 function smallElement(): Plugin {
   const reader = fileURLToPath(new URL('widget/number/core.ts', import.meta.url));
@@ -118,8 +118,33 @@ function smallElement(): Plugin {
     applyToEnvironment: ({ name }) => name.startsWith('widget') || name === 'npmElement',
     resolveId: { filter: { id: /^libphonenumber-js\/core\/es6$/ }, handler: () => reader },
     transform: {
-      filter: { id: /\/widget\/styles\.ts$/ },
-      handler: (code) => code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles),
+      filter: { id: /\/widget\/(styles|view)\.ts$/ },
+      handler: (code, id) =>
+        id.endsWith('view.ts') ? smallTemplates(code) : code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles),
+    },
+  };
+}
+
+/** Takes out the lines between tags and attributes. */
+function smallTemplates(code: string): string {
+  return code.replaceAll(/(?<=[>}`])\n +(?=<)/g, '').replaceAll(/\n +(?=[@?.]?[\w-]+=["$])/g, ' ');
+}
+
+/**
+ * Takes out of the one-file element what would load its engine: it is in the file. A module that is imported both at once
+ * and later makes the bundler wrap every module it needs, which is bytes for nothing.
+ */
+function engineInside(): Plugin {
+  return {
+    name: 'engine-inside',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    transform: {
+      filter: { id: /\/widget\/engine\/load\.ts$/ },
+      handler(code) {
+        const still = code.replace("await import('./engine.ts')", 'undefined');
+        return still === code ? this.error('the engine is not loaded in the way expected here') : still;
+      },
     },
   };
 }
@@ -130,6 +155,8 @@ function smallStyles(styles: string): string {
     .replaceAll(/ ?([{};,]) ?/g, '$1')
     .replaceAll(': ', ':')
     .replaceAll(';}', '}')
+    .replaceAll(/(?<=[ :,(-])0\./g, '.')
+    .replaceAll(/='([\w-]+)'\]/g, '=$1]')
     .trim();
 }
 
@@ -191,7 +218,7 @@ const system = ['test/{browser,faults}/**/*.test.ts'];
 const seconds = 1000;
 
 export default defineConfig(({ command }) => ({
-  plugins: [smallElement(), trustedTypes(), singleFilePage(), executable()],
+  plugins: [smallElement(), engineInside(), trustedTypes(), singleFilePage(), executable()],
   publicDir: false,
   // Vitest would start a dependency optimizer for each, so they exist for builds alone.
   environments: command === 'build' ? environments() : {},

@@ -15,12 +15,3 @@ export function composedParent(element: Element): Element | null {
 export function* composedAncestors(element: Element): Generator<Element> {
   for (let at: Element | null = element; at; at = composedParent(at)) yield at;
 }
-
-/** The language of `element`: its own or the nearest `lang`, else the browser's. */
-export function languageOf(element: Element): string {
-  for (const ancestor of composedAncestors(element)) {
-    const lang = ancestor.getAttribute('lang');
-    if (lang) return lang;
-  }
-  return navigator.language;
-}

@@ -1,8 +1,6 @@
-/** Defines `<phone-consent>`, once a page. This is what the script tag loads. */
+/** Defines `<phone-consent>`, once a page. */
 import { PhoneConsent } from './element.ts';
 import { warn } from './warn.ts';
-
-export * from './index.ts';
 
 try {
   if (customElements.get('phone-consent')) warn('the element is defined already; this copy of the script does nothing');

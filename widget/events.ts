@@ -1,14 +1,8 @@
-/** The element's own events. They bubble and cross shadow roots; none carries the number. */
+/** What the element tells of a consent it sends. Its events bubble and cross shadow roots; none carries the number. */
+import type { Problem } from './problem.ts';
 import type { PhoneConsentErrorCode, Receipt } from './public-api.ts';
 
 const everywhere = { bubbles: true, composed: true };
-
-/** The wording is on the page and can be agreed to. */
-export class PhoneConsentReadyEvent extends Event {
-  constructor() {
-    super('phone-consent-ready', everywhere);
-  }
-}
 
 /** The server has the consent in its log. */
 export class PhoneConsentRecordedEvent extends Event {
@@ -30,7 +24,7 @@ export class PhoneConsentErrorEvent extends Event {
   readonly message: string;
   readonly retryable: boolean;
 
-  constructor(code: PhoneConsentErrorCode, message: string, retryable: boolean) {
+  constructor({ code, message, retryable }: Problem) {
     super('phone-consent-error', everywhere);
     this.code = code;
     this.message = message;
@@ -40,7 +34,7 @@ export class PhoneConsentErrorEvent extends Event {
 
 declare global {
   interface GlobalEventHandlersEventMap {
-    'phone-consent-ready': PhoneConsentReadyEvent;
+    'phone-consent-ready': Event;
     'phone-consent-recorded': PhoneConsentRecordedEvent;
     'phone-consent-error': PhoneConsentErrorEvent;
   }

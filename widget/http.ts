@@ -1,9 +1,6 @@
 /** Requests to the API: JSON in and out, failures as problems with a code. */
 import { Problem } from './problem.ts';
 
-/** Statuses after which the same request may succeed. */
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
-
 /**
  * The JSON that `url` answers.
  * @throws Problem `network` when nothing came back, else the server's own code (RFC 9457 `code` member)
@@ -18,8 +15,13 @@ export async function requestJson(url: string, init: RequestInit = {}): Promise<
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body;
   const { code, detail } = (body ?? {}) as { code?: string; detail?: string };
-  const retryable = TRANSIENT.has(response.status) || response.ok;
-  throw new Problem(code ?? `http_${response.status}`, detail ?? `the server answered ${response.status}`, retryable);
+  const { status } = response;
+  throw new Problem(code ?? `http_${status}`, detail ?? `the server answered ${status}`, isTransient(status));
+}
+
+/** True for a status after which the same request may succeed; 0 stands for none, and a 200 may come without JSON. */
+export function isTransient(status: number): boolean {
+  return status >= 500 || [0, 200, 408, 425, 429].includes(status);
 }
 
 const SECOND = 1000;

@@ -3,6 +3,6 @@
  * yours to call, or import `phone-consent/define`.
  */
 export { PhoneConsent } from './element.ts';
-export { PhoneConsentErrorEvent, PhoneConsentReadyEvent, PhoneConsentRecordedEvent } from './events.ts';
+export type { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from './events.ts';
 export { registerStrings, type Strings } from './i18n/strings.ts';
 export type { Evidence, PhoneConsentErrorCode, PhoneConsentStatus, Receipt, Submission } from './public-api.ts';

@@ -1,7 +1,5 @@
 /** What the script tag loads: everything in one file, with the engine that the npm entry loads later. */
-import * as engine from './engine/engine.ts';
-import { provideEngine } from './engine/load.ts';
+import './engine/inside.ts';
+import './define.ts';
 
-export * from './define.ts';
-
-provideEngine(engine);
+export * from './index.ts';

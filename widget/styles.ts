@@ -57,23 +57,16 @@ export const styles = css`
       border-color 120ms,
       box-shadow 120ms;
   }
-  [part~='field']:hover {
-    border-color: var(--phone-consent-border, color-mix(in srgb, currentcolor 72%, transparent));
+  :host(:state(user-invalid)) [part~='field'] {
+    --_accent: var(--_error);
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
   }
-  [part~='field']:focus-within {
+  :host [part~='field']:focus-within {
     border-color: var(--_accent);
     box-shadow:
       inset 0 0 0 1px var(--_accent),
       0 0 0 4px color-mix(in srgb, var(--_accent) 18%, transparent);
-  }
-  :host(:state(user-invalid)) [part~='field'] {
-    border-color: var(--_error);
-    box-shadow: inset 0 0 0 1px var(--_error);
-  }
-  :host(:state(user-invalid)) [part~='field']:focus-within {
-    box-shadow:
-      inset 0 0 0 1px var(--_error),
-      0 0 0 4px color-mix(in srgb, var(--_error) 18%, transparent);
   }
   [part~='input'] {
     flex: 1;
@@ -182,6 +175,7 @@ export const styles = css`
     cursor: pointer;
     transition: background-color 120ms;
   }
+  [part~='field']:hover,
   [part~='checkbox']:hover {
     border-color: currentcolor;
   }

@@ -1,39 +1,38 @@
 /** The element's template, from a plain description of what to show. Handlers come from the element. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentBox } from './consent/consent-box.ts';
-import type { Strings } from './i18n/strings.ts';
+import type { Labels } from './i18n/strings.ts';
 import type { CountryChoice } from './number/countries.ts';
+import type { Options } from './options.ts';
 import { renderParts } from './wording/render.ts';
 
-/** Ids in the shadow root. */
-export const ID = {
-  number: 'number',
-  hint: 'hint',
-  help: 'help',
-  wording: 'wording',
-  box: 'box',
-  probe: 'probe',
-} as const;
+/** Ids in the shadow root of what others look for. */
+export type PartId = 'number' | 'probe' | `wording-${number}`;
+
+/** The line under the number: an error, the number read back, or nothing. */
+export interface Help {
+  readonly text: string;
+  readonly kind: 'error' | 'notice' | 'plain';
+}
+
+export const NO_HELP: Help = { text: '', kind: 'plain' };
 
 export interface View {
-  readonly strings: Strings;
+  readonly labels: Labels;
   readonly text: string;
   readonly countries: readonly CountryChoice[];
   readonly country: string | undefined;
   readonly boxes: readonly ConsentBox[];
-  /** The line under the field: an error, the number read back, or nothing. */
-  readonly help: { readonly text: string; readonly kind: 'error' | 'notice' | 'plain' };
+  readonly help: Help;
   /** What to say to those who do not see the line. */
   readonly announcement: string;
   /** Text of labels outside of the element; empty where there are none. */
   readonly outerLabel: string;
   readonly loading: boolean;
   readonly disabled: boolean;
-  readonly readonly: boolean;
-  readonly required: boolean;
-  readonly autocomplete: string;
-  readonly recorded: boolean;
-  readonly test: boolean;
+  /** What to say of a consent that is recorded; empty while none is. */
+  readonly outcome: string;
+  readonly options: Pick<Options, 'autocomplete' | 'readonly' | 'required' | 'test'>;
   readonly on: Handlers;
 }
 
@@ -48,14 +47,14 @@ export interface Handlers {
 }
 
 export function renderView(view: View): TemplateResult {
-  const { strings, help } = view;
+  const { labels, help } = view;
   return html`
     <div part="base">
-      ${view.test ? html`<p part="test">${strings.testMode}</p>` : nothing}
-      <label part="label" for=${ID.number} ?hidden=${view.outerLabel !== ''}><slot name="label">${strings.label}</slot></label>
-      <div part="hint" id=${ID.hint}><slot name="hint"></slot></div>
+      ${view.options.test ? html`<p part="test">${labels.testMode}</p>` : nothing}
+      <label part="label" for="number" ?hidden=${view.outerLabel !== ''}><slot name="label">${labels.label}</slot></label>
+      <div part="hint" id="hint"><slot name="hint"></slot></div>
       <div part="field">${country(view)}${number(view)}</div>
-      <p part=${help.kind === 'error' ? 'help error' : 'help'} id=${ID.help} data-kind=${help.kind}>
+      <p part=${help.kind === 'error' ? 'help error' : 'help'} id="help" data-kind=${help.kind}>
         ${
           help.kind === 'error'
             ? html`<span part="error-mark" aria-hidden="true"></span><slot name="error">${help.text}</slot>`
@@ -64,39 +63,39 @@ export function renderView(view: View): TemplateResult {
       </p>
       <div part="consents">${view.loading ? placeholder : view.boxes.map((box, i) => consent(view, box, i))}</div>
       <slot name="challenge"></slot>
-      <p part="status" role="status">${view.recorded ? strings.recorded : nothing}</p>
-      <p id=${ID.probe} role="status">${view.announcement}</p>
+      <p part="status" role="status">${view.outcome || nothing}</p>
+      <p id="probe" role="status">${view.announcement}</p>
     </div>
   `;
 }
 
 const placeholder = html`<div part="placeholder" aria-hidden="true"></div>`;
 
-function country({ countries, country: chosen, strings, disabled, readonly, on }: View) {
+function country({ countries, country: chosen, labels, disabled, options, on }: View) {
   if (countries.length < 2) return nothing;
   return html`<div part="country">
     <span aria-hidden="true">${chosen}</span>
-    <select aria-label=${strings.country} ?disabled=${disabled || readonly} @change=${on.country}>
+    <select aria-label=${labels.country} ?disabled=${disabled || options.readonly} @change=${on.country}>
       ${countries.map(({ code, name }) => html`<option value=${code} .selected=${code === chosen}>${name}</option>`)}
     </select>
   </div>`;
 }
 
 function number(view: View): TemplateResult {
-  const { on, help } = view;
+  const { on, help, options } = view;
   return html`<input
     part="input"
-    id=${ID.number}
+    id="number"
     type="tel"
     inputmode="tel"
     dir="ltr"
-    autocomplete=${view.autocomplete}
+    autocomplete=${options.autocomplete}
     aria-label=${view.outerLabel || nothing}
-    aria-describedby="${ID.hint} ${ID.help}"
+    aria-describedby="hint help"
     aria-invalid=${help.kind === 'error' ? 'true' : nothing}
-    aria-required=${view.required ? 'true' : nothing}
+    aria-required=${options.required ? 'true' : nothing}
     ?disabled=${view.disabled}
-    ?readonly=${view.readonly}
+    ?readonly=${options.readonly}
     .value=${view.text}
     @input=${on.input}
     @change=${on.change}
@@ -109,8 +108,8 @@ function number(view: View): TemplateResult {
 /** The words beside the box are the box's name: the wording itself, or its label with the wording as description. */
 function consent({ on, disabled }: View, box: ConsentBox, i: number): TemplateResult {
   const { parts, label, locale } = box.wording;
-  const id = `${ID.box}-${i}`;
-  const wording = `${ID.wording}-${i}`;
+  const id = `box-${i}`;
+  const wording = `wording-${i}`;
   const text = renderParts(parts);
   return html`<div part="consent" lang=${locale} @pointerdown=${box.hands.note} @keydown=${box.hands.note}>
     <input

@@ -1,10 +1,6 @@
 /**
- * Everything the element does only once somebody begins to fill it in: numbering plans, evidence, signing. In the npm
- * build it is a file of its own, loaded at first focus.
+ * Everything the element does only once somebody turns to the form: reading numbers, validation, evidence, signing,
+ * sending. In the npm build it is a file of its own, loaded then.
  */
-export { takeEvidence } from '../evidence/evidence.ts';
-export { readNumber } from '../number/read-number.ts';
-export { draftStatement } from '../statement/draft.ts';
-export { signDraft } from '../statement/sign.ts';
-export { readBack, showsExactly } from '../wording/read-back.ts';
+export { FormControl } from '../form/form-control.ts';
 export { sampleOffer } from '../wording/sample.ts';

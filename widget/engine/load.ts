@@ -1,4 +1,4 @@
-/** Loads the engine once a page. Without it the element still takes a number, by E.164 alone. */
+/** Loads the engine once a page. Without it the element still takes a number, but reads none and signs nothing. */
 import { warn } from '../warn.ts';
 
 export type Engine = typeof import('./engine.ts');
@@ -15,14 +15,12 @@ export function provideEngine(provided: Engine): void {
   loaded = provided;
 }
 
-/** Loads the engine. @returns false when it was there already, or cannot be had */
-export async function loadEngine(): Promise<boolean> {
-  if (loaded) return false;
+/** Loads the engine, unless it is there. Undefined when it cannot be had; the next call tries again. */
+export async function loadEngine(): Promise<Engine | undefined> {
   try {
-    loaded = await import('./engine.ts');
-    return true;
+    loaded ??= await import('./engine.ts');
   } catch (error) {
     warn(`a part of the element cannot be loaded: ${error}`);
-    return false;
   }
+  return loaded;
 }

@@ -1,7 +1,7 @@
 /** The evidence of one signing: what was displayed, how the boxes were set, where, and with what. */
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
-import type { Entry } from '../number/number-field.ts';
+import type { Entry } from '../number/entry.ts';
 import type { Evidence } from '../public-api.ts';
 import type { OfferedText } from '../wording/offer.ts';
 import { type Shown, textNodes } from '../wording/read-back.ts';

@@ -1,4 +1,5 @@
 /** Watches the element's form: when somebody is about to submit it, and when it is submitted. Changes nothing in it. */
+import { isSubmitter } from './submitter.ts';
 
 export interface FormListener {
   /** A submitter is being pressed: the form is submitted in a moment, if it is valid. */
@@ -46,16 +47,4 @@ export class FormWatch {
     const own = isSubmitter(submitter) && submitter.hasAttribute('formmethod') ? submitter.formMethod : '';
     this.#listener.submitted(own || (this.#form?.method ?? ''));
   };
-}
-
-/** Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled. */
-export function submitByEnter(form: HTMLFormElement | null): void {
-  const submitter = [...(form?.elements ?? [])].find(isSubmitter);
-  if (submitter) submitter.click();
-  else form?.requestSubmit();
-}
-
-function isSubmitter(element: Element | null): element is HTMLButtonElement | HTMLInputElement {
-  if (element instanceof HTMLButtonElement) return element.type === 'submit';
-  return element instanceof HTMLInputElement && (element.type === 'submit' || element.type === 'image');
 }

@@ -57,15 +57,17 @@ export class PhoneNumber {
   }
 }
 
+/** True for a country whose plan is in `metadata`. */
 export function isSupportedCountry(country: string, metadata: MetadataJson): country is CountryCode {
   return Object.hasOwn(metadata.countries, country);
 }
 
+/** The calling code of a country that is in `metadata`, without a plus. */
 export function getCountryCallingCode(country: CountryCode, metadata: MetadataJson): string {
   return new NumberingPlan(metadata, country).callingCode;
 }
 
-/** Why a number's length is wrong; undefined when it is not. */
+/** Why a number's length is wrong; undefined when it is not. `dialled` is digits, with or without a plus in front. */
 export function validatePhoneNumberLength(
   dialled: string,
   options: Options,
@@ -78,7 +80,7 @@ export function validatePhoneNumberLength(
   return check === 'IS_POSSIBLE' ? undefined : check;
 }
 
-/** Reads digits with or without a plus in front. */
+/** Reads digits with or without a plus in front; undefined where they are no number. */
 export function parsePhoneNumberFromString(
   dialled: string,
   options: Options,

@@ -1,6 +1,7 @@
 /** The countries whose numbers are taken: what the site offers, narrowed by the page, named in its language. */
 import type { CountryCode } from '../../shared/phone/number.ts';
 import { warn } from '../warn.ts';
+import { words } from '../words.ts';
 
 /** A country to choose. */
 export interface CountryChoice {
@@ -10,10 +11,7 @@ export interface CountryChoice {
 
 /** Country codes in a list like `US, ca`. What is not one is warned of and left out. */
 export function parseCountries(list: string): CountryCode[] {
-  const codes = list
-    .toUpperCase()
-    .split(/[\s,]+/)
-    .filter(Boolean);
+  const codes = words(list.toUpperCase());
   const isCode = (code: string): code is CountryCode => /^[A-Z]{2}$/.test(code);
   for (const code of codes) if (!isCode(code)) warn(`countries: "${code}" is not a country code; ignored`);
   return codes.filter(isCode);
@@ -24,20 +22,20 @@ export function narrowCountries(
   offered: readonly CountryCode[],
   wanted: readonly CountryCode[],
 ): readonly CountryCode[] {
-  if (offered.length === 0 || wanted.length === 0) return offered.length === 0 ? wanted : offered;
+  if (offered.length === 0) return wanted;
   const both = offered.filter((code) => wanted.includes(code));
   if (both.length > 0) return both;
-  warn(`countries: the site offers none of ${wanted.join(', ')}; its own ${offered.join(', ')} are used`);
+  if (wanted.length > 0) warn(`countries: the site offers none of ${wanted.join(', ')}; ignored`);
   return offered;
 }
 
 /** `codes` with their names, in the order a reader of `language` looks for them. */
 export function nameCountries(codes: readonly CountryCode[], language: string): CountryChoice[] {
   const names = displayNames(language);
-  const collator = new Intl.Collator(names?.resolvedOptions().locale);
+  const locale = names?.resolvedOptions().locale;
   return codes
     .map((code) => ({ code, name: names?.of(code) ?? code }))
-    .sort((a, b) => collator.compare(a.name, b.name));
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
 }
 
 /** Undefined for a `lang` that is not a language tag, which is the host page's to write. */

@@ -1,10 +1,8 @@
-/** The number as the person left it: text, country, how it came in, and what it reads as. Draws nothing. */
-import type { CountryCode, PhoneResult } from '../../shared/phone/number.ts';
-import { engine } from '../engine/load.ts';
-import { readWithoutPlans } from './without-plans.ts';
+/** The number as the person left it: text, country, and how it came in. */
+import type { CountryCode } from '../../shared/phone/number.ts';
 
-/** How the text came into the field. */
-export type Entry = 'typed' | 'pasted' | 'autofilled' | 'set';
+/** What the input event said of how the text came; `set` where there was none, since the page or the browser set it. */
+export type InputType = string | undefined;
 
 export class NumberField {
   text = '';
@@ -12,7 +10,7 @@ export class NumberField {
   chosen: CountryCode | undefined;
   /** Countries whose numbers are taken; empty takes all. */
   offered: readonly CountryCode[] = [];
-  entry: Entry = 'set';
+  inputType: InputType = 'set';
 
   get country(): CountryCode | undefined {
     return this.chosen && (this.offered.length === 0 || this.offered.includes(this.chosen))
@@ -20,20 +18,14 @@ export class NumberField {
       : this.offered[0];
   }
 
-  /** What the text reads as; by E.164 alone until the numbering plans are there. */
-  read(): PhoneResult {
-    return engine()?.readNumber(this.text, this.country, this.offered) ?? readWithoutPlans(this.text);
+  /** What a browser keeps of it, to restore the page. */
+  get state(): string {
+    return `${this.text}\n${this.country ?? ''}`;
   }
 
   /** Takes what the field holds now. */
-  take(text: string, entry: Entry): void {
+  take(text: string, inputType: InputType): void {
     this.text = text;
-    this.entry = entry;
+    this.inputType = inputType;
   }
-}
-
-/** How an input event says its text came. Browsers fill a form without an `inputType`, or with `insertReplacementText`. */
-export function entryOf(inputType: string | undefined): Entry {
-  if (inputType === undefined || inputType === 'insertReplacementText') return 'autofilled';
-  return inputType === 'insertFromPaste' || inputType === 'insertFromDrop' ? 'pasted' : 'typed';
 }

@@ -7,14 +7,16 @@ import { makeId, type StatementId } from '../../shared/ids.ts';
 import { offerSha256 } from '../../shared/record/offer-sha256.ts';
 import type { Choice, Statement } from '../../shared/record/statement.ts';
 import type { Evidence } from '../public-api.ts';
+import type { Offer } from '../wording/offer.ts';
 
 /** What a statement says: the offer it answers, the choices made, the values committed to. */
 export interface Content {
   readonly siteKey: string;
-  readonly offer: { readonly token: string; readonly log: string };
+  readonly offer: Pick<Offer, 'offer' | 'log'>;
   readonly choices: readonly Choice[];
   readonly phone: string;
-  readonly name?: string;
+  /** The person's; empty where the page asks for none. */
+  readonly name: string;
   readonly evidence: Evidence;
   readonly version: string;
 }
@@ -41,14 +43,14 @@ export function draftStatement(content: Content): Draft {
     v: 1,
     id,
     log: content.offer.log,
-    offer: offerSha256(content.offer.token),
+    offer: offerSha256(content.offer.offer),
     origin: location.origin,
     choices: [...content.choices],
     commitments: commitments as Statement['commitments'],
     widget: { version: content.version },
     clientTime: now(),
   };
-  return { statement, disclosures, siteKey: content.siteKey, offer: content.offer.token };
+  return { statement, disclosures, siteKey: content.siteKey, offer: content.offer.offer };
 }
 
 function now(): Instant {

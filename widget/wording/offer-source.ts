@@ -1,14 +1,12 @@
 /** Keeps an offer at hand: asks for it, asks again while the server is away, renews it before it ends. */
-import { backoff } from '../http.ts';
+import { fromBase64url } from '../../shared/encoding/base64url.ts';
+import { fromUtf8 } from '../../shared/encoding/bytes.ts';
+import { type Instant, toMs } from '../../shared/encoding/time.ts';
+import type { Offer as OfferPayload } from '../../shared/record/offer.ts';
+import { backoff, isTransient } from '../http.ts';
 import { Problem } from '../problem.ts';
-import { fetchOffer, type Offer } from './offer.ts';
-
-/** Where an offer comes from. */
-export interface OfferRequest {
-  readonly api: string;
-  readonly siteKey: string;
-  readonly locale: string;
-}
+import { type Answer, askForOffer } from './ask-for-offer.ts';
+import type { Offer } from './offer.ts';
 
 export interface OfferListener {
   /** An offer arrived: the first, or one that takes the place of another. */
@@ -18,7 +16,8 @@ export interface OfferListener {
 }
 
 export class OfferSource {
-  #request: OfferRequest | undefined;
+  /** Each asking is an object of its own, so that the answer to an older one is known. */
+  #asking: { readonly address: string } | undefined;
   #listener: OfferListener;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When the offer at hand is to be renewed; 0 while it is being asked for. */
@@ -29,14 +28,16 @@ export class OfferSource {
     this.#listener = listener;
   }
 
-  /** Asks for the offer of `request`, unless that is being asked for or at hand. */
-  start({ api, siteKey, locale }: OfferRequest): void {
-    const old = this.#request;
-    const isSame = old?.api === api && old.siteKey === siteKey && old.locale === locale;
+  /**
+   * Asks for the offer at `address`, unless that is being asked for or at hand.
+   * @param first - the answer to somebody who has asked already
+   */
+  start(address: string, first?: Promise<Answer>): void {
+    const isSame = this.#asking?.address === address;
     if (isSame && this.#isRunning) return;
     this.#isRunning = true;
     if (isSame && Date.now() < this.#dueAt) this.#wait();
-    else this.#renew({ api, siteKey, locale });
+    else this.#renew(address, first);
   }
 
   /** Asks for nothing more until started again. */
@@ -47,29 +48,32 @@ export class OfferSource {
 
   /** Renews an offer whose time came while timers slept: in a background tab, in the back-forward cache. */
   renewIfDue(): void {
-    if (this.#isRunning && this.#request && this.#dueAt > 0 && Date.now() >= this.#dueAt) this.#renew(this.#request);
+    if (this.#isRunning && this.#asking && this.#dueAt > 0 && Date.now() >= this.#dueAt)
+      this.#renew(this.#asking.address);
   }
 
-  #renew(request: OfferRequest): void {
+  #renew(address: string, first?: Promise<Answer>): void {
     clearTimeout(this.#timer);
     this.#dueAt = 0;
-    this.#request = { ...request };
-    void this.#ask(this.#request, 0);
+    this.#asking = { address };
+    void this.#ask(this.#asking, 0, first ?? askForOffer(address));
   }
 
-  async #ask(request: OfferRequest, attempt: number): Promise<void> {
-    try {
-      const offer = await fetchOffer(request.api, request.siteKey, request.locale);
-      if (this.#request !== request) return;
-      this.#dueAt = Date.now() + offer.lifetimeMs * 0.75;
+  async #ask(asking: { readonly address: string }, attempt: number, answer: Promise<Answer>): Promise<void> {
+    const { offer, status, at } = await answer;
+    if (this.#asking !== asking) return;
+    if (offer) {
+      this.#dueAt = at + lifetimeOf(offer.offer) * 0.75;
       this.#wait();
       this.#listener.offered(offer);
-    } catch (error) {
-      if (this.#request !== request) return;
-      const problem = error instanceof Problem ? error : new Problem('offer_unreachable', String(error), true);
-      this.#listener.failed(problem);
-      if (problem.retryable && this.#isRunning)
-        this.#timer = setTimeout(() => this.#ask(request, attempt + 1), backoff(attempt));
+      return;
+    }
+    const retryable = isTransient(status);
+    const message = status === 0 ? 'the server could not be reached' : `the server answered ${status}`;
+    this.#listener.failed(new Problem('offer_unreachable', message, retryable));
+    if (retryable && this.#isRunning) {
+      const again = () => this.#ask(asking, attempt + 1, askForOffer(asking.address));
+      this.#timer = setTimeout(again, backoff(attempt));
     }
   }
 
@@ -77,4 +81,13 @@ export class OfferSource {
     clearTimeout(this.#timer);
     if (this.#isRunning) this.#timer = setTimeout(() => this.renewIfDue(), this.#dueAt - Date.now());
   }
+}
+
+/**
+ * Milliseconds for which an offer is good. They count from its arrival, since the visitor's clock may be wrong. The
+ * token's signature is for the server and the verifier; the page trusts the API it asks.
+ */
+function lifetimeOf(token: string): number {
+  const { issuedAt, expiresAt }: OfferPayload = JSON.parse(fromUtf8(fromBase64url(token.split('.')[1] ?? '')));
+  return toMs(expiresAt as Instant) - toMs(issuedAt as Instant);
 }

@@ -15,11 +15,10 @@ export function sampleOffer(language: string): Offer {
   const programs = [{ id: 'sample', channel: 'sms' as const }];
   const wording = { id: 'sample', version: 1, locale, purpose: 'marketing' as const, programs, parts };
   return {
-    token: 'test',
+    offer: 'test',
     log: 'test.invalid/log',
     evidence: 'full',
     wordings: [{ ...wording, sha256: textSha256, textSha256 }],
     countries: [],
-    lifetimeMs: Number.POSITIVE_INFINITY,
   };
 }

@@ -1,0 +1,218 @@
+/**
+ * The field at work: reads the number, says what is wrong with it and when, writes the form's entries, sends the consent
+ * when the form is submitted. Here from the moment somebody turns to the form.
+ */
+import type { ReactiveController } from 'lit';
+import type { PhoneResult } from '../../shared/phone/number.ts';
+import { Consent } from '../consent/consent.ts';
+import { lookAt } from '../consent/consent-page.ts';
+import type { PhoneConsent } from '../element.ts';
+import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
+import { labelsFor } from '../i18n/labels.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/strings.ts';
+import { nameCountries } from '../number/countries.ts';
+import { readNumber } from '../number/read-number.ts';
+import type { Problem } from '../problem.ts';
+import { type Help, NO_HELP } from '../view.ts';
+import { warn } from '../warn.ts';
+import { OfferSource } from '../wording/offer-source.ts';
+import { formEntries } from './entries.ts';
+import { ErrorReveal } from './error-reveal.ts';
+import type { Field } from './field.ts';
+import { FormWatch } from './form-watch.ts';
+import { submitByEnter } from './submitter.ts';
+import { validityFlags } from './validity.ts';
+
+export class FormControl implements ReactiveController {
+  /** What to say to those who do not see the line under the field. */
+  announcement = '';
+  readonly consent: Consent;
+  #field: Field;
+  #reveal: ErrorReveal;
+  #watch: FormWatch;
+
+  constructor(field: Field) {
+    const { element, boxes } = field;
+    const failed = (problem: Problem) => element.dispatchEvent(new PhoneConsentErrorEvent(problem));
+    this.#field = field;
+    this.#reveal = new ErrorReveal(() => element.requestUpdate());
+    this.consent = new Consent(boxes, {
+      changed: () => this.#write(),
+      look: () => lookAt(field, field.objection ? '' : this.value),
+      recorded: (receipt) => element.dispatchEvent(new PhoneConsentRecordedEvent(receipt)),
+      failed,
+    });
+    const source = new OfferSource({
+      offered: (offer) => boxes.take(offer),
+      failed,
+    });
+    boxes.leaveTo(source);
+    this.#watch = new FormWatch({
+      pressed: () => this.consent.refresh(),
+      attempted: () => this.#reveal.attempted(),
+      submitted: (method) => this.#submitted(method),
+    });
+    this.#watch.watch(element.form);
+    element.addEventListener('invalid', this.#onInvalid);
+    element.addController(this);
+    if (element.auto !== 'submit' && element.auto !== 'off') {
+      warn(`auto: "${element.auto}" is neither "submit" nor "off"; ignored`);
+    }
+  }
+
+  /** The number in E.164; empty while it cannot be taken. */
+  get value(): string {
+    const reading = this.#read();
+    return reading.ok ? reading.e164 : '';
+  }
+
+  /** The line under the number. */
+  get help(): Help {
+    const reading = this.#read();
+    if (this.#reveal.shown && !this.#field.element.validity.valid) return { text: this.#fault(), kind: 'error' };
+    if (!reading.ok) return NO_HELP;
+    return reading.valid
+      ? { text: this.#messages.readBack(reading.international), kind: 'plain' }
+      : { text: this.#messages.unusual(reading.international), kind: 'notice' };
+  }
+
+  /** What to say of a consent that is recorded; empty while none is. */
+  get outcome(): string {
+    return this.consent.outbox.status === 'recorded' ? this.#messages.recorded : '';
+  }
+
+  hostConnected(): void {
+    this.#reveal.pointer.start();
+    addEventListener('pageshow', this.#onPageShow);
+    document.addEventListener('visibilitychange', this.#onVisible);
+  }
+
+  hostDisconnected(): void {
+    this.#reveal.pointer.stop();
+    removeEventListener('pageshow', this.#onPageShow);
+    document.removeEventListener('visibilitychange', this.#onVisible);
+  }
+
+  watch(form: HTMLFormElement | null): void {
+    this.#watch.watch(form);
+  }
+
+  /** Brings validity, submission and entries up to date, at once. */
+  sync(): void {
+    this.hostUpdated();
+    this.#write();
+  }
+
+  /** The same for what hangs on the page as drawn: the browser's anchor for its words, the wordings to watch. */
+  hostUpdated(): void {
+    this.#validate();
+    this.consent.settle();
+  }
+
+  /** Somebody is about to have the number validated. */
+  attempted(): void {
+    this.#reveal.attempted();
+  }
+
+  focused(): void {
+    this.announcement = '';
+    this.#reveal.focused();
+    this.#field.element.requestUpdate();
+  }
+
+  left(): void {
+    if (this.#field.number.text.trim() === '') return;
+    this.#reveal.left(() => {
+      this.announcement = this.help.text;
+    });
+  }
+
+  /** The number is another one now, or none; nothing is wrong with that. */
+  reset(): void {
+    this.announcement = '';
+    this.#reveal.hide();
+  }
+
+  /** A field in a shadow root has no form of its own to submit by Enter. */
+  key(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.isComposing) submitByEnter(this.#field.element.form);
+  }
+
+  get #messages(): Messages {
+    return messagesFor(this.#field.language);
+  }
+
+  #read(): PhoneResult {
+    const { text, country, offered } = this.#field.number;
+    return readNumber(text, country, offered);
+  }
+
+  #validate(): void {
+    const { element, internals, number, objection } = this.#field;
+    const reading = this.#read();
+    if (reading.ok && !objection) this.#reveal.hide();
+    const flags = objection
+      ? { customError: true }
+      : validityFlags(reading, element.required, number.country !== undefined);
+    // A browser leads to the anchor what it cannot lead to a shadow root without a focus of its own.
+    internals.setValidity(flags, this.#fault(), this.#field.part('number'));
+  }
+
+  /** The one writer of the form's entries. `method` is how the form is being sent, if it is. */
+  #write(method = this.#field.element.form?.method): void {
+    const { element, internals, number } = this.#field;
+    const { outbox } = this.consent;
+    const reading = this.#read();
+    const entries = formEntries({
+      name: element.name,
+      phone: reading.ok ? reading.e164 : number.text,
+      country: (reading.ok && reading.country) || number.country,
+      statementId: outbox.statementId,
+      submission: outbox.signed?.text,
+      method,
+    });
+    internals.setFormValue(entries, number.state);
+    element.requestUpdate();
+  }
+
+  #submitted(method: string): void {
+    const { element } = this.#field;
+    if (element.auto !== 'off') this.consent.send().catch(() => {}); // told by the error event
+    this.#write(method);
+  }
+
+  /** What is wrong with the number, and what to do; empty where nothing is. */
+  #fault(): string {
+    const { language, number, objection } = this.#field;
+    const reading = this.#read();
+    if (objection || reading.ok) return objection;
+    if (reading.reason === 'empty') return labelsFor(language).missing;
+    if (reading.reason !== 'country_not_offered') return this.#messages.refused[reading.reason];
+    const countries = nameCountries(number.offered, language).map(({ name }) => name);
+    return this.#messages.notOffered(countries.length > 2 ? '' : countries.join(', '));
+  }
+
+  readonly #onInvalid = (event: Event): void => {
+    const { element } = this.#field;
+    // Where the browser has no other control to speak of, its bubble would say the same again, on top of the wording.
+    if (!this.#reveal.invalid() || !isOnlyInvalid(element)) return;
+    event.preventDefault();
+    element.focus();
+  };
+
+  readonly #onPageShow = (event: PageTransitionEvent): void => {
+    if (!event.persisted) return;
+    this.#field.boxes.clear();
+    this.#field.boxes.renewIfDue();
+    this.sync();
+  };
+
+  readonly #onVisible = (): void => {
+    if (document.visibilityState === 'visible') this.#field.boxes.renewIfDue();
+  };
+}
+
+function isOnlyInvalid(element: PhoneConsent): boolean {
+  return [...(element.form?.elements ?? [])].every((other) => other === element || !other.matches(':invalid'));
+}
