@@ -6,6 +6,7 @@ import type { Proof } from '../../shared/proof/file.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { insertAudit } from '../store/audit.ts';
 import { findLink, insertLink } from '../store/links.ts';
 import { findRecord } from '../store/records.ts';
 import { auditRead } from './audit-read.ts';
@@ -35,6 +36,8 @@ export async function openCertificateLink(deps: Deps, token: string): Promise<Pr
   const recordId = await findLink(deps.db, hash(token), toInstant(deps.clock()));
   const row = recordId === null ? null : await findRecord(deps.db, recordId);
   if (!row) throw new DomainError('not_found', 'The link is not good, or no longer.');
+  const opened = { actor: 'holder', via: 'certificate_link', action: 'record.certificate_open', request: null };
+  await deps.db.write(insertAudit({ ...opened, at: toInstant(deps.clock()), subject: row.id }));
   return proveFound(deps, { row, record: readRecordJws(row.jws) }, () => true);
 }
 

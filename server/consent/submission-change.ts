@@ -94,7 +94,10 @@ function checkInTime({ offer }: OpenedSubmission, { recordedAt }: Snapshot): voi
   if (toMs(recordedAt) > toMs(offer.expiresAt) + OFFER_GRACE_MS) {
     throw new DomainError('offer_ended', 'The offer ended more than 72 hours ago.');
   }
-  if (recordedAt < offer.issuedAt) throw new DomainError('offer_invalid', 'The offer is not valid yet.');
+  if (recordedAt < offer.issuedAt) {
+    // Made by another process whose clock is ahead of this one's.
+    throw new DomainError('busy', 'The offer is not valid yet by the clock of this server. Try again shortly.');
+  }
 }
 
 /** @throws DomainError `wording_changed` when the wording was invalidated, or superseded by a change that matters */

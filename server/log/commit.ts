@@ -57,6 +57,7 @@ export async function commitGroup(
     root: toBase64url(frontierRoot(frontier)),
     subtrees: frontier.subtrees.map(toBase64url),
     recordedAt,
+    commits: (head?.commits ?? 0) + 1,
   };
   const subtrees = completed.filter(({ node }) => isKept(node.level)).map(toSubtreeRow);
   const keyLeaves = entries.filter((_, i) => isAboutKeys(group.leaves[i])).map(({ position }) => position);

@@ -91,6 +91,7 @@ async function rewriteBeginning(db: Database, before: HeadRow, genesis: GenesisL
     root: toBase64url(frontierRoot(frontier)),
     subtrees: frontier.subtrees.map(toBase64url),
     recordedAt: before.recordedAt,
+    commits: before.commits + 1,
   };
   const leaf = encodeLeaf(genesis);
   return replaceBeginning(before, head, { position: 0, leaf, hash: toBase64url(leafHash(leaf)) }, subtrees);

@@ -131,6 +131,36 @@ describe('the log writer', () => {
     expect(PROBLEMS.log_unavailable[2]).not.toContain('nothing was recorded');
   });
 
+  it('builds a change again when another process commits in between, even without a leaf', async () => {
+    const keys = loadKeys(join(dir, 'keys'));
+    const other = await openLog({ db, register, keys, origin: 'test/log', clock: () => now });
+    const onlyRows: Change<void> = {
+      reads: {},
+      build: ({ recordedAt }) => ({
+        leaves: [],
+        rows: { retries: [{ key: 'other', mac: '', records: [], createdAt: recordedAt }] },
+        result: undefined,
+      }),
+    };
+    let before: () => Promise<unknown> = () => other.append(onlyRows);
+    around = async (write) => {
+      await before();
+      before = async () => {};
+      return write();
+    };
+    let builds = 0;
+    const { build, reads } = note('a');
+    await log.append({
+      reads,
+      build: (snapshot) => {
+        builds++;
+        return build(snapshot);
+      },
+    });
+    expect(builds).toBe(2);
+    await other.close();
+  });
+
   it('lets one change that the database refuses fail alone', async () => {
     const bad: Change<string> = {
       reads: {},

@@ -125,8 +125,8 @@ export class LogWriter {
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         // The head did not move, so it was not another writer: some row is refused each time.
-        if (error.code === 'constraint' && stuckAt === snapshot.head.size) throw new PoisonedGroup(error);
-        if (error.code === 'constraint') stuckAt = snapshot.head.size;
+        if (error.code === 'constraint' && stuckAt === snapshot.head.commits) throw new PoisonedGroup(error);
+        if (error.code === 'constraint') stuckAt = snapshot.head.commits;
         // Otherwise the outcome is not known: the next snapshot shows what was done, and the rest is built again.
         else if (tries > 0) throw error;
       }

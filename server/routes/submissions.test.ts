@@ -216,12 +216,15 @@ test('the limit of an address covers its pages and its guesses at keys, not its 
   expect((await server.call('GET', OFFER, { from: '198.51.100.2' })).status).toBe(200);
 });
 
-test('an exact retry costs its page nothing, other requests do', async () => {
+test('an exact retry costs its page nothing, other requests do', { timeout: 30_000 }, async () => {
   await server.close();
   server = await startTestServer({ RATE_LIMITS: 'on' });
   await setUpLarkspur(server.deps);
   const body = await fillIn();
-  for (let i = 0; i < 400; i++) expect((await post(body)).status).toBe(201);
+  for (let i = 0; i < 7; i++) {
+    const retries = await Promise.all(Array.from({ length: 50 }, () => post(body)));
+    expect(retries.map(({ status }) => status)).toEqual(retries.map(() => 201));
+  }
   const other = Array.from({ length: 301 }, () => post({ siteKey: SITE_KEY, nonsense: true }));
   expect((await Promise.all(other)).at(-1)?.status).toBe(429);
 });

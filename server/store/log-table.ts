@@ -13,6 +13,8 @@ export interface HeadRow extends TreeRow {
   /** Complete subtrees from left to right, base64url. */
   readonly subtrees: readonly string[];
   readonly recordedAt: string;
+  /** Counts every commit, also one that adds no leaf. */
+  readonly commits: number;
 }
 
 /** The head as it is stored, with the hash of the log's first leaf, which only recovery changes. */
@@ -34,7 +36,7 @@ export interface SubtreeRow {
 }
 
 export const SELECT_HEAD: Sql = {
-  sql: 'select size, root, subtrees, recorded_at, (select hash from entries where position = 0) as first from log_head',
+  sql: 'select size, root, subtrees, recorded_at, commits, (select hash from entries where position = 0) as first from log_head',
 };
 
 /** The head, or null before genesis. */
@@ -46,6 +48,7 @@ export function headOf(rows: readonly Row[]): StoredHead | null {
     root: String(row.root),
     subtrees: JSON.parse(String(row.subtrees)) as string[],
     recordedAt: String(row.recorded_at),
+    commits: Number(row.commits),
     first: String(row.first),
   };
 }
@@ -57,17 +60,21 @@ export async function readHead(db: Database): Promise<StoredHead | null> {
 }
 
 /** Statements that move the head from `from` to `to`, and fail the whole batch when it is not at `from` any more. */
-export function moveHead(from: TreeRow | null, to: HeadRow): Sql[] {
-  const values = [to.size, to.root, json(to.subtrees), to.recordedAt];
+export function moveHead(from: HeadRow | null, to: HeadRow): Sql[] {
+  const values = [to.size, to.root, json(to.subtrees), to.recordedAt, to.commits];
   if (from === null) {
     return [
-      { sql: 'insert into log_head (one, size, root, subtrees, recorded_at) values (1, ?, ?, ?, ?)', args: values },
+      {
+        sql: 'insert into log_head (one, size, root, subtrees, recorded_at, commits) values (1, ?, ?, ?, ?, ?)',
+        args: values,
+      },
     ];
   }
   return [
     {
-      sql: 'update log_head set size = ?, root = ?, subtrees = ?, recorded_at = ? where size = ? and root = ?',
-      args: [...values, from.size, from.root],
+      sql: `update log_head set size = ?, root = ?, subtrees = ?, recorded_at = ?, commits = ?
+        where size = ? and root = ? and commits = ?`,
+      args: [...values, from.size, from.root, from.commits],
     },
     { sql: 'insert into must select changes()' },
     { sql: 'delete from must' },
@@ -92,7 +99,7 @@ export function insertEntries(entries: readonly EntryRow[], subtrees: readonly S
  * Statements that put another first leaf in place, for recovery alone: the one act that goes around the triggers which
  * keep the log append-only. They fail whole when the head is not at `from` any more.
  */
-export function replaceBeginning(from: TreeRow, to: HeadRow, first: EntryRow, subtrees: readonly SubtreeRow[]): Sql[] {
+export function replaceBeginning(from: HeadRow, to: HeadRow, first: EntryRow, subtrees: readonly SubtreeRow[]): Sql[] {
   return [
     ...moveHead(from, to),
     { sql: 'drop trigger entries_stay' },

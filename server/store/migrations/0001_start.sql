@@ -6,7 +6,9 @@ create table log_head (
   size integer not null,
   root text not null,
   subtrees text not null,
-  recorded_at text not null
+  recorded_at text not null,
+  -- Counts every commit, also one that adds no leaf: two that were built on the same head never both take effect.
+  commits integer not null
 ) strict;
 
 create table entries (
