@@ -10,6 +10,8 @@ import { type Seeded, seed } from './seed.ts';
 /** Milliseconds for which an ending server waits for slow clients. */
 const GRACE_MS = 25_000;
 
+process.umask(0o077); // what it writes is for its own account alone
+
 const loaded = loadProcessConfig();
 if (loaded.ok) await start(loaded.config);
 else fail(['The settings are not as they should be:', ...loaded.problems.map((problem) => `  ${problem}`)]);

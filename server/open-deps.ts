@@ -9,6 +9,7 @@ import { loadKeys } from './keys/keys.ts';
 import { openLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { requireKeys } from './require-keys.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 
@@ -29,6 +30,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
   const keys = loadKeys(config.keysDir);
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
+  await requireKeys(db, keys);
   const metrics = createMetrics({ process: true });
   const deps: Deps = { config, db, log, keys, clock, random: randomBytes, logger, metrics, widgetVersion: version };
   const close = async () => {

@@ -62,7 +62,7 @@ export async function openSubmission(deps: Deps, site: Site, body: SubmissionBod
     offer,
     offerToken: body.offer,
     disclosures: body.disclosures,
-    phone: phoneOf(body.disclosures),
+    phone: phoneOf(body.disclosures, site.countries),
   };
 }
 
@@ -102,11 +102,11 @@ function checkDisclosures(statement: Statement, disclosures: readonly Disclosure
   }
 }
 
-function phoneOf(disclosures: readonly Disclosure[]): E164 {
+function phoneOf(disclosures: readonly Disclosure[], countries: readonly string[]): E164 {
   const index = disclosures.findIndex(({ field }) => field === 'phone');
   const disclosed = disclosures[index];
   if (!disclosed) throw refusal('commitment_mismatch', 'disclosures', 'The number is not disclosed.');
-  const { e164 } = readPhone(disclosed.value, `disclosures.${index}.value`);
+  const { e164 } = readPhone(disclosed.value, `disclosures.${index}.value`, countries);
   if (e164 !== disclosed.value) {
     throw refusal('invalid_number', `disclosures.${index}.value`, 'The number is not in E.164 form.');
   }

@@ -18,10 +18,16 @@ const REASONS: Readonly<Record<PhoneRefusal, string>> = {
 /**
  * The E.164 form of `text`, which is attacker-controlled.
  * @param path - the member that held it, for the error
+ * @param countries - whose numbers are taken, where that is not all
  * @throws DomainError `invalid_number`, which never repeats the number
  */
-export function readPhone(text: string, path: string): { e164: E164; country: CountryCode | null } {
-  const result = parsePhone(text, { metadata });
+export function readPhone(
+  text: string,
+  path: string,
+  countries?: readonly string[],
+): { e164: E164; country: CountryCode | null } {
+  const offered = countries === undefined ? {} : { countries: countries as CountryCode[] };
+  const result = parsePhone(text, { metadata, ...offered });
   if (!result.ok) {
     const detail = `The number ${REASONS[result.reason]}.`;
     throw new DomainError('invalid_number', detail, [{ path, message: detail }]);

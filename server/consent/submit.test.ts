@@ -139,6 +139,10 @@ describe('a submission is refused, and writes nothing,', () => {
     await refused('invalid_number', async () => send(real.deps, await tick(real.deps, { phone: '+1202555' })));
   });
 
+  it('when the number is of a country that the site does not take', async () => {
+    await refused('invalid_number', async () => send(real.deps, await tick(real.deps, { phone: '+4915123456789' })));
+  });
+
   it('when the page is on a foreign origin', async () => {
     await refused('origin_not_allowed', async () =>
       send(real.deps, await tick(real.deps, { origin: 'https://evil.example' })),

@@ -62,6 +62,12 @@ export function toDataKeyRow(row: Row): DataKeyRow {
   };
 }
 
+/** Months whose key-encryption keys the data keys are wrapped by. */
+export async function listEpochs(db: Database): Promise<string[]> {
+  const [rows = []] = await db.read({ sql: 'select distinct epoch from data_keys order by epoch' });
+  return rows.map((row) => String(row.epoch));
+}
+
 /** The sealed disclosures of records; erased ones are left out. */
 export async function findSealed(db: Database, records: readonly string[]): Promise<SealedRecord[]> {
   const [rows = []] = await db.read({

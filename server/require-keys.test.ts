@@ -1,0 +1,38 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { send, setUpLarkspur, tick } from '../test/kit/larkspur-deps.ts';
+import { openReal, type Real } from '../test/kit/real-deps.ts';
+import { loadKeys } from './keys/keys.ts';
+import { requireKeys } from './require-keys.ts';
+
+let dir: string;
+let real: Real;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'phone-consent-require-'));
+  real = await openReal({ dir });
+  await setUpLarkspur(real.deps);
+  await send(real.deps, await tick(real.deps));
+});
+afterEach(async () => {
+  await real.close();
+  rmSync(dir, { recursive: true });
+});
+
+it('finds every key that the data needs', async () => {
+  await expect(requireKeys(real.deps.db, loadKeys(join(dir, 'keys')))).resolves.toBeUndefined();
+});
+
+it('names the vault key whose month is sealed in the database', async () => {
+  rmSync(join(dir, 'keys', 'vault-2026-11.key'));
+  await expect(requireKeys(real.deps.db, loadKeys(join(dir, 'keys')))).rejects.toThrow('vault-2026-11.key missing');
+});
+
+it('says that no record key is good', async () => {
+  const keys = join(dir, 'keys');
+  const name = readdirSync(keys).find((file) => file.startsWith('record-')) ?? '';
+  renameSync(join(keys, name), join(dir, name));
+  await expect(requireKeys(real.deps.db, loadKeys(keys))).rejects.toThrow('None of the record keys');
+});
