@@ -1,6 +1,7 @@
 /**
  * Hashes of the log's tree. Leaves and the roots of full tiles stand in the database; the subtrees between them are
- * computed from a tile's hashes when one is first asked for and kept in memory, the least recently used given up first.
+ * computed from a tile's hashes when one is first asked for and kept in memory, the oldest given up first: finding one
+ * must cost nothing, since every receipt asks for fifty.
  */
 import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import {
@@ -56,21 +57,12 @@ export class LogTree {
     const found = new Map<string, Hash>();
     const missing = new Map<string, Node>();
     for (const node of ranges.flatMap(rangeNodes)) {
-      const hash = this.#cached(keyOf(node));
+      const hash = this.#cache.get(keyOf(node));
       if (hash) found.set(keyOf(node), hash);
       else missing.set(keyOf(node), node);
     }
     if (missing.size > 0) await this.#load([...missing.values()], found);
     return ranges.map((range) => rangeHash(range, (node) => found.get(keyOf(node)) as Hash));
-  }
-
-  #cached(key: string): Hash | undefined {
-    const hash = this.#cache.get(key);
-    if (hash) {
-      this.#cache.delete(key); // moved to the end: most recently used
-      this.#cache.set(key, hash);
-    }
-    return hash;
   }
 
   /** Computes subtrees from the hashes the database keeps, all of them read in one snapshot. */
