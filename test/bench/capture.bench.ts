@@ -2,7 +2,7 @@
  * Capture: submissions over HTTP against the built server, everything included, and in turn with it the floor: the same
  * cryptography and the same rows in a bare loop. The load comes from the same two cores.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inChild } from './kit/child.ts';
@@ -30,13 +30,16 @@ for (let turn = 0; turn < TURNS; turn++) {
   turns.push({ floor, result, cpu: ((server.cpu() - before) / PER_TURN) * 1e6 });
 }
 await server.stop();
+const bytes = statSync(join(dir, 'consent.db')).size / submissions.length;
 rmSync(dir, { recursive: true });
 
 const measured = turns.slice(1); // the first turn warms the server up
 const rates = measured.map(({ result }) => result.perSecond);
 const ratios = measured.map(({ floor, result }) => result.perSecond / floor.perSecond);
 const p99s = measured.map(({ result }) => quantile(result.latencies, 0.99));
+console.log(`${round(bytes)} bytes of database for each record`);
 report('capture', {
+  raw: { bytes, turns },
   rows: measured.map(({ floor, result, cpu }, i) => ({
     turn: i + 1,
     'floor, records/s': round(floor.perSecond),

@@ -13,7 +13,6 @@ export const ADMIN_KEY = 'sk_benchmark_benchmark_benchmark_0001';
 const TICKS_PER_SECOND = 100;
 
 export interface RunningServer {
-  readonly pid: number | undefined;
   readonly url: string;
   /** Milliseconds from the start of the process to the first `ok` of `/readyz`. */
   readonly readyMs: number;
@@ -35,10 +34,10 @@ export async function startServer(dataDir: string, nodeOptions: readonly string[
     env: { PATH: process.env['PATH'], RATE_LIMITS: 'off', PORT: String(port), DATA_DIR: dataDir, ADMIN_KEY },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  process.once('exit', () => child.kill());
+  const end = () => child.kill();
+  process.once('exit', end);
   while (!(await isReady(url, child))) await sleep(5);
   return {
-    pid: child.pid,
     url,
     readyMs: performance.now() - start,
     memory: () => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
@@ -47,7 +46,8 @@ export async function startServer(dataDir: string, nodeOptions: readonly string[
       return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
     },
     stop: async () => {
-      child.kill('SIGTERM');
+      process.off('exit', end);
+      child.kill();
       await once(child, 'exit');
     },
   };
