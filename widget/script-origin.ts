@@ -2,9 +2,7 @@
 
 /** A classic script knows itself only while it runs; a module always does. */
 const scriptUrl: string | undefined =
-  typeof document === 'object' && document.currentScript instanceof HTMLScriptElement
-    ? document.currentScript.src
-    : import.meta.url;
+  (globalThis.document?.currentScript as HTMLScriptElement | null)?.src ?? import.meta.url;
 
 /** Origin of the script, or of the page where the script has none (inlined, bundled to a file). */
 export function scriptOrigin(): string {

@@ -53,9 +53,6 @@ export const styles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
-    transition:
-      border-color 120ms,
-      box-shadow 120ms;
   }
   :host(:state(user-invalid)) [part~='field'] {
     --_accent: var(--_error);
@@ -173,7 +170,6 @@ export const styles = css`
     appearance: none;
     background: var(--_surface);
     cursor: pointer;
-    transition: background-color 120ms;
   }
   [part~='field']:hover,
   [part~='checkbox']:hover {
@@ -253,11 +249,6 @@ export const styles = css`
   }
   :host(:disabled) :is(input, select, label) {
     cursor: not-allowed;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none;
-    }
   }
   @media (forced-colors: active) {
     [part~='checkbox'] {

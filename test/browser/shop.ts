@@ -38,6 +38,8 @@ export class Shop {
   readonly posted: string[] = [];
   /** How often an offer was asked for, and in which locale. */
   readonly asked: (string | null)[] = [];
+  /** More files of the API's origin, by path. */
+  readonly scripts = new Map<string, () => Promise<string>>();
   /** Bodies of the shop's own forms. */
   readonly orders: URLSearchParams[] = [];
   readonly #pages = new Map<string, { html: string; headers: Readonly<Record<string, string>> }>();
@@ -82,6 +84,8 @@ export class Shop {
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
     const file = files[url.pathname];
     if (file) return send(response, 200, 'text/javascript', await readFile(file));
+    const script = this.scripts.get(url.pathname);
+    if (script) return send(response, 200, 'text/javascript', await script());
     if (request.method === 'OPTIONS') return send(response, 204, 'text/plain', '');
     const isOffer = url.pathname.endsWith('/offer');
     const status = isOffer ? this.behaviour.offerStatus : this.behaviour.submissionStatus;

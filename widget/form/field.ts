@@ -164,7 +164,7 @@ export class Field implements ReactiveController {
   #ask(): void {
     const { api, siteKey, purposes, test, hasUpdated } = this.element;
     if (!siteKey && !test) {
-      if (!hasUpdated) warn('site-key is missing: the number is taken, but no consent can be asked for');
+      if (!hasUpdated) warn('site-key is missing: no consent can be asked for');
       return;
     }
     this.boxes.ask({ api: api.replace(/\/$/, '') || scriptOrigin(), siteKey, locale: this.language, purposes, test });

@@ -11,10 +11,11 @@ export interface CountryChoice {
 
 /** Country codes in a list like `US, ca`. What is not one is warned of and left out. */
 export function parseCountries(list: string): CountryCode[] {
-  const codes = words(list.toUpperCase());
-  const isCode = (code: string): code is CountryCode => /^[A-Z]{2}$/.test(code);
-  for (const code of codes) if (!isCode(code)) warn(`countries: "${code}" is not a country code; ignored`);
-  return codes.filter(isCode);
+  return words(list.toUpperCase()).filter((code): code is CountryCode => {
+    const isCode = /^[A-Z]{2}$/.test(code);
+    if (!isCode) warn(`countries: "${code}" is not a country code; ignored`);
+    return isCode;
+  });
 }
 
 /** The `offered` countries that are `wanted`, in the order of the offer; all of them when none is wanted. */
