@@ -6,7 +6,7 @@ import { TYP } from '../../shared/jws/jws.ts';
 import { type RecordLeaf, recordTag } from '../../shared/log/leaf.ts';
 import { encodeChain } from '../../shared/record/chain.ts';
 import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts';
-import { type Status, statusAfter } from '../../shared/rules/status.ts';
+import type { Status } from '../../shared/rules/status.ts';
 import type { Keys } from '../keys/keys.ts';
 import { signJws } from '../keys/signer.ts';
 import type { Rows } from '../log/built.ts';
@@ -14,6 +14,7 @@ import { recordSigner } from '../log/record-signer.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { Program } from '../store/programs.ts';
 import { type DataKey, sealDisclosures } from '../vault/vault.ts';
+import { lineAfter } from './line-after.ts';
 import type { Randomness } from './randomness.ts';
 
 /** Months after which a pending line lapses is not a calendar matter: seven days. */
@@ -36,6 +37,8 @@ export interface RecordInput {
   /** Hash of the offer it was made under. */
   readonly offer: string | null;
   readonly phoneKey: string;
+  /** IANA time zone of the person's browser, where this act told one. */
+  readonly zone: string | null;
   /** What the statement commits to, and opens: repeated in the record, bound to the statement. */
   readonly bound: { readonly commitments: Partial<Record<Field, string>>; readonly disclosures: readonly Disclosure[] };
   /** What the record itself commits to, by field. */
@@ -68,7 +71,6 @@ export function buildRecord(
   const position = snapshot.nextIndex + offset;
   const consentId = (line?.id ?? randomness.consentId(program.id)) as ConsentId;
   const version = (line?.version ?? 0) + 1;
-  const status = statusAfter(line?.status ?? 'none', input.status);
   const chain = encodeChain({ consentId, version, previous: line?.recordSha256 ?? null });
   const own = Object.entries({ ...input.added, chain }).map(([field, value]): Disclosure => {
     return { field: field as Field, salt: randomness.salt(program.id, field as Field), value };
@@ -104,16 +106,15 @@ export function buildRecord(
     rows: {
       consents: [
         {
+          ...lineAfter(line ?? null, record),
           id: consentId,
           program: program.id,
           sender: input.sender.id,
           phoneKey,
-          status,
           version,
           record: input.id,
           recordSha256: recordSha256(jws),
-          // A pending record leaves a granted line as it was, its end included.
-          expiresAt: status === input.status ? record.expiresAt : (line?.expiresAt ?? null),
+          zone: input.zone ?? line?.zone ?? null,
         },
       ],
       records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],

@@ -1,11 +1,11 @@
 /** Recomputes the consent lines from the records, and tells where the stored ones differ. */
 
 import { recordSha256 } from '../../shared/record/record.ts';
-import { type ConsentRow, listConsents, putConsents } from '../store/consents.ts';
+import { type ConsentRow, type LineState, listConsents, putConsents } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
+import { lineAfter } from './line-after.ts';
 import { readRecordJws } from './read-record-jws.ts';
-import { rulingRecord } from './ruling-record.ts';
 
 /** A column of a consent line that is not what its records say. */
 export interface Difference {
@@ -51,21 +51,19 @@ export async function rebuildConsents(
   }
 }
 
-/** The line that `versions` (oldest first) lead to. Who it is about, only the lookup secret knows: that part is kept. */
+/** The line that `versions` (oldest first) lead to. Who it is about, only the lookup secret knows, and the zone no record tells: those are kept. */
 function rebuildLine(stored: ConsentRow, versions: readonly RecordRow[]): ConsentRow {
   const newest = versions.at(-1);
   if (!newest) return { ...stored, version: 0 };
   const records = versions.map(({ jws }) => readRecordJws(jws));
-  const current = rulingRecord(records);
   return {
     ...stored,
-    program: current?.program.id ?? stored.program,
-    sender: current?.sender.id ?? stored.sender,
-    status: current?.status ?? stored.status,
+    program: records[0]?.program.id ?? stored.program,
+    sender: records[0]?.sender.id ?? stored.sender,
     version: newest.version,
     record: newest.id,
     recordSha256: recordSha256(newest.jws),
-    expiresAt: current?.expiresAt ?? null,
+    ...records.reduce<LineState | null>(lineAfter, null),
   };
 }
 

@@ -108,6 +108,7 @@ async function recordChange(
           statement: null,
           offer: null,
           phoneKey,
+          zone: null,
           bound: { commitments: {}, disclosures: [] },
           added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
           randomness,

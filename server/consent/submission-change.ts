@@ -22,6 +22,9 @@ import { repeated } from './repeated.ts';
 /** What the minimal evidence profile keeps of an address: some 250 neighbours, or what one site of IPv6 has. */
 const MINIMAL_ADDRESS = { octets: 3, groups: 3 };
 
+/** The shape of a name of the IANA time zone database. Whether there is such a zone, who uses it finds out. */
+const IANA_ZONE = /^[A-Z][A-Za-z0-9_+-]{1,30}(\/[A-Za-z0-9_+-]{1,30}){0,2}$/;
+
 interface Parts {
   readonly site: Site;
   readonly caller: Caller;
@@ -44,6 +47,7 @@ export function submissionChange(deps: Deps, { site, caller, opened, choices, ip
     statement: statementJws,
     offer: statement.offer,
     phoneKey,
+    zone: zoneOf(disclosures),
     bound: { commitments: statement.commitments, disclosures },
     added: ip === null ? {} : { ip: offer.evidence === 'minimal' ? networkOf(ip, MINIMAL_ADDRESS) : ip },
     randomness: randomnessOf(deps.random),
@@ -79,6 +83,13 @@ export function submissionChange(deps: Deps, { site, caller, opened, choices, ip
       return { ...built, rows: { ...built.rows, offers: [kept], retries: [retry] } };
     },
   };
+}
+
+/** The time zone the browser told, among measurements that are its own word: no more than a hint for quiet hours. */
+function zoneOf(disclosures: OpenedSubmission['disclosures']): string | null {
+  const client = disclosures.find(({ field }) => field === 'client');
+  const { timeZone } = client ? (JSON.parse(client.value) as { timeZone?: unknown }) : {};
+  return typeof timeZone === 'string' && IANA_ZONE.test(timeZone) ? timeZone : null;
 }
 
 /** @throws DomainError `offer_invalid` for an offer whose proof would fail: its key has been declared compromised */

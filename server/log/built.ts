@@ -2,9 +2,11 @@
 import type { Leaf } from '../../shared/log/leaf.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { ConsentRow } from '../store/consents.ts';
+import type { HoldRow } from '../store/holds.ts';
 import type { OfferRow } from '../store/offers.ts';
 import type { RecordRow } from '../store/records.ts';
 import type { RetryRow } from '../store/retries.ts';
+import type { LiftRow, SuppressionRow } from '../store/suppressions.ts';
 import type { DataKeyRow, VaultRow } from '../store/vault.ts';
 import type { WordingRow } from '../store/wordings.ts';
 
@@ -19,6 +21,13 @@ export interface Rows {
   readonly wordings: readonly WordingRow[];
   /** Published versions as they are from now on: only their state differs. */
   readonly wordingStates: readonly WordingRow[];
+  readonly suppressions: readonly SuppressionRow[];
+  readonly lifts: readonly LiftRow[];
+  /** Suppressions as they are from now on: only the batch that annulled them differs. */
+  readonly annulled: readonly SuppressionRow[];
+  readonly holds: readonly HoldRow[];
+  /** Holds as they are from now on: closed, with an outcome. */
+  readonly closedHolds: readonly HoldRow[];
   readonly audit: readonly AuditEntry[];
 }
 

@@ -7,11 +7,13 @@ import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import { insertAudit } from '../store/audit.ts';
 import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
+import { closeHolds, insertHolds } from '../store/holds.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
 import { keepOffers } from '../store/offers.ts';
 import { insertRecords } from '../store/records.ts';
 import { insertRetries } from '../store/retries.ts';
+import { annulSuppressions, insertLifts, insertSuppressions } from '../store/suppressions.ts';
 import { insertDataKeys, insertVault } from '../store/vault.ts';
 import { insertWordings, updateWordingState } from '../store/wordings.ts';
 import type { Rows } from './built.ts';
@@ -84,6 +86,11 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('dataKeys', insertDataKeys),
     ...all('vault', insertVault),
     ...all('retries', insertRetries),
+    ...all('suppressions', insertSuppressions),
+    ...all('lifts', insertLifts),
+    ...all('annulled', annulSuppressions),
+    ...all('holds', insertHolds),
+    ...all('closedHolds', closeHolds),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
     ...rows.flatMap(({ audit = [] }) => audit.map(insertAudit)),
   ];

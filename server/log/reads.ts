@@ -1,11 +1,13 @@
 /** What a change must know of the state before it. */
 import type { LineKey } from '../store/consents.ts';
-import type { DataKeyRef } from '../store/vault.ts';
+import type { NumberRef } from '../store/number-ref.ts';
 import type { WordingRef } from '../store/wordings.ts';
 
 export interface Reads {
   readonly lines?: readonly LineKey[];
-  readonly dataKeys?: readonly DataKeyRef[];
+  readonly dataKeys?: readonly NumberRef[];
+  /** Numbers of which suppressions and open holds are needed. */
+  readonly stops?: readonly NumberRef[];
   readonly retries?: readonly string[];
   /** Published versions, for their state. */
   readonly wordings?: readonly WordingRef[];

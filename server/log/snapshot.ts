@@ -3,14 +3,17 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Keyring } from '../../shared/proof/keyring.ts';
 import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
+import { selectOpenHolds, toHoldRow } from '../store/holds.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
+import { selectSuppressions, toSuppression } from '../store/suppressions.ts';
 import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
 import { selectVersions, selectWordings, toWordingRow, type WordingRow } from '../store/wordings.ts';
 import type { Built } from './built.ts';
 import { readKeyring } from './read-keyring.ts';
 import type { Reads } from './reads.ts';
+import { Stops } from './stops.ts';
 
 /** State before a change, kept current while the changes of one group are built one after another. */
 export interface Snapshot {
@@ -23,6 +26,7 @@ export interface Snapshot {
   readonly keyring: Keyring;
   line(program: string, phoneKey: string): ConsentRow | undefined;
   dataKey(sender: string, phoneKey: string): DataKeyRow | undefined;
+  readonly stops: Stops;
   retry(key: string): RetryRow | undefined;
   wording(id: string, version: number): WordingRow | undefined;
   /** Published versions of a wording, oldest first. */
@@ -37,6 +41,7 @@ export interface Snapshot {
  * @returns null before genesis
  */
 export async function readSnapshot(db: Database, reads: readonly Reads[], now: number): Promise<Snapshot | null> {
+  const numbers = reads.flatMap((each) => each.stops ?? []);
   const [
     headRows = [],
     keyRows = [],
@@ -45,6 +50,8 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     retryRows = [],
     wordingRows = [],
     versionRows = [],
+    suppressionRows = [],
+    holdRows = [],
   ] = await db.read(
     SELECT_HEAD,
     SELECT_KEY_LEAVES,
@@ -53,6 +60,8 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     selectRetries(reads.flatMap(({ retries = [] }) => retries)),
     selectWordings(reads.flatMap(({ wordings = [] }) => wordings)),
     selectVersions([...new Set(reads.flatMap(({ wordingVersions = [] }) => wordingVersions))]),
+    selectSuppressions(numbers),
+    selectOpenHolds(numbers),
   );
   const head = headOf(headRows);
   if (!head) return null;
@@ -62,6 +71,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
   const wordings = new Map(
     [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
   );
+  const stops = new Stops(suppressionRows.map(toSuppression), holdRows.map(toHoldRow));
   let nextIndex = head.size;
   const instant = toInstant(now);
   return {
@@ -73,6 +83,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     keyring: await readKeyring(keyRows),
     line: (program, phoneKey) => lines.get(pair(program, phoneKey)),
     dataKey: (sender, phoneKey) => dataKeys.get(pair(sender, phoneKey)),
+    stops,
     retry: (key) => retries.get(key),
     wording: (id, version) => wordings.get(pair(id, version)),
     versions: (id) =>
@@ -86,6 +97,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       for (const row of rows.retries ?? []) retries.set(row.key, row);
       for (const row of [...(rows.wordings ?? []), ...(rows.wordingStates ?? [])])
         wordings.set(pair(row.wording.id, row.wording.version), row);
+      stops.apply(rows);
     },
   };
 }

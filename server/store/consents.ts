@@ -1,19 +1,34 @@
 /** Consent lines: the newest state of each (program, number). A projection of the records. */
 import type { Status } from '../../shared/rules/status.ts';
-import { type Database, json, type Row, type Sql } from './database.ts';
+import { type Database, json, type Row, type Sql, type SqlValue } from './database.ts';
 
-export interface ConsentRow {
+export interface ConsentRow extends LineState {
   readonly id: string;
   readonly program: string;
   readonly sender: string;
   /** Keyed hash of the number, see `Keys.lookup`. */
   readonly phoneKey: string;
-  readonly status: Status;
   readonly version: number;
   /** The newest record: its id, and the hash of its JWS. */
   readonly record: string;
   readonly recordSha256: string;
+  /** IANA time zone of the browser at the newest act that told one. */
+  readonly zone: string | null;
+}
+
+/** What a line is, as the record that rules it says. */
+export interface LineState {
+  readonly status: Status;
+  readonly source: string;
+  readonly method: string;
+  readonly wording: string | null;
+  readonly wordingVersion: number | null;
+  readonly occurredAt: string;
+  readonly recordedAt: string;
   readonly expiresAt: string | null;
+  readonly reviewAt: string | null;
+  /** When the number was last confirmed to be the person's, on this line. */
+  readonly confirmedAt: string | null;
 }
 
 export interface LineKey {
@@ -21,15 +36,33 @@ export interface LineKey {
   readonly phoneKey: string;
 }
 
-const COLUMNS = 'id, program, sender, phone_key, status, version, record, record_sha256, expires_at';
+/** Columns that stay with a line for ever, and those that each new version sets. */
+const LASTING = ['id', 'program', 'sender', 'phone_key'];
+const CHANGING = [
+  'status',
+  'version',
+  'record',
+  'record_sha256',
+  'source',
+  'method',
+  'wording',
+  'wording_version',
+  'occurred_at',
+  'recorded_at',
+  'expires_at',
+  'review_at',
+  'confirmed_at',
+  'zone',
+];
+const COLUMNS = [...LASTING, ...CHANGING].join(', ');
+
+const PUT = `insert into consents (${COLUMNS}) values (${[...LASTING, ...CHANGING].map(() => '?').join(', ')})
+  on conflict (program, phone_key) do update set ${CHANGING.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
 /** Puts the newest state of each line in place, in the order given. */
 export function putConsents(rows: readonly ConsentRow[]): Sql {
   return {
-    sql: `insert into consents (${COLUMNS})
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (program, phone_key) do update set status = excluded.status, version = excluded.version,
-        record = excluded.record, record_sha256 = excluded.record_sha256, expires_at = excluded.expires_at`,
+    sql: PUT,
     rows: rows.map((row) => [
       row.id,
       row.program,
@@ -39,7 +72,16 @@ export function putConsents(rows: readonly ConsentRow[]): Sql {
       row.version,
       row.record,
       row.recordSha256,
+      row.source,
+      row.method,
+      row.wording,
+      row.wordingVersion,
+      row.occurredAt,
+      row.recordedAt,
       row.expiresAt,
+      row.reviewAt,
+      row.confirmedAt,
+      row.zone,
     ]),
   };
 }
@@ -86,6 +128,19 @@ export function toConsentRow(row: Row): ConsentRow {
     version: Number(row.version),
     record: String(row.record),
     recordSha256: String(row.record_sha256),
-    expiresAt: row.expires_at === null ? null : String(row.expires_at),
+    source: String(row.source),
+    method: String(row.method),
+    wording: textOrNull(row.wording),
+    wordingVersion: row.wording_version === null ? null : Number(row.wording_version),
+    occurredAt: String(row.occurred_at),
+    recordedAt: String(row.recorded_at),
+    expiresAt: textOrNull(row.expires_at),
+    reviewAt: textOrNull(row.review_at),
+    confirmedAt: textOrNull(row.confirmed_at),
+    zone: textOrNull(row.zone),
   };
+}
+
+function textOrNull(value: SqlValue | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
 }

@@ -1,5 +1,6 @@
 /** The vault's tables: wrapped data keys, and the sealed disclosures of each record. */
 import { type Database, json, type Row, type Sql } from './database.ts';
+import type { NumberRef } from './number-ref.ts';
 
 export interface DataKeyRow {
   readonly id: string;
@@ -22,11 +23,6 @@ export interface SealedRecord extends VaultRow {
   readonly wrapped: string;
 }
 
-export interface DataKeyRef {
-  readonly sender: string;
-  readonly phoneKey: string;
-}
-
 export function insertDataKeys(rows: readonly DataKeyRow[]): Sql {
   return {
     sql: 'insert into data_keys (id, sender, phone_key, epoch, wrapped) values (?, ?, ?, ?, ?)',
@@ -43,7 +39,7 @@ export function insertVault(rows: readonly VaultRow[]): Sql {
 }
 
 /** The data keys of the given numbers. */
-export function selectDataKeys(refs: readonly DataKeyRef[]): Sql {
+export function selectDataKeys(refs: readonly NumberRef[]): Sql {
   return {
     sql: `select distinct data_keys.* from json_each(?) as wanted
       join data_keys on sender = wanted.value ->> 'sender' and phone_key = wanted.value ->> 'phoneKey'`,

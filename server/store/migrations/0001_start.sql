@@ -129,10 +129,68 @@ create table consents (
   version integer not null,
   record text not null,
   record_sha256 text not null,
+  -- What the record that rules the line says of itself.
+  source text not null,
+  method text not null,
+  wording text,
+  wording_version integer,
+  occurred_at text not null,
+  recorded_at text not null,
   expires_at text,
+  review_at text,
+  -- When the number was last confirmed to be the person's, on this line.
+  confirmed_at text,
+  -- IANA time zone of the browser at the newest act that told one; kept beside the records, as the number is.
+  zone text,
   unique (program, phone_key)
 ) strict;
 create index consents_by_phone on consents (phone_key, sender);
+create index consents_by_expiry on consents (expires_at) where expires_at is not null;
+create index consents_by_review on consents (review_at) where review_at is not null;
+
+-- Withdrawals that outlive everything else, kept by the keyed hash of the number alone. Primary data, never rebuilt.
+create table suppressions (
+  id text primary key,
+  sender text not null references senders (id),
+  phone_key text not null,
+  -- What it stops: `all`, `marketing`, or `program:` and a program's id.
+  scope text not null,
+  cause text not null check (cause in ('withdrawal', 'wrong_number', 'number_reassigned')),
+  -- 1 when whoever withdrew was known to hold the number or to act for the sender; an unverified one can be annulled.
+  verified integer not null check (verified in (0, 1)),
+  method text not null,
+  via text not null,
+  created_at text not null,
+  -- The batch of an annulment, and who made it: such a suppression stops nothing.
+  annulled_by text
+) strict;
+create index suppressions_by_phone on suppressions (phone_key, sender);
+create index suppressions_unverified on suppressions (sender, created_at) where verified = 0;
+
+-- A newer and confirmed act of the person takes a suppression away from one program.
+create table suppression_lifts (
+  suppression text not null references suppressions (id),
+  program text not null references programs (id),
+  record text not null,
+  at text not null,
+  primary key (suppression, program)
+) strict, without rowid;
+
+-- What waits for somebody to decide: nothing in its scope is sent meanwhile.
+create table holds (
+  id text primary key,
+  sender text not null references senders (id),
+  phone_key text not null,
+  scope text not null,
+  reason text not null check (reason in ('message', 'dispute')),
+  opened_at text not null,
+  -- When it is decided for the person by itself; null where somebody must.
+  due_at text,
+  closed_at text,
+  outcome text
+) strict;
+create index holds_open on holds (phone_key, sender) where closed_at is null;
+create index holds_due on holds (due_at) where closed_at is null;
 
 create table records (
   id text primary key,

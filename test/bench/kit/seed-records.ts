@@ -70,6 +70,7 @@ function importOf(deps: Deps, program: Program, phoneKeys: readonly string[]): C
           statement: null,
           offer: null,
           phoneKey,
+          zone: null,
           bound: { commitments: {}, disclosures: [] },
           added: { phone: '+12025550143' },
           randomness,

@@ -1,0 +1,36 @@
+/** What a consent line is after a record: a fold over its versions, the same when it grows and when it is rebuilt. */
+import type { ConsentRecord } from '../../shared/record/record.ts';
+import { statusAfter } from '../../shared/rules/status.ts';
+import type { LineState } from '../store/consents.ts';
+
+/** Acts that only whoever holds the number can do. */
+const CONFIRMING: readonly string[] = ['code_confirmed', 'keyword_reply'];
+
+/**
+ * The state of a line of state `before` (null: none yet) with `record` as its next version. A pending record leaves a
+ * granted line as it was.
+ */
+export function lineAfter(before: LineState | null, record: ConsentRecord): LineState {
+  const status = statusAfter(before?.status ?? 'none', record.status);
+  if (before && status !== record.status) return before;
+  const { source, method, wording, occurredAt, recordedAt, expiresAt, reviewAt } = record;
+  return {
+    status,
+    source,
+    method,
+    wording: wording?.id ?? null,
+    wordingVersion: wording?.version ?? null,
+    occurredAt,
+    recordedAt,
+    expiresAt,
+    reviewAt,
+    confirmedAt: confirmedAt(before, record),
+  };
+}
+
+/** A renewal keeps the confirmation there was; a line that ended has to be confirmed anew. */
+function confirmedAt(before: LineState | null, { status, method, recordedAt }: ConsentRecord): string | null {
+  if (status !== 'granted') return null;
+  if (CONFIRMING.includes(method)) return recordedAt;
+  return before?.status === 'granted' ? before.confirmedAt : null;
+}

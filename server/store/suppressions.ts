@@ -1,0 +1,142 @@
+/**
+ * Suppressions: withdrawals that outlive everything else, and what lifted them for which program. Primary data: nothing
+ * else says them, so they are never rebuilt.
+ */
+import type { StopScope } from '../../shared/rules/stop-scope.ts';
+import { type Database, json, type Row, type Sql } from './database.ts';
+import type { NumberRef } from './number-ref.ts';
+
+export const STOP_CAUSES = ['withdrawal', 'wrong_number', 'number_reassigned'] as const;
+export type StopCause = (typeof STOP_CAUSES)[number];
+
+export interface SuppressionRow {
+  readonly id: string;
+  readonly sender: string;
+  /** Keyed hash of the number, see `Keys.lookup`. */
+  readonly phoneKey: string;
+  readonly scope: StopScope;
+  readonly cause: StopCause;
+  /** False when anybody could have asked for it; only such a one can be annulled. */
+  readonly verified: boolean;
+  readonly method: string;
+  /** What was authenticated: a site, a key, a connection. */
+  readonly via: string;
+  readonly createdAt: string;
+  /** Id of the batch that annulled it, or null. */
+  readonly annulledBy: string | null;
+}
+
+/** A suppression that a newer and confirmed act of the person took away from one program. */
+export interface LiftRow {
+  readonly suppression: string;
+  readonly program: string;
+  readonly record: string;
+  readonly at: string;
+}
+
+/** A suppression in force, with the programs it was lifted for. */
+export interface Suppression extends SuppressionRow {
+  readonly liftedFor: readonly string[];
+}
+
+export function insertSuppressions(rows: readonly SuppressionRow[]): Sql {
+  return {
+    sql: `insert into suppressions (id, sender, phone_key, scope, cause, verified, method, via, created_at, annulled_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    rows: rows.map((row) => [
+      row.id,
+      row.sender,
+      row.phoneKey,
+      row.scope,
+      row.cause,
+      Number(row.verified),
+      row.method,
+      row.via,
+      row.createdAt,
+      row.annulledBy,
+    ]),
+  };
+}
+
+export function insertLifts(rows: readonly LiftRow[]): Sql {
+  return {
+    sql: 'insert into suppression_lifts (suppression, program, record, at) values (?, ?, ?, ?) on conflict do nothing',
+    rows: rows.map(({ suppression, program, record, at }) => [suppression, program, record, at]),
+  };
+}
+
+/** Marks suppressions as annulled by a batch; a verified one stays. */
+export function annulSuppressions(rows: readonly SuppressionRow[]): Sql {
+  return {
+    sql: 'update suppressions set annulled_by = ? where id = ? and verified = 0 and annulled_by is null',
+    rows: rows.map(({ annulledBy, id }) => [annulledBy, id]),
+  };
+}
+
+/** Suppressions in force of the given numbers, oldest first. */
+export function selectSuppressions(refs: readonly NumberRef[]): Sql {
+  return {
+    sql: `select distinct suppressions.*,
+        (select json_group_array(program) from suppression_lifts where suppression = suppressions.id) as lifted_for
+      from json_each(?) as wanted
+      join suppressions on phone_key = wanted.value ->> 'phoneKey' and sender = wanted.value ->> 'sender'
+      where annulled_by is null order by created_at, id`,
+    args: [json(refs)],
+  };
+}
+
+/** All suppressions of a number, also those that were annulled, of one sender or of all. */
+export async function findSuppressionsByPhone(
+  db: Database,
+  phoneKey: string,
+  sender: string | null,
+): Promise<Suppression[]> {
+  const [rows = []] = await db.read({
+    sql: `select *, (select json_group_array(program) from suppression_lifts where suppression = id) as lifted_for
+      from suppressions where phone_key = ?1 and (?2 is null or sender = ?2) order by created_at, id`,
+    args: [phoneKey, sender],
+  });
+  return rows.map(toSuppression);
+}
+
+/** What an annulment is about: unverified suppressions of a sender, in a span of time, of one way in or of all. */
+export interface WaveQuery {
+  readonly sender: string;
+  /** From this instant, and before the other. */
+  readonly from: string;
+  readonly until: string;
+  readonly via: string | null;
+}
+
+/** A page of the unverified suppressions in force that `wave` is about, by id. */
+export async function listUnverified(
+  db: Database,
+  wave: WaveQuery,
+  page: { after: string; limit: number },
+): Promise<SuppressionRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select *, '[]' as lifted_for from suppressions
+      where sender = ?1 and verified = 0 and annulled_by is null and created_at >= ?2 and created_at < ?3
+        and (?4 is null or via = ?4) and id > ?5
+      order by id limit ?6`,
+    args: [wave.sender, wave.from, wave.until, wave.via, page.after, page.limit],
+  });
+  return rows.map(toSuppression);
+}
+
+/** A row of `suppressions`, with `lifted_for`, as the program has it. */
+export function toSuppression(row: Row): Suppression {
+  return {
+    id: String(row.id),
+    sender: String(row.sender),
+    phoneKey: String(row.phone_key),
+    scope: String(row.scope) as StopScope,
+    cause: String(row.cause) as StopCause,
+    verified: row.verified === 1,
+    method: String(row.method),
+    via: String(row.via),
+    createdAt: String(row.created_at),
+    annulledBy: row.annulled_by === null ? null : String(row.annulled_by),
+    liftedFor: JSON.parse(String(row.lifted_for)) as string[],
+  };
+}

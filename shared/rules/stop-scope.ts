@@ -1,0 +1,16 @@
+/** How much a withdrawal, a suppression or a hold stops. */
+import type { Purpose } from '../wording/wording.ts';
+
+/** Everything of a sender, its marketing, or one program. */
+export type StopScope = 'all' | 'marketing' | `program:${string}`;
+
+/** True when `scope` takes in the program. */
+export function covers(scope: StopScope, program: { readonly id: string; readonly purpose: Purpose }): boolean {
+  if (scope === 'all') return true;
+  return scope === 'marketing' ? program.purpose === 'marketing' : scope === `program:${program.id}`;
+}
+
+/** The scope of one program. */
+export function programScope(program: string): StopScope {
+  return `program:${program}`;
+}
