@@ -15,6 +15,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly databaseAuthToken: string | undefined;
   readonly keysDir: string;
+  /** File that keeps withdrawals while the log cannot be written: one for each process on a machine. */
+  readonly journalPath: string;
   readonly registerUrl: string;
   /** The log's name, for ever: host of `PUBLIC_URL` + `/log`, or `localhost/log`. */
   readonly logOrigin: string;
@@ -65,6 +67,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: setting('DATABASE_URL', fileUrl(dataDir, 'consent.db'), asDatabaseUrl, DATABASE_URLS),
     databaseAuthToken: setting('DATABASE_AUTH_TOKEN', undefined, asText, 'a token'),
     keysDir,
+    journalPath: join(dataDir, `stops-${port}.journal`),
     registerUrl,
     logOrigin: `${publicUrl ? new URL(publicUrl).host : 'localhost'}/log`,
     logPrivate: setting('LOG_PRIVATE', false, asYesNo, 'yes or no'),

@@ -1,5 +1,6 @@
 /** Everything that varies between one run and another: passed in, never reached for. */
 import type { Config } from './config.ts';
+import type { StopJournal } from './journal/stop-journal.ts';
 import type { Keys } from './keys/keys.ts';
 import type { ConsentLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
@@ -11,6 +12,8 @@ export interface Deps {
   readonly db: Database;
   readonly log: ConsentLog;
   readonly keys: Keys;
+  /** Withdrawals that could not be logged yet. */
+  readonly journal: StopJournal;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Bytes from a cryptographic source. */

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { version } from '../package.json';
 import { type Config, filePathOf } from './config.ts';
 import type { Deps } from './deps.ts';
+import { StopJournal } from './journal/stop-journal.ts';
 import { loadKeys } from './keys/keys.ts';
 import { openLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
@@ -22,6 +23,7 @@ export interface OpenDeps {
 /** @throws LogRefusal when data, register and keys do not belong together; Error when something cannot be opened */
 export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps> {
   const clock = () => Date.now();
+  mkdirSync(config.dataDir, { recursive: true });
   for (const url of [config.databaseUrl, config.registerUrl]) {
     if (url.startsWith('file:')) mkdirSync(dirname(filePathOf(url)), { recursive: true });
   }
@@ -31,10 +33,23 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const keys = loadKeys(config.keysDir);
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
   await requireKeys(db, keys);
+  const journal = new StopJournal(config.journalPath, keys);
   const metrics = createMetrics({ process: true });
-  const deps: Deps = { config, db, log, keys, clock, random: randomBytes, logger, metrics, widgetVersion: version };
+  const deps: Deps = {
+    config,
+    db,
+    log,
+    keys,
+    journal,
+    clock,
+    random: randomBytes,
+    logger,
+    metrics,
+    widgetVersion: version,
+  };
   const close = async () => {
     await log.close();
+    journal.close();
     for (const database of [db, register]) {
       // Everything is durable already: this is for whoever copies the file of a server that has ended.
       await database.flush().catch((error) => logger.warn('a database keeps its journal beside it', { error }));

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
+import { programScope } from '../../shared/rules/stop-scope.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -14,7 +15,9 @@ import { findProgram, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
+import { liftsBy } from './lift.ts';
 import { phoneKeyOf } from './line-key.ts';
+import { newSuppression } from './new-suppression.ts';
 import { type PublishedWording, publishedWording } from './published-wording.ts';
 import { randomnessOf } from './randomness.ts';
 import { readPhone } from './read-phone.ts';
@@ -68,11 +71,21 @@ async function recordChange(
   const retryKey = idempotencyKey === null ? id : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`;
   const mac = deps.keys.retry(canonicalJson(withoutAbsent({ ...body })));
   const randomness = randomnessOf(deps.random);
+  const number = { sender: sender.id, phoneKey };
+  const suppression = {
+    ...number,
+    id: makeId<string>('sup_', deps.random(16)),
+    scope: programScope(program.id),
+    cause: 'withdrawal',
+    verified: true,
+    via: `key:${caller.keyId}`,
+  } as const;
   return {
     reads: {
       retries: [retryKey],
       lines: [{ program: program.id, phoneKey }],
-      dataKeys: [{ sender: sender.id, phoneKey }],
+      dataKeys: [number],
+      stops: [number],
       wordings: wording === null ? [] : [wording.wording],
     },
     build: (snapshot) => {
@@ -80,7 +93,8 @@ async function recordChange(
       if (before) return repeated(before, mac);
       const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
-      const move = decideMove(line?.status ?? 'none', body.status, isNewAct(body, line));
+      const at = occurredAt(body, snapshot.recordedAt);
+      const move = decideMove(line?.status ?? 'none', body.status, isNewAct(body, at, line));
       if (move === 'illegal') {
         throw new DomainError(
           'illegal_move',
@@ -103,7 +117,7 @@ async function recordChange(
           source: body.source,
           method: body.method,
           actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
-          occurredAt: occurredAt(body, snapshot.recordedAt),
+          occurredAt: at,
           late: false,
           statement: null,
           offer: null,
@@ -114,16 +128,30 @@ async function recordChange(
           randomness,
         },
       ]);
-      return { ...built, rows: { ...built.rows, retries: [{ ...retry, records: built.result.ids }] } };
+      const suppressions =
+        body.status === 'withdrawn' ? newSuppression(snapshot, { ...suppression, method: body.method }, [program]) : [];
+      const lifts = isConfirmed(body) ? liftsBy(snapshot, number, program, { record: id, askedAt: at }) : [];
+      const retries = [{ ...retry, records: built.result.ids }];
+      return { ...built, rows: { ...built.rows, suppressions, lifts, retries } };
     },
   };
 }
 
-/** A file tells what a person did some time: it opens a line or renews it, and reopens none that ended since. */
-function isNewAct({ status, source, method }: RecordBody, line: ConsentRow | undefined): boolean {
+/**
+ * A file tells what a person did some time: it opens a line or renews it, and reopens none that ended since. Nor does
+ * any act that is older than the line's end.
+ */
+function isNewAct({ status, source, method }: RecordBody, at: Instant, line: ConsentRow | undefined): boolean {
   if (status !== 'granted') return false;
+  if (line === undefined || line.status === 'granted' || line.status === 'pending') return true;
   const isImported = source === 'import' || method === 'file_import';
-  return !isImported || line === undefined || line.status === 'granted' || line.status === 'pending';
+  return !isImported && at > line.occurredAt;
+}
+
+/** A yes that a named member of staff heard or saw, with what shows it. */
+function isConfirmed({ status, source, actor, evidence }: RecordBody): boolean {
+  const isHeard = source === 'phone_call' || source === 'in_person';
+  return status === 'granted' && isHeard && actor?.type === 'staff' && actor.id !== null && evidence !== undefined;
 }
 
 /** The wording that was read out or shown. @throws DomainError `unknown_wording` */

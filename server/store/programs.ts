@@ -40,6 +40,12 @@ export async function findPrograms(db: Database, ids: readonly string[]): Promis
   return rows.map(toProgram);
 }
 
+/** All programs of a sender, by id. */
+export async function listAllPrograms(db: Database, sender: string): Promise<Program[]> {
+  const [rows = []] = await db.read({ sql: 'select * from programs where sender = ? order by id', args: [sender] });
+  return rows.map(toProgram);
+}
+
 /** A page of programs, by id. */
 export async function listPrograms(db: Database, { sender, after, limit }: ListPage): Promise<Program[]> {
   const [rows = []] = await db.read({

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../server/config.ts';
 import type { Deps } from '../../server/deps.ts';
+import { StopJournal } from '../../server/journal/stop-journal.ts';
 import { loadKeys } from '../../server/keys/keys.ts';
 import { openLog } from '../../server/log/consent-log.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -50,11 +51,13 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
   await migrate(db);
   const keys = loadKeys(config.keysDir);
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
+  const journal = new StopJournal(config.journalPath, keys);
   const deps: Deps = {
     config,
     db,
     log,
     keys,
+    journal,
     clock,
     random: options.random ?? seededRandom(dir),
     logger: createLogger('silent'),
@@ -66,6 +69,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     dir,
     close: async () => {
       await log.close();
+      journal.close();
       db.close();
       register.close();
       if (options.dir === undefined) rmSync(dir, { recursive: true });

@@ -1,0 +1,120 @@
+/** The change that a withdrawal makes to the log: a record for each program it takes in, and the suppression. */
+import { type ConsentId, makeId, type RecordId } from '../../shared/ids.ts';
+import { decideMove, type Status } from '../../shared/rules/status.ts';
+import { covers } from '../../shared/rules/stop-scope.ts';
+import type { Deps } from '../deps.ts';
+import type { JournaledStop } from '../journal/journaled-stop.ts';
+import type { Built } from '../log/built.ts';
+import type { Change } from '../log/change.ts';
+import type { Snapshot } from '../log/snapshot.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import type { HoldRow } from '../store/holds.ts';
+import type { Program } from '../store/programs.ts';
+import type { Sender } from '../store/senders.ts';
+import type { RecordInput } from './build-record.ts';
+import { buildRecords } from './build-records.ts';
+import { newSuppression, takesIn } from './new-suppression.ts';
+import { randomnessOf } from './randomness.ts';
+import type { Recorded } from './recorded-reply.ts';
+import { repeated } from './repeated.ts';
+
+/** Whom a withdrawal is addressed to. */
+export interface Addressee {
+  readonly sender: Sender;
+  /** All its programs. */
+  readonly programs: readonly Program[];
+}
+
+/**
+ * Never refused: of a line that is withdrawn it changes nothing, and of a number nobody knows it makes one record for
+ * each program in scope, so that whoever imports the number later finds the withdrawal.
+ */
+export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: JournaledStop): Change<Recorded> {
+  const { phoneKey } = stop;
+  const number = { sender: sender.id, phoneKey };
+  const inScope = programs.filter((program) => covers(stop.scope, program));
+  const ids = new Map(inScope.map(({ id }) => [id, makeId<RecordId>('rec_', deps.random(16))]));
+  const randomness = randomnessOf(deps.random);
+  const suppression = {
+    ...number,
+    id: stop.ids.suppression,
+    scope: stop.scope,
+    cause: stop.cause,
+    verified: stop.verified,
+    method: stop.method,
+    via: stop.actor.via,
+  };
+  const status: Status = stop.cause === 'number_reassigned' ? 'revoked' : 'withdrawn';
+  return {
+    reads: {
+      retries: [stop.retryKey],
+      lines: inScope.map(({ id }) => ({ program: id, phoneKey })),
+      dataKeys: [number],
+      stops: [number],
+    },
+    build: (snapshot) => {
+      const before = snapshot.retry(stop.retryKey);
+      if (before) return repeated(before, stop.mac);
+      const inputs = inScope.flatMap((program): RecordInput[] => {
+        const line = snapshot.line(program.id, phoneKey);
+        if (decideMove(line?.status ?? 'none', status, false) !== 'append') return [];
+        return [
+          {
+            id: ids.get(program.id) as RecordId,
+            log: deps.log.origin,
+            status,
+            sender: { id: sender.id, legalName: sender.legalName },
+            program,
+            wording: null,
+            source: stop.source,
+            method: stop.method,
+            actor: stop.actor,
+            occurredAt: earlier(stop.occurredAt, snapshot.recordedAt),
+            late: false,
+            statement: null,
+            offer: null,
+            phoneKey,
+            zone: null,
+            bound: { commitments: {}, disclosures: [] },
+            added: { phone: stop.phone, ...(stop.original === undefined ? {} : { original: stop.original }) },
+            randomness,
+          },
+        ];
+      });
+      const none: Built<Recorded> = { leaves: [], rows: {}, result: { ids: [], built: [] } };
+      const built = inputs.length === 0 ? none : buildRecords(deps.keys, snapshot, inputs);
+      const suppressions = newSuppression(snapshot, suppression, inScope);
+      const closedHolds = stop.verified ? holdsDecided(snapshot, stop, inScope) : [];
+      if (inputs.length + suppressions.length + closedHolds.length === 0) return none;
+      const retry = { key: stop.retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
+      const audit = auditOf(stop, snapshot, built.rows.consents?.map(({ id }) => id as ConsentId) ?? []);
+      return { ...built, rows: { ...built.rows, suppressions, closedHolds, audit, retries: [retry] } };
+    },
+  };
+}
+
+/** What waited for somebody to decide whether it was a withdrawal. */
+function holdsDecided(snapshot: Snapshot, stop: JournaledStop, inScope: readonly Program[]): HoldRow[] {
+  return snapshot.stops
+    .holds(stop)
+    .filter((hold) => takesIn(stop.scope, hold.scope, inScope))
+    .map((hold) => ({ ...hold, closedAt: snapshot.recordedAt, outcome: 'withdrawn' }));
+}
+
+/** One entry for each line that ended, and one where a suppression is all there is. */
+function auditOf(stop: JournaledStop, { recordedAt }: Snapshot, lines: readonly ConsentId[]): AuditEntry[] {
+  const { actor, requestId, ids } = stop;
+  const subjects = lines.length === 0 ? [ids.suppression] : lines;
+  return subjects.map((subject) => ({
+    at: recordedAt,
+    actor: actor.id ?? actor.type,
+    via: actor.via,
+    action: 'consent.withdraw',
+    subject,
+    request: requestId,
+  }));
+}
+
+function earlier(claimed: JournaledStop['occurredAt'], now: Snapshot['recordedAt']): Snapshot['recordedAt'] {
+  return claimed !== undefined && claimed < now ? claimed : now;
+}

@@ -1,0 +1,65 @@
+/** Withdraws consent, by any means: with effect when this resolves, also while the log cannot be written. */
+import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
+import { makeId, type RecordId } from '../../shared/ids.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { JournaledStop, Stop } from '../journal/journaled-stop.ts';
+import { StoreError } from '../store/database.ts';
+import { listAllPrograms } from '../store/programs.ts';
+import { findSender } from '../store/senders.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { stopChange } from './stop-change.ts';
+
+export interface Withdrawal {
+  /** The records it made: none where all was withdrawn before, or while `logged` is false. */
+  readonly records: readonly RecordId[];
+  /** False when the journal keeps it until the log can be written: checks deny from now on all the same. */
+  readonly logged: boolean;
+}
+
+/**
+ * @throws DomainError `idempotency_conflict` for an act that was another one before; `log_unavailable` when neither the
+ * log nor the journal can be written, and nothing is promised
+ */
+export async function withdraw(deps: Deps, stop: Stop): Promise<Withdrawal> {
+  const { retryKey: _, requestId: __, ...content } = stop;
+  const journaled: JournaledStop = {
+    ...stop,
+    phoneKey: phoneKeyOf(deps.keys, stop.phone),
+    mac: deps.keys.retry(canonicalJson(JSON.parse(JSON.stringify(content)))),
+    ids: { suppression: makeId('sup_', deps.random(16)) },
+  };
+  try {
+    return { records: await logStop(deps, journaled), logged: true };
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    keep(deps, journaled);
+    return { records: [], logged: false };
+  }
+}
+
+/** Appends a stop to the log. @throws DomainError, StoreError */
+export async function logStop(deps: Deps, stop: JournaledStop): Promise<readonly RecordId[]> {
+  const sender = await findSender(deps.db, stop.sender);
+  if (!sender) throw new Error('A withdrawal is addressed to a sender that is not there.');
+  const programs = await listAllPrograms(deps.db, stop.sender);
+  const { result } = await deps.log.append(stopChange(deps, { sender, programs }, stop));
+  return result.ids;
+}
+
+/** True when the log could not be written, or whether it was is not known. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof StoreError) return true;
+  const codes = ['busy', 'log_unavailable', 'database_unavailable'];
+  return error instanceof DomainError && codes.includes(error.code);
+}
+
+function keep(deps: Deps, stop: JournaledStop): void {
+  try {
+    deps.journal.add(stop);
+    deps.logger.warn('a withdrawal is kept in the journal until the log can be written');
+  } catch (error) {
+    deps.logger.error('a withdrawal can be kept neither in the log nor in the journal', { error });
+    throw new DomainError('log_unavailable', 'Neither the log nor the journal can be written: it is not in effect.');
+  }
+}

@@ -1,0 +1,35 @@
+/** A withdrawal as it is decided on, and as the journal keeps it while the log cannot be written. */
+import type { Instant } from '../../shared/encoding/time.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
+import type { ConsentRecord, Method, Source } from '../../shared/record/record.ts';
+import type { StopScope } from '../../shared/rules/stop-scope.ts';
+import type { StopCause } from '../store/suppressions.ts';
+
+/** What is withdrawn, for whom, and by which act. */
+export interface Stop {
+  readonly sender: string;
+  readonly phone: E164;
+  readonly scope: StopScope;
+  readonly cause: StopCause;
+  /** True when whoever withdrew is known to hold the number, or acts for the sender. */
+  readonly verified: boolean;
+  readonly source: Source;
+  readonly method: Method;
+  readonly actor: ConsentRecord['actor'];
+  /** The raw message, or what was said: committed to and sealed. */
+  readonly original?: string | undefined;
+  readonly occurredAt?: Instant | undefined;
+  /** Names the act for ever, e.g. a connection with a message id: the same act again changes nothing. */
+  readonly retryKey: string;
+  /** Id of the request, for the audit trail. */
+  readonly requestId: string;
+}
+
+/** A stop with what makes it the same when it is taken up again. */
+export interface JournaledStop extends Stop {
+  /** Keyed hash of the number, see `Keys.lookup`. */
+  readonly phoneKey: string;
+  /** Keyed hash of the act's content. */
+  readonly mac: string;
+  readonly ids: { readonly suppression: string };
+}
