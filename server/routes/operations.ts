@@ -12,12 +12,14 @@ import { senderOperations } from './senders.ts';
 import { siteOperations } from './sites.ts';
 import { submissionOperations } from './submissions.ts';
 import { userOperations } from './users.ts';
+import { withdrawalOperations } from './withdrawals.ts';
 import { wordingOperations } from './wordings.ts';
 
 export const operations: readonly Operation[] = [
   ...offerOperations,
   ...submissionOperations,
   ...recordOperations,
+  ...withdrawalOperations,
   ...lookupOperations,
   ...senderOperations,
   ...programOperations,

@@ -9,7 +9,7 @@ import { timeReply } from './list.ts';
 export const phoneField = z.string().max(64).describe('A phone number, with its country code');
 
 /** An id that cannot be a number or an e-mail address: it is signed, and can never be taken back. */
-const opaqueIdField = z
+export const opaqueIdField = z
   .string()
   .regex(/^(?!.*\d{7})[A-Za-z0-9_-]{1,64}$/, {
     error: 'expected letters, digits, hyphens and underscores, no seven digits in a row',

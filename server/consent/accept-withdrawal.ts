@@ -1,0 +1,147 @@
+/** Takes a withdrawal that came over HTTP: from a public page, where anybody may type any number, or with an API key. */
+import type { Instant } from '../../shared/encoding/time.ts';
+import { makeId } from '../../shared/ids.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
+import type { ACTOR_TYPES, Method } from '../../shared/record/record.ts';
+import { programScope, type StopScope } from '../../shared/rules/stop-scope.ts';
+import { type Caller, type KeyCaller, mayActFor, type SiteCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { findProgram, type Program } from '../store/programs.ts';
+import { findSender } from '../store/senders.ts';
+import { findSite } from '../store/sites.ts';
+import { readPhone } from './read-phone.ts';
+import { type Withdrawal, withdraw } from './withdraw.ts';
+
+export interface WithdrawalBody {
+  readonly siteKey?: string | undefined;
+  readonly phone: string;
+  readonly program?: string | undefined;
+  readonly sender?: string | undefined;
+  readonly scope?: 'all' | 'marketing' | undefined;
+  readonly method?: Method | undefined;
+  readonly actor?: { readonly type: (typeof ACTOR_TYPES)[number]; readonly id: string | null } | undefined;
+  readonly occurredAt?: Instant | undefined;
+  readonly reason?: string | undefined;
+  readonly rawText?: string | undefined;
+}
+
+export interface AcceptWithdrawalInput {
+  readonly body: WithdrawalBody;
+  readonly caller: Caller;
+  readonly idempotencyKey: string | null;
+  readonly requestId: string;
+}
+
+/** The reply to a page is the same whatever is known of the number, and whether or not it can be one. */
+export interface WithdrawalReply extends Partial<Withdrawal> {
+  readonly accepted: true;
+  readonly readable?: boolean;
+}
+
+/** @throws DomainError for what an API key sent wrongly; a page is refused for the shape of its request alone */
+export async function acceptWithdrawal(deps: Deps, input: AcceptWithdrawalInput): Promise<WithdrawalReply> {
+  const { caller, body } = input;
+  if (caller.kind === 'key') return withdrawByKey(deps, input, caller);
+  const [surplus] = Object.keys(body).filter((member) => !['siteKey', 'phone', 'program'].includes(member));
+  if (surplus !== undefined) throw refusal(surplus, 'only with an API key');
+  await withdrawByPage(deps, { site: caller, phone: body.phone, program: body.program, requestId: input.requestId });
+  return { accepted: true };
+}
+
+export interface PageWithdrawal {
+  readonly site: SiteCaller;
+  /** As it was typed. Attacker-controlled, as is the program. */
+  readonly phone: string;
+  readonly program?: string | undefined;
+  readonly requestId: string;
+}
+
+/** Stops marketing, or one marketing program. Anybody can type anybody's number, so it counts as unverified. */
+export async function withdrawByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<void> {
+  const phone = tryPhone(typed.phone, site.countries) ?? tryPhone(typed.phone);
+  if (phone === null) return; // no message can reach what cannot be a number
+  const program = typed.program === undefined ? null : await findProgram(deps.db, typed.program);
+  const isOwn = program?.sender === site.sender && program.purpose === 'marketing';
+  await withdraw(deps, {
+    sender: site.sender,
+    phone,
+    scope: program && isOwn ? programScope(program.id) : 'marketing',
+    cause: 'withdrawal',
+    verified: false,
+    source: 'preference_page',
+    method: 'page_request',
+    actor: { type: 'unverified', id: null, via: `site:${site.id}` },
+    retryKey: makeId('act_', deps.random(16)),
+    requestId: typed.requestId,
+  });
+}
+
+async function withdrawByKey(
+  deps: Deps,
+  { body, idempotencyKey, requestId }: AcceptWithdrawalInput,
+  caller: KeyCaller,
+): Promise<WithdrawalReply> {
+  const { sender, scope } = await addressOf(deps, body, caller);
+  const phone = tryPhone(body.phone);
+  if (phone === null) return { accepted: true, records: [], logged: false, readable: false };
+  const { occurredAt, method = 'customer_service', actor = { type: 'system', id: null } } = body;
+  if (occurredAt !== undefined && Date.parse(occurredAt) > deps.clock()) {
+    throw refusal('occurredAt', 'Expected an instant that has passed.');
+  }
+  const original = [body.rawText, body.reason].filter((text) => text !== undefined).join('\n');
+  const made = await withdraw(deps, {
+    sender,
+    phone,
+    scope,
+    cause: method === 'number_reassigned' ? 'number_reassigned' : 'withdrawal',
+    verified: true,
+    source: method === 'spoken' ? 'phone_call' : 'api',
+    method,
+    actor: { ...actor, via: `key:${caller.keyId}` },
+    ...(original === '' ? {} : { original }),
+    occurredAt,
+    retryKey:
+      idempotencyKey === null ? makeId('act_', deps.random(16)) : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`,
+    requestId,
+  });
+  return { accepted: true, ...made, readable: true };
+}
+
+/** Whom an API key's withdrawal is addressed to, and how much it stops. */
+async function addressOf(
+  deps: Deps,
+  body: WithdrawalBody,
+  caller: KeyCaller,
+): Promise<{ sender: string; scope: StopScope }> {
+  const program = body.program === undefined ? null : await findProgram(deps.db, body.program);
+  if (body.program !== undefined && !(program && mayActFor(caller, program.sender))) {
+    throw refusal('program', 'There is no such program.');
+  }
+  const site = body.siteKey === undefined ? null : await findSite(deps.db, body.siteKey);
+  const sender = body.sender ?? program?.sender ?? site?.sender ?? caller.sender;
+  if (sender === null) throw refusal('sender', 'Name the sender, a program or a site.');
+  if (!mayActFor(caller, sender) || !(await findSender(deps.db, sender))) {
+    throw refusal('sender', 'There is no such sender.');
+  }
+  if (program && program.sender !== sender) throw refusal('program', 'It belongs to another sender.');
+  return { sender, scope: scopeOf(body, program) };
+}
+
+function scopeOf({ scope = 'all' }: WithdrawalBody, program: Program | null): StopScope {
+  return program ? programScope(program.id) : scope;
+}
+
+/** The number in `text`, which is attacker-controlled, or null where it cannot be one. */
+function tryPhone(text: string, countries?: readonly string[]): E164 | null {
+  try {
+    return readPhone(text, 'phone', countries).e164;
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+function refusal(path: string, message: string): DomainError {
+  return new DomainError('invalid_request', message, [{ path, message }]);
+}

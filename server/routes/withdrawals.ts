@@ -1,0 +1,26 @@
+/** `POST /v1/withdrawals`: a person stops messages, or somebody who acts for the sender enters that they did. */
+import { withdrawalBody, withdrawalReply } from '../../shared/schema/api/withdrawals.ts';
+import { acceptWithdrawal } from '../consent/accept-withdrawal.ts';
+import { type Operation, operation } from '../http/operation.ts';
+
+export const withdrawalOperations: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/v1/withdrawals',
+    group: 'Withdrawal',
+    summary: 'Withdraws consent',
+    description:
+      'In effect when it is answered. From a page, with its site key, it stops marketing of the site’s sender, or one ' +
+      'of its marketing programs; the answer never tells what is known of the number. With an API key it stops ' +
+      'everything of a sender unless told otherwise. A withdrawal is never refused for the number: one that cannot ' +
+      'exist is accepted, too, and a number nobody knows stays stopped for whoever imports it later.',
+    access: { siteOr: 'records:write' },
+    body: withdrawalBody,
+    maxBodyBytes: 64 * 1024,
+    takesIdempotencyKey: true,
+    reply: { status: 202, description: 'It is in effect', schema: withdrawalReply },
+    errors: ['idempotency_conflict', 'log_unavailable'],
+    handle: ({ body, caller, idempotencyKey, requestId }, deps) =>
+      acceptWithdrawal(deps, { body, caller, idempotencyKey, requestId }),
+  }),
+];

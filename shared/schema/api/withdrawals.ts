@@ -1,0 +1,50 @@
+/** Request and reply of `POST /v1/withdrawals`. */
+import { z } from 'zod';
+import { ACTOR_TYPES, type METHODS } from '../../record/record.ts';
+import { instantField, readableIdField, textField } from '../fields.ts';
+import { opaqueIdField, phoneField } from './records.ts';
+
+/** Acts by which a person withdraws, or by which a number stops being theirs. */
+export const WITHDRAWAL_METHODS = [
+  'customer_service',
+  'spoken',
+  'signed_paper',
+  'stop_message',
+  'link_click',
+  'page_request',
+  'number_reassigned',
+] as const satisfies readonly (typeof METHODS)[number][];
+
+const keyOnly = (what: string) => `With an API key: ${what}`;
+
+export const withdrawalBody = z.strictObject({
+  siteKey: z.string().max(100).exactOptional().describe('Of the page that sends it'),
+  phone: phoneField,
+  program: readableIdField.exactOptional().describe('Only this program'),
+  sender: readableIdField.exactOptional().describe(keyOnly('the sender, where the key or the program does not say')),
+  scope: z.enum(['all', 'marketing']).exactOptional().describe(keyOnly('what stops, everything unless said')),
+  method: z.enum(WITHDRAWAL_METHODS).exactOptional().describe(keyOnly('by which act, customer_service unless said')),
+  actor: z
+    .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
+    .exactOptional()
+    .describe(keyOnly('who acted')),
+  occurredAt: instantField.exactOptional().describe(keyOnly('when, where that is not now')),
+  reason: textField(2000).exactOptional().describe(keyOnly('what was said; kept encrypted')),
+  rawText: textField(16_384).exactOptional().describe(keyOnly('the message itself; kept encrypted')),
+});
+
+export const withdrawalReply = z.object({
+  accepted: z.literal(true),
+  records: z
+    .array(z.string())
+    .exactOptional()
+    .describe(keyOnly('ids of the records it made; none where all was withdrawn before')),
+  logged: z
+    .boolean()
+    .exactOptional()
+    .describe(keyOnly('false while the log cannot be written: it is in effect, and is logged later')),
+  readable: z
+    .boolean()
+    .exactOptional()
+    .describe(keyOnly('false when the number cannot exist, so that nothing can be sent to it')),
+});
