@@ -18,6 +18,8 @@ export interface LogFields {
   /** Ids of things, opaque. */
   readonly keyId?: string;
   readonly sender?: string;
+  /** Name of a sweep. */
+  readonly sweep?: string;
   /** Where the log stands. */
   readonly size?: number;
   readonly count?: number;
@@ -34,6 +36,7 @@ const FIELDS = [
   'code',
   'keyId',
   'sender',
+  'sweep',
   'size',
   'count',
 ] as const satisfies (keyof LogFields)[];

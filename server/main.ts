@@ -3,9 +3,11 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Config, loadProcessConfig } from './config.ts';
+import { drainJournal } from './consent/drain-journal.ts';
 import { bufferedOutput, createLogger, type Logger } from './logger.ts';
 import { type OpenDeps, openDeps } from './open-deps.ts';
 import { type Seeded, seed } from './seed.ts';
+import { SWEEPS, startSweeps } from './sweeps.ts';
 
 /** Milliseconds for which an ending server waits for slow clients. */
 const GRACE_MS = 25_000;
@@ -20,6 +22,8 @@ async function start(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel, bufferedOutput());
   const open = await openDeps(config, logger).catch((error: Error) => fail(reasonsOf(error)));
   const seeded = await seed(open.deps);
+  await drainJournal(open.deps).catch((error) => logger.error('the journal could not be drained', { error }));
+  const endSweeps = startSweeps(open.deps, SWEEPS);
   const server = serve(
     { fetch: createApp(open.deps).fetch, port: config.port, hostname: config.host, overrideGlobalObjects: true },
     () => announce(open, seeded, logger),
@@ -29,7 +33,7 @@ async function start(config: Config): Promise<void> {
     const taken = error.code === 'EADDRINUSE';
     fail([taken ? `Port ${config.port} is taken: set PORT to another one.` : error.message]);
   });
-  endOnSignal(server, open, logger);
+  endOnSignal(server, { close: () => endSweeps().then(open.close) }, logger);
 }
 
 /** Tells where everything is. Secrets and addresses are for whoever tries things out; production gets a log line. */
@@ -54,7 +58,7 @@ function announce({ deps }: OpenDeps, { newAdminKey, demoSite, withoutKeys }: Se
 }
 
 /** The first signal ends in order: no new connections, accepted requests answered, the queue written. The second, at once. */
-function endOnSignal(server: Server, open: OpenDeps, logger: Logger): void {
+function endOnSignal(server: Server, open: Pick<OpenDeps, 'close'>, logger: Logger): void {
   let ending = false;
   const end = () => {
     if (ending) process.exit(1);

@@ -1,4 +1,6 @@
 /** Looks up a number: its consents, and every version of them. */
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
+import type { Status } from '../../shared/rules/status.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
@@ -40,13 +42,20 @@ export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: L
     lines.map(({ id }) => id),
   );
   await auditRead(deps, caller, { action: 'number.look_up', subjects: lines.map(({ id }) => id), requestId });
+  const now = toInstant(deps.clock());
   const history = versions.map(summarise).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
   const consents = lines.flatMap(({ id }) => {
     const own = history.filter(({ consentId }) => consentId === id);
     const [newest, ruling] = [own.at(-1), rulingRecord(own)];
     if (!newest || !ruling) return [];
-    const { status, expiresAt, reviewAt } = ruling;
-    return { ...newest, status, expiresAt, reviewAt };
+    const { expiresAt, reviewAt } = ruling;
+    return { ...newest, status: statusAt(ruling, now), expiresAt, reviewAt };
   });
   return { consents, history };
+}
+
+/** The status now: an end holds from its instant, whether or not it is recorded yet. */
+function statusAt({ status, expiresAt }: RecordSummary, now: Instant): Status {
+  const isOver = expiresAt !== null && expiresAt <= now;
+  return isOver && (status === 'granted' || status === 'pending') ? 'expired' : status;
 }

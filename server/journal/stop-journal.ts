@@ -33,6 +33,7 @@ export class StopJournal {
   readonly #key: Uint8Array;
   readonly #lines: Line[] = [];
   #end = 0;
+  #isOpen = true;
 
   /** Opens the journal at `path`, and makes it where there is none. @throws Error when there is no room for it */
   constructor(path: string, keys: Keys) {
@@ -78,6 +79,8 @@ export class StopJournal {
   }
 
   close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     closeSync(this.#file);
   }
 

@@ -117,6 +117,20 @@ export async function listConsents(db: Database, after: string, limit: number): 
   return rows.map(toConsentRow);
 }
 
+/** A page, by id, of the lines whose time is over at `now` and whose records do not say so yet. */
+export async function listExpired(
+  db: Database,
+  now: string,
+  page: { after: string; limit: number },
+): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from consents
+      where expires_at <= ? and status in ('granted', 'pending') and id > ? order by id limit ?`,
+    args: [now, page.after, page.limit],
+  });
+  return rows.map(toConsentRow);
+}
+
 /** A row of `consents` as the program has it. */
 export function toConsentRow(row: Row): ConsentRow {
   return {

@@ -21,6 +21,7 @@ export interface HoldRow {
   readonly outcome: string | null;
 }
 
+/** Opens holds. */
 export function insertHolds(rows: readonly HoldRow[]): Sql {
   return {
     sql: `insert into holds (id, sender, phone_key, scope, reason, opened_at, due_at, closed_at, outcome)

@@ -39,6 +39,7 @@ export interface Suppression extends SuppressionRow {
   readonly liftedFor: readonly string[];
 }
 
+/** Keeps new suppressions. */
 export function insertSuppressions(rows: readonly SuppressionRow[]): Sql {
   return {
     sql: `insert into suppressions (id, sender, phone_key, scope, cause, verified, method, via, created_at, annulled_by)
@@ -58,6 +59,7 @@ export function insertSuppressions(rows: readonly SuppressionRow[]): Sql {
   };
 }
 
+/** Lifts suppressions, each for one program; one that is lifted for it stays so. */
 export function insertLifts(rows: readonly LiftRow[]): Sql {
   return {
     sql: 'insert into suppression_lifts (suppression, program, record, at) values (?, ?, ?, ?) on conflict do nothing',

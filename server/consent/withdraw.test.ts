@@ -1,0 +1,270 @@
+/** Withdrawal: in effect at once, for everybody, for ever, and undone by nothing but a newer and confirmed act. */
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { E164 } from '../../shared/phone/e164.ts';
+import { ADMIN, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { Stop } from '../journal/journaled-stop.ts';
+import { StopJournal } from '../journal/stop-journal.ts';
+import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
+import { drainJournal } from './drain-journal.ts';
+import { expireDue } from './expire.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { lookUp } from './look-up.ts';
+import { rebuildConsents } from './rebuild.ts';
+import { type RecordBody, recordConsent } from './record-consent.ts';
+import { withdraw } from './withdraw.ts';
+
+const PHONE = '+12025550143' as E164;
+const STOP: Omit<Stop, 'retryKey'> = {
+  sender: 'larkspur',
+  phone: PHONE,
+  scope: 'all',
+  cause: 'withdrawal',
+  verified: true,
+  source: 'sms_keyword',
+  method: 'stop_message',
+  actor: { type: 'subject', id: null, via: 'connection:twilio-us' },
+  original: 'STOP',
+  requestId: 'req',
+};
+const CALL: RecordBody = {
+  program: 'larkspur-offers',
+  phone: PHONE,
+  status: 'granted',
+  source: 'phone_call',
+  method: 'spoken',
+  actor: { type: 'staff', id: 'agent-17' },
+  evidence: 'recording 2026-11-23/0815',
+};
+const MONTH = 31 * 24 * 60 * 60 * 1000;
+
+let now = NOON;
+let acts = 0;
+let real: Real;
+
+beforeEach(async () => {
+  now = NOON;
+  real = await openReal({ clock: () => now });
+  await setUpLarkspur(real.deps);
+});
+afterEach(() => real.close());
+
+function stop(change: Partial<Stop> = {}, deps = real.deps) {
+  now += 1000;
+  return withdraw(deps, { ...STOP, retryKey: `twilio-us SM${acts++}`, ...change });
+}
+
+function record(body: Partial<RecordBody> = {}) {
+  now += 1000;
+  return recordConsent(real.deps, { body: { ...CALL, ...body }, caller: ADMIN, idempotencyKey: null });
+}
+
+async function statuses(): Promise<Record<string, string>> {
+  const { consents } = await lookUp(real.deps, { phone: PHONE, caller: ADMIN, requestId: 'req' });
+  return Object.fromEntries(consents.map(({ program, status }) => [program, status]));
+}
+
+function suppressions(): Promise<Suppression[]> {
+  return findSuppressionsByPhone(real.deps.db, phoneKeyOf(real.deps.keys, PHONE), null);
+}
+
+/** Server parts whose log cannot be written. */
+function withoutLog(code: 'log_unavailable' | 'database_unavailable' | 'busy'): Deps {
+  return { ...real.deps, log: { ...real.deps.log, append: () => Promise.reject(new DomainError(code, 'no')) } };
+}
+
+describe('a withdrawal', () => {
+  it('ends every consent of the sender, and leaves a suppression', async () => {
+    await send(real.deps, await tick(real.deps));
+    const { records, logged } = await stop();
+    expect(logged).toBe(true);
+    expect(records).toHaveLength(2);
+    expect(await statuses()).toEqual({ 'larkspur-offers': 'withdrawn', 'larkspur-alerts': 'withdrawn' });
+    expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true, liftedFor: [], annulledBy: null }]);
+  });
+
+  it('of a number nobody knows makes the records that a later import runs into', async () => {
+    await stop();
+    await expect(record({ source: 'import', method: 'file_import' })).rejects.toMatchObject({ code: 'illegal_move' });
+    expect(await statuses()).toEqual({ 'larkspur-offers': 'withdrawn', 'larkspur-alerts': 'withdrawn' });
+  });
+
+  it('repeated appends nothing, by the same act or another', async () => {
+    const first = await stop({ retryKey: 'twilio-us SM-1' });
+    const { size } = (await real.deps.log.newest()).tree;
+    expect(await stop({ retryKey: 'twilio-us SM-1' })).toEqual(first);
+    expect(await stop({ retryKey: 'twilio-us SM-2' })).toEqual({ records: [], logged: true });
+    expect((await real.deps.log.newest()).tree.size).toBe(size);
+    expect(await suppressions()).toHaveLength(1);
+  });
+
+  it('refuses another act under the name of one that was', async () => {
+    await stop({ retryKey: 'twilio-us SM-1' });
+    const other = stop({ retryKey: 'twilio-us SM-1', scope: 'marketing' });
+    await expect(other).rejects.toMatchObject({ code: 'idempotency_conflict' });
+  });
+
+  it('that is verified stands beside an unverified one, which can be annulled', async () => {
+    await stop({ scope: 'marketing', verified: false });
+    await stop({ scope: 'marketing' });
+    await stop({ scope: 'marketing', verified: false });
+    expect(await suppressions()).toMatchObject([{ verified: false }, { verified: true }]);
+  });
+
+  it('of one program leaves the others as they are', async () => {
+    await record();
+    await record({ program: 'larkspur-alerts' });
+    await stop({ scope: 'program:larkspur-alerts' });
+    expect(await statuses()).toEqual({ 'larkspur-offers': 'granted', 'larkspur-alerts': 'withdrawn' });
+  });
+
+  it('of a reassigned number revokes what was granted, and suppresses the rest', async () => {
+    await record();
+    await stop({ cause: 'number_reassigned', method: 'number_reassigned', source: 'provider_webhook' });
+    expect(await statuses()).toEqual({ 'larkspur-offers': 'revoked' });
+    expect(await suppressions()).toMatchObject([{ cause: 'number_reassigned', scope: 'all' }]);
+  });
+
+  it('leaves lines that a rebuild finds as they are', async () => {
+    await send(real.deps, await tick(real.deps));
+    await stop();
+    const differences: unknown[] = [];
+    await rebuildConsents(real.deps.db, false, (difference) => differences.push(difference));
+    expect(differences).toEqual([]);
+  });
+});
+
+describe('a suppression', () => {
+  it('stays when somebody ticks the box: anybody can type anybody’s number', async () => {
+    await stop();
+    now += 1000;
+    await send(real.deps, await tick(real.deps));
+    expect(await statuses()).toMatchObject({ 'larkspur-offers': 'granted' });
+    expect(await suppressions()).toMatchObject([{ liftedFor: [] }]);
+  });
+
+  it('is lifted, for the program asked about, by a yes that named staff heard and can show', async () => {
+    await stop();
+    await record();
+    expect(await suppressions()).toMatchObject([{ liftedFor: ['larkspur-offers'] }]);
+  });
+
+  it.each([
+    ['nobody is named', { actor: { type: 'staff', id: null } }],
+    ['nothing shows it', { evidence: undefined }],
+    ['a system says so', { actor: { type: 'system', id: 'crm' } }],
+  ] as const)('is not lifted by a yes where %s', async (_case, change) => {
+    await stop();
+    await record(change);
+    expect(await suppressions()).toMatchObject([{ liftedFor: [] }]);
+  });
+
+  it('is not lifted, nor the line reopened, by a yes from before the withdrawal that is entered after it', async () => {
+    const occurredAt = new Date(now).toISOString() as RecordBody['occurredAt'];
+    await stop();
+    await expect(record({ occurredAt })).rejects.toMatchObject({ code: 'illegal_move' });
+    expect(await suppressions()).toMatchObject([{ liftedFor: [] }]);
+  });
+
+  it('comes anew with the next withdrawal after it was lifted', async () => {
+    await stop();
+    await record();
+    await stop();
+    expect(await suppressions()).toMatchObject([{ liftedFor: ['larkspur-offers'] }, { liftedFor: [] }]);
+  });
+
+  it('is left by a withdrawal that is entered as a record', async () => {
+    await record({ status: 'withdrawn', method: 'customer_service' });
+    expect(await suppressions()).toMatchObject([{ scope: 'program:larkspur-offers', verified: true }]);
+  });
+});
+
+describe('while the log cannot be written, a withdrawal', () => {
+  const number = () => ({ sender: 'larkspur', phoneKey: phoneKeyOf(real.deps.keys, PHONE) });
+  const offers = { id: 'larkspur-offers', purpose: 'marketing' } as const;
+
+  it.each(['log_unavailable', 'database_unavailable', 'busy'] as const)(
+    'stops all the same (%s), and is logged later',
+    async (code) => {
+      await record();
+      expect(await stop({}, withoutLog(code))).toEqual({ records: [], logged: false });
+      expect(real.deps.journal.stops(number(), offers)).toBe(true);
+      expect(real.deps.journal.stops({ ...number(), sender: 'other' }, offers)).toBe(false);
+      expect(await drainJournal(real.deps)).toBe(0);
+      expect(real.deps.journal.stops(number(), offers)).toBe(false);
+      expect(await statuses()).toMatchObject({ 'larkspur-offers': 'withdrawn' });
+    },
+  );
+
+  it('is there after a crash, and nobody can read it in the file', async () => {
+    await stop({ original: `STOP ${PHONE}` }, withoutLog('log_unavailable'));
+    const { journalPath } = real.deps.config;
+    expect(readFileSync(journalPath, 'latin1')).not.toMatch(/STOP|2025550143|larkspur/);
+    const reopened = new StopJournal(journalPath, real.deps.keys);
+    expect(reopened.waiting).toMatchObject([{ phone: PHONE, scope: 'all' }]);
+    expect(await drainJournal({ ...real.deps, journal: reopened })).toBe(0);
+    reopened.close();
+    const again = new StopJournal(journalPath, real.deps.keys);
+    expect(again.waiting).toEqual([]);
+    again.close();
+  });
+
+  it('that comes in twice is kept once, and one logged before a crash changes nothing', async () => {
+    const retryKey = 'twilio-us SM-7';
+    await stop({ retryKey });
+    await stop({ retryKey }, withoutLog('busy'));
+    await stop({ retryKey }, withoutLog('busy'));
+    expect(real.deps.journal.waiting).toHaveLength(1);
+    const { size } = (await real.deps.log.newest()).tree;
+    expect(await drainJournal(real.deps)).toBe(0);
+    expect((await real.deps.log.newest()).tree.size).toBe(size);
+  });
+
+  it('is not promised when the journal is full, and what it keeps stays', async () => {
+    let kept = 0;
+    const deps = withoutLog('log_unavailable');
+    const fill = async () => {
+      for (;;) {
+        await stop({ original: 'x'.repeat(16_000) }, deps);
+        kept++;
+      }
+    };
+    await expect(fill()).rejects.toMatchObject({ code: 'log_unavailable' });
+    expect(kept).toBeGreaterThan(20);
+    expect(real.deps.journal.waiting).toHaveLength(kept);
+  });
+
+  it('is not promised when the journal cannot be written either', async () => {
+    real.deps.journal.close();
+    await expect(stop({}, withoutLog('log_unavailable'))).rejects.toMatchObject({ code: 'log_unavailable' });
+    expect(real.deps.journal.waiting).toEqual([]);
+  });
+});
+
+describe('a consent with an end', () => {
+  it('is expired from that instant, and the sweep makes the log say so once', async () => {
+    await record({ program: 'larkspur-alerts' });
+    now += 13 * MONTH;
+    expect(await statuses()).toEqual({ 'larkspur-alerts': 'expired' });
+    expect(await expireDue(real.deps)).toBe(1);
+    expect(await expireDue(real.deps)).toBe(0);
+    const { history } = await lookUp(real.deps, { phone: PHONE, caller: ADMIN, requestId: 'req' });
+    expect(history.map(({ status, method }) => [status, method])).toEqual([
+      ['granted', 'spoken'],
+      ['expired', 'expiry'],
+    ]);
+    expect(history[1]?.occurredAt).toBe(history[0]?.expiresAt);
+  });
+
+  it('that was renewed in time does not end', async () => {
+    await record({ program: 'larkspur-alerts' });
+    now += 11 * MONTH;
+    await record({ program: 'larkspur-alerts' });
+    now += 2 * MONTH;
+    expect(await expireDue(real.deps)).toBe(0);
+    expect(await statuses()).toEqual({ 'larkspur-alerts': 'granted' });
+  });
+});

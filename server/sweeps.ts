@@ -1,0 +1,42 @@
+/** Sweeps: work that no request asks for, done again and again while the server runs. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { drainJournal } from './consent/drain-journal.ts';
+import { expireDue } from './consent/expire.ts';
+import type { Deps } from './deps.ts';
+
+export interface Sweep {
+  readonly name: string;
+  readonly everyMs: number;
+  run(deps: Deps): Promise<unknown>;
+}
+
+/** What this server does by itself. */
+export const SWEEPS: readonly Sweep[] = [
+  { name: 'journal', everyMs: 1000, run: drainJournal },
+  { name: 'expiry', everyMs: 60_000, run: expireDue },
+];
+
+/**
+ * Runs each sweep at once and then in its interval, counted from the end of the last run; one that fails is logged and
+ * tried again.
+ * @returns what ends them, and waits for those under way
+ */
+export function startSweeps(deps: Deps, sweeps: readonly Sweep[]): () => Promise<void> {
+  const ended = new AbortController();
+  const loops = sweeps.map((sweep) => repeat(deps, sweep, ended.signal));
+  return async () => {
+    ended.abort();
+    await Promise.all(loops);
+  };
+}
+
+async function repeat(deps: Deps, { name, everyMs, run }: Sweep, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await run(deps);
+    } catch (error) {
+      deps.logger.error('a sweep failed', { sweep: name, error });
+    }
+    await sleep(everyMs, undefined, { signal, ref: false }).catch(() => {});
+  }
+}
