@@ -27,6 +27,7 @@ test('nothing set serves a first run', () => {
   expect(load({})).toEqual({
     production: false,
     host: '127.0.0.1',
+    journalPath: expect.stringMatching(/\/data\/stops-8787\.journal$/),
     port: 8787,
     publicUrl: 'http://localhost:8787',
     dataDir: resolve('data'),

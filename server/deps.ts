@@ -18,6 +18,8 @@ export interface Deps {
   readonly clock: () => number;
   /** Bytes from a cryptographic source. */
   readonly random: (length: number) => Uint8Array;
+  /** Asks providers that deliver messages. */
+  readonly fetch: typeof fetch;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Version of the element this server offers. */

@@ -43,6 +43,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     journal,
     clock,
     random: randomBytes,
+    fetch,
     logger,
     metrics,
     widgetVersion: version,

@@ -1,5 +1,6 @@
 /** Sweeps: work that no request asks for, done again and again while the server runs. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { expireDue } from './consent/expire.ts';
 import type { Deps } from './deps.ts';
@@ -13,6 +14,7 @@ export interface Sweep {
 /** What this server does by itself. */
 export const SWEEPS: readonly Sweep[] = [
   { name: 'journal', everyMs: 1000, run: drainJournal },
+  { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
 ];
 

@@ -9,6 +9,7 @@ import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import { networkOf } from '../network-of.ts';
+import type { NewConfirmation } from '../store/confirmations.ts';
 import type { Site } from '../store/sites.ts';
 import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
@@ -80,9 +81,27 @@ export function submissionChange(deps: Deps, { site, caller, opened, choices, ip
       const built = buildRecords(deps.keys, snapshot, inputs);
       const kept = { sha256: statement.offer, token: opened.offerToken, site: site.id, expiresAt: offer.expiresAt };
       const retry = { key: statement.id, mac, records: built.result.ids, createdAt: recordedAt };
-      return { ...built, rows: { ...built.rows, offers: [kept], retries: [retry] } };
+      const confirmations = confirmationOf(offer, {
+        statement: statement.id,
+        sender: site.sender,
+        site: site.id,
+        phoneKey,
+        records: built.result.ids,
+        locale: statement.choices[0]?.wording.locale ?? '',
+        askedAt: offer.issuedAt,
+        dueAt: recordedAt,
+      });
+      return { ...built, rows: { ...built.rows, offers: [kept], retries: [retry], confirmations } };
     },
   };
+}
+
+/** What is sent to find out whether the number is the visitor's, where the site wants to know. */
+function confirmationOf(
+  { confirm }: OpenedSubmission['offer'],
+  awaited: Omit<NewConfirmation, 'kind'>,
+): NewConfirmation[] {
+  return confirm === 'none' ? [] : [{ ...awaited, kind: confirm }];
 }
 
 /** The time zone the browser told, among measurements that are its own word: no more than a hint for quiet hours. */

@@ -1,6 +1,7 @@
 /** What a change comes to on one snapshot: leaves for the log, and the rows that take effect with them. */
 import type { Leaf } from '../../shared/log/leaf.ts';
 import type { AuditEntry } from '../store/audit.ts';
+import type { ConfirmationRow, NewConfirmation } from '../store/confirmations.ts';
 import type { ConsentRow } from '../store/consents.ts';
 import type { HoldRow } from '../store/holds.ts';
 import type { OfferRow } from '../store/offers.ts';
@@ -28,6 +29,9 @@ export interface Rows {
   readonly holds: readonly HoldRow[];
   /** Holds as they are from now on: closed, with an outcome. */
   readonly closedHolds: readonly HoldRow[];
+  readonly confirmations: readonly NewConfirmation[];
+  /** Confirmations as they are from now on: done. */
+  readonly confirmed: readonly Pick<ConfirmationRow, 'statement' | 'confirmedAt'>[];
   readonly audit: readonly AuditEntry[];
 }
 

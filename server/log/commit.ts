@@ -5,6 +5,7 @@ import { encodeLeaf, type Leaf } from '../../shared/log/leaf.ts';
 import { type Hash, leafHash, type Node } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import { insertAudit } from '../store/audit.ts';
+import { closeConfirmations, insertConfirmations } from '../store/confirmations.ts';
 import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
@@ -89,6 +90,8 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('suppressions', insertSuppressions),
     ...all('lifts', insertLifts),
     ...all('annulled', annulSuppressions),
+    ...all('confirmations', insertConfirmations),
+    ...all('confirmed', closeConfirmations),
     ...all('holds', insertHolds),
     ...all('closedHolds', closeHolds),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),

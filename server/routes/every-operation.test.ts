@@ -22,6 +22,7 @@ const withId = named.filter(([, { params, access }]) => params !== undefined && 
 /** Ids of the right shape, of things that are not there. */
 const MISSING: Readonly<Record<string, string>> = {
   '/v1/records': 'rec_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/sending-connections': 'snd_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/users': 'usr_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/keys': 'key_AAAAAAAAAAAAAAAAAAAAAA',
 };

@@ -1,6 +1,7 @@
 /** Every operation of the API, in the order of the docs. */
 import type { Operation } from '../http/operation.ts';
 import { auditOperations } from './audit.ts';
+import { confirmationOperations } from './confirmations.ts';
 import { healthOperations } from './health.ts';
 import { keyOperations } from './keys.ts';
 import { logOperations } from './log.ts';
@@ -9,6 +10,7 @@ import { offerOperations } from './offers.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { senderOperations } from './senders.ts';
+import { sendingConnectionOperations } from './sending-connections.ts';
 import { siteOperations } from './sites.ts';
 import { submissionOperations } from './submissions.ts';
 import { userOperations } from './users.ts';
@@ -18,12 +20,14 @@ import { wordingOperations } from './wordings.ts';
 export const operations: readonly Operation[] = [
   ...offerOperations,
   ...submissionOperations,
+  ...confirmationOperations,
   ...recordOperations,
   ...withdrawalOperations,
   ...lookupOperations,
   ...senderOperations,
   ...programOperations,
   ...siteOperations,
+  ...sendingConnectionOperations,
   ...wordingOperations,
   ...userOperations,
   ...keyOperations,

@@ -60,7 +60,7 @@ test.each([
   ['a star for an origin', { origins: ['*'] }, 'origins.0'],
   ['an origin with a path', { origins: ['https://shop.example/'] }, 'origins.0'],
   ['a country that is none', { countries: ['XX'] }, 'countries.0'],
-  ['a confirmation that is not built', { confirm: 'code' }, 'confirm'],
+  ['a confirmation that there is not', { confirm: 'call' }, 'confirm'],
   ['an unknown member', { colour: 'red' }, 'colour'],
 ])('a site refuses %s', async (_name, body, path) => {
   const reply = await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body });

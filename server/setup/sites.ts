@@ -7,6 +7,7 @@ import type { createSiteBody, updateSiteBody } from '../../shared/schema/api/sit
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { findSendingConnectionOf } from '../store/sending-connections.ts';
 import { findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
 import { listWordingVersions } from '../store/wordings.ts';
 import { applyChange } from './apply-change.ts';
@@ -24,6 +25,7 @@ export async function createSite(deps: Deps, request: Request<z.output<typeof cr
   const { caller, requestId, body } = request;
   await visibleSender(deps, caller, body.sender);
   await requireWordings(deps, body.sender, body.wordings);
+  await requireSending(deps, body.sender, body.confirm);
   const site: Site = {
     ...body,
     siteKey: makeId('pk_', deps.random(16)),
@@ -42,11 +44,20 @@ export async function changeSite(
   const { caller, requestId, body, id } = request;
   const before = visible(caller, await findSiteById(deps.db, id), ({ sender }) => sender);
   if (body.wordings) await requireWordings(deps, before.sender, body.wordings);
+  if (body.confirm) await requireSending(deps, before.sender, body.confirm);
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   const site: Site = { ...before, ...given };
   await applyChange(deps, { caller, requestId, action: 'site.update', subject: id }, updateSite(site));
   forgetSites(deps);
   return site;
+}
+
+/** Confirming takes somebody who delivers the message; outside production it is printed. */
+async function requireSending({ db, config }: Deps, sender: string, confirm: Site['confirm']): Promise<void> {
+  if (confirm === 'none' || !config.production || (await findSendingConnectionOf(db, sender))) return;
+  throw new DomainError('invalid_request', 'Confirming numbers takes a sending connection.', [
+    { path: 'confirm', message: 'the sender has no sending connection' },
+  ]);
 }
 
 /** A site shows published wordings of its own sender. */

@@ -8,7 +8,7 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*
 });
 
 /** The newest schema this program knows. */
-export const SCHEMA_VERSION = Object.keys(FILES).length;
+export const SCHEMA_VERSION = Math.max(...Object.keys(FILES).map((path) => Number.parseInt(nameOf(path), 10)));
 
 /**
  * Applies what is missing. Several processes may start at once: a migration is one script in one transaction whose
@@ -22,7 +22,7 @@ export async function migrate(db: Database): Promise<void> {
     throw new Error(`The database has schema ${current}, this program knows ${SCHEMA_VERSION}: run a newer version.`);
   }
   for (const path of Object.keys(FILES).sort()) {
-    const name = path.replace('./migrations/', '').replace('.sql', '');
+    const name = nameOf(path);
     const version = Number.parseInt(name, 10);
     if (version > current) await apply(db, version, name, FILES[path] ?? '');
   }
@@ -32,6 +32,10 @@ export async function migrate(db: Database): Promise<void> {
 export async function readSchemaVersion(db: Database): Promise<number> {
   const [rows = []] = await db.read({ sql: 'select coalesce(max(version), 0) as version from migrations' });
   return Number(rows[0]?.version);
+}
+
+function nameOf(path: string): string {
+  return path.replace('./migrations/', '').replace('.sql', '');
 }
 
 async function apply(db: Database, version: number, name: string, sql: string): Promise<void> {

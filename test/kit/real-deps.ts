@@ -21,6 +21,8 @@ export interface RealOptions {
   readonly registerUrl?: string;
   readonly clock?: () => number;
   readonly random?: Random;
+  /** Whom messages are handed to. */
+  readonly fetch?: typeof fetch;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -60,6 +62,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     journal,
     clock,
     random: options.random ?? seededRandom(dir),
+    fetch: options.fetch ?? (() => Promise.reject(new Error('this test asks nobody'))),
     logger: createLogger('silent'),
     metrics: createMetrics({ process: false }),
     widgetVersion: '1.0.0',

@@ -28,8 +28,8 @@ const wordingsField = z
   .describe('Ids of published wordings, in the order shown');
 
 const confirmField = z
-  .literal('none', { error: 'only "none" so far: confirming numbers by code or reply is not built yet' })
-  .describe('How a number is confirmed before consent counts');
+  .enum(CONFIRMATIONS)
+  .describe('How a number is confirmed before consent counts: not at all, by a code typed into the page, by a reply Y');
 
 const evidenceField = z.enum(EVIDENCE_PROFILES).describe('How much the element measures');
 

@@ -1,0 +1,68 @@
+/** Confirms a number by the one-time code that was sent to it. */
+import { timingSafeEqual } from 'node:crypto';
+import type { Caller } from '../../caller.ts';
+import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import { type ConfirmationRow, countTry, findConfirmation } from '../../store/confirmations.ts';
+import { findCallersSite } from '../find-site.ts';
+import { type RecordedReply, recordedReply } from '../recorded-reply.ts';
+import { codeMac } from './code.ts';
+import { confirmChange } from './confirm-change.ts';
+import { readPending } from './read-pending.ts';
+
+/** Codes that may be tried after each message. */
+const MAX_TRIES = 5;
+
+export interface ConfirmCodeInput {
+  readonly siteKey: string;
+  readonly statementId: string;
+  /** As it was typed. Attacker-controlled. */
+  readonly code: string;
+  readonly caller: Caller;
+}
+
+/**
+ * Every try is counted before it is compared, so that many at once are no more than many.
+ * @throws DomainError `not_found`, `code_wrong`, `code_ended`, `confirmation_ended`
+ */
+export async function confirmCode(deps: Deps, input: ConfirmCodeInput): Promise<RecordedReply> {
+  const confirmation = await findCallersConfirmation(deps, input);
+  if (confirmation.state !== 'confirmed') await checkCode(deps, confirmation, input.code);
+  const change = confirmChange(deps, confirmation, await readPending(deps, confirmation), {
+    source: 'website_form',
+    method: 'code_confirmed',
+    via: `site:${confirmation.site}`,
+    evidence: { connection: confirmation.connection, message: confirmation.messageId },
+  });
+  const { result, checkpoint } = await deps.log.append(change);
+  return recordedReply(deps, result, checkpoint);
+}
+
+/** The confirmation of a statement that was made on the caller's site. @throws DomainError `not_found`, `unknown_site` */
+export async function findCallersConfirmation(
+  deps: Deps,
+  { siteKey, statementId, caller }: Omit<ConfirmCodeInput, 'code'>,
+): Promise<ConfirmationRow> {
+  const site = await findCallersSite(deps, caller, siteKey);
+  const confirmation = await findConfirmation(deps.db, statementId);
+  if (confirmation?.site === site.id && confirmation.kind === 'code') return confirmation;
+  throw new DomainError('not_found', 'No confirmation by code is awaited for this statement.');
+}
+
+async function checkCode(deps: Deps, confirmation: ConfirmationRow, code: string): Promise<void> {
+  const { statement, codeMac: expected, codeEndsAt, state } = confirmation;
+  if (expected === null || codeEndsAt === null || state !== 'sent') {
+    throw new DomainError('code_ended', 'No code is awaited now. Ask for one.');
+  }
+  if (Date.parse(codeEndsAt) <= deps.clock())
+    throw new DomainError('code_ended', 'The code ended. Ask for another one.');
+  if (!(await countTry(deps.db, statement, MAX_TRIES))) {
+    throw new DomainError('code_ended', 'The code was wrong too often. Ask for another one.');
+  }
+  const typed = codeMac(deps.keys, statement, code.replaceAll(/\D/g, ''));
+  if (timingSafeEqual(Buffer.from(typed), Buffer.from(expected))) return;
+  const left = MAX_TRIES - confirmation.tries - 1;
+  throw new DomainError('code_wrong', 'This is not the code.', [
+    { path: 'code', message: left === 1 ? 'wrong; one more try' : `wrong; ${Math.max(left, 0)} more tries` },
+  ]);
+}

@@ -1,0 +1,308 @@
+/** Confirming a number: nothing is granted before the code, or the reply, comes from whoever holds it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { E164 } from '../../../shared/phone/e164.ts';
+import { ADMIN, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
+import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
+import type { SiteCaller } from '../../caller.ts';
+import { createSendingConnection } from '../../setup/sending-connections.ts';
+import { findConfirmation } from '../../store/confirmations.ts';
+import { findSite, updateSite } from '../../store/sites.ts';
+import { findSuppressionsByPhone } from '../../store/suppressions.ts';
+import { disclosuresOf } from '../disclose.ts';
+import { expireDue } from '../expire.ts';
+import { phoneKeyOf } from '../line-key.ts';
+import { lookUp } from '../look-up.ts';
+import { withdraw } from '../withdraw.ts';
+import { newCode } from './code.ts';
+import { confirmByReply } from './confirm-by-reply.ts';
+import { confirmCode } from './confirm-code.ts';
+import { resendCode } from './resend-code.ts';
+import { sendDue } from './send-due.ts';
+
+const PHONE = '+12025550143' as E164;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+interface Posted {
+  readonly url: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+let now = NOON;
+let answer: () => Response;
+let posted: Posted[];
+let real: Real;
+let acts = 0;
+
+beforeEach(async () => {
+  now = NOON;
+  posted = [];
+  answer = () => Response.json({ sid: `SM${posted.length}` }, { status: 201 });
+  const twilio: typeof fetch = async (url, init) => {
+    const form = new URLSearchParams(String(init?.body));
+    posted.push({ url: String(url), to: form.get('To') ?? '', text: form.get('Body') ?? '' });
+    return answer();
+  };
+  real = await openReal({ clock: () => now, fetch: twilio, env: { LOG_LEVEL: 'silent' } });
+  await setUpLarkspur(real.deps);
+  await createSendingConnection(real.deps, {
+    caller: ADMIN,
+    requestId: 'req',
+    body: {
+      sender: 'larkspur',
+      provider: 'twilio',
+      settings: { account: `AC${'0'.repeat(32)}`, from: '+12025550100' },
+      secret: 'f'.repeat(32),
+    },
+  });
+  await confirmBy('code');
+});
+afterEach(() => real.close());
+
+async function confirmBy(confirm: 'code' | 'reply' | 'none') {
+  const site = await findSite(real.deps.db, SITE_KEY);
+  if (!site) throw new Error('Larkspur is not set up.');
+  await real.deps.db.write(updateSite({ ...site, confirm }));
+}
+
+/** A visitor ticks and sends; what waits is sent. @returns id of the statement */
+async function submitted(): Promise<string> {
+  now += 1000;
+  const { statementId } = await send(real.deps, await tick(real.deps));
+  await sendDue(real.deps);
+  return statementId;
+}
+
+function codeIn(text = posted.at(-1)?.text ?? ''): string {
+  return /#(\d{6})$/.exec(text)?.[1] ?? '';
+}
+
+async function type(statementId: string, code: string) {
+  const site = await findSite(real.deps.db, SITE_KEY);
+  const caller: SiteCaller = { kind: 'site', site: site as SiteCaller['site'] };
+  return confirmCode(real.deps, { siteKey: SITE_KEY, statementId, code, caller });
+}
+
+async function again(statementId: string) {
+  const site = await findSite(real.deps.db, SITE_KEY);
+  const caller: SiteCaller = { kind: 'site', site: site as SiteCaller['site'] };
+  await resendCode(real.deps, { siteKey: SITE_KEY, statementId, caller });
+  return sendDue(real.deps);
+}
+
+function stop() {
+  now += 1000;
+  return withdraw(real.deps, {
+    sender: 'larkspur',
+    phone: PHONE,
+    scope: 'all',
+    cause: 'withdrawal',
+    verified: true,
+    source: 'provider_webhook',
+    method: 'stop_message',
+    actor: { type: 'subject', id: null, via: 'connection:twilio-us' },
+    retryKey: `act-${acts++}`,
+    requestId: 'req',
+  });
+}
+
+async function line() {
+  const { consents } = await lookUp(real.deps, { phone: PHONE, caller: ADMIN, requestId: 'req' });
+  return consents.find(({ program }) => program === 'larkspur-offers');
+}
+
+const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
+
+describe('a code', () => {
+  it('is sent once, to the number, and grants when it is typed', async () => {
+    const statement = await submitted();
+    await sendDue(real.deps);
+    expect(posted).toMatchObject([{ to: PHONE, url: expect.stringContaining('/Messages.json') }]);
+    expect(posted[0]?.text).toMatch(/^Larkspur Outdoor Supply LLC: \d{6} is your code.*\n\n@shop\.example #\d{6}$/s);
+    expect(await line()).toMatchObject({ status: 'pending', version: 1 });
+
+    now += MINUTE;
+    const { records } = await type(statement, codeIn());
+    expect(records).toMatchObject([{ program: 'larkspur-offers', status: 'granted' }]);
+    expect(await line()).toMatchObject({ status: 'granted', method: 'code_confirmed', source: 'website_form' });
+    const [rows = []] = await real.deps.db.read({ sql: 'select confirmed_at from consents' });
+    expect(rows).toEqual([{ confirmed_at: new Date(now).toISOString() }]);
+  });
+
+  it('makes a record that names the provider’s message, and cites the wording that was ticked', async () => {
+    const { records } = await type(await submitted(), codeIn());
+    const id = records[0]?.recordId ?? '';
+    const original = (await disclosuresOf(real.deps, [id])).get(id)?.find(({ field }) => field === 'original');
+    expect(JSON.parse(original?.value ?? '')).toMatchObject({
+      message: 'SM1',
+      connection: expect.stringMatching(/^snd_/),
+    });
+    expect((await line())?.wording).toMatchObject({ id: 'larkspur-offers', version: 1 });
+  });
+
+  it('may be typed again, in any spelling, and makes nothing twice', async () => {
+    const statement = await submitted();
+    const code = codeIn();
+    const first = await type(statement, `${code.slice(0, 3)} ${code.slice(3)}`);
+    expect((await type(statement, code)).records).toEqual(first.records);
+    expect((await type(statement, 'anything')).records).toEqual(first.records);
+    expect(await line()).toMatchObject({ version: 2 });
+  });
+
+  it('that is wrong five times counts no more, even when it is right then', async () => {
+    const statement = await submitted();
+    const code = codeIn();
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => type(statement, wrong(code))));
+    const codes = tries.map((result) => (result.status === 'rejected' ? result.reason.code : 'granted'));
+    expect(codes.filter((each) => each === 'code_wrong')).toHaveLength(5);
+    expect(codes.filter((each) => each === 'code_ended')).toHaveLength(3);
+    await expect(type(statement, code)).rejects.toMatchObject({ code: 'code_ended' });
+    expect(await line()).toMatchObject({ status: 'pending' });
+  });
+
+  it('ends after ten minutes', async () => {
+    const statement = await submitted();
+    now += 10 * MINUTE;
+    await expect(type(statement, codeIn())).rejects.toMatchObject({ code: 'code_ended' });
+  });
+
+  it('can be sent again after a minute, twice; the one before it counts no more', async () => {
+    const statement = await submitted();
+    const first = codeIn();
+    await expect(again(statement)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 60 });
+    now += MINUTE;
+    expect(await again(statement)).toBe(1);
+    if (codeIn() !== first) await expect(type(statement, first)).rejects.toMatchObject({ code: 'code_wrong' });
+    now += MINUTE;
+    expect(await again(statement)).toBe(1);
+    now += MINUTE;
+    await expect(again(statement)).rejects.toMatchObject({ code: 'code_ended' });
+    await type(statement, codeIn());
+    expect(await line()).toMatchObject({ status: 'granted' });
+  });
+
+  it('is of its statement alone', async () => {
+    const one = await submitted();
+    const code = codeIn();
+    const other = await submitted();
+    if (codeIn() !== code) await expect(type(other, code)).rejects.toMatchObject({ code: 'code_wrong' });
+    await expect(type('stm_AAAAAAAAAAAAAAAAAAAAAA', code)).rejects.toMatchObject({ code: 'not_found' });
+    await type(one, code);
+  });
+
+  it('stands nowhere in the database', async () => {
+    await submitted();
+    const tables = await real.deps.db.read({ sql: 'select * from confirmations' }, { sql: 'select * from records' });
+    expect(JSON.stringify(tables)).not.toContain(codeIn());
+    expect(JSON.stringify(tables)).not.toContain('2025550143');
+  });
+});
+
+describe('a code that its provider does not take', () => {
+  it('is tried again for a minute, then given up until somebody asks for it', async () => {
+    answer = () => Response.json({ code: 20003 }, { status: 401 });
+    const statement = await submitted();
+    for (const wait of [2000, 10_000, 60_000]) {
+      now += wait;
+      expect(await sendDue(real.deps)).toBe(0);
+    }
+    now += DAY;
+    expect(await sendDue(real.deps)).toBe(0);
+    expect(posted).toHaveLength(4);
+    expect(await findConfirmation(real.deps.db, statement)).toMatchObject({ state: 'failed', sends: 0 });
+    answer = () => Response.json({ sid: 'SM9' }, { status: 201 });
+    expect(await again(statement)).toBe(1);
+    await type(statement, codeIn());
+  });
+
+  it('is sent by another when whoever claimed it does not end', async () => {
+    answer = () => {
+      throw new Error('killed');
+    };
+    const statement = await submitted();
+    await real.deps.db.write({ sql: "update confirmations set state = 'sending'" });
+    now += 31_000;
+    answer = () => Response.json({ sid: 'SM9' }, { status: 201 });
+    expect(await sendDue(real.deps)).toBe(1);
+    await type(statement, codeIn());
+  });
+});
+
+describe('messages of a day', () => {
+  it('are limited for a number, and for the block of numbers around it', async () => {
+    for (let i = 0; i < 7; i++) await submitted();
+    expect(posted).toHaveLength(5);
+    now += DAY;
+    await submitted();
+    expect(posted).toHaveLength(6);
+    for (let i = 100; i < 125; i++) {
+      now += 1000;
+      await send(real.deps, await tick(real.deps, { phone: `+12025550${i}` as E164 }));
+      await sendDue(real.deps);
+    }
+    expect(posted).toHaveLength(6 + 19);
+  });
+});
+
+describe('a suppression', () => {
+  const suppressions = () => findSuppressionsByPhone(real.deps.db, phoneKeyOf(real.deps.keys, PHONE), null);
+
+  it('is lifted, for what was ticked, by a code that was asked for after it', async () => {
+    await stop();
+    const statement = await submitted();
+    expect(await suppressions()).toMatchObject([{ liftedFor: [] }]);
+    await type(statement, codeIn());
+    expect(await suppressions()).toMatchObject([{ liftedFor: ['larkspur-offers'] }]);
+    expect(await line()).toMatchObject({ status: 'granted' });
+  });
+
+  it('that came after the form was filled in is stronger than the code', async () => {
+    const statement = await submitted();
+    await stop();
+    await expect(type(statement, codeIn())).rejects.toMatchObject({ code: 'confirmation_ended' });
+    expect(await line()).toMatchObject({ status: 'withdrawn' });
+    expect(await suppressions()).toMatchObject([{ liftedFor: [] }]);
+  });
+});
+
+describe('a pending consent', () => {
+  it('that nobody confirms expires after seven days, and no code helps then', async () => {
+    const statement = await submitted();
+    now += 7 * DAY;
+    expect(await line()).toMatchObject({ status: 'expired' });
+    expect(await expireDue(real.deps)).toBe(1);
+    expect(await line()).toMatchObject({ status: 'expired', version: 2 });
+    await expect(type(statement, codeIn())).rejects.toMatchObject({ code: 'code_ended' });
+  });
+});
+
+describe('a reply', () => {
+  const yes = (phone = PHONE, sender = 'larkspur') =>
+    confirmByReply(real.deps, { sender, phone, connection: 'twilio-us', messageId: `SM${acts++}` });
+
+  it('of the number that was asked grants, and of another does nothing', async () => {
+    await confirmBy('reply');
+    await submitted();
+    expect(posted[0]?.text).toMatch(/^Larkspur Outdoor Supply LLC: Reply Y to get Trail Deals texts/);
+    expect(await yes('+12025550199' as E164)).toEqual([]);
+    expect(await yes(PHONE, 'other')).toEqual([]);
+    expect(await yes()).toHaveLength(1);
+    expect(await line()).toMatchObject({ status: 'granted', source: 'sms_keyword', method: 'keyword_reply' });
+    expect(await yes()).toEqual([]);
+  });
+
+  it('does nothing where a code is waited for, or nothing', async () => {
+    expect(await yes()).toEqual([]);
+    await submitted();
+    expect(await yes()).toEqual([]);
+    expect(await line()).toMatchObject({ status: 'pending' });
+  });
+});
+
+describe('codes', () => {
+  it('are six digits, and no remainder makes some of them likelier', () => {
+    const bytes = [Uint8Array.of(255, 255, 255, 255), Uint8Array.of(0, 0, 0, 7)];
+    expect(newCode(() => bytes.shift() as Uint8Array)).toBe('000007');
+  });
+});

@@ -1,0 +1,29 @@
+/** Reads the pending records of a confirmation, with the number that stands in their disclosures. */
+import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import type { ConfirmationRow } from '../../store/confirmations.ts';
+import { findPrograms } from '../../store/programs.ts';
+import { findRecords } from '../../store/records.ts';
+import { disclosuresOf } from '../disclose.ts';
+import { readRecordJws } from '../read-record-jws.ts';
+import type { Pending } from './confirm-change.ts';
+
+/** @throws DomainError `confirmation_ended` when what they are about was erased */
+export async function readPending(deps: Deps, { records }: ConfirmationRow): Promise<Pending[]> {
+  const rows = await findRecords(deps.db, records);
+  const disclosures = await disclosuresOf(deps, records);
+  const read = rows.map(({ id, jws }) => ({
+    record: readRecordJws(jws),
+    phone: disclosures.get(id)?.find(({ field }) => field === 'phone')?.value,
+  }));
+  const programs = await findPrograms(
+    deps.db,
+    read.map(({ record }) => record.program.id),
+  );
+  const pending = read.flatMap(({ record, phone }): Pending[] => {
+    const program = programs.find(({ id }) => id === record.program.id);
+    return phone !== undefined && program ? [{ record, program, phone }] : [];
+  });
+  if (pending.length === 0) throw new DomainError('confirmation_ended', 'Nothing waits for this confirmation now.');
+  return pending;
+}

@@ -1,0 +1,96 @@
+/** Sends the messages that confirmations wait for: a one-time code, or the question that is answered with Y. */
+import { toInstant } from '../../../shared/encoding/time.ts';
+import type { E164 } from '../../../shared/phone/e164.ts';
+import type { Deps } from '../../deps.ts';
+import { deliver, NotDelivered } from '../../messaging/deliver.ts';
+import { codeText, replyText } from '../../messaging/text.ts';
+import {
+  type ConfirmationRow,
+  claimSending,
+  listDueConfirmations,
+  noteFailed,
+  noteSent,
+} from '../../store/confirmations.ts';
+import { countMessage } from '../../store/message-counts.ts';
+import { findProgram } from '../../store/programs.ts';
+import { findRecords } from '../../store/records.ts';
+import { disclosuresOf } from '../disclose.ts';
+import { readRecordJws } from '../read-record-jws.ts';
+import { capsOf } from './caps.ts';
+import { codeMac, newCode } from './code.ts';
+import { readOrigin } from './read-origin.ts';
+
+const PAGE = 50;
+const SECOND = 1000;
+/** How long whoever claimed a message may take, before somebody else sends it: longer than a provider may. */
+const CLAIM_MS = 30 * SECOND;
+/** How long a code can be typed in. */
+export const CODE_MS = 10 * 60 * SECOND;
+/** When a message that was not taken is tried again; after the last of them it has failed. */
+const RETRIES_MS = [2 * SECOND, 10 * SECOND, 60 * SECOND];
+
+/** @returns how many messages the providers took */
+export async function sendDue(deps: Deps): Promise<number> {
+  const due = await listDueConfirmations(deps.db, toInstant(deps.clock()), PAGE);
+  const sent = await Promise.all(due.map((row) => sendOne(deps, row)));
+  return sent.filter(Boolean).length;
+}
+
+async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
+  const { db, clock, logger } = deps;
+  if (!(await claimSending(db, row, toInstant(clock() + CLAIM_MS)))) return false;
+  try {
+    const { phone, text, code } = await compose(deps, row);
+    const day = toInstant(clock()).slice(0, 10);
+    if (!(await countMessage(db, day, capsOf(deps.keys, row, phone)))) {
+      logger.warn('a confirmation is not sent: too many today', { sender: row.sender });
+      await db.write(noteFailed(row.statement, null));
+      return false;
+    }
+    const { connection, messageId } = await deliver(deps, row.sender, {
+      to: phone,
+      text,
+      id: `${row.statement}-${row.sends}`,
+    });
+    const now = clock();
+    await db.write(
+      noteSent({
+        statement: row.statement,
+        sentAt: toInstant(now),
+        connection,
+        messageId,
+        codeMac: code === null ? null : codeMac(deps.keys, row.statement, code),
+        codeEndsAt: code === null ? null : toInstant(now + CODE_MS),
+      }),
+    );
+    return true;
+  } catch (error) {
+    const wait = RETRIES_MS[row.failures];
+    const reason =
+      error instanceof NotDelivered ? 'a confirmation was not taken by its provider' : 'a confirmation failed';
+    logger.warn(reason, { sender: row.sender, count: row.failures + 1, error });
+    await db.write(noteFailed(row.statement, wait === undefined ? null : toInstant(clock() + wait)));
+    return false;
+  }
+}
+
+/** @throws NotDelivered when the number is not known any more: it was erased meanwhile */
+async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164; text: string; code: string | null }> {
+  const [first = ''] = row.records;
+  const disclosures = (await disclosuresOf(deps, [first])).get(first) ?? [];
+  const phone = disclosures.find(({ field }) => field === 'phone')?.value as E164 | undefined;
+  const [stored] = await findRecords(deps.db, [first]);
+  if (phone === undefined || !stored) throw new NotDelivered('The number is not known any more.');
+  const record = readRecordJws(stored.jws);
+  if (row.kind === 'reply') {
+    const program = await findProgram(deps.db, record.program.id);
+    return {
+      phone,
+      text: replyText(row.locale, record.sender.legalName, program?.name ?? record.program.id),
+      code: null,
+    };
+  }
+  const code = newCode(deps.random);
+  const host = new URL(readOrigin(record)).host;
+  return { phone, text: codeText(row.locale, { sender: record.sender.legalName, code, host }), code };
+}

@@ -1,0 +1,40 @@
+/** `/v1/confirmations`: a visitor types the code that was sent to the number, or asks for another one. */
+import { confirmBody, resendBody, resendReply } from '../../shared/schema/api/confirmations.ts';
+import { recordedReply } from '../../shared/schema/api/submissions.ts';
+import { confirmCode } from '../consent/confirm/confirm-code.ts';
+import { resendCode } from '../consent/confirm/resend-code.ts';
+import { type Operation, operation } from '../http/operation.ts';
+
+const group = 'For pages';
+
+export const confirmationOperations: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/v1/confirmations',
+    group,
+    summary: 'Confirms a number by the code that was sent to it',
+    description:
+      'Of a site that confirms by code: its consents are pending until then. Five tries for each code, which lasts ten ' +
+      'minutes. Typing the right code again gives the same records.',
+    access: { siteOr: 'submissions' },
+    body: confirmBody,
+    reply: { status: 201, description: 'The granted records, with a receipt', schema: recordedReply },
+    errors: ['not_found', 'code_wrong', 'code_ended', 'confirmation_ended', 'busy', 'log_unavailable'],
+    handle: ({ caller, body }, deps) => confirmCode(deps, { ...body, caller }),
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/confirmations/resend',
+    group,
+    summary: 'Sends another code',
+    description: 'Once a minute, three codes at most. The code before it no longer counts.',
+    access: { siteOr: 'submissions' },
+    body: resendBody,
+    reply: { status: 202, description: 'It is on its way', schema: resendReply },
+    errors: ['not_found', 'code_ended', 'confirmation_ended'],
+    handle: async ({ caller, body }, deps) => {
+      await resendCode(deps, { ...body, caller });
+      return { accepted: true };
+    },
+  }),
+];

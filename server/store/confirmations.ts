@@ -1,0 +1,164 @@
+/** Confirmations: statements whose number is not known to be the visitor's yet, and what was sent to find out. */
+import { type Database, json, type Row, type Sql } from './database.ts';
+
+export interface ConfirmationRow {
+  readonly statement: string;
+  readonly sender: string;
+  readonly site: string;
+  /** Keyed hash of the number, see `Keys.lookup`. */
+  readonly phoneKey: string;
+  readonly kind: 'code' | 'reply';
+  /** Ids of the pending records. */
+  readonly records: readonly string[];
+  readonly locale: string;
+  /** When the person was asked: the issue of the offer. */
+  readonly askedAt: string;
+  /** `due` and `sending` until the message is with the provider; `failed` when it never was. */
+  readonly state: 'due' | 'sending' | 'sent' | 'failed' | 'confirmed';
+  /** When the next message is due, or when a claim on sending it ends. */
+  readonly dueAt: string;
+  readonly sends: number;
+  /** Times in a row that the provider took no message. */
+  readonly failures: number;
+  readonly sentAt: string | null;
+  readonly connection: string | null;
+  readonly messageId: string | null;
+  /** Keyed hash of the code and the statement. */
+  readonly codeMac: string | null;
+  readonly codeEndsAt: string | null;
+  /** Codes that were tried since the last message. */
+  readonly tries: number;
+  readonly confirmedAt: string | null;
+}
+
+/** Columns that a confirmation begins with; the others have their defaults. */
+export type NewConfirmation = Pick<
+  ConfirmationRow,
+  'statement' | 'sender' | 'site' | 'phoneKey' | 'kind' | 'records' | 'locale' | 'askedAt' | 'dueAt'
+>;
+
+export function insertConfirmations(rows: readonly NewConfirmation[]): Sql {
+  return {
+    sql: `insert into confirmations (statement, sender, site, phone_key, kind, records, locale, asked_at, state, due_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, 'due', ?)`,
+    rows: rows.map((row) => [
+      row.statement,
+      row.sender,
+      row.site,
+      row.phoneKey,
+      row.kind,
+      json(row.records),
+      row.locale,
+      row.askedAt,
+      row.dueAt,
+    ]),
+  };
+}
+
+/** Marks confirmations as done. */
+export function closeConfirmations(rows: readonly Pick<ConfirmationRow, 'statement' | 'confirmedAt'>[]): Sql {
+  return {
+    sql: "update confirmations set state = 'confirmed', confirmed_at = ?, code_mac = null where statement = ?",
+    rows: rows.map(({ statement, confirmedAt }) => [confirmedAt, statement]),
+  };
+}
+
+/** The confirmation of a statement, or null. */
+export async function findConfirmation(db: Database, statement: string): Promise<ConfirmationRow | null> {
+  const [rows = []] = await db.read({ sql: 'select * from confirmations where statement = ?', args: [statement] });
+  return rows[0] ? toConfirmation(rows[0]) : null;
+}
+
+/** Confirmations whose message is due, also those whose sending somebody claimed and did not end. */
+export async function listDueConfirmations(db: Database, now: string, limit: number): Promise<ConfirmationRow[]> {
+  const [rows = []] = await db.read({
+    sql: "select * from confirmations where state in ('due', 'sending') and due_at <= ? order by due_at limit ?",
+    args: [now, limit],
+  });
+  return rows.map(toConfirmation);
+}
+
+/** Those of a number that wait for its reply, oldest first. */
+export async function listAwaitedReplies(db: Database, sender: string, phoneKey: string): Promise<ConfirmationRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select * from confirmations where phone_key = ? and sender = ? and kind = 'reply' and state = 'sent'
+      order by sent_at`,
+    args: [phoneKey, sender],
+  });
+  return rows.map(toConfirmation);
+}
+
+/** Claims the sending of one message until `until`; false when somebody else was first. */
+export async function claimSending(db: Database, row: ConfirmationRow, until: string): Promise<boolean> {
+  const [changed] = await db.write({
+    sql: `update confirmations set state = 'sending', due_at = ?
+      where statement = ? and state in ('due', 'sending') and due_at = ?`,
+    args: [until, row.statement, row.dueAt],
+  });
+  return changed === 1;
+}
+
+/** Notes that a message is with the provider; a new code makes the tries of the one before it void. */
+export function noteSent(
+  row: Pick<ConfirmationRow, 'statement' | 'sentAt' | 'connection' | 'messageId' | 'codeMac' | 'codeEndsAt'>,
+): Sql {
+  return {
+    sql: `update confirmations set state = 'sent', sends = sends + 1, failures = 0, tries = 0, sent_at = ?,
+        connection = ?, message_id = ?, code_mac = ?, code_ends_at = ?
+      where statement = ? and state = 'sending'`,
+    args: [row.sentAt, row.connection, row.messageId, row.codeMac, row.codeEndsAt, row.statement],
+  };
+}
+
+/** Notes that no message could be sent: it is tried again at `dueAt`, or not any more where that is null. */
+export function noteFailed(statement: string, dueAt: string | null): Sql {
+  return {
+    sql: `update confirmations set state = ?, failures = failures + 1, due_at = coalesce(?, due_at)
+      where statement = ? and state = 'sending'`,
+    args: [dueAt === null ? 'failed' : 'due', dueAt, statement],
+  };
+}
+
+/** Asks for one more message; false when another one was asked for meanwhile. */
+export async function askAgain(db: Database, row: ConfirmationRow, dueAt: string): Promise<boolean> {
+  const [changed] = await db.write({
+    sql: `update confirmations set state = 'due', due_at = ?, failures = 0
+      where statement = ? and state = ? and sends = ? and state in ('sent', 'failed')`,
+    args: [dueAt, row.statement, row.state, row.sends],
+  });
+  return changed === 1;
+}
+
+/** Counts one try of a code before it is compared; false when all tries are used up. */
+export async function countTry(db: Database, statement: string, max: number): Promise<boolean> {
+  const [changed] = await db.write({
+    sql: "update confirmations set tries = tries + 1 where statement = ? and state = 'sent' and tries < ?",
+    args: [statement, max],
+  });
+  return changed === 1;
+}
+
+function toConfirmation(row: Row): ConfirmationRow {
+  const text = (value: unknown): string | null => (value === null ? null : String(value));
+  return {
+    statement: String(row.statement),
+    sender: String(row.sender),
+    site: String(row.site),
+    phoneKey: String(row.phone_key),
+    kind: row.kind as ConfirmationRow['kind'],
+    records: JSON.parse(String(row.records)) as string[],
+    locale: String(row.locale),
+    askedAt: String(row.asked_at),
+    state: row.state as ConfirmationRow['state'],
+    dueAt: String(row.due_at),
+    sends: Number(row.sends),
+    failures: Number(row.failures),
+    sentAt: text(row.sent_at),
+    connection: text(row.connection),
+    messageId: text(row.message_id),
+    codeMac: text(row.code_mac),
+    codeEndsAt: text(row.code_ends_at),
+    tries: Number(row.tries),
+    confirmedAt: text(row.confirmed_at),
+  };
+}
