@@ -5,7 +5,7 @@
  * the verify page as one file, and the server with its command line. Each is one named environment below.
  */
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { EnvironmentOptions, LibraryOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -65,9 +65,10 @@ function noticesFor({ entryFileNames }: Rolldown.OutputOptions) {
 }
 
 function environments(): Record<string, EnvironmentOptions> {
-  const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts' };
+  const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts', code: 'widget/code/define.ts' };
   const serverEntries = { main: 'server/main.ts', app: 'server/app.ts', cli: 'server/cli/main.ts' };
   return {
+    widgetCode: forBrowsers('widget/code/define.ts', 'dist/widget', oneFile('code.js')),
     widget: forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.js')),
     widgetClassic: {
       ...forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
@@ -118,7 +119,7 @@ function smallElement(): Plugin {
     applyToEnvironment: ({ name }) => name.startsWith('widget') || name === 'npmElement',
     resolveId: { filter: { id: /^libphonenumber-js\/core\/es6$/ }, handler: () => reader },
     transform: {
-      filter: { id: /\/widget\/(styles|view)\.ts$/ },
+      filter: { id: /\/widget\/(code\/)?(styles|view)\.ts$/ },
       handler: (code, id) =>
         id.endsWith('view.ts') ? smallTemplates(code) : code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles),
     },
@@ -144,6 +145,24 @@ function engineInside(): Plugin {
       handler(code) {
         const still = code.replace("await import('./engine.ts')", 'undefined');
         return still === code ? this.error('the engine is not loaded in the way expected here') : still;
+      },
+    },
+  };
+}
+
+/** The one-file element loads the code step from the file beside it, which is built before and named by its hash. */
+function codeBeside(): Plugin {
+  const beside = fileURLToPath(new URL('widget/code/load-beside.ts', import.meta.url));
+  return {
+    name: 'code-beside',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'widget' || name === 'widgetClassic',
+    resolveId: { filter: { id: /\/code\/load\.ts$/ }, handler: () => beside },
+    transform: {
+      filter: { id: /\/code\/load-beside\.ts$/ },
+      async handler(code) {
+        const hash = createHash('sha384').update(await readFile('dist/widget/code.js'));
+        return code.replace(/(?<=integrity: )CODE_INTEGRITY/, `'sha384-${hash.digest('base64')}'`);
       },
     },
   };
@@ -218,7 +237,7 @@ const system = ['test/{browser,faults}/**/*.test.ts'];
 const seconds = 1000;
 
 export default defineConfig(({ command }) => ({
-  plugins: [smallElement(), engineInside(), trustedTypes(), singleFilePage(), executable()],
+  plugins: [smallElement(), engineInside(), codeBeside(), trustedTypes(), singleFilePage(), executable()],
   publicDir: false,
   // Vitest would start a dependency optimizer for each, so they exist for builds alone.
   environments: command === 'build' ? environments() : {},

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const ASSET_PATHS = {
   widget: 'widget/widget.js',
   widgetClassic: 'widget/widget.iife.js',
+  codeStep: 'widget/code.js',
   verifyPage: 'verify/verify.html',
 } as const;
 export type AssetName = keyof typeof ASSET_PATHS;
@@ -33,7 +34,12 @@ export function loadAssets(from: string = import.meta.url): Assets {
     const bytes = new Uint8Array(readFileSync(path));
     return { bytes, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
   };
-  return { widget: read('widget'), widgetClassic: read('widgetClassic'), verifyPage: read('verifyPage') };
+  return {
+    widget: read('widget'),
+    widgetClassic: read('widgetClassic'),
+    codeStep: read('codeStep'),
+    verifyPage: read('verifyPage'),
+  };
 }
 
 function findDist(dir: string): string | null {

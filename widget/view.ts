@@ -17,6 +17,14 @@ export interface Help {
 
 export const NO_HELP: Help = { text: '', kind: 'plain' };
 
+/** A statement whose number is still to be confirmed. */
+export interface Awaited {
+  readonly statement: string;
+  readonly kind: string;
+  readonly siteKey: string;
+  readonly api: string;
+}
+
 export interface View {
   readonly labels: Labels;
   readonly text: string;
@@ -32,6 +40,7 @@ export interface View {
   readonly disabled: boolean;
   /** What to say of a consent that is recorded; empty while none is. */
   readonly outcome: string;
+  readonly awaited: Awaited | undefined;
   readonly options: Pick<Options, 'autocomplete' | 'readonly' | 'required' | 'test'>;
   readonly on: Handlers;
 }
@@ -64,9 +73,14 @@ export function renderView(view: View): TemplateResult {
       <div part="consents">${view.loading ? placeholder : view.boxes.map((box, i) => consent(view, box, i))}</div>
       <slot name="challenge"></slot>
       <p part="status" role="status">${view.outcome || nothing}</p>
+      ${view.awaited ? codeStep(view.awaited) : nothing}
       <p id="probe" role="status">${view.announcement}</p>
     </div>
   `;
+}
+
+function codeStep({ statement, kind, siteKey, api }: Awaited): TemplateResult {
+  return html`<phone-consent-code statement=${statement} kind=${kind} site-key=${siteKey} api=${api}></phone-consent-code>`;
 }
 
 const placeholder = html`<div part="placeholder" aria-hidden="true"></div>`;

@@ -17,6 +17,7 @@ import { createDemoRoutes } from './demo.ts';
 const assets: Assets = {
   widget: { bytes: new Uint8Array(), integrity: 'sha384-widget' },
   widgetClassic: null,
+  codeStep: null,
   verifyPage: null,
 };
 

@@ -16,6 +16,7 @@ const asset = (text: string): Asset => ({ bytes: new TextEncoder().encode(text),
 const assets: Assets = {
   widget: asset('widget'),
   widgetClassic: asset('classic'),
+  codeStep: asset('code'),
   verifyPage: asset('<!doctype html>'),
 };
 
@@ -170,7 +171,7 @@ test('the verify page comes with its own policy, and can stand in no frame', asy
 });
 
 test('what is not built is said to be so', async () => {
-  const bare = createPageRoutes(server.deps, { widget: null, widgetClassic: null, verifyPage: null });
+  const bare = createPageRoutes(server.deps, { widget: null, widgetClassic: null, codeStep: null, verifyPage: null });
   expect((await bare.request('/verify')).status).toBe(404);
   expect((await bare.request('/v1/widget.js')).status).toBe(404);
   expect(await (await bare.request('/')).text()).toContain('npm run build');

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { version } from '../../package.json';
 import { recordIdOf, type StatementId } from '../../shared/ids.ts';
 import type { Offer } from '../../shared/record/offer.ts';
 import { openStatement } from '../../shared/record/statement.ts';
@@ -13,6 +14,10 @@ import { Operator } from '../kit/operator.ts';
 export interface Behaviour {
   countries: readonly string[];
   evidence: Offer['evidence'];
+  /** With one that is not `none`, what is recorded is pending. */
+  confirm: Offer['confirm'];
+  /** The code that confirms a number; any other is wrong. */
+  code: string;
   /** Status of the answer to offers and to submissions; 0 breaks the connection. */
   offerStatus: number;
   submissionStatus: number;
@@ -23,6 +28,7 @@ export interface Behaviour {
 const files: Readonly<Record<string, string>> = {
   '/widget.js': 'dist/widget/widget.js',
   '/widget.iife.js': 'dist/widget/widget.iife.js',
+  [`/v${version}/code.js`]: 'dist/widget/code.js',
 };
 
 export class Shop {
@@ -30,12 +36,16 @@ export class Shop {
   readonly behaviour: Behaviour = {
     countries: ['US'],
     evidence: 'full',
+    confirm: 'none',
+    code: '123456',
     offerStatus: 200,
     submissionStatus: 201,
     alter: (wordings) => wordings,
   };
   /** Bodies that the API was sent, as they came. */
   readonly posted: string[] = [];
+  /** Codes that were tried, and asked for. */
+  readonly confirmations: { path: string; body: Record<string, string> }[] = [];
   /** How often an offer was asked for, and in which locale. */
   readonly asked: (string | null)[] = [];
   /** More files of the API's origin, by path. */
@@ -87,6 +97,7 @@ export class Shop {
     const script = this.scripts.get(url.pathname);
     if (script) return send(response, 200, 'text/javascript', await script());
     if (request.method === 'OPTIONS') return send(response, 204, 'text/plain', '');
+    if (url.pathname.startsWith('/v1/confirmations')) return this.#confirm(url, await bodyOf(request), response);
     const isOffer = url.pathname.endsWith('/offer');
     const status = isOffer ? this.behaviour.offerStatus : this.behaviour.submissionStatus;
     if (isOffer) this.asked.push(url.searchParams.get('locale'));
@@ -97,21 +108,31 @@ export class Shop {
   }
 
   #offer(): unknown {
-    const { countries, evidence, alter } = this.behaviour;
-    const { offer, content } = this.operator.makeOffer({ origins: [this.origin], evidence });
+    const { countries, evidence, confirm, alter } = this.behaviour;
+    const { offer, content } = this.operator.makeOffer({ origins: [this.origin], evidence, confirm });
     const wordings = alter(this.operator.wordings.map(({ wording }) => wording)).map(({ sender: _, ...wording }, i) => {
       const { textSha256 } = wordingTextHashes(this.operator.wordings[i]?.wording ?? wording);
       return { ...wording, sha256: content.wordings[i]?.sha256, textSha256 };
     });
     const sender = { id: 'larkspur', legalName: 'Larkspur Outdoor Supply LLC' };
-    return { offer, sender, wordings, countries, confirm: 'none', evidence, challenge: null, log: content.log };
+    return { offer, sender, wordings, countries, confirm, evidence, challenge: null, log: content.log };
   }
 
   async #record(body: string): Promise<unknown> {
     const { statement } = JSON.parse(body) as Submission;
     const { id } = await openStatement(statement);
     const recordId = recordIdOf(id as StatementId, 'larkspur-offers');
-    return { statementId: id, records: [{ recordId, program: 'larkspur-offers', status: 'granted' }], receipt: {} };
+    const status = this.behaviour.confirm === 'none' ? 'granted' : 'pending';
+    return { statementId: id, records: [{ recordId, program: 'larkspur-offers', status }], receipt: {} };
+  }
+
+  #confirm({ pathname }: URL, body: string, response: ServerResponse): void {
+    this.confirmations.push({ path: pathname, body: JSON.parse(body) as Record<string, string> });
+    const { code = '' } = JSON.parse(body) as { code?: string };
+    const records = [{ recordId: 'rec_x', program: 'larkspur-offers', status: 'granted' }];
+    if (pathname.endsWith('/resend')) sendJson(response, 202, { accepted: true });
+    else if (code.replaceAll(' ', '') === this.behaviour.code) sendJson(response, 201, { records });
+    else sendProblem(response, 422, 'code_wrong');
   }
 
   async #answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -150,8 +171,8 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   send(response, status, 'application/json', JSON.stringify(body));
 }
 
-function sendProblem(response: ServerResponse, status: number): void {
-  const code = status >= 500 ? 'internal' : 'wording_changed';
+function sendProblem(response: ServerResponse, status: number, refusal = 'wording_changed'): void {
+  const code = status >= 500 ? 'internal' : refusal;
   const body = { type: 'about:blank', title: 'No', status, code, detail: 'No.', requestId: 'req', issues: [] };
   send(response, status, 'application/problem+json', JSON.stringify(body));
 }

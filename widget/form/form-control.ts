@@ -4,6 +4,7 @@
  */
 import type { ReactiveController } from 'lit';
 import type { PhoneResult } from '../../shared/phone/number.ts';
+import { loadCodeStep } from '../code/load.ts';
 import { Consent } from '../consent/consent.ts';
 import { lookAt } from '../consent/consent-page.ts';
 import type { PhoneConsent } from '../element.ts';
@@ -14,7 +15,8 @@ import type { Messages } from '../i18n/strings.ts';
 import { nameCountries } from '../number/countries.ts';
 import { readNumber } from '../number/read-number.ts';
 import type { Problem } from '../problem.ts';
-import { type Help, NO_HELP } from '../view.ts';
+import type { Receipt } from '../public-api.ts';
+import { type Awaited, type Help, NO_HELP } from '../view.ts';
 import { warn } from '../warn.ts';
 import { OfferSource } from '../wording/offer-source.ts';
 import { formEntries } from './entries.ts';
@@ -28,6 +30,7 @@ export class FormControl implements ReactiveController {
   /** What to say to those who do not see the line under the field. */
   announcement = '';
   readonly consent: Consent;
+  #awaited: Awaited | undefined;
   #field: Field;
   #reveal: ErrorReveal;
   #watch: FormWatch;
@@ -40,7 +43,7 @@ export class FormControl implements ReactiveController {
     this.consent = new Consent(boxes, {
       changed: () => this.#write(),
       look: () => lookAt(field, field.objection ? '' : this.value),
-      recorded: (receipt) => element.dispatchEvent(new PhoneConsentRecordedEvent(receipt)),
+      recorded: (receipt) => this.#recorded(receipt),
       failed,
     });
     const source = new OfferSource({
@@ -80,6 +83,11 @@ export class FormControl implements ReactiveController {
   /** What to say of a consent that is recorded; empty while none is. */
   get outcome(): string {
     return this.consent.outbox.status === 'recorded' ? this.#messages.recorded : '';
+  }
+
+  /** The statement whose number is still to be confirmed, and how; undefined where none is. */
+  get awaited(): Awaited | undefined {
+    return this.consent.outbox.status === 'recorded' ? this.#awaited : undefined;
   }
 
   hostConnected(): void {
@@ -174,6 +182,18 @@ export class FormControl implements ReactiveController {
     });
     internals.setFormValue(entries, number.state);
     element.requestUpdate();
+  }
+
+  #recorded(receipt: Receipt): void {
+    const { boxes, element } = this.#field;
+    const { api = '', siteKey = '' } = boxes.settings ?? {};
+    this.#awaited = undefined;
+    if (receipt.records.some(({ status }) => status === 'pending')) {
+      this.#awaited = { statement: receipt.statementId, kind: boxes.offer?.confirm ?? '', siteKey, api };
+      loadCodeStep(api);
+      element.requestUpdate();
+    }
+    element.dispatchEvent(new PhoneConsentRecordedEvent(receipt));
   }
 
   #submitted(method: string): void {

@@ -12,6 +12,7 @@ export interface Offer {
   readonly offer: string;
   readonly log: string;
   readonly evidence: OfferPayload['evidence'];
+  readonly confirm: OfferPayload['confirm'];
   readonly wordings: readonly OfferedText[];
   readonly countries: readonly CountryCode[];
 }

@@ -18,6 +18,7 @@ export function sampleOffer(language: string): Offer {
     offer: 'test',
     log: 'test.invalid/log',
     evidence: 'full',
+    confirm: 'none',
     wordings: [{ ...wording, sha256: textSha256, textSha256 }],
     countries: [],
   };

@@ -1,0 +1,82 @@
+/** What the code step says. */
+import { byLanguage } from '../i18n/by-language.ts';
+
+export interface CodeStrings {
+  readonly label: string;
+  readonly sent: string;
+  readonly confirm: string;
+  readonly again: string;
+  readonly wrong: string;
+  readonly ended: string;
+  readonly failed: string;
+  readonly done: string;
+  /** Where the number is confirmed by a reply instead. */
+  readonly reply: string;
+}
+
+const en: CodeStrings = {
+  label: 'Code from the text message',
+  sent: 'We sent a code to your number. It lasts ten minutes.',
+  confirm: 'Confirm',
+  again: 'Send another code',
+  wrong: 'This is not the code. Check the message and try again',
+  ended: 'This code no longer counts. Ask for another one',
+  failed: 'The server could not be reached. Try again',
+  done: 'Your number is confirmed.',
+  reply: 'We sent a message to your number. Reply Y to confirm.',
+};
+
+const es: CodeStrings = {
+  label: 'Código del mensaje de texto',
+  sent: 'Enviamos un código a su número. Vale diez minutos.',
+  confirm: 'Confirmar',
+  again: 'Enviar otro código',
+  wrong: 'Este no es el código. Revise el mensaje e inténtelo de nuevo',
+  ended: 'Este código ya no vale. Pida otro',
+  failed: 'No se pudo conectar con el servidor. Inténtelo de nuevo',
+  done: 'Su número está confirmado.',
+  reply: 'Enviamos un mensaje a su número. Responda SI para confirmar.',
+};
+
+const fr: CodeStrings = {
+  label: 'Code reçu par SMS',
+  sent: 'Nous avons envoyé un code à votre numéro. Il est valable dix minutes.',
+  confirm: 'Confirmer',
+  again: 'Envoyer un autre code',
+  wrong: 'Ce n’est pas le bon code. Vérifiez le message et réessayez',
+  ended: 'Ce code n’est plus valable. Demandez-en un autre',
+  failed: 'Le serveur est injoignable. Réessayez',
+  done: 'Votre numéro est confirmé.',
+  reply: 'Nous avons envoyé un message à votre numéro. Répondez OUI pour confirmer.',
+};
+
+const de: CodeStrings = {
+  label: 'Code aus der SMS',
+  sent: 'Wir haben einen Code an Ihre Nummer gesendet. Er gilt zehn Minuten.',
+  confirm: 'Bestätigen',
+  again: 'Neuen Code senden',
+  wrong: 'Das ist nicht der Code. Prüfen Sie die Nachricht und versuchen Sie es erneut',
+  ended: 'Dieser Code gilt nicht mehr. Fordern Sie einen neuen an',
+  failed: 'Der Server ist nicht erreichbar. Versuchen Sie es erneut',
+  done: 'Ihre Nummer ist bestätigt.',
+  reply: 'Wir haben eine Nachricht an Ihre Nummer gesendet. Antworten Sie JA.',
+};
+
+const pt: CodeStrings = {
+  label: 'Código da mensagem de texto',
+  sent: 'Enviámos um código para o seu número. É válido por dez minutos.',
+  confirm: 'Confirmar',
+  again: 'Enviar outro código',
+  wrong: 'Este não é o código. Verifique a mensagem e tente de novo',
+  ended: 'Este código já não é válido. Peça outro',
+  failed: 'Não foi possível contactar o servidor. Tente de novo',
+  done: 'O seu número está confirmado.',
+  reply: 'Enviámos uma mensagem para o seu número. Responda SIM para confirmar.',
+};
+
+const languages = new Map(Object.entries({ en, es, fr, de, pt }));
+
+/** The words in `language`; English where there are none. */
+export function codeStrings(language: string): CodeStrings {
+  return byLanguage(languages, language) ?? en;
+}
