@@ -1,8 +1,11 @@
 /**
- * The embedded engine: libSQL on a file, in this thread and on one connection, so that its pragmas hold for everything.
+ * The embedded engine: libSQL on a file, by two connections. One reads, in this thread. The other writes: its statements
+ * run in this thread too, but a transaction begins and commits in another, so that the server goes on answering while
+ * a commit waits for the disk. Pragmas hold for one connection only, so both are told them.
  * Statements are prepared once: their texts are constants of this folder, so they are few.
  */
 import Libsql from 'libsql';
+import LibsqlWriter from 'libsql/promise';
 import type { Engine, Row, Sql } from './database.ts';
 
 type Statement = Libsql.Statement<unknown[]>;
@@ -14,7 +17,13 @@ const BUSY_TIMEOUT_MS = 5000;
 const PRAGMAS = ['journal_mode = wal', 'synchronous = full', 'secure_delete = on', 'foreign_keys = on'];
 
 /** Opens the file at `path`, and makes it where there is none. */
-export function openEmbedded(path: string): Engine {
+export async function openEmbedded(path: string): Promise<Engine> {
+  const writer = await openWriter(path);
+  const reader = openReader(path);
+  return { ...writer, ...reader, close: () => [reader, writer].forEach((connection) => void connection.close()) };
+}
+
+function openReader(path: string): Pick<Engine, 'read' | 'close'> {
   const db = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   for (const pragma of PRAGMAS) db.exec(`pragma ${pragma}`);
   const prepared = new Map<string, Statement>();
@@ -24,28 +33,61 @@ export function openEmbedded(path: string): Engine {
     return statement;
   };
   const query = ({ sql, args = [] }: Sql): Row[] => prepare(sql).all([...args]) as Row[];
-  const change = ({ sql, args = [], rows = [args] }: Sql): number => {
-    const statement = prepare(sql);
-    return rows.reduce((changed, row) => changed + statement.run([...row]).changes, 0);
-  };
-  const transaction = <Result>(begin: string, work: () => Result): Result => {
-    prepare(begin).run();
+  const inOneSnapshot = (statements: readonly Sql[]): Row[][] => {
+    prepare('begin').run();
     try {
-      const result = work();
-      prepare('commit').run();
-      return result;
-    } catch (error) {
-      if (db.inTransaction) prepare('rollback').run();
-      throw error;
+      return statements.map(query);
+    } finally {
+      if (db.inTransaction) prepare('commit').run();
     }
   };
   return {
     // One query is a snapshot of its own and needs no transaction around it.
-    read: async (statements) =>
-      statements.length === 1 ? statements.map(query) : transaction('begin', () => statements.map(query)),
-    write: async (statements) => transaction('begin immediate', () => statements.map(change)),
-    script: async (sql) => void db.exec(sql),
-    flush: async () => void db.exec('pragma wal_checkpoint(truncate)'),
+    read: async (statements) => (statements.length === 1 ? statements.map(query) : inOneSnapshot(statements)),
     close: () => void db.close(),
+  };
+}
+
+async function openWriter(path: string): Promise<Omit<Engine, 'read'>> {
+  const db = new LibsqlWriter(path, { timeout: BUSY_TIMEOUT_MS });
+  for (const pragma of PRAGMAS) await db.exec(`pragma ${pragma}`);
+  const prepared = new Map<string, Statement>();
+  const prepare = async (sql: string): Promise<Statement> => {
+    const statement = prepared.get(sql) ?? ((await db.prepare(sql)) as Statement);
+    prepared.set(sql, statement);
+    return statement;
+  };
+  const change = async ({ sql, args = [], rows = [args] }: Sql): Promise<number> => {
+    const statement = await prepare(sql);
+    return rows.reduce((changed, row) => changed + statement.run([...row]).changes, 0);
+  };
+  const transaction = async (statements: readonly Sql[]): Promise<number[]> => {
+    await db.exec('begin immediate');
+    try {
+      const changed: number[] = [];
+      for (const statement of statements) changed.push(await change(statement));
+      await db.exec('commit');
+      return changed;
+    } catch (error) {
+      await db.exec('rollback').catch(() => {}); // some errors end the transaction themselves
+      throw error;
+    }
+  };
+  const inTurn = queue();
+  return {
+    write: (statements) => inTurn(() => transaction(statements)),
+    script: (sql) => inTurn(() => db.exec(sql)),
+    flush: () => inTurn(() => db.exec('pragma wal_checkpoint(truncate)')),
+    close: () => void inTurn(async () => db.close()),
+  };
+}
+
+/** Does one thing after the other: a connection has room for one transaction. */
+function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work, work);
+    last = done.catch(() => {});
+    return done;
   };
 }

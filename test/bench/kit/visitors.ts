@@ -4,7 +4,7 @@ import { makeSubmission, type Shown } from '../../kit/fake-browser.ts';
 import { seededRandom } from '../../kit/random.ts';
 import { encodeRequest } from './connection.ts';
 import { EVIDENCE } from './evidence.ts';
-import { phoneOf } from './numbers.ts';
+import { usPhones } from './numbers.ts';
 import { ADMIN_KEY } from './server.ts';
 
 /** Requests that post `count` submissions, each of another number, to the server at `url`. */
@@ -12,8 +12,8 @@ export async function signSubmissions(url: string, count: number): Promise<Buffe
   const shown = await visit(url);
   const random = seededRandom(url);
   const headers = { origin: url, 'content-type': 'application/json' };
-  return Array.from({ length: count }, (_, i) => {
-    const options = { random, clientTime: toInstant(Date.now()), phone: phoneOf(i), origin: url, tick: [0] };
+  return usPhones(count).map((phone) => {
+    const options = { random, clientTime: toInstant(Date.now()), phone, origin: url, tick: [0] };
     const submission = makeSubmission(shown, { ...options, fields: EVIDENCE });
     return encodeRequest('POST', `${url}/v1/submissions`, headers, JSON.stringify(submission));
   });
