@@ -1,5 +1,4 @@
 /** Opens everything that a server depends on, and closes it again. */
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { version } from '../package.json';
@@ -10,6 +9,7 @@ import { loadKeys } from './keys/keys.ts';
 import { openLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { random } from './random.ts';
 import { requireKeys } from './require-keys.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -42,7 +42,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     keys,
     journal,
     clock,
-    random: randomBytes,
+    random,
     fetch,
     logger,
     metrics,

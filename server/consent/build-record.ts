@@ -97,12 +97,13 @@ export function buildRecord(
     statement: input.statement,
   };
   const jws = signJws(recordSigner(keys, snapshot.keyring, position), TYP.record, record);
+  const jwsSha256 = recordSha256(jws);
   const disclosures = [...input.bound.disclosures, ...own];
   return {
     record,
     jws,
     position,
-    leaf: { d: recordSha256(jws), t: 'record', tag: recordTag(consentId, version), v: 1 },
+    leaf: { d: jwsSha256, t: 'record', tag: recordTag(consentId, version), v: 1 },
     rows: {
       consents: [
         {
@@ -113,8 +114,8 @@ export function buildRecord(
           phoneKey,
           version,
           record: input.id,
-          recordSha256: recordSha256(jws),
-          zone: input.zone ?? line?.zone ?? null,
+            recordSha256: jwsSha256,
+            zone: input.zone ?? line?.zone ?? null,
         },
       ],
       records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],

@@ -4,7 +4,6 @@
  * disclosures that open its commitments.
  */
 import { type Disclosure, type Field, opens, STATEMENT_FIELDS } from '../../shared/commitment/commitment.ts';
-import { utf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { isGrammatical } from '../../shared/proof/steps/disclosures.ts';
@@ -95,7 +94,7 @@ function checkDisclosures(statement: Statement, disclosures: readonly Disclosure
     if (field !== 'phone' && !isGrammatical(disclosure)) {
       throw refusal('commitment_mismatch', path, `The disclosure of ${field} is not what its field holds.`);
     }
-    if (field !== 'phone' && field !== 'name') length += utf8(disclosure.value).length;
+    if (field !== 'phone' && field !== 'name') length += Buffer.byteLength(disclosure.value);
   }
   if (length > MAX_EVIDENCE_LENGTH) {
     throw refusal('invalid_request', 'disclosures', `The measurements are larger than ${MAX_EVIDENCE_LENGTH} bytes.`);

@@ -11,7 +11,9 @@ export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   }
   const text = await readText(c, maxBytes);
   try {
-    return JSON.parse(text) as unknown;
+    const value = JSON.parse(text) as unknown;
+    c.req.json = async <T>() => value as T; // the validator asks for it once more
+    return value;
   } catch {
     throw new DomainError('malformed_json', 'The body is not one JSON value.');
   }
@@ -23,10 +25,7 @@ async function readText(c: Context, maxBytes: number): Promise<string> {
   if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
   try {
     if (declared !== undefined) return await c.req.text();
-    const text = await countedText(c.req.raw.body, maxBytes);
-    const { url, method, headers } = c.req.raw;
-    c.req.raw = new Request(url, { method, headers, body: text }); // the validator reads it once more
-    return text;
+    return await countedText(c.req.raw.body, maxBytes);
   } catch (error) {
     if (error instanceof DomainError) throw error;
     throw new DomainError('malformed_json', 'The body did not arrive whole.');

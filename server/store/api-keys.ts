@@ -1,7 +1,5 @@
 /** API keys. Only a hash is kept: 32 random bytes need no slow one. */
-import { sha256 } from '#crypto';
-import { toBase64url } from '../../shared/encoding/base64url.ts';
-import { utf8 } from '../../shared/encoding/bytes.ts';
+import { sha256Base64url } from '#crypto';
 import type { Scope } from '../../shared/schema/api/scope.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
@@ -18,7 +16,7 @@ export interface ApiKey {
 
 /** What a secret key is found by. */
 export function apiKeySha256(secret: string): string {
-  return toBase64url(sha256(utf8(secret)));
+  return sha256Base64url(secret);
 }
 
 /** Keeps a key by the hash of its secret. */

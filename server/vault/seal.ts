@@ -1,13 +1,14 @@
 /** Sealing: AES-256-GCM with a fresh 96-bit nonce before the ciphertext and the 128-bit tag after it, base64url. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { FormatError } from '../../shared/errors.ts';
+import { random } from '../random.ts';
 
 const NONCE = 12;
 const TAG = 16;
 
 /** Encrypts `plain` under `key` (32 bytes), bound to `context`: it opens only where it was put. */
 export function seal(key: Uint8Array, context: string, plain: Uint8Array): string {
-  const nonce = randomBytes(NONCE);
+  const nonce = random(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');
 }

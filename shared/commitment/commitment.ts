@@ -2,8 +2,8 @@
  * Salted commitments: what is signed and logged instead of personal data. Whoever holds the disclosure (salt and
  * value) can open one; whoever does not learns nothing, even of a value as guessable as a phone number.
  */
-import { sha256 } from '#crypto';
-import { fromBase64url, toBase64url } from '../encoding/base64url.ts';
+import { sha256Base64url } from '#crypto';
+import { fromBase64url } from '../encoding/base64url.ts';
 import { concat, utf8 } from '../encoding/bytes.ts';
 
 /** Everything that can be committed to. A closed list: it grows with the format's version. */
@@ -36,7 +36,7 @@ export function commit(bind: string, disclosure: Disclosure): string {
   const salt = fromBase64url(disclosure.salt);
   if (salt.length !== SALT_LENGTH) throw new RangeError('a salt is 32 bytes');
   const head = utf8(`phone-consent/v1/${disclosure.field}\0${bind}\0`);
-  return toBase64url(sha256(concat(head, salt, utf8(disclosure.value))));
+  return sha256Base64url(concat(head, salt, utf8(disclosure.value)));
 }
 
 /** True when `disclosure` opens `commitment`. Both may be attacker-controlled; nothing throws. */

@@ -1,5 +1,5 @@
 /**
- * The three cryptographic primitives the formats stand on, by Node's own OpenSSL.
+ * The cryptographic primitives the formats stand on, by Node's own OpenSSL.
  * Selected by the package's `#crypto` import under Node; `web.ts` is its twin everywhere else.
  */
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
@@ -8,6 +8,11 @@ import type { Ed25519Jwk, P256Jwk } from '../jws/keys.ts';
 /** SHA-256 of `data`: 32 bytes. */
 export function sha256(data: Uint8Array): Uint8Array {
   return hash('sha256', data, 'buffer');
+}
+
+/** SHA-256 of `data`, a text's of its UTF-8 bytes, in base64url: how the formats write a hash. */
+export function sha256Base64url(data: string | Uint8Array): string {
+  return hash('sha256', data, 'base64url');
 }
 
 /** True when `signature` (64 bytes, RFC 8032) by `key` covers `message`. Never throws on malformed input. */

@@ -1,10 +1,18 @@
 /**
- * The three cryptographic primitives the formats stand on, for browsers and edge runtimes:
+ * The cryptographic primitives the formats stand on, for browsers and edge runtimes:
  * WebCrypto for signatures, a synchronous SHA-256 because a tree takes thousands of them.
  */
+import { toBase64url } from '../encoding/base64url.ts';
+import { utf8 } from '../encoding/bytes.ts';
 import type { Ed25519Jwk, P256Jwk } from '../jws/keys.ts';
+import { sha256 } from './sha256.ts';
 
-export { sha256 } from './sha256.ts';
+export { sha256 };
+
+/** SHA-256 of `data`, a text's of its UTF-8 bytes, in base64url: how the formats write a hash. */
+export function sha256Base64url(data: string | Uint8Array): string {
+  return toBase64url(sha256(typeof data === 'string' ? utf8(data) : data));
+}
 
 /** True when `signature` (64 bytes, RFC 8032) by `key` covers `message`. Never throws on malformed input. */
 export function verifyEd25519(key: Ed25519Jwk, signature: Uint8Array, message: Uint8Array): Promise<boolean> {

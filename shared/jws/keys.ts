@@ -1,7 +1,6 @@
 /** Public keys as JSON Web Keys (RFC 7517, RFC 8037) with exactly their required members. */
-import { sha256 } from '#crypto';
-import { fromBase64url, toBase64url } from '../encoding/base64url.ts';
-import { utf8 } from '../encoding/bytes.ts';
+import { sha256Base64url } from '#crypto';
+import { fromBase64url } from '../encoding/base64url.ts';
 import { canonicalJson } from '../encoding/canonical-json.ts';
 import { FormatError } from '../errors.ts';
 
@@ -30,7 +29,7 @@ export function parseEd25519Jwk(value: unknown): Ed25519Jwk {
 
 /** RFC 7638 thumbprint with SHA-256, base64url: an operator key's `kid`. */
 export function thumbprint(jwk: Ed25519Jwk | P256Jwk): string {
-  return toBase64url(sha256(utf8(canonicalJson(jwk))));
+  return sha256Base64url(canonicalJson(jwk));
 }
 
 function members(value: unknown, names: readonly string[]): Record<string, unknown> {

@@ -1,8 +1,7 @@
 /** The log's leaves: canonical JSON text without personal data, one closed schema for each type. */
 
 import { z } from 'zod';
-import { sha256 } from '#crypto';
-import { toBase64url } from '../encoding/base64url.ts';
+import { sha256Base64url } from '#crypto';
 import { utf8 } from '../encoding/bytes.ts';
 import { canonicalJson, parseCanonicalJson } from '../encoding/canonical-json.ts';
 import type { ConsentId, RecordId } from '../ids.ts';
@@ -123,5 +122,5 @@ export function keyLeafInput(leaf: KeyLeaf): Uint8Array {
 }
 
 function hashText(text: string): string {
-  return toBase64url(sha256(utf8(text)));
+  return sha256Base64url(text);
 }

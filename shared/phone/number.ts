@@ -92,8 +92,10 @@ function read(dialled: string, options: PhoneOptions): PhoneResult {
   }
   // What is stored must mean the same when read alone. Digits that no plan knows may lose another prefix (`00…`), and
   // seven digits typed in Canada are possible there, for the sake of 310-1234, but not as a North American number.
-  const alone = parsePhoneNumber(phone.number, { extract: false }, metadata);
-  if (alone?.number !== phone.number || !alone.isPossible()) return read(phone.number, options);
+  if (phone.number !== dialled) {
+    const alone = parsePhoneNumber(phone.number, { extract: false }, metadata);
+    if (alone?.number !== phone.number || !alone.isPossible()) return read(phone.number, options);
+  }
 
   const e164 = phone.number;
   // Plans allow a few numbers that E.164 does not: German ones past 15 digits, Austrian ones of six.
@@ -105,9 +107,16 @@ function read(dialled: string, options: PhoneOptions): PhoneResult {
     ok: true,
     e164,
     country,
-    valid: phone.isValid(),
-    national: phone.formatNational(),
-    international: phone.formatInternational(),
+    // Found out when asked for: a server that reads thousands of numbers wants none of these.
+    get valid() {
+      return phone.isValid();
+    },
+    get national() {
+      return phone.formatNational();
+    },
+    get international() {
+      return phone.formatInternational();
+    },
   };
 }
 

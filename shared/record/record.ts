@@ -1,9 +1,7 @@
 /** The record: one signed, immutable version of one consent line, that is of one program and one number. */
 
 import { z } from 'zod';
-import { sha256 } from '#crypto';
-import { toBase64url } from '../encoding/base64url.ts';
-import { utf8 } from '../encoding/bytes.ts';
+import { sha256Base64url } from '#crypto';
 import { TYP, verifyOperatorJws } from '../jws/jws.ts';
 import type { Ed25519Jwk } from '../jws/keys.ts';
 import { STATUSES } from '../rules/status.ts';
@@ -108,7 +106,7 @@ export type ConsentRecord = z.output<typeof recordSchema>;
 
 /** What a record's leaf and the next version name it by: SHA-256 of the JWS, base64url. */
 export function recordSha256(jws: string): string {
-  return toBase64url(sha256(utf8(jws)));
+  return sha256Base64url(jws);
 }
 
 /** Verifies a record and reads it. @throws FormatError naming what failed */

@@ -1,7 +1,5 @@
 /** A wording: the published, immutable text that a person says yes to, and the hashes that name it. */
-import { sha256 } from '#crypto';
-import { toBase64url } from '../encoding/base64url.ts';
-import { utf8 } from '../encoding/bytes.ts';
+import { sha256Base64url } from '#crypto';
 import { canonicalJson } from '../encoding/canonical-json.ts';
 import { canonicalText } from './canonical-text.ts';
 
@@ -62,5 +60,5 @@ export function textHashes(text: string, label: string | null, links: readonly s
 }
 
 function hashText(text: string): string {
-  return toBase64url(sha256(utf8(text)));
+  return sha256Base64url(text);
 }
