@@ -1,10 +1,10 @@
 /** Puts a proof file together from what the log and the store hold. */
 import type { Disclosure } from '../../shared/commitment/commitment.ts';
-import { toBase64url } from '../../shared/encoding/base64url.ts';
 import type { Proof } from '../../shared/proof/file.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { keyLeavesUnder } from '../log/key-leaves-under.ts';
+import { provenLeaves } from '../log/proven-leaves.ts';
 
 /** What a proof is made of, apart from the log's own leaves. */
 export interface ProofParts {
@@ -26,24 +26,15 @@ export interface ProofParts {
  */
 export async function assembleProof(deps: Deps, parts: ProofParts): Promise<Proof> {
   const { checkpoint, jws, offer, disclosures, history, status } = parts;
-  const { size } = checkpoint.tree;
   const indices = [...new Set([...(await keyLeavesUnder(deps.db, checkpoint)), ...parts.indices])].sort(
     (a, b) => a - b,
   );
-  const [leaves, paths] = await Promise.all([
-    deps.log.leaves.read(indices),
-    deps.log.tree.inclusionPaths(indices, size),
-  ]);
   return {
     anchors: [],
     checkpoint: checkpoint.note,
     disclosures: disclosures.map(({ field, salt, value }) => ({ field, salt, value })),
     history: [...history],
-    leaves: indices.map((index, i) => ({
-      index,
-      leaf: leaves[i] as string,
-      path: (paths[i] ?? []).map(toBase64url),
-    })),
+    leaves: await provenLeaves(deps.log, checkpoint, indices),
     offer,
     record: jws,
     status,

@@ -30,6 +30,8 @@ export interface OpenedSubmission {
   readonly statement: Statement;
   readonly statementJws: string;
   readonly offer: Offer;
+  /** The record key that signed the offer. */
+  readonly offerKid: string;
   readonly offerToken: string;
   readonly disclosures: readonly Disclosure[];
   readonly phone: E164;
@@ -37,7 +39,7 @@ export interface OpenedSubmission {
 
 /** @throws DomainError with the code of the first thing that is wrong */
 export async function openSubmission(deps: Deps, site: Site, body: SubmissionBody): Promise<OpenedSubmission> {
-  const offer = await openKnownOffer(deps, body.offer);
+  const { offer, kid } = await openKnownOffer(deps, body.offer);
   const statement = await verifyStatement(body.statement);
   if (statement.log !== deps.log.origin || offer.log !== deps.log.origin) {
     throw refusal('wrong_log', 'statement', 'The statement or its offer is for another log.');
@@ -59,6 +61,7 @@ export async function openSubmission(deps: Deps, site: Site, body: SubmissionBod
     statement,
     statementJws: body.statement,
     offer,
+    offerKid: kid,
     offerToken: body.offer,
     disclosures: body.disclosures,
     phone: phoneOf(body.disclosures, site.countries),

@@ -1,7 +1,7 @@
 /** The change that a submission makes to the log. */
 import { type Instant, toMs } from '../../shared/encoding/time.ts';
 import { recordIdOf } from '../../shared/ids.ts';
-import { claimedKid, signingInputOf } from '../../shared/jws/jws.ts';
+import { signingInputOf } from '../../shared/jws/jws.ts';
 import { OFFER_GRACE_MS } from '../../shared/record/offer.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
@@ -112,9 +112,8 @@ function zoneOf(disclosures: OpenedSubmission['disclosures']): string | null {
 }
 
 /** @throws DomainError `offer_invalid` for an offer whose proof would fail: its key has been declared compromised */
-function checkOfferKey({ offer, offerToken }: OpenedSubmission, { keyring, nextIndex }: Snapshot): void {
-  const kid = claimedKid(offerToken);
-  if (!keyring.goodAt(kid, offer.checkpoint.size) || keyring.compromisedAt(kid, nextIndex)) {
+function checkOfferKey({ offer, offerKid }: OpenedSubmission, { keyring, nextIndex }: Snapshot): void {
+  if (!keyring.goodAt(offerKid, offer.checkpoint.size) || keyring.compromisedAt(offerKid, nextIndex)) {
     throw new DomainError('offer_invalid', 'The key that signed the offer is no longer good.');
   }
 }

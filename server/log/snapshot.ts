@@ -9,7 +9,7 @@ import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
 import { selectSuppressions, toSuppression } from '../store/suppressions.ts';
 import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
-import { selectVersions, selectWordings, toWordingRow, type WordingRow } from '../store/wordings.ts';
+import { selectVersions, selectWordings, toWordingRow, type WordingRef, type WordingRow } from '../store/wordings.ts';
 import type { Built } from './built.ts';
 import { readKeyring } from './read-keyring.ts';
 import type { Reads } from './reads.ts';
@@ -58,7 +58,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     selectLines(reads.flatMap(({ lines = [] }) => lines)),
     selectDataKeys(reads.flatMap(({ dataKeys = [] }) => dataKeys)),
     selectRetries(reads.flatMap(({ retries = [] }) => retries)),
-    selectWordings(reads.flatMap(({ wordings = [] }) => wordings)),
+    selectWordings(distinct(reads.flatMap(({ wordings = [] }) => wordings))),
     selectVersions([...new Set(reads.flatMap(({ wordingVersions = [] }) => wordingVersions))]),
     selectSuppressions(numbers),
     selectOpenHolds(numbers),
@@ -100,6 +100,11 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       stops.apply(rows);
     },
   };
+}
+
+/** Each wording once: all of a group are mostly about the same few. */
+function distinct(refs: readonly WordingRef[]): WordingRef[] {
+  return [...new Map(refs.map((ref) => [pair(ref.id, ref.version), ref])).values()];
 }
 
 function pair(a: string, b: string | number): string {

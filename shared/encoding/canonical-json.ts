@@ -41,10 +41,14 @@ function isInOrder(value: Json, depth: number): boolean {
   if (typeof value === 'string') return value.isWellFormed();
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every((item) => isInOrder(item, depth + 1));
-  return Object.entries(value).every(([name, member], i, members) => {
-    const sorted = i === 0 || (members[i - 1]?.[0] as string) < name;
-    return sorted && name.isWellFormed() && isInOrder(member, depth + 1);
-  });
+  const members = value as { readonly [member: string]: Json };
+  let before: string | undefined;
+  for (const name of Object.keys(members)) {
+    if (before !== undefined && before > name) return false;
+    if (!name.isWellFormed() || !isInOrder(members[name] as Json, depth + 1)) return false;
+    before = name;
+  }
+  return true;
 }
 
 /** Strings and integers are spelled as `JSON.stringify` spells them; members stand in order of their UTF-16 code units. */
