@@ -104,9 +104,12 @@ async function readRows(db: Database) {
   };
 }
 
-/** The same rows under new names, in one batch. */
+/** The same rows under new names, in one batch. Names are random, as they are in life: each lands on another page. */
 async function insertGroup(db: Database, { consent, record, dataKey, sealed, retry, entry }: Rows, from: number) {
-  const each = Array.from({ length: GROUP }, (_, i) => ({ position: from + i, name: `${'.'.repeat(18)}${from + i}` }));
+  const each = Array.from({ length: GROUP }, (_, i) => ({
+    position: from + i,
+    name: randomBytes(16).toString('base64url'),
+  }));
   await db.write(
     ...insertEntries(
       each.map(({ position }) => ({ ...entry, position })),

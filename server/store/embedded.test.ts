@@ -1,0 +1,74 @@
+/** The embedded engine: what its two connections owe each other. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+
+let dir: string;
+let db: Database;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'phone-consent-'));
+  db = await openDatabase({ url: `file:${join(dir, 'test.db')}` });
+  await db.script('create table t (k text primary key) strict');
+});
+
+afterEach(() => {
+  db.close();
+  rmSync(dir, { recursive: true });
+});
+
+const insert = (...keys: readonly string[]) => ({ sql: 'insert into t values (?)', rows: keys.map((key) => [key]) });
+
+async function stored(): Promise<unknown[]> {
+  const [rows = []] = await db.read({ sql: 'select k from t order by k' });
+  return rows.map(({ k }) => k);
+}
+
+test('what was written is read, by the same process and at once', async () => {
+  expect(await db.write(insert('a', 'b'))).toEqual([2]);
+  expect(await stored()).toEqual(['a', 'b']);
+});
+
+test('writes asked for at once are made one after the other', async () => {
+  const writes = Array.from({ length: 20 }, (_, i) => db.write(insert(`a${i}`), insert(`b${i}`)));
+  await Promise.all(writes);
+  expect(await stored()).toHaveLength(40);
+});
+
+test('a reader never sees half of a write, nor waits for one', async () => {
+  const written = db.write(insert('a'), insert('b'));
+  const seen = new Set<number>();
+  let ended = false;
+  written.finally(() => {
+    ended = true;
+  });
+  while (!ended) {
+    seen.add((await stored()).length);
+    await new Promise(setImmediate);
+  }
+  await written;
+  expect([...seen].every((length) => length === 0 || length === 2)).toBe(true);
+});
+
+test('a refused write leaves nothing behind, and the next one is made', async () => {
+  await db.write(insert('a'));
+  await expect(db.write(insert('b'), insert('a'))).rejects.toMatchObject({ code: 'constraint' });
+  await expect(db.write({ sql: 'insert into nowhere values (1)' })).rejects.toMatchObject({ code: 'unavailable' });
+  await db.write(insert('c'));
+  expect(await stored()).toEqual(['a', 'c']);
+});
+
+test('the event loop turns while a commit waits for the disk', async () => {
+  let turns = 0;
+  let ended = false;
+  const turn = () => {
+    turns++;
+    if (!ended) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await db.write(insert(...Array.from({ length: 2000 }, (_, i) => `k${i}`)));
+  ended = true;
+  expect(turns).toBeGreaterThan(2);
+});
