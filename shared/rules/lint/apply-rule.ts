@@ -11,21 +11,20 @@ const REACH = { needed: 12, forbidden: 60 };
 /** The fault of `text` under `rule`, or null. Phrases are not looked for in a language that they are not known in. */
 export function faultOf({ demand }: Pick<LintRule, 'demand'>, text: LintText): Fault | null {
   if ('faultOf' in demand) return demand.faultOf(text);
-  if (text.language === null) return null;
-  if ('needsLink' in demand) return hasLink(text, demand.needsLink[text.language]) ? null : {};
-  if ('needs' in demand) {
-    const pattern = patternOf(demand.needs, text, text.language);
-    const reach = demand.evenNegated ? null : REACH.needed;
-    return find(text.folded, pattern, text.language, reach) === null ? {} : null;
-  }
-  const pattern = patternOf(demand.forbids, text, text.language);
-  const offset = find(text.nameless, pattern, text.language, REACH.forbidden);
+  const { language } = text;
+  if (language === null) return null;
+  if ('needsLink' in demand) return hasLink(text, demand.needsLink[language]) ? null : {};
+  const reach = demand.unlessNegated ? ('needs' in demand ? REACH.needed : REACH.forbidden) : null;
+  const find = (patterns: Patterns | ByPurpose<Patterns>) =>
+    offsetOf(text.nameless, patternOf(patterns, text, language), language, reach);
+  if ('needs' in demand) return find(demand.needs) === null ? {} : null;
+  const offset = find(demand.forbids);
   if (offset === null) return null;
   return text.kind === 'wording' ? { at: placeOf(text, offset) } : {};
 }
 
-/** Where `pattern` is found not negated, or null. @param reach - null to take it negated too */
-function find(text: string, pattern: RegExp, language: Language, reach: number | null): number | null {
+/** Where `pattern` is found, or null. @param reach - where a negation is looked for; null to take it negated too */
+function offsetOf(text: string, pattern: RegExp, language: Language, reach: number | null): number | null {
   for (const { index, 0: found } of text.matchAll(pattern)) {
     if (reach === null || !isNegated(text, index, index + found.length, language, reach)) return index;
   }

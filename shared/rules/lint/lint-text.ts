@@ -25,7 +25,7 @@ export interface LintText {
   readonly shown: string;
   /** The same, folded. */
   readonly folded: string;
-  /** The same with the sender's names blanked out: a name breaks no rule. */
+  /** The same with the sender's names blanked out: a name breaks no rule, and keeps none but that it is named. */
   readonly nameless: string;
   /** True where the text names the sender. */
   readonly namesSender: boolean;
@@ -35,8 +35,8 @@ export interface LintText {
 export function toLintText(input: LintInput, kind: TextKind): LintText {
   const shown = [input.label ?? '', input.parts.map(({ text }) => text).join('')].join('\n').trim();
   const folded = foldText(shown);
-  const names = namesOf(input, kind);
-  const nameless = names.reduce((text, name) => text.replaceAll(name, '_'.repeat(name.length)), folded);
+  const names = namesOf(input, kind).map((name) => new RegExp(`(?<!\\w)${name.replace(/\W/g, '\\$&')}(?!\\w)`, 'g'));
+  const nameless = names.reduce((text, name) => text.replace(name, blank), folded);
   const language = LANGUAGES.find((each) => each === input.locale.split('-')[0]) ?? null;
   return { input, kind, language, shown, folded, nameless, namesSender: nameless !== folded };
 }
@@ -56,6 +56,11 @@ export function placeOf({ input }: LintText, offset: number): string {
 /** A company's form at the end of its name in law: people know it by the name before. */
 const LEGAL_FORM =
   /,? (?:llc|l\.l\.c\.|inc\.?|incorporated|corp\.?|corporation|co\.|company|ltd\.?|limited|plc|llp|lp|gmbh(?: & co\. kg)?|ag|ug|kg|se|s\.?a\.?(?:s|u|rl)?\.?|s\.?a\.?r\.?l\.?|s\.?l\.?(?:u\.?)?|lda\.?|ltda\.?|pty(?: ltd)?\.?)$/;
+
+/** Of the same length, so that places stay. */
+function blank(name: string): string {
+  return '_'.repeat(name.length);
+}
 
 /** What the sender is called, folded, the longest first. A message may name its program instead. */
 function namesOf({ sender, programs }: LintInput, kind: TextKind): string[] {

@@ -13,12 +13,12 @@ export type TextKind = (typeof TEXT_KINDS)[number];
 
 export type ByPurpose<Value> = Readonly<Record<Purpose, Value>>;
 
-/** What is asked of a text. */
+/** What is asked of a text. With `unlessNegated`, a phrase that is negated is as good as not there. */
 export type Demand =
-  /** One of the phrases, not negated. */
-  | { readonly needs: Patterns | ByPurpose<Patterns>; readonly evenNegated?: true }
-  /** None of the phrases, unless negated. */
-  | { readonly forbids: Patterns | ByPurpose<Patterns> }
+  /** One of the phrases. */
+  | { readonly needs: Patterns | ByPurpose<Patterns>; readonly unlessNegated?: true }
+  /** None of the phrases. */
+  | { readonly forbids: Patterns | ByPurpose<Patterns>; readonly unlessNegated?: true }
   /** A link whose text has one of the phrases. */
   | { readonly needsLink: Patterns }
   /** Whatever phrases cannot say. */

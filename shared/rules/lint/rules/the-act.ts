@@ -22,6 +22,7 @@ export const affirmative: LintRule = {
   of: ['wording'],
   severity: { US: 'error', EU: 'error', GB: 'error', CA: 'error', AU: 'warning', other: 'warning' },
   demand: {
+    unlessNegated: true,
     needs: {
       en: phrases(
         '(i|we|you) ~ (agree|consent|accept|authori(s|z)e|opt in|sign up|want|request|permit|allow)',

@@ -13,7 +13,6 @@ export const condition: LintRule = {
   channels: ['sms', 'rcs', 'voice_automated'],
   severity: { US: { marketing: 'error' }, CA: { marketing: 'warning' } },
   demand: {
-    evenNegated: true,
     needs: {
       en: phrases(
         'not ~ (condition*|required|necessary|needed|obliged|obligated) … (purchas*|buy*|order*|sale|goods|services?)',
@@ -186,6 +185,7 @@ export const withdraw: LintRule = {
   saidBy: 'stop',
   severity: { US: 'error', EU: 'error', GB: 'error', CA: 'error', AU: 'warning', other: 'warning' },
   demand: {
+    unlessNegated: true,
     needs: {
       en: phrases(
         'withdraw*',

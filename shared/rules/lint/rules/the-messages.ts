@@ -46,9 +46,9 @@ export const channel: LintRule = {
   of: ['wording'],
   severity: { US: 'error', EU: 'error', GB: 'error', CA: 'warning', AU: 'warning', other: 'warning' },
   demand: {
-    faultOf: ({ input, folded, language }) => {
+    faultOf: ({ input, nameless, language }) => {
       if (language === null) return null;
-      return input.programs.every((program) => folded.search(NAMES_OF[program.channel][language]) >= 0) ? null : {};
+      return input.programs.every((program) => nameless.search(NAMES_OF[program.channel][language]) >= 0) ? null : {};
     },
   },
   message: 'The text does not say by which way messages come.',
@@ -107,6 +107,7 @@ export const automated: LintRule = {
   channels: ['sms', 'rcs', 'voice_automated'],
   severity: { US: { marketing: 'error', transactional: 'warning', alerts: 'warning' } },
   demand: {
+    unlessNegated: true,
     needs: {
       en: phrases('automat*', 'auto-?dial*', 'automatic telephone dialing system'),
       es: phrases('automat*', 'marcacion automatica'),
@@ -128,6 +129,7 @@ export const prerecorded: LintRule = {
   channels: ['voice_automated'],
   severity: { US: 'error', EU: 'error', GB: 'error', CA: 'warning', AU: 'warning', other: 'warning' },
   demand: {
+    unlessNegated: true,
     needs: {
       en: phrases(
         '(artificial|prerecorded|pre-recorded|recorded|synthetic) ~ voices?',

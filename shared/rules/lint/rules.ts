@@ -1,0 +1,41 @@
+/** Every rule, in the order of the docs and of the findings. */
+import type { LintRule } from './rule.ts';
+import { bundled, oneChannel, onePurpose, partners } from './rules/one-thing.ts';
+import { affirmative, number, sender } from './rules/the-act.ts';
+import { condition, frequency, help, rates, stop, withdraw } from './rules/the-conditions.ts';
+import { hidden, language, readable, urgency } from './rules/the-language.ts';
+import { contact, mailingAddress, privacyLink, termsLink } from './rules/the-links.ts';
+import { automated, channel, kind, prerecorded } from './rules/the-messages.ts';
+import { ended, noOffer, replyYes } from './rules/the-replies.ts';
+
+/** A rule stands after those that may have said the same. */
+export const LINT_RULES: readonly LintRule[] = [
+  sender,
+  channel,
+  kind,
+  frequency,
+  rates,
+  stop,
+  help,
+  condition,
+  automated,
+  prerecorded,
+  number,
+  affirmative,
+  privacyLink,
+  termsLink,
+  partners,
+  bundled,
+  onePurpose,
+  oneChannel,
+  withdraw,
+  readable,
+  urgency,
+  hidden,
+  mailingAddress,
+  language,
+  replyYes,
+  contact,
+  ended,
+  noOffer,
+];
