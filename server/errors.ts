@@ -32,6 +32,11 @@ export const PROBLEMS = {
   offer_mismatch: [422, 'The statement cites another offer', 'Send the offer that the statement was signed under.'],
   unknown_wording: [422, 'The wording is not known here', 'Use a published wording of this sender.'],
   text_differs: [422, 'The page showed another text', 'Show the wording as registered: no translation, no change.'],
+  lint_failed: [
+    422,
+    'The wording breaks rules',
+    '`issues` names each rule: change the text, or publish with an `override` and its reason.',
+  ],
   commitment_mismatch: [422, 'A disclosure does not open its commitment', 'Send the disclosures the browser made.'],
   duplicate_program: [422, 'Two choices name one program', 'Tick one wording for each program.'],
   wording_changed: [409, 'The wording has changed since', 'Fetch a new offer and ask the person again.'],

@@ -2,7 +2,12 @@
 import type { DraftBody } from './consent/draft-wording.ts';
 import type { Program } from './store/programs.ts';
 
-export const DEMO_SENDER = { id: 'larkspur', legalName: 'Larkspur Outdoor Supply LLC' } as const;
+export const DEMO_SENDER = {
+  id: 'larkspur',
+  legalName: 'Larkspur Outdoor Supply LLC',
+  brand: 'Larkspur Outdoor',
+  country: 'US',
+} as const;
 export const DEMO_SITE_ID = 'larkspur-web';
 
 const program = { sender: 'larkspur', channel: 'sms', reviewMonths: 24, expiryMonths: null } as const;

@@ -1,12 +1,13 @@
 /** Drafts a wording: it can be changed until it is published, and shows nowhere before. */
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { Purpose, WordingPart } from '../../shared/wording/wording.ts';
-import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { findPrograms } from '../store/programs.ts';
 import { findDraft, listWordingVersions, putDraft } from '../store/wordings.ts';
 import { auditChange } from './audit-change.ts';
+import { type LintReport, lintDraft } from './lint-draft.ts';
+import { requirePrograms } from './require-programs.ts';
 
 export interface DraftBody {
   readonly sender: string;
@@ -32,15 +33,15 @@ export interface DraftInput {
   readonly requestId: string;
 }
 
+/** A draft and what the lint says of it: nothing of that is kept, and errors refuse no draft. */
+export interface LintedDraft extends Draft {
+  readonly lint: LintReport;
+}
+
 /** Makes or replaces the draft of (id, locale). @throws DomainError naming the member at fault */
-export async function draftWording(deps: Deps, { id, locale, body, caller, requestId }: DraftInput): Promise<Draft> {
-  if (!mayActFor(caller, body.sender)) throw refusal('sender', 'There is no such sender.');
-  const programs = await findPrograms(deps.db, body.programs);
-  for (const [i, name] of body.programs.entries()) {
-    const program = programs.find((each) => each.id === name);
-    if (!program || program.sender !== body.sender) throw refusal(`programs.${i}`, 'The sender has no such program.');
-    if (program.purpose !== body.purpose) throw refusal(`programs.${i}`, 'The program has another purpose.');
-  }
+export async function draftWording(deps: Deps, input: DraftInput): Promise<LintedDraft> {
+  const { id, locale, body, caller, requestId } = input;
+  await requirePrograms(deps, caller, body);
   const [[published], draft] = await Promise.all([listWordingVersions(deps.db, [id]), findDraft(deps.db, id, locale)]);
   if ((published?.wording.sender.id ?? draft?.sender ?? body.sender) !== body.sender) {
     throw new DomainError('already_exists', 'Another sender has a wording with this id.');
@@ -51,9 +52,5 @@ export async function draftWording(deps: Deps, { id, locale, body, caller, reque
     putDraft({ id, locale, sender: body.sender, content: JSON.stringify(made), updatedAt }),
     auditChange(deps, caller, { action: 'wording.draft', subject: `${id} ${locale}`, requestId }),
   );
-  return made;
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
+  return { ...made, lint: await lintDraft(deps, made) };
 }

@@ -1,5 +1,6 @@
 /** A publication and the audit entry that tells of it. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { LARKSPUR } from '../../test/kit/larkspur.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { listAudit } from '../store/audit.ts';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => real.close());
 
 it('are written together: a database that goes away leaves neither without the other', async () => {
-  const parts = [{ text: 'Yes to trail deals.' }];
+  const parts = [{ text: 'Trail deals. ' }, ...LARKSPUR.parts];
   const body = { sender: 'larkspur', purpose: 'marketing', programs: ['larkspur-offers'], parts } as const;
   const input = { id: 'larkspur-offers', locale: 'en-US', caller: ADMIN, requestId: 'again' };
   await draftWording(real.deps, { ...input, body });

@@ -9,12 +9,16 @@ import type { AuditEntry } from '../store/audit.ts';
 import { findPrograms } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import { findDraft, type WordingRow } from '../store/wordings.ts';
+import { acceptLint, type Override, overrideBy } from './accept-lint.ts';
 import { changeEntry } from './audit-change.ts';
 import type { Draft } from './draft-wording.ts';
+import { type LintReport, lintDraft } from './lint-draft.ts';
 
 export interface PublishInput {
   readonly id: string;
   readonly locale: string;
+  /** Publishes in spite of the lint's errors. */
+  readonly override?: { readonly reason: string } | undefined;
   readonly caller: KeyCaller;
   readonly requestId: string;
 }
@@ -22,15 +26,22 @@ export interface PublishInput {
 /**
  * Publishes the draft of (id, locale). A draft that differs from a published version in nothing but the version is
  * that version.
- * @throws DomainError `not_found` where there is no draft, `already_exists` where the id is another sender's
+ * @throws DomainError `not_found` where there is no draft, `already_exists` where the id is another sender's,
+ * `lint_failed` where a new version breaks rules and nobody overrides them
  */
-export async function publishWording(deps: Deps, { id, locale, caller, requestId }: PublishInput): Promise<WordingRow> {
+export async function publishWording(deps: Deps, input: PublishInput): Promise<WordingRow> {
+  const { id, locale, caller, requestId } = input;
   const row = await findDraft(deps.db, id, locale);
   if (!row || !mayActFor(caller, row.sender)) throw new DomainError('not_found', 'There is no such draft.');
-  const content = await wordingOf(deps, JSON.parse(row.content) as Draft);
-  const entryFor = ({ wording: { version } }: WordingRow) =>
-    changeEntry(deps, caller, { action: 'wording.publish', subject: `${id} ${version}`, requestId });
-  const { result } = await deps.log.append(publication(content, entryFor));
+  const draft = JSON.parse(row.content) as Draft;
+  const [content, report, override] = await Promise.all([
+    wordingOf(deps, draft),
+    lintDraft(deps, draft),
+    input.override ? overrideBy(deps, caller, input.override.reason) : null,
+  ]);
+  const entryFor = (action: string, { wording: { version } }: WordingRow) =>
+    changeEntry(deps, caller, { action, subject: `${id} ${version}`, requestId });
+  const { result } = await deps.log.append(publication(content, report, override, entryFor));
   return result;
 }
 
@@ -52,7 +63,12 @@ async function wordingOf(deps: Deps, draft: Draft): Promise<Omit<Wording, 'versi
   };
 }
 
-function publication(content: Omit<Wording, 'version'>, entryFor: (row: WordingRow) => AuditEntry): Change<WordingRow> {
+function publication(
+  content: Omit<Wording, 'version'>,
+  report: LintReport,
+  override: Override | null,
+  entryFor: (action: string, row: WordingRow) => AuditEntry,
+): Change<WordingRow> {
   return {
     reads: { wordingVersions: [content.id] },
     build: (snapshot) => {
@@ -64,7 +80,7 @@ function publication(content: Omit<Wording, 'version'>, entryFor: (row: WordingR
       const same = versions.find(({ wording, sha256 }) => {
         return wordingSha256({ ...content, version: wording.version }) === sha256;
       });
-      if (same) return { leaves: [], rows: { audit: [entryFor(same)] }, result: same };
+      if (same) return { leaves: [], rows: { audit: [entryFor('wording.publish', same)] }, result: same };
       const wording: Wording = { ...content, version: (versions.at(-1)?.wording.version ?? 0) + 1 };
       const sha256 = wordingSha256(wording);
       const row: WordingRow = {
@@ -74,10 +90,13 @@ function publication(content: Omit<Wording, 'version'>, entryFor: (row: WordingR
         publishedAt: snapshot.recordedAt,
         state: 'published',
         material: false,
+        lint: acceptLint(report, override),
       };
+      const actions = ['wording.publish', ...(row.lint?.override ? ['wording.override'] : [])];
+      const audit = actions.map((action) => entryFor(action, row));
       const { parts, programs } = wording;
       const leaf: Leaf = { ...wording, parts: [...parts], programs: [...programs], sha256, t: 'wording', v: 1 };
-      return { leaves: [leaf], rows: { wordings: [row], audit: [entryFor(row)] }, result: row };
+      return { leaves: [leaf], rows: { wordings: [row], audit }, result: row };
     },
   };
 }

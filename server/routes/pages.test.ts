@@ -65,7 +65,7 @@ describe('/w/{wording}/{version}', () => {
   });
 
   test('makes characters visible that turn the text around, and links to other versions', async () => {
-    await publish(server.deps, { text: 'I agree \u202eton od\u202c' });
+    await publish(server.deps, { text: 'I agree \u202eton od\u202c', override: 'a test of the page' });
     const html = await (await pages.request('/w/larkspur-offers/2')).text();
     expect(html).toContain('I agree <span class="control">U+202E</span>ton od<span class="control">U+202C</span>');
     expect(html).toContain('<a href="/w/larkspur-offers/1">Version 1</a>');
@@ -82,7 +82,7 @@ describe('/w/{wording}/{version}', () => {
     const named = { id: 'trick', locale: 'en', caller: ADMIN, requestId: 'req' };
     const body = { sender: 'trick', purpose: 'marketing', programs: ['trick'], parts: [{ text: 'Yes.' }] } as const;
     await draftWording(deps, { ...named, body });
-    await publishWording(deps, named);
+    await publishWording(deps, { ...named, override: { reason: 'a test of the page' } });
     const html = await (await pages.request('/w/trick/1')).text();
     expect(html).toContain('Good <span class="control">U+202E</span> lliB');
     expect(html).not.toContain('\u202e');

@@ -17,7 +17,15 @@ const BODY = {
   sender: 'larkspur',
   purpose: 'marketing',
   programs: ['larkspur-offers'],
-  parts: [{ text: 'Acepto recibir ofertas. ' }, { text: 'Privacidad', href: 'https://larkspur.example/es/privacy' }],
+  parts: [
+    {
+      text: 'Acepto recibir mensajes de texto automáticos con ofertas de Larkspur Outdoor en el número indicado, hasta 4 mensajes al mes. El consentimiento no es condición de compra. Pueden aplicarse tarifas por mensajes y datos. Responda STOP para cancelar, HELP para recibir ayuda. ',
+    },
+    { text: 'Términos', href: 'https://larkspur.example/es/sms-terms' },
+    { text: ' y ' },
+    { text: 'privacidad', href: 'https://larkspur.example/es/privacy' },
+    { text: '.' },
+  ],
 };
 
 function call(method: string, path: string, body?: unknown, key = server.key) {
@@ -36,13 +44,13 @@ test('a draft is kept, published under the next version, and shown to who reads 
   expect(draft.json).toMatchObject({ id: 'larkspur-offers', locale: 'es-US', ...BODY });
   expect((await call('GET', DRAFT)).json).toEqual(draft.json);
   expect(await offered('es')).toMatchObject([{ version: 1, locale: 'en-US' }]);
-  const published = publishedReply.parse((await call('POST', `${DRAFT}/publish`)).json);
+  const published = publishedReply.parse((await call('POST', `${DRAFT}/publish`, {})).json);
   expect(published).toMatchObject({ state: 'published', wording: { version: 2, parts: BODY.parts } });
   expect(await offered('es')).toMatchObject([{ version: 2, locale: 'es-US', sha256: published.sha256 }]);
 });
 
 test('publishing the same text again gives the version there is', async () => {
-  expect((await call('POST', `${DRAFT}/publish`)).json).toMatchObject({ wording: { version: 2 } });
+  expect((await call('POST', `${DRAFT}/publish`, {})).json).toMatchObject({ wording: { version: 2 } });
 });
 
 test('versions are listed in pages and read one by one', async () => {
@@ -87,7 +95,10 @@ test('another sender sees no draft and no version, and publishes nothing', async
     ['POST', `${DRAFT}/publish`],
     ['GET', '/v1/wordings/larkspur-offers/versions/1'],
   ] as const) {
-    expect(await call(method, path, undefined, key)).toMatchObject({ status: 404, json: { code: 'not_found' } });
+    expect(await call(method, path, method === 'POST' ? {} : undefined, key)).toMatchObject({
+      status: 404,
+      json: { code: 'not_found' },
+    });
   }
   expect((await call('POST', '/v1/wordings/larkspur-offers/versions/1/state', { state: 'retired' }, key)).status).toBe(
     404,
@@ -112,12 +123,12 @@ test('a draft of another sender stays as it is, and its sender is not told to wh
 });
 
 test('an id belongs to the sender that publishes first, also where another had drafted it in another language', async () => {
-  const [own, foreign] = ['/v1/wordings/raced-id/drafts/en-US', '/v1/wordings/raced-id/drafts/de-DE'];
+  const [own, foreign] = ['/v1/wordings/raced-id/drafts/es-US', '/v1/wordings/raced-id/drafts/de-DE'];
   await call('POST', '/v1/senders', { id: 'rival', legalName: 'Rival Ltd' });
   const program = { id: 'rival-offers', sender: 'rival', name: 'Offers', purpose: 'marketing', channel: 'sms' };
   await call('POST', '/v1/programs', program);
   expect((await call('PUT', own, BODY)).status).toBe(200);
   expect((await call('PUT', foreign, { ...BODY, sender: 'rival', programs: ['rival-offers'] })).status).toBe(200);
-  expect((await call('POST', `${own}/publish`)).status).toBe(200);
-  expect(await call('POST', `${foreign}/publish`)).toMatchObject({ status: 409, json: { code: 'already_exists' } });
+  expect((await call('POST', `${own}/publish`, {})).status).toBe(200);
+  expect(await call('POST', `${foreign}/publish`, {})).toMatchObject({ status: 409, json: { code: 'already_exists' } });
 });

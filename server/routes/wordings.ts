@@ -1,16 +1,20 @@
 /** `/v1/wordings`: drafted, published, taken out of use. A published text never changes. */
+import { lintBody, lintTextsReply } from '../../shared/schema/api/lint.ts';
 import { pageQuery } from '../../shared/schema/api/list.ts';
 import {
   draftBody,
   draftParams,
   draftReply,
+  publishBody,
   publishedList,
   publishedReply,
   versionParams,
   wordingStateBody,
 } from '../../shared/schema/api/wordings.ts';
 import { changeWordingState } from '../consent/change-wording-state.ts';
-import { draftWording } from '../consent/draft-wording.ts';
+import { type Draft, draftWording } from '../consent/draft-wording.ts';
+import { lintDraft } from '../consent/lint-draft.ts';
+import { lintTexts } from '../consent/lint-texts.ts';
 import { publishWording } from '../consent/publish-wording.ts';
 import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
@@ -41,21 +45,39 @@ export const wordingOperations: readonly Operation[] = [
     summary: 'Reads a draft',
     access: { scopes: readScopes },
     params: draftParams,
-    reply: { status: 200, description: 'The draft', schema: draftReply, verbatim: true },
-    handle: async ({ params, caller }, { db }) =>
-      visible(caller, await findDraft(db, params.id, params.locale), ({ sender }) => sender).content,
+    reply: { status: 200, description: 'The draft', schema: draftReply },
+    handle: async ({ params, caller }, deps) => {
+      const row = visible(caller, await findDraft(deps.db, params.id, params.locale), ({ sender }) => sender);
+      const draft = JSON.parse(row.content) as Draft;
+      return { ...draft, lint: await lintDraft(deps, draft) };
+    },
   }),
   operation({
     method: 'POST',
     path: '/v1/wordings/{id}/drafts/{locale}/publish',
     group,
     summary: 'Publishes a draft',
-    description: 'A text that was published before keeps its version.',
+    description:
+      'A text that was published before keeps its version. A new version that breaks rules of its countries is refused, ' +
+      'unless a person overrides them with a reason.',
     access: { scopes },
     params: draftParams,
+    body: publishBody,
     reply: { status: 200, description: 'The published version', schema: publishedReply },
-    errors: ['already_exists', 'busy', 'log_unavailable'],
-    handle: ({ params, caller, requestId }, deps) => publishWording(deps, { ...params, caller, requestId }),
+    errors: ['already_exists', 'lint_failed', 'busy', 'log_unavailable'],
+    handle: ({ params, body, caller, requestId }, deps) =>
+      publishWording(deps, { ...params, ...body, caller, requestId }),
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/wordings/lint',
+    group,
+    summary: 'Lints a wording and messages',
+    description: 'Nothing is kept. The rules, with their sources, are in docs/lint.md.',
+    access: { scopes },
+    body: lintBody,
+    reply: { status: 200, description: 'The rules that each text breaks', schema: lintTextsReply },
+    handle: ({ body, caller }, deps) => lintTexts(deps, caller, body),
   }),
   operation({
     method: 'GET',

@@ -5,13 +5,20 @@ import type { ListPage } from './list-page.ts';
 export interface Sender {
   readonly id: string;
   readonly legalName: string;
+  /** What people call it, where that is another name. */
+  readonly brand: string | null;
+  /** Where it is, ISO 3166-1 alpha-2. */
+  readonly country: string | null;
   readonly createdAt: string;
 }
 
-export function insertSender(sender: Sender): Sql {
+/** A sender as it is set up; brand and country may be left out. */
+export type NewSender = Omit<Sender, 'brand' | 'country'> & Partial<Pick<Sender, 'brand' | 'country'>>;
+
+export function insertSender(sender: NewSender): Sql {
   return {
-    sql: 'insert into senders (id, legal_name, created_at) values (?, ?, ?)',
-    args: [sender.id, sender.legalName, sender.createdAt],
+    sql: 'insert into senders (id, legal_name, brand, country, created_at) values (?, ?, ?, ?, ?)',
+    args: [sender.id, sender.legalName, sender.brand ?? null, sender.country ?? null, sender.createdAt],
   };
 }
 
@@ -31,5 +38,11 @@ export async function listSenders(db: Database, { sender, after, limit }: ListPa
 }
 
 function toSender(row: Row): Sender {
-  return { id: String(row.id), legalName: String(row.legal_name), createdAt: String(row.created_at) };
+  return {
+    id: String(row.id),
+    legalName: String(row.legal_name),
+    brand: row.brand as string | null,
+    country: row.country as string | null,
+    createdAt: String(row.created_at),
+  };
 }

@@ -77,6 +77,15 @@ export async function listSites(db: Database, { sender, after, limit }: ListPage
   return rows.map(toSite);
 }
 
+/** The sites that show the wording. */
+export async function listSitesShowing(db: Database, wording: string): Promise<Site[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from sites where exists (select 1 from json_each(wordings) where value = ?) order by id',
+    args: [wording],
+  });
+  return rows.map(toSite);
+}
+
 function toSite(row: Row): Site {
   return {
     siteKey: String(row.site_key),

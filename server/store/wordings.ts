@@ -1,8 +1,18 @@
 /** Wordings: drafts, which change, and published versions, of which only the state does. */
+import type { Severity } from '../../shared/rules/lint/rule.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 
 export type WordingState = 'published' | 'superseded' | 'retired' | 'invalidated';
+
+/** What the lint found in a wording when it was published, and who published it all the same. */
+export interface PublishedLint {
+  /** Countries whose rules were looked at; none stands for all. */
+  readonly countries: readonly string[];
+  readonly findings: readonly { readonly rule: string; readonly severity: Severity }[];
+  /** Who published it in spite of which errors, and why. */
+  readonly override: { readonly user: string; readonly reason: string; readonly rules: readonly string[] } | null;
+}
 
 export interface WordingRow {
   readonly wording: Wording;
@@ -13,6 +23,8 @@ export interface WordingRow {
   readonly state: WordingState;
   /** True when it was superseded by a change that matters: consents under an old offer of it are refused. */
   readonly material: boolean;
+  /** Null where it was not linted. */
+  readonly lint: PublishedLint | null;
 }
 
 export interface DraftRow {
@@ -24,7 +36,7 @@ export interface DraftRow {
   readonly updatedAt: string;
 }
 
-const COLUMNS = 'content, sha256, position, published_at, state, material';
+const COLUMNS = 'content, sha256, position, published_at, state, material, lint';
 
 export function insertWordings(rows: readonly WordingRow[]): Sql {
   const values = rows.map(({ wording, material, ...row }) => ({
@@ -41,7 +53,7 @@ export function insertWordings(rows: readonly WordingRow[]): Sql {
     sql: `insert into wordings (id, version, locale, sender, purpose, ${COLUMNS})
       select value ->> 'id', value ->> 'version', value ->> 'locale', value ->> 'sender', value ->> 'purpose',
         value ->> 'content', value ->> 'sha256', value ->> 'position', value ->> 'publishedAt', value ->> 'state',
-        value ->> 'material'
+        value ->> 'material', value ->> 'lint'
       from json_each(?)`,
     args: [json(values)],
   };
@@ -137,5 +149,6 @@ export function toWordingRow(row: Row): WordingRow {
     publishedAt: String(row.published_at),
     state: String(row.state) as WordingState,
     material: row.material === 1,
+    lint: row.lint === null ? null : (JSON.parse(String(row.lint)) as PublishedLint),
   };
 }

@@ -30,8 +30,8 @@ export async function setUpLarkspur(deps: Deps): Promise<void> {
   const createdAt = toInstant(deps.clock());
   const program = { sender: 'larkspur', name: 'Trail Deals', channel: 'sms', createdAt } as const;
   await deps.db.write(
-    insertUser({ id: 'usr_test', name: 'Test', kind: 'service', createdAt }),
-    insertSender({ ...LARKSPUR.sender, createdAt }),
+    insertUser({ id: 'usr_test', name: 'Test', kind: 'person', createdAt }),
+    insertSender({ ...LARKSPUR.sender, brand: 'Larkspur Outdoor', country: 'US', createdAt }),
     insertProgram({ id: 'larkspur-offers', purpose: 'marketing', reviewMonths: 24, expiryMonths: null, ...program }),
     insertProgram({ id: 'larkspur-alerts', purpose: 'marketing', reviewMonths: 24, expiryMonths: 12, ...program }),
     insertSite({
@@ -50,14 +50,21 @@ export async function setUpLarkspur(deps: Deps): Promise<void> {
   await publish(deps, {});
 }
 
+interface PublishOptions {
+  readonly id?: string;
+  readonly locale?: string;
+  readonly programs?: readonly string[];
+  /** Stands before the usual text, so that the wording is another one that breaks no rule. */
+  readonly text?: string;
+  /** Why it is published although it breaks one. */
+  readonly override?: string;
+}
+
 /** Publishes a wording of Larkspur's, `larkspur-offers` in English unless said otherwise. */
-export async function publish(
-  deps: Deps,
-  options: { id?: string; locale?: string; programs?: readonly string[]; text?: string },
-): Promise<number> {
+export async function publish(deps: Deps, options: PublishOptions): Promise<number> {
   const id = options.id ?? 'larkspur-offers';
   const locale = options.locale ?? 'en-US';
-  const parts = options.text === undefined ? LARKSPUR.parts : [{ text: options.text }];
+  const parts = options.text === undefined ? LARKSPUR.parts : [{ text: `${options.text} ` }, ...LARKSPUR.parts];
   const body = {
     sender: 'larkspur',
     purpose: 'marketing',
@@ -65,7 +72,8 @@ export async function publish(
     parts,
   } as const;
   await draftWording(deps, { id, locale, body, caller: ADMIN, requestId: 'req' });
-  const row = await publishWording(deps, { id, locale, caller: ADMIN, requestId: 'req' });
+  const override = options.override === undefined ? undefined : { reason: options.override };
+  const row = await publishWording(deps, { id, locale, override, caller: ADMIN, requestId: 'req' });
   return row.wording.version;
 }
 

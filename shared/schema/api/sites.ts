@@ -1,8 +1,8 @@
 /** Requests and replies of `/v1/sites`. */
 import { z } from 'zod';
-import { fullMetadata } from '../../phone/metadata.ts';
 import { CONFIRMATIONS, EVIDENCE_PROFILES } from '../../record/offer.ts';
 import { localeField, readableIdField, webOriginField } from '../fields.ts';
+import { countryField } from './country.ts';
 import { listOf, timeReply } from './list.ts';
 
 const originsField = z
@@ -13,9 +13,7 @@ const originsField = z
   .describe('Web origins, spelled out; no `*`');
 
 const countriesField = z
-  .array(
-    z.string().refine((code) => Object.hasOwn(fullMetadata.countries, code), { error: 'expected a country like US' }),
-  )
+  .array(countryField)
   .min(1)
   .max(250)
   .refine(isDistinct, { error: 'expected each country once' })

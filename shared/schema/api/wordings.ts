@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { wordingContent, wordingPartSchema, wordingSchema } from '../../wording/wording-schema.ts';
 import { localeField, purposeField, readableIdField } from '../fields.ts';
+import { lintReply, overrideField, publishedLintReply } from './lint.ts';
 import { listOf, timeReply } from './list.ts';
 
 const { locale: _, ...draftContent } = wordingContent;
@@ -22,7 +23,10 @@ export const draftReply = z.object({
   parts: z.array(wordingPartSchema),
   label: z.string().exactOptional(),
   updatedAt: timeReply,
+  lint: lintReply.describe('What the lint says of it now'),
 });
+
+export const publishBody = z.strictObject({ override: overrideField.optional() });
 
 export const draftParams = z.object({ id: readableIdField, locale: localeField });
 
@@ -35,6 +39,7 @@ export const publishedReply = z.object({
   publishedAt: timeReply,
   state: z.enum(STATES),
   material: z.boolean().describe('Superseded by a change that matters'),
+  lint: publishedLintReply,
 });
 export const publishedList = listOf(publishedReply);
 
