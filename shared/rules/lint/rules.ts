@@ -2,11 +2,13 @@
 import type { LintRule } from './rule.ts';
 import { bundled, oneChannel, onePurpose, partners } from './rules/one-thing.ts';
 import { affirmative, number, sender } from './rules/the-act.ts';
-import { condition, frequency, help, rates, stop, withdraw } from './rules/the-conditions.ts';
+import { channel } from './rules/the-channel.ts';
+import { condition, frequency, rates } from './rules/the-conditions.ts';
 import { hidden, language, readable, urgency } from './rules/the-language.ts';
 import { contact, mailingAddress, privacyLink, termsLink } from './rules/the-links.ts';
-import { automated, channel, kind, prerecorded } from './rules/the-messages.ts';
+import { automated, kind, prerecorded } from './rules/the-messages.ts';
 import { ended, noOffer, replyYes } from './rules/the-replies.ts';
+import { help, stop, withdraw } from './rules/the-way-out.ts';
 
 /** A rule stands after those that may have said the same. */
 export const LINT_RULES: readonly LintRule[] = [

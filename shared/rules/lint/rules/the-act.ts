@@ -30,6 +30,7 @@ export const affirmative: LintRule = {
         "i'd like",
         'by (checking|ticking|selecting|clicking|submitting|entering|signing|providing|texting|replying)',
         '(check|tick) (this|the) box to',
+        '(text|send|call|sign) me',
         'yes,',
       ),
       es: phrases(
@@ -40,6 +41,7 @@ export const affirmative: LintRule = {
         'me suscribo',
         'al (marcar|seleccionar|hacer clic|pulsar|enviar|proporcionar|ingresar|introducir)',
         'marqu(e|a) (esta|la) casilla',
+        '(envienme|enviame|enviadme)',
         'si,',
       ),
       fr: phrases(
@@ -49,6 +51,7 @@ export const affirmative: LintRule = {
         'vous (acceptez|autorisez|consentez)',
         'en (cochant|cliquant|envoyant|validant|fournissant|saisissant)',
         'cochez (cette|la) case',
+        'envoyez-moi',
         'oui,',
       ),
       de: phrases(
@@ -59,6 +62,7 @@ export const affirmative: LintRule = {
         'erteile ~ einwilligung',
         'sie (willigen|stimmen) … (ein|zu)',
         '(durch|mit dem) (ankreuzen|anklicken|absenden|setzen)',
+        '(senden|schicken) sie mir',
         'ja,',
       ),
       pt: phrases(
@@ -68,6 +72,7 @@ export const affirmative: LintRule = {
         'estou de acordo',
         'ao (marcar|assinalar|selecionar|clicar|enviar|fornecer|inserir)',
         '(marque|assinale) (esta|a) caixa',
+        'envi(em|e)-me',
         'sim,',
       ),
     },
