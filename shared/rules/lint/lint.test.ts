@@ -139,6 +139,8 @@ test('a finding says where: the part, or the label', () => {
   expect(lint(wording, 'wording', ['US'])).toMatchObject([{ rule: 'partners', at: 'parts.4' }]);
   const label = { ...wording, parts: joined(TEXT_PIECES.en), label: 'Yes, our partners too' };
   expect(lint(label, 'wording', ['US'])).toMatchObject([{ rule: 'partners', at: 'label' }]);
+  const cut = { ...label, label: 'Yes', parts: [{ text: 'Acme Shoes and its p' }, { text: 'artners' }] };
+  expect(lint(cut, 'wording', ['US'])).toContainEqual(expect.objectContaining({ rule: 'partners', at: 'parts.0' }));
   expect(lint({ ...label, label: 'Yes\u200b' }, 'wording', ['US'])).toMatchObject([{ rule: 'hidden', at: 'label' }]);
 });
 
