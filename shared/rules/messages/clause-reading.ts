@@ -1,0 +1,101 @@
+/** Reads one clause of a message, in every language at once. */
+import type { Clause, Word } from './clauses.ts';
+import { NAMES } from './languages/names.ts';
+import { FILLER, isKnown, LEXICONS, type Lexicon, type Meaning, STRONG, WEAK } from './lexicon.ts';
+
+/** A clause as one language understands it. */
+export interface Understood {
+  readonly lexicon: Lexicon;
+  /** Mistyped words repaired, what is spared taken out. */
+  readonly words: readonly Word[];
+}
+
+/** What a clause asks, and what is left of it for the whole message to be read from. */
+export interface ClauseReading {
+  readonly kind: 'reasonable' | 'wrong_number' | 'review' | 'none';
+  readonly language: Lexicon['code'] | undefined;
+  readonly understood: readonly Understood[];
+  readonly question: boolean;
+}
+
+/** What may be done about mistyped words: nothing in a long text, in which a keyword is no typing error. */
+export type Repair = 'none' | 'letters' | 'spaces';
+
+/** The text of a word that is spared: no table holds it. */
+const SPARED = '';
+
+/** Reads a clause; `mixed` says that the message is not in capitals throughout, so that a shouted word means something. */
+export function readClause(clause: Clause, repair: Repair, mixed: boolean): ClauseReading {
+  const heard = LEXICONS.map((lexicon) => ({ lexicon, words: repaired(clause.words, lexicon, repair) }));
+  const insisting = heard.find((one) => says(one, 'insist'));
+  const spared = new Set(heard.flatMap(sparedWords));
+  const understood = heard.map(({ lexicon, words }) => ({
+    lexicon,
+    words: words.map((word) => (spared.has(word.at) ? { ...word, text: SPARED } : word)),
+  }));
+  const rest = { understood, question: clause.question };
+  const found = (kind: ClauseReading['kind'], one: Understood | undefined) => ({
+    ...rest,
+    kind,
+    language: one?.lexicon.code,
+  });
+
+  const limited = understood.some((one) => says(one, 'limit'));
+  const wrong = understood.find((one) => says(one, 'wrongNumber'));
+  if (wrong) return found(limited ? 'review' : 'wrong_number', wrong);
+  const stop = insisting ?? understood.find((one) => says(one, 'stop') || isCommand(one, clause, mixed));
+  if (stop) return found(limited ? 'review' : 'reasonable', stop);
+  const doubtful = understood.find((one) => says(one, 'review') || one.words.some((word) => isKeyword(word)));
+  return found(doubtful ? 'review' : 'none', doubtful);
+}
+
+/** A strong keyword with only filler around, or shouted before other words ("STOP who is this"). */
+function isCommand({ words }: Understood, clause: Clause, mixed: boolean): boolean {
+  const first = words[0];
+  if (mixed && first?.shouted && STRONG.has(first.text)) return true;
+  if (clause.question && words.length === 1) return false;
+  return words.some((word) => STRONG.has(word.text)) && words.every((word) => isFiller(word) || isKeyword(word));
+}
+
+export function isKeyword(word: Word): boolean {
+  return STRONG.has(word.text) || WEAK.has(word.text);
+}
+
+export function isFiller(word: Word): boolean {
+  return FILLER.has(word.text);
+}
+
+/** Whether a clause has a phrase of this meaning, as it stands or without the words that say nothing. */
+function says({ lexicon, words }: Understood, meaning: Meaning): boolean {
+  const phrases = lexicon.phrases[meaning];
+  return phrases.find(words) !== undefined || phrases.find(withoutNoise(words, lexicon)) !== undefined;
+}
+
+function withoutNoise(words: readonly Word[], lexicon: Lexicon): Word[] {
+  return words.filter((word) => !lexicon.noise.has(word.text));
+}
+
+/** The places of the words of which a clause says that they are not meant: `don't stop`. */
+function sparedWords({ lexicon, words }: Understood): number[] {
+  const places: number[] = [];
+  for (const sequence of [words, withoutNoise(words, lexicon)]) {
+    let found = lexicon.phrases.spared.find(sequence);
+    while (found) {
+      const { from, to } = found;
+      places.push(...sequence.slice(from, to).map((word) => word.at));
+      found = lexicon.phrases.spared.find(sequence, Math.max(to, from + 1));
+    }
+  }
+  return places;
+}
+
+function repaired(words: readonly Word[], lexicon: Lexicon, repair: Repair): readonly Word[] {
+  if (repair === 'none') return words;
+  return words.flatMap((word) => {
+    if (isKnown(word.text) || NAMES.has(word.text)) return [word];
+    const one = lexicon.vocabulary.repaired(word.text);
+    if (one !== undefined) return [{ ...word, text: one }];
+    const several = repair === 'spaces' ? lexicon.vocabulary.split(word.text) : undefined;
+    return several ? several.map((text) => ({ ...word, text })) : [word];
+  });
+}

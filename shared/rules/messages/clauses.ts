@@ -1,0 +1,99 @@
+/** Cuts a message into clauses and words. */
+import { JOINS } from './joins.ts';
+import { foldedWord } from './plain-text.ts';
+
+/** A word as it is compared, and what its spelling says of it. */
+export interface Word {
+  readonly text: string;
+  /** Its place in the clause. */
+  readonly at: number;
+  /** Whether its capital marks a name: inside a clause, in a message that does not write most words with one. */
+  readonly named: boolean;
+  /** Whether it is in capitals throughout. */
+  readonly shouted: boolean;
+}
+
+/** What stands between two marks of punctuation. */
+export interface Clause {
+  readonly words: readonly Word[];
+  readonly question: boolean;
+}
+
+/** A message cut up. Emoji stand apart, since they belong to no clause. */
+export interface CutMessage {
+  readonly clauses: readonly Clause[];
+  readonly emoji: readonly string[];
+}
+
+/** A web address (dropped), a word with its apostrophes and hyphens, a picture, a lone `#`, or a mark that ends a clause. */
+const PIECE =
+  /(?:https?:\/\/|www\.)\S+|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|(#)|([.!?;:,\n()"¿¡]|-)/giu;
+
+/** French and Portuguese pronouns tied on with a hyphen, which are words of their own; other hyphens only join. */
+const TIED = new Set('moi toi nous vous je tu il on le la les lui en y ca ce me te se nos lhe o a os as'.split(' '));
+
+/** What French cuts before a vowel: `n'envoyez` is two words, `don't` is one. */
+const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)$/i;
+
+/** Cuts text that is plain already (see `plainText`). Linear in time: each step takes what the step before left. */
+export function cutMessage(text: string): CutMessage {
+  const clauses: Clause[] = [];
+  const emoji: string[] = [];
+  let written: string[] = [];
+  const titled = isTitled(text);
+  const close = (question: boolean) => {
+    if (written.length > 0) clauses.push({ words: wordsOf(written, titled), question });
+    written = [];
+  };
+  for (const [, word, picture, hash, mark] of text.matchAll(PIECE)) {
+    if (word !== undefined) written.push(...piecesOf(word));
+    else if (picture !== undefined) emoji.push(picture);
+    else if (hash !== undefined) written.push('number');
+    else if (mark !== undefined) close(mark === '?');
+  }
+  close(false);
+  return { clauses, emoji };
+}
+
+/** Whether most words have a capital, so that it says nothing. */
+function isTitled(text: string): boolean {
+  return 2 * count(text, /(?<!\p{L})\p{Lu}/gu) > count(text, /(?<!\p{L})\p{L}/gu);
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** The words of something written without spaces: `don't` is one, `n'envoyez` and `laissez-moi` are two. */
+function piecesOf(written: string): string[] {
+  if (!/['-]/.test(written)) return [written];
+  const pieces: string[] = [];
+  let joined = '';
+  const close = () => {
+    if (joined !== '') pieces.push(joined);
+    joined = '';
+  };
+  for (const piece of written.split(/(?<=['-])(?!['-])/)) {
+    const bare = piece.replace(/['-]+$/, '');
+    if (joined.length > 2 && TIED.has(bare.toLowerCase())) close();
+    joined += bare;
+    if (piece.endsWith("'") && ELIDED.test(joined)) close();
+  }
+  close();
+  return pieces;
+}
+
+/** The words of a clause, with the pairs joined that are one. */
+function wordsOf(written: readonly string[], titled: boolean): Word[] {
+  const words: Word[] = [];
+  for (const piece of written) {
+    const text = foldedWord(piece);
+    const before = words.at(-1);
+    const joined = before && JOINS.get(`${before.text} ${text}`);
+    const shouted = piece.length > 1 && piece === piece.toUpperCase() && piece !== piece.toLowerCase();
+    const named = !titled && !shouted && words.length > 0 && piece[0] !== piece[0]?.toLowerCase();
+    if (joined) words[words.length - 1] = { ...before, text: joined, shouted: before.shouted && shouted };
+    else words.push({ text, at: words.length, named, shouted });
+  }
+  return words;
+}

@@ -1,0 +1,6 @@
+/** Two words that are one: `do not` is `dont`, in the messages as in the tables. */
+import { LANGUAGES } from './languages/index.ts';
+
+export const JOINS: ReadonlyMap<string, string> = new Map(
+  LANGUAGES.flatMap((language) => Object.entries(language.joins)),
+);

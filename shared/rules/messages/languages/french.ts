@@ -1,0 +1,214 @@
+/** How French speakers end messages. */
+import { lines, type MessageLanguage } from './language.ts';
+
+export const FRENCH: MessageLanguage = {
+  code: 'fr',
+  // AWS lists ARRET, which Canadian carriers require, and TD.
+  perSe: lines(`
+    arrêt
+    arrêter
+    td
+    désabonner
+    se désabonner
+    me désabonner
+    désabonnement
+    désinscrire
+    se désinscrire
+    me désinscrire
+    désinscription
+    annuler
+    résilier
+    supprimer
+    révoquer
+    terminer
+    quitter
+    fin
+  `),
+  help: lines(`
+    aide
+    aidez moi
+    information
+    informations
+    infos
+  `),
+  start: lines(`
+    démarrer
+    débuter
+    début
+    commencer
+    reprendre
+    abonner
+    s abonner
+    m abonner
+  `),
+  strong: `arret arreter arretez arrete arretes stopper stoppez stoppe desabonner desabonnez desabonne desabonnement desinscrire
+    desinscription desinscrivez desinscris desinscrit desabo cesser cessez`,
+  weak: 'annuler annulez annule resilier resiliez supprimer supprimez supprime terminer quitter revoquer',
+  alone: 'fin assez suffit basta',
+  filler: `
+    s il vous te plait plais svp stp merci de le la les l ces ce cet cette c ca cela tout tous toutes toute suite
+    maintenant immediatement moi me m nous je j veux voudrais souhaite desire aimerais comment puis peux peut on faire
+    tu vos votre tes mes mon bonjour bonsoir salut monsieur madame ok oui non et messages message sms texto textos
+    pub pubs publicite publicites notifications alertes promotions promo spam liste envoi envois urgent vite putain
+    merde bordel connards connard cons con bande fois bonne une jamais desormais plus a de d des du en y vous se
+    demande prie dois faut besoin abonnement stop
+  `,
+  noise: `
+    s il vous te plait svp stp merci putain merde bordel foutus foutu foutue vraiment tout tous toutes toute absolument
+    immediatement maintenant la les le l ce ces cet des du connards jamais sale sales deja encore definitivement aussi
+  `,
+  joins: {},
+  classes: {
+    ne: 'ne n ni',
+    no: 'plus pas jamais rien aucun aucune',
+    halt: 'arretez arrete arreter arretes arret cessez cesse cesser stoppez stop stopper stoppe stopez finissez fini evitez',
+    send: `envoyer envoi envois ecrire contacter appeler harceler deranger embeter spammer emmerder texter solliciter
+      importuner relancer demarcher ennuyer saouler souler faire bombarder polluer`,
+    sends: `envoyez envoie envoyer envoies envoyes ecrivez ecris ecrire ecrit contactez contacte contacter appelez appelle
+      appeler appelles harcelez harceler derangez derange deranger embetez emmerdez textez sollicitez solliciter
+      importunez importuner spammez spammer relancez relancer demarchez demarcher joignez recontactez recontacter rappelez
+      rappeler reecrivez`,
+    messages: `message messages sms texto textos pub pubs publicite publicites promo promos promotion promotions
+      notification notifications alerte alertes offre offres spam spams mail mails email emails appel appels newsletter
+      newsletters communication communications sollicitation sollicitations demarchage courrier rien trucs conneries
+      messagerie mms`,
+    which:
+      'de d des vos votre tes ces ce cette cet vos mes tout tous toutes toute les le la l en aucun aucune autre autres a par',
+    want: 'veux voulons souhaite souhaitons desire desirons veut voudrais souhaiterais veu',
+    get: 'recevoir etre avoir voir lire entendre que',
+    keyword: `arreter arretez arrete arretes stopper stoppez stoppe desabonner desabonnez desabonne desinscrire desinscrivez
+      annuler annulez resilier supprimer supprimez quitter`,
+    erase: `supprimez supprimer supprime effacez effacer efface enlevez enlever enleve retirez retirer retire oubliez oublie
+      oublier virez rayez rayer radiez sortez sors otez bloquez bloque perdez perds`,
+    me: 'me m moi nous',
+    number: 'numero num tel telephone portable coordonnees donnees contact infos informations nom',
+    list: 'liste listes base bases fichier fichiers repertoire registre',
+  },
+  insist: lines(`
+    pourquoi [est] [ce] [que] [vous|tu] [n|ne] arretez|arretes [vous|tu] pas
+    vous|tu n|ne arretez|arretes|cessez|cesses pas|jamais [de] [<me>] <send>
+    quand [est] [ce] [que] vous|allez|tu [allez|vas] arreter
+  `),
+  spared: lines(`
+    n|ne [me|m|nous|vous] <keyword> [vous|nous|moi] [surtout] pas|jamais
+    n|ne pas|jamais [me|m|nous|se] <keyword>
+    n|ne|je [ai|suis] <want>|vais|voulais|souhaitais|compte [surtout] pas [que] [me|m|vous] [vous] <keyword>
+    <want> pas [me|m|vous] <keyword>
+    <keyword> pas|jamais
+    <want> plus|pas que deux|trois|#|un|une
+    n|ne me|m|nous enlevez|retirez|supprimez|effacez|otez pas
+  `),
+  stop: lines(`
+    <halt> de|d [<me>|vous] [<me>|vous] <send>
+    <halt> [<which>] [<which>] <messages>
+    <halt> ca|cela|maintenant|moi|tout|avec|vos
+    cessez|cesse|cesser [<which>] [<which>] <messages>|<send>|contact
+    annuler|annulez|desactiver|desactivez|bloquer|bloquez|supprimer|supprimez|suspendre|suspendez|resilier|couper [<which>] [<which>] <messages>
+    <ne> <me> <sends> plus|pas|rien|jamais
+    <ne> <sends> plus [<me>|rien|jamais|de|d|$]
+    <ne> <sends> [<me>] plus|jamais|rien
+    <ne> [plus|pas|jamais] <me> <sends>
+    <ne> [plus|jamais] [<me>] <sends>
+    plus [jamais] [<me>] <sends> $
+    <me> <sends> plus|pas [rien|jamais|de|d|$|la]
+    de|d <ne> plus|pas|jamais [<me>] [<me>] <sends>|recevoir
+    <ne> plus|pas [<me>] recevoir
+    <ne> <want> plus|pas|aucun|rien [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|sollicitee|derange|derangee|appele|vos|en|ca|cela
+    <want> plus|pas [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|appele|vos
+    <want> plus|pas que vous|tu|on me|m|nous
+    <want> plus [recevoir|etre|rien|ca|cela|en|$]
+    en <want> plus|pas $
+    ne|n en <want> plus|pas $
+    n|ne|j|je ai [plus|pas] besoin de|d [<which>] <messages>
+    ^ plus [aucun|aucune|jamais] [de|d] [<which>] <messages> $|svp|merci|s
+    ^ plus de|d|aucun|aucune [<which>] <messages>
+    ^ pas|aucun|aucune|sans|ni|zero [de|d] <messages> $|svp|merci
+    ^ plus rien
+    pas|plus [du] interesse|interessee|interesses|interessees
+    aucun|pas|sans|plus|nul interet
+    m|nous|me interesse|interessent pas|plus
+    minteresse pas|plus
+    laissez|laisse|fichez|foutez|fiche|fous|lachez|lache <me> [la|en|le] tranquille|tranquilles|paix|la|grappe
+    foutez|fichez|foutre|fous|fiche le|moi camp|paix
+    allez|va|aller [vous|te] [vous] [faire] foutre|voir|enculer|chier
+    va|allez [te|vous] faire
+    ^ degagez|degage $
+    barrez|barre|casse|cassez|tirez|tire toi|vous|$
+    <erase> <me> [<which>] [<which>] <list>|<number>|$|de|d|svp
+    <erase> mon|ce|notre|mes|cette [<which>] <number>
+    <erase> [<me>|mon] .. <list>
+    desabonnez|desabonner|desinscrivez|desinscrire|desabonne|desinscris|desinscrit|desabonnes <me>|de|d|$|tout|svp
+    <me>|m|se|vous desabonner|desinscrire|desabonne|desinscris|desabonnez|desinscrivez
+    retire|revoque|retirer|revoquer|annule|retirons|retracte|reprends [mon|ma|tout|le] [<which>] consentement|accord|autorisation|permission
+    pas|plus|aucun|aucune|jamais|sans [donne|de|mon|d|votre|eu|de] [mon|d|de] consentement|accord|autorisation|permission|autorise|consenti|consens
+    pas|jamais [ete|me] demande|inscrit|inscrite|abonne|abonnee|souscrit|sollicite|inscris [a|de|d|pour] ca|cela|ces|vos|<messages>|rien|cette|$
+    ca|cela suffit
+    y en assez|marre
+    ai|en marre|assez|ras de|$|bol
+    ras le bol
+    marre de|d [<which>] [<which>] <messages>
+    assez de|d [<which>] [<which>] <messages>
+    ^ assez $
+    ai|avais|avons|deja [deja] dit|demande|envoye|repondu|ecrit|tape [non] [de|d|que] [vous] arreter|stop|stopper|cesser|desabonner|arretiez|desinscrire|arretez
+    vous|te [avais|ai] [deja] dit|demande|demander [non] [de|d|que] arreter|stop|stopper|cesser|desabonner|ne
+    si vous|tu [<me>] [<me>] <sends>|continuez|recontactez [encore|a|de|je]
+    vais|porter|porte|depose plainte|signaler|porter|bloquer|deposer [plainte|vous|ce]
+    je|j [vous|te] bloque|signale|signalerai
+    ^ stop a|aux|les|la|ca|je|qui|vous|ne|maintenant|avec
+    comment [<me>|puis|je|on|faire|peut|pour|peux|se] [<me>|je|pour|me|on] [me|m] desabonner|desinscrire|desabonne|desinscris
+    que vous arretiez|cessiez
+    faites|fait que [ca|cela] cesse|arrete
+    pourquoi vous|tu continuez|continues a
+    sortez|enlevez|retirez|sortir|enlever de|d [<which>] liste
+    liste rouge|noire
+    bloctel
+    oubliez|oublie moi
+  `),
+  limit: lines(`
+    avant|apres #|midi|minuit|dix|neuf|huit
+    jusqu a|au|en
+    pendant|durant|sauf|excepte
+    quand|lorsque je
+    le soir|matin|weekend|week|dimanche|samedi|lundi
+    la nuit
+    au travail|bureau
+    si|aussi|trop tot|tard|souvent
+    pour le moment|l|instant
+    mais continuez|gardez|je
+    seulement|uniquement
+    me suis trompe|trompee
+  `),
+  wrongNumber: lines(`
+    mauvais|faux|mauvaise|fausse numero|personne|destinataire|num|contact|tel|interlocuteur
+    numero|personne errone|incorrect|erronee|faux
+    erreur|trompe|trompez|trompes|tromper|trompee|gourez|trompent [de|d|sur|dans] [le|la|votre] numero|personne|destinataire|correspondant
+    vous|tu|te|s vous|te|etes|es|est|t [etes|es] trompe|trompez|trompes|trompee $|de|d
+    ne|n|c|pas [le] [bon] bon|bonne numero|personne
+    pas [le|la] bon|bonne numero|personne
+    suis|m appelle pas [m|mme|monsieur|madame|la|le|mr] <Name>|personne
+    pas [le|la|un|m|mme|monsieur|madame] <name>
+    pas [le|mon|son] numero|telephone|portable de|d|du
+    pas [de] <name> ici|a
+    il [n] [y] a pas [de|d] <Name>
+    personne [ne|de] [s] [appelle|nom] <name>|nom
+    connais|connait pas [de|d|ce|cette] [<Name>|personne|monsieur|madame]
+    <name> n|ne habite|a|vit|travaille plus|pas
+    plus [le] numero de|d
+    n est plus [son|a|le] numero
+    numero n|ne|a est|appartient|change [plus|pas|de]
+    quelqu un d autre
+    chang|change de numero|proprietaire
+    cherchez|cherche quelqu|autre
+  `),
+  review: lines(`
+    qui|ou|comment .. donne|eu|trouve|obtenu|avez .. numero|coordonnees|contact
+    <ne> [<me>] <sends> [<me>] pas
+    trop de|d [<which>] <messages>
+    non merci
+    c est [du|une|de|un] spam|arnaque|harcelement
+    pourquoi .. m|me envoyez|ecrivez|contactez|appelez
+    ^ spam|arnaque $
+    harcelement|avocat|plainte|cnil
+    ^ plus|pas $|merci
+  `),
+};

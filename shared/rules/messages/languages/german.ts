@@ -1,0 +1,204 @@
+/** How German speakers end messages. */
+import { lines, type MessageLanguage } from './language.ts';
+
+export const GERMAN: MessageLanguage = {
+  code: 'de',
+  perSe: lines(`
+    stopp
+    abmelden
+    abmeldung
+    abbestellen
+    abbestellung
+    austragen
+    beenden
+    ende
+    kündigen
+    kündigung
+    widerruf
+    widerrufen
+    löschen
+    abbrechen
+    stornieren
+    aufhören
+  `),
+  help: lines(`
+    hilfe
+    information
+    infos
+  `),
+  start: lines(`
+    starten
+    beginnen
+    anmelden
+    abonnieren
+    fortsetzen
+  `),
+  strong: `stopp stoppen stoppt stoppe abmelden abmeldung abbestellen abbestellung austragen aufhören widerruf widerrufe abmeldn
+    deabonnieren entabonnieren unterlassen`,
+  weak: 'ende beenden kündigen kündigung kündige stornieren löschen abbrechen widerrufen',
+  alone: 'schluss genug basta reicht raus',
+  filler: `
+    bitte danke dankeschön sofort jetzt endlich das dies diese dieser dieses die den der es alle alles allen mich mir
+    uns ich wir möchte will würde gerne gern muss kann könnten können wie sie du ihr euch hallo guten tag morgen abend ok
+    okay ja nein und mit nachrichten nachricht sms werbung spam newsletter verteiler liste meine meinen mein von vom aus
+    zu hiermit nun doch mal damit scheiß scheisse scheiße verdammt verdammte idioten arschlöcher arschloch mehr nie wieder
+    herr frau hey hi umgehend unverzüglich dringend lassen man werden hier
+    sich wünsche wollen auf ihre ihren ihrer eure euren deine abo stop dem
+  `,
+  noise: `
+    bitte sofort jetzt endlich doch mal verdammt verdammte verdammten scheiß scheisse scheiße scheiss blöde blöden
+    ständig ständigen dauernd dauernden einfach wirklich unverzüglich umgehend ganz auch gefälligst nun hiermit schon gar
+    überhaupt wohl alle der dem den die das dieser diese diesem diesen dieses freundlichst
+  `,
+  joins: {},
+  classes: {
+    not: 'nicht nie niemals nimmer nichts nix keine kein keinen keinerlei',
+    no: 'keine kein keinen keinerlei keiner nie null',
+    messages: `nachricht nachrichten sms werbung werbesms werbenachrichten werbenachricht anrufe anruf spam mails mail email
+      emails newsletter angebote angebot benachrichtigung benachrichtigungen mitteilung mitteilungen texte text whatsapp
+      whatsapps meldungen post kontakt kontaktaufnahme infos reklame mist quatsch müll zeug erinnerungen`,
+    send: `schreiben schreibt schreib schreibe kontaktieren kontaktiert kontaktiere senden sendet sende schicken schickt schick
+      schicke anrufen anzurufen ruf ruft rufen anschreiben belästigen belästigt belästige nerven nervt nerv spammen
+      zuspammen simsen melden meldet texten stören stört kontakten zusenden zuschicken zumüllen anzuschreiben zuzusenden`,
+    you: 'sie ihr du euch',
+    me: 'mir mich uns',
+    which:
+      'ihre ihren ihrer eure euren eurer deine deinen weitere weiteren mehr solche solchen von mit diese dieser den die der mir mich uns sms an werbe unerwünschte unerwünschten',
+    want: 'will möchte wünsche wollen möchten brauche brauchen wünschen mag wollte benötige',
+    keyword: `stoppen stopp stop abmelden abbestellen austragen beenden kündigen stornieren löschen abbrechen aufhören
+      aufzuhören abzumelden abzubestellen`,
+    erase: `löschen löscht lösche lösch entfernen entfernt entferne streichen streicht streich streiche vergessen vergiss
+      vergesst nehmen nehmt nimm tragen tragt trag sperren sperrt sperre blockieren blockiert blockiere verlieren`,
+    number: 'nummer telefonnummer handynummer rufnummer daten kontaktdaten kontakt eintrag namen mobilnummer handy',
+    list: 'liste listen verteiler verteilerliste datenbank kartei system newsletter mailingliste adressbuch datensatz',
+  },
+  insist: lines(`
+    warum|wieso|weshalb .. nicht auf|stoppen|aufhören
+    wann|wieso hören|hört|hörst <you> [endlich|denn] auf
+    <you> hören|hört|hörst nicht auf
+  `),
+  spared: lines(`
+    nicht|niemals|nie <keyword>
+    hör|hört|hören|hoer [sie|ihr|bloß|bitte|ja|bloss] nicht|nie|niemals auf
+    stoppen|stoppt|stopp|beenden|kündigen|löschen [sie|ihr|das|es|mich|die|bitte] [das|es|mich|nicht] nicht
+    melden|meldet|tragen|tragt [sie] [mich|uns] [bitte] nicht ab|aus
+    <want> [mich|das|es|die|meine|uns] [<messages>] [auf|gar|noch] nicht <keyword>
+    <want> [mich|uns] nicht .. <keyword>
+  `),
+  stop: lines(`
+    hör|hört|hören|hoer [sie|ihr] [bitte|endlich|sofort] auf
+    aufhören|aufzuhören mit|zu|<me>|damit
+    aufhören $
+    höre auf $|mir
+    stoppen|stoppt|stopp|stop|stoppe|beenden|beendet|unterlassen|unterlasst|unterlasse|einstellen|abbestellen|abmelden|deaktivieren|abschalten|unterbinden [sie|ihr] [mit] [<which>] [<which>] <messages>|<send>
+    <messages> [sms] [bitte|sofort] stoppen|beenden|abbestellen|einstellen|abstellen|abmelden|unterlassen|löschen|deaktivieren|kündigen|stornieren
+    stellen|stellt|stell [sie] [<which>] <messages> ein|ab
+    stoppen|unterlassen|unterlasst|lassen|lasst|lass [sie] das|es|dies|den|diese $|sofort|sein|bleiben|quatsch|mist
+    lassen|lasst|lass sie sein|bleiben
+    <send> [<you>] [<me>] [bitte|an] [auf|diese|unter] [nummer] nicht|nie|niemals|nichts|keine|nix $|mehr|wieder|an|ab|mich|mir|<messages>|<which>
+    <send> <you> <me> nicht|nie|nichts|keine
+    <send> <me> nicht|nie|nichts|keine|nix $|mehr|wieder|<messages>|weitere|an
+    <send> nicht|nie mehr|wieder [an|$|<me>]
+    <me> nicht|nie|nichts|keine [mehr|wieder|weitere] [<which>] [<messages>] <send>|<messages>
+    nicht|nie|niemals mehr|wieder [<me>] <send>|anrufen|kontaktieren|schreiben
+    nicht|nie|niemals [<me>] kontaktieren|anschreiben|schreiben|anrufen|belästigen|stören $
+    <no> [<which>] [<which>] <messages> $|mehr|an|danke|senden|schicken|bekommen|erhalten|empfangen|von|mir|auf|wünsche
+    <no> [weiteren|weitere] <messages> mehr
+    <want> [<me>|von] [<you>|euch|ihnen] [bitte|auch] <no>|nichts|nicht [<which>] [<which>] <messages>|mehr
+    <want> [das|es|sie|die|dies|diese|dieses] [<messages>|zeug] nicht [mehr] $|mehr|erhalten|bekommen|haben
+    <want> [<which>] [<which>] [<messages>] nicht [mehr] erhalten|bekommen|kontaktiert|haben|empfangen|angeschrieben|belästigt|mehr|angerufen|hören
+    <want> nicht|nie|nichts [mehr|von] [von] [ihnen|euch|dir] [mehr|kontaktiert|angeschrieben|angerufen|belästigt|hören|bekommen|erhalten|wissen] $|werden
+    <want> nicht mehr
+    <want> [mich|uns] [vom|von|aus|hier|beim] [newsletter|verteiler|liste|dienst|sms|ihrem|ihrer|der|dem] [newsletter|verteiler|liste|dienst|service] [wieder] abmelden|austragen|abbestellen
+    <want> raus|aussteigen|abbestellen|gelöscht|ausgetragen|abgemeldet
+    mich|uns [bitte|wieder|hier|davon|vom] [newsletter|verteiler] abmelden|austragen|löschen|streichen|entfernen|abzumelden
+    melden|meldet|meld|melde|trage|tragen|tragt|trag|bestelle|bestellen|nehmen|nehmt|nimm [sie|ich|ihr] [mich|uns|das|es|den|die|hiermit] .. ab|aus|raus|heraus
+    <erase> [sie|ihr] [bitte] mich|uns $|von|aus|vom|bitte
+    <erase> [sie|ihr] [bitte] meine|meinen|diese|unsere|mein [<number>] [<number>]
+    meine|diese|mein <number> [bitte|sofort] löschen|entfernen|streichen|sperren|vergessen|vergisst
+    nummer [bitte|sofort] löschen|entfernen|streichen
+    aus|von|vom [ihrem|ihrer|eurem|eurer|dem|der|dieser] <list> [bitte] [streichen|löschen|nehmen|entfernen|austragen|abmelden|raus|ab|$]
+    kein|keinerlei|null|nullkommanull [mehr] interesse|bedarf|lust
+    nicht|null [mehr|daran] interessiert
+    interessiert mich|uns [das] nicht|null|keinen
+    interesse hab|habe|besteht [ich] nicht|keins|keines
+    lassen|lasst|lass [sie|ihr] mich|uns [endlich|bitte] [in] ruhe|frieden
+    in ruhe lassen|gelassen
+    widerrufe|widerruf|entziehe|ziehe|widerrufen|zurückziehen [ich] [hiermit] [meine|meiner|die|meinen] einwilligung|zustimmung|erlaubnis|einverständnis|einverständniserklärung
+    widerrufe|widerspreche ich|hiermit|$
+    widerspreche [ich] der|dem|einer|hiermit|jeder|ausdrücklich
+    einwilligung|zustimmung|erlaubnis|einverständnis .. zurück|widerrufen|entzogen|entziehen
+    keine|nie|nicht|ohne [eine|meine|euch|ihnen|eine] einwilligung|zustimmung|erlaubnis|zugestimmt|eingewilligt|einverstanden|genehmigung|einverständnis
+    nie|nicht|niemals [dafür|bei|hier|für] [ihnen|euch|dazu|das|newsletter] angemeldet|bestellt|abonniert|angefordert|zugestimmt|eingetragen|registriert
+    verpiss|verpisst|verzieh|verzieht|fick|fickt|fahr|scher|schert|hau|haut dich|euch|zur|ab
+    leck|leckt|leckts mich|mir
+    halt|haltet [die|dein|deine|einfach] fresse|maul|klappe|schnauze
+    schluss|ende $|damit|mit
+    ^ schluss|genug|raus
+    es reicht
+    mir|jetzt reicht [es|$|mir]
+    reichts $|jetzt
+    genug davon|von|mit|$
+    weg damit|mit
+    habe|hab|hatte|bereits|schon [ich] [doch|schon|bereits|ihnen|euch|ihr|mich] [doch|schon|bereits] [#|mal|mehrmals|dreimal|zweimal|mehrfach|gestern] stopp|stop|nein|abmelden|abgemeldet|widersprochen|widerrufen|gekündigt
+    habe|hab|hatte [ich|ihnen|euch|sie] [ihnen|euch|sie] [doch|schon|bereits] [schon|bereits|mehrfach|mehrmals] gebeten|gesagt|geschrieben aufzuhören|mich|nicht|keine|dass|sie|stopp|stop
+    sagte|schrieb [doch|bereits|schon] stopp|stop|nein
+    gebeten aufzuhören|mich|keine|nicht|das
+    wenn|falls [<you>] [<me>|mich] [noch] [einmal|nochmal|mal|weiter] [noch] <send>|schreiben|anschreiben|anrufen|kontaktieren
+    zeige|melde|verklage|blockiere|blockieren|anzeigen|verklagen|anzeige [ich] sie|euch|dich|diese|erstatten
+    sie|euch|dich [bei|jetzt] [der] blockiert|blockieren|anzeigen|verklagen|gemeldet|angezeigt|bundesnetzagentur
+    warum|wieso schreiben|schreibt|rufen|schicken [<you>] [<me>] [immer|ständig|weiter|dauernd|noch]
+    nerven|nervt|nerv|belästigen|belästigt [<you>] [<me>] [bitte|weiter] nicht
+    nerven|nervt|belästigen|belästigt [<you>] <me> [nicht] $|mit|nicht|ständig
+    ^ stop|stopp ich|wer|mit|keine|die|mir|was|jetzt|sie|das
+    zu|sms abmelden|austragen|abbestellen
+    satt|leid $|diese|ihre|mit
+    wie|wo|kann melde|bestelle|kann|ich|stoppe|werde|mich [ich|man|mich] [mich|das|hier|diese|die|sms|davon|den|vom|newsletter] [<messages>|hier|wieder|von|newsletter] abmelden|austragen|abbestellen|ab|los
+    wie stoppe|beende ich [<which>] <messages>|das
+  `),
+  limit: lines(`
+    vor|nach|ab|um #|acht|neun|zehn|mittag|feierabend
+    bis|während|außer|ausser|solange|sondern
+    am abend|wochenende|sonntag|samstag|morgen|montag|vormittag
+    in|bei der nacht|arbeit
+    nachts|abends|sonntags|morgens|wochenends
+    so|zu früh|spät|oft
+    aber weiter|weiterhin|gerne|ich|schreiben
+    im moment|augenblick|urlaub
+    vorerst|heute|momentan
+    habe mich verwählt
+  `),
+  wrongNumber: lines(`
+    falsche|falscher|falschen|verkehrte|falsch|inkorrekte nummer|person|telefonnummer|handynummer|empfänger|ansprechpartner|rufnummer|verbunden|kontakt|verbindung|adressat|mensch
+    nummer [ist|war] falsch
+    <you>|da|sich|euch|dich [haben|hast|habt] [<you>] [sich|dich|euch] verwählt|vertan|vertippt|geirrt
+    verwählt $
+    bin|heiße|heiss|heisse [ich] nicht [der|die|herr|frau|ihr] <Name>|richtige|person|gesuchte
+    bin|heiße|heisse [ich] nicht herr|frau
+    bin [ich] nicht [die|der] person|richtige|gesuchte|empfänger
+    ist|hier nicht [mehr] [der|die|herr|frau|hier|das] <name>
+    nicht|nichtmehr [mehr|die|das] [die] nummer|handy|telefon von|vom|der
+    nicht|niemand|keiner [mehr] seine|ihre|deren nummer|handy
+    hier|es [gibt|wohnt|ist|lebt|heißt|heisst] [es|hier] [gibt|wohnt|ist] kein|keinen|keine|niemand|nicht [herr|frau|herrn|der|die] <name>|herr|frau|herrn|dieses|mit
+    niemand|keiner [hier] [der|mit|namens|diesen] [so|diesem|mit] heißt|heisst|namen|namens|<name>
+    kein|keinen|keine [herr|frau|herrn] <name>
+    kenne [ich] [gar] kein|keinen|keine|nicht [herrn|frau|herr|hier] [<name>|person]
+    <name> wohnt|hat|ist|arbeitet|benutzt|lebt [hier|diese] [hier|nummer] nicht|nichtmehr
+    gehört [jetzt|nun|hier] [nicht|jemand|mir|jetzt] mehr|anderem|anderen|jemandem|<name>
+    nummer [habe|hab] [ich] neu|gewechselt
+    jemand|jemanden anderen|anderes|anders|anderem
+    ^ irrtum $
+  `),
+  review: lines(`
+    woher|wer|wie .. meine|diese [handy] <number>
+    nicht .. anrufen|schreiben|kontaktieren|senden
+    zu viele|viel|oft <messages>
+    nein danke
+    das|dies ist spam|belästigung|betrug
+    warum|wieso .. mir|mich
+    ^ spam|betrug $
+    belästigung|anwalt|abmahnung|dsgvo|bundesnetzagentur|anzeige
+    <send> .. nicht
+    aufhören
+  `),
+};

@@ -1,0 +1,206 @@
+/** How Portuguese speakers end messages, in Brazil and in Portugal. */
+import { lines, type MessageLanguage } from './language.ts';
+
+export const PORTUGUESE: MessageLanguage = {
+  code: 'pt',
+  perSe: lines(`
+    sair
+    parar
+    pare
+    cancelar
+    cancelar inscrição
+    cancelar subscrição
+    descadastrar
+    descadastro
+    descadastrar se
+    remover
+    excluir
+    encerrar
+    desistir
+    terminar
+    anular
+    revogar
+    fim
+    desinscrever
+    desinscrição
+  `),
+  help: lines(`
+    ajuda
+    ajudar
+    informação
+    informações
+    socorro
+  `),
+  start: lines(`
+    iniciar
+    início
+    começar
+    retomar
+    voltar
+    cadastrar
+    inscrever
+    subscrever
+  `),
+  strong: `parar pare parem pares descadastrar descadastre descadastra descadastro descadastrem descadastramento desinscrever
+    desinscrição desinscreva desinscrevam`,
+  weak: `sair cancelar cancele cancela cancelem cancelo remover remova removam excluir exclua encerrar encerre desistir
+    terminar anular revogar saio`,
+  alone: 'fim chega basta para',
+  filler: `
+    por favor pfv pf pfvr porfavor faz já agora imediatamente urgente de uma vez isso isto essa esse esses essas este esta
+    estas estes lista listas me mim meu minha nos eu lhe o a os as do da dos das no na se quero queria gostaria desejo
+    preciso solicito peço como faço fazer posso pode podem para pra tudo todos todas obrigado obrigada valeu olá oi bom
+    boa dia tarde noite senhor senhora ok sim não e com que mensagens mensagem mensagenzinhas sms torpedo torpedos textos
+    propaganda notificações alertas promoções spam inscrição subscrição porra caralho merda puta idiotas
+    cacete amigo amigos nunca mais jamais definitivamente favor seu sua seus suas vocês você vcs vc te ao ja logo stop
+  `,
+  noise: `
+    por favor pfv porfavor já porra caralho merda puta cacete maldita maldito malditas desgraça imediatamente agora todas
+    todos todo toda tudo jamais tanta tantas tanto o a os as um uma uns umas mesmo mesma definitivamente realmente
+    droga saco logo gentileza
+  `,
+  joins: {
+    'por favor': 'porfavor',
+    'vao se': 'vaise',
+    'vai se': 'vaise',
+  },
+  classes: {
+    no: 'não nunca jamais nem nao n ñ',
+    halt: 'parem para pare parar pára deixem deixe deixa deixar chega basta cessem cesse cessar evitem pareem',
+    send: `mandar enviar ligar escrever contatar contactar incomodar perturbar encher importunar mandarem enviarem ligarem
+      assediar spammar mensagear chatear telefonar mandando enviando ligando incomodando perturbando enviarme insistir
+      perturba amolar torrar escreverem incomodarem`,
+    sends: `mande mandem manda mandar envie enviem envia enviar escreva escrevam escreve ligue liguem liga ligar contate contatem
+      contacte contactem contatar contactar incomode incomodem incomoda perturbe perturbem perturba chateie chateiem
+      importune importunem procure procurem encha encham entre entrem entrar telefone telefonem spammem mandes envies
+      escrevas ligues contactes incomodes`,
+    messages: `mensagem mensagens msg msgs sms torpedo torpedos propaganda propagandas promoção promoções notificação notificações
+      alerta alertas oferta ofertas spam email emails ligação ligações chamada chamadas anúncio anúncios publicidade
+      texto textos whatsapp zap newsletter comunicação comunicações contato contacto nada isso isto coisa coisas porcaria
+      lembretes avisos marketing`,
+    which: `de mais suas seus sua seu essas esses essa esse estas estes esta este dessas desses dessa desse destas destes
+      desta deste vossas vossos nenhuma nenhum outra outras outro outros tipo as os a o com das dos da do qualquer tanta tantas`,
+    want: 'quero queremos desejo desejamos queria gostaria preciso precisamos aceito autorizo permito gosto',
+    get: 'receber recebendo ver saber ter ler que ser continuar recebe',
+    keyword: `parar pare parem sair cancelar cancele cancelem cancela remover remova removam excluir exclua descadastrar
+      descadastre descadastrem descadastra desinscrever desinscreva desistir`,
+    erase: `apague apaguem apaga apagar remova removam remove remover retire retirem retira retirar tire tirem tira tirar
+      exclua excluam exclui excluir delete deletem deleta deletar elimine eliminem elimina eliminar esqueça esqueçam
+      esquece esquecer bloqueie bloqueiem bloqueia bloquear risque risquem suprima`,
+    me: 'me mim nos',
+    number: 'número telefone celular telemóvel contato contacto dados informações nome cadastro numero',
+    list: 'lista listas base cadastro banco sistema registro registos registros grupo',
+  },
+  insist: lines(`
+    por|porque que|não|vocês [vocês|vcs|você|não] [não] param|para|deixam|deixa
+    quando vão|vai|vocês [vão] parar|deixar
+    não param|para|deixam|deixa de <me>|<send>
+  `),
+  spared: lines(`
+    <no> [me|nos|se|o|a] <keyword>
+    <no> <want>|vou|pretendo|pensei|quis [de|que] [me|nos] <keyword>|tirem|removam
+    <no> me tire|tirem|retire|retirem|remova|removam|exclua|excluam
+    <no> deixe|deixem|deixes de <me>|<send>
+  `),
+  stop: lines(`
+    <halt> de <me> <send>|mandarem|enviarem
+    <halt> de <send>
+    <halt> com|de [<which>] [<which>] <messages>|spam
+    <halt> de <me>|encher|perturbar
+    ^ chega|basta $|de|com|por
+    <halt> <messages>
+    cancelar|cancele|cancelem|cancela|anular|desativar|desative|desativem|encerrar|bloquear|remover|excluir|interromper|suspender|suspenda [<which>] [<which>] <messages>|inscrição|subscrição|recebimento|envio|cadastro
+    <no> <me> <sends> $|mais|nada|nunca|de|<messages>|outra|por
+    <no> <sends> $|mais|<me>|nada
+    <no> <me> <sends> .. mais|nada|nunca
+    <no> mais [<me>] <sends>
+    <no> volte|voltem|voltes a <me>|<send>|<sends>
+    <no> continue|continuem a|<send>|mandando|enviando
+    mais <no> <want>
+    <no> <want> [mais] [que] [<me>] [<get>] [mais] [<which>] [<which>] <messages>
+    <no> <want> mais $|receber|nada|saber|ser|<messages>|de|por|obrigado|obrigada|ter
+    <no> <want> .. receber
+    <no> <want> que <me> <sends>
+    <no> <want> que você|vocês|vcs
+    nenhuma|nenhum mensagem|sms mais|a
+    mais nenhuma|nenhum <messages>
+    sem|chega|nada [de|mais] [<which>] <messages>
+    ^ mais nada
+    ^ nunca mais
+    <no> tenho|temos|há|tem|ha [mais|o|nenhum|menor|qualquer] [menor|mais] interesse
+    sem|zero interesse
+    <no> estou|tô|to|estamos|sou [mais|nem|nada] interessado|interessada|interessados|afim
+    <no> <me> interessa|interesso|interessam
+    deixa|deixe|deixem <me> [em] paz|sossegado|sossegada|quieto|quieta
+    <me> deixa|deixe|deixem|deixar em paz|sossego
+    vai|vão|vá se|à|a|ao|pra|para|tomar|pro|embora|te|catar|plantar
+    vaise foder|fuder|catar|ferrar|lascar|danar
+    foda|fodam|ferrem se
+    some|sumam|suma|desaparece|desapareçam|cai|caiam|vaza|vazem daqui|fora|$
+    <erase> [o|a|os|esse|este|de] [meu|minha|meus|esse|este|minhas] <number>
+    <erase> <me> [<which>] [<list>]
+    <me> <erase> $|de|da|dessa|desta|do|desse|porfavor
+    <erase> .. <list>
+    <me> descadastra|descadastre|descadastrem|descadastrar|desinscrever|desinscreva|desinscrevam|remove|remova
+    descadastra|descadastre|descadastrem|descadastrar|desinscreva|remova|retire|tire|exclua <me>|deste|desta|dessa|desse
+    meu|minha descadastro|descadastramento
+    sair|saio|saia|fora da|dessa|desta|do|desse|deste|de [sua|vossa] <list>|mailing
+    revogo|retiro|revogar|retirar|cancelo|revogado [o|a] [meu|minha] consentimento|autorização|permissão
+    <no> [dei|tem|têm|autorizei|dou|possuem] [a|o] [meu|minha|mais] autorizo|autorizei|consentimento|autorização|permissão|consinto|consenti|permito
+    sem [o|a] [meu|minha] consentimento|autorização|permissão
+    <no> <me> inscrevi|cadastrei|subscrevi|registrei|registei
+    <no> pedi|solicitei|assinei|requisitei [isso|isto|para|essas|essa|nada|$|<messages>]
+    farto|farta|cansado|cansada|cheio|cheia|cansei|enjoado [de] [<which>] [<which>] <messages>|vocês|receber
+    pedi|falei|disse|solicitei|mandei|enviei|respondi para|pra|que|de|a|stop|sair [vocês|vcs|não|me] [me] parar|pararem|parassem|parem|pare|sair|cancelar|não|removerem|tirarem|descadastrarem|$
+    se [vocês|vcs|você] <me> [mandarem|ligarem|enviarem|contactarem|mandar|ligar|enviar] [de|mais|outra|novo|novamente]
+    vou|irei denunciar|bloquear|processar|denunciá|reportar
+    denuncio|bloqueio|processo vocês|você|este|esse
+    por|porque que|continuam|ficam [vocês|continuam|ficam|continua] [a|me] mandar|mandando|enviar|enviando|ligando|ligar
+    ^ stop com|de|quem|não|as|a|o|para
+    como [eu|faço|que|posso] [faço|para|pra|posso|me|paro] [para|pra|me|de] [me] sair|saio|descadastro|descadastrar|paro|desinscrevo|desinscrever
+    faz|faça|façam isso parar
+    quero|queria|gostaria|preciso|desejo [de|que] [me] sair|descadastrar|descadastro|desinscrever|remover $|desta|dessa|da|desse|deste
+    vão|vai à|a merda
+  `),
+  limit: lines(`
+    antes|depois|após|apos das|de|da|do|#
+    até|enquanto|durante|exceto|salvo
+    de|à|a noite|madrugada|manhã
+    no trabalho|domingo|fim|sábado
+    aos domingos|sábados|fins|finais
+    tão|tao|muito cedo|tarde
+    por enquanto|hoje|agora
+    mas continuem|continue|quero
+    só|somente|apenas
+    mais que dois|#
+  `),
+  wrongNumber: lines(`
+    número|numero|pessoa|telefone|celular|contato|contacto|num|destinatário|nr|telemóvel errado|errada|incorreto|incorreta|enganado|equivocado|trocado
+    errado|errada $|número|numero
+    errou|erraram|errar|engano|enganou|enganaram|enganado|enganada|equivocou|confundiu|confundiram [se] [de|no|o|do|com|na] número|numero|pessoa|telefone
+    foi|é|deve|por [ser|um] engano
+    enganou|enganaram|equivocou|enganado|enganada se|$|no
+    <no> sou|é|chamo|me [chamo] [o|a|do|da|de|esse|essa|seu|dona] <Name>
+    <no> sou [esta|essa|esse|este|a|o|quem] pessoa|senhor|senhora|quem
+    <no> [é|e|era|pertence] [mais|o|ao|a|meu|do|da] [número|o|numero|celular|telefone] [número|telefone|numero] do|da|de|dele|dela [<name>]
+    <no> tem|há|ha|existe|mora|vive|conheço|trabalha|conheco [aqui|ninguém|mais] [aqui] [nenhum|nenhuma|ninguém|o|a|com] <Name>|ninguém|ninguem
+    ninguém [aqui] [com|chamado|chamada|se|de] [esse|este|chama|nome] nome|<name>
+    aqui não é|mora|tem|vive [mais] [o|a|da|do|de|nenhum|nenhuma|ninguém] <Name>|ninguém
+    <name> não [mora|tem|usa|é|vive|trabalha] [mais|aqui|esse|este]
+    número|numero [já|ja] não é|pertence|e [mais] [do|da|dele|dela|ao]
+    já|mais não|é|tem [é|tem] [mais] [este|esse|o] número
+    mudou|trocou de número|numero
+    outra pessoa $
+  `),
+  review: lines(`
+    quem|onde|como .. deu|deram|conseguiu|conseguiram|pegou|pegaram|arranjou|tem|passou .. número|numero|contato|contacto|dados|telefone
+    <no> [<me>] <sends>
+    muitas|demais|tantas|demasiadas|muita <messages>
+    <no> obrigado|obrigada
+    isso|isto|é é|um spam|golpe|assédio
+    por|porque que|vocês|estão .. mandando|mandam|enviando|ligando
+    ^ spam|golpe $
+    denunciar|assédio|advogado|procon|processo|anatel
+    foda|fodam
+  `),
+};

@@ -1,0 +1,114 @@
+/** Reads a whole inbound message: does the person want the messages to end? */
+import { type ClauseReading, isFiller, isKeyword, type Repair, readClause } from './clause-reading.ts';
+import { type CutMessage, cutMessage, type Word } from './clauses.ts';
+import { JOKE_EMOJI, SIGN_EMOJI, STOP_EMOJI } from './emoji.ts';
+import type { MessageLanguage } from './languages/language.ts';
+import { ALONE, LEXICONS, STRONG, WEAK } from './lexicon.ts';
+import { ownWords } from './own-words.ts';
+import { plainText } from './plain-text.ts';
+
+/** What a message asks. */
+export type MessageKind = 'per_se' | 'reasonable' | 'review' | 'wrong_number' | 'help' | 'start' | 'none';
+
+export interface MessageReading {
+  readonly kind: MessageKind;
+  /** The keyword that the message consists of, as the tables spell it: never the person's own words. */
+  readonly keyword?: string;
+  /** The language whose tables decided. */
+  readonly language?: MessageLanguage['code'];
+}
+
+/** A longer text is not repaired: a keyword in it is no typing error. */
+const LONGEST_REPAIRED = 40;
+
+/** A longer text is no keyword written without its spaces. */
+const LONGEST_SPLIT = 2;
+
+/**
+ * Reads a message by what a reasonable person would take it to say.
+ *
+ * - `per_se`: the whole message is a keyword. 47 CFR 64.1200(a)(10) names stop, quit, end, revoke, opt out, cancel and
+ *   unsubscribe, and that other words count if a reasonable person would understand them so; Twilio adds STOPALL and
+ *   OPTOUT, AWS adds REMOVE, ARRET and TD. Case and punctuation do not matter (CTIA Messaging Principles 5.1.3).
+ * - `reasonable`: any reader takes it as stop ("please opt me out", "lose my number").
+ * - `wrong_number`: somebody else has the number.
+ * - `review`: a keyword inside other words, or a request with limits. A person decides.
+ * - `help`, `start`: the carriers' HELP and INFO, START and UNSTOP. YES is not among them: see `isYes`.
+ * - `none`: nothing of this.
+ *
+ * Total and pure: it answers for any text, in time linear in its length.
+ *
+ * @param text - what arrived, as it arrived; anybody can send anything
+ * @example
+ * ```ts
+ * readMessage('Stop.'); // { kind: 'per_se', keyword: 'stop', language: 'en' }
+ * readMessage("don't text me again").kind; // 'reasonable'
+ * readMessage('meet at the bus stop').kind; // 'review'
+ * ```
+ */
+export function readMessage(text: string): MessageReading {
+  const own = ownWords(plainText(text));
+  const message = cutMessage(own);
+  return readKeyword(message) ?? readWords(message, own !== own.toUpperCase()) ?? readPictures(message);
+}
+
+/** A message that is a keyword and nothing else. */
+function readKeyword({ clauses, emoji }: CutMessage): MessageReading | undefined {
+  const words = clauses.flatMap((clause) => clause.words);
+  if (words.length === 0 || words.length > 4 || emoji.length > 0) return undefined;
+  const keyword = words.map((word) => word.text).join(' ');
+  for (const kind of ['perSe', 'help', 'start'] as const) {
+    const lexicon = LEXICONS.find((one) => one[kind].has(keyword));
+    if (lexicon) return { kind: kind === 'perSe' ? 'per_se' : kind, keyword, language: lexicon.code };
+  }
+  const spaced = words.length > 2 && words.every((word) => word.text.length === 1);
+  return spaced && LEXICONS.some((one) => one.perSe.has(words.map((word) => word.text).join('')))
+    ? { kind: 'reasonable' }
+    : undefined;
+}
+
+/** What the clauses say, the clearest first; then what the words of all of them come to. */
+function readWords(message: CutMessage, mixed: boolean): MessageReading | undefined {
+  const length = message.clauses.reduce((sum, clause) => sum + clause.words.length, 0);
+  const repair: Repair = length > LONGEST_REPAIRED ? 'none' : length > LONGEST_SPLIT ? 'letters' : 'spaces';
+  const readings = message.clauses.map((clause) => readClause(clause, repair, mixed));
+  const first = (kind: ClauseReading['kind']) => readings.find((reading) => reading.kind === kind);
+
+  const joking = message.emoji.some((picture) => JOKE_EMOJI.has(picture));
+  const clear = first('wrong_number') ?? first('reasonable');
+  if (clear) return reading(clear.kind, clear);
+  const bare = LEXICONS.map((_, index) => readBare(readings, index)).find((kind) => kind !== undefined);
+  if (bare && bare !== 'reasonable') return { kind: bare };
+  if (bare) return { kind: joking ? 'review' : bare };
+  const doubtful = first('review');
+  return doubtful && reading('review', doubtful);
+}
+
+/** A keyword with only filler around it, as one language understands the words. */
+function readBare(readings: readonly ClauseReading[], index: number): 'reasonable' | 'help' | 'start' | undefined {
+  const words = readings.flatMap((one) => one.understood[index]?.words ?? []);
+  const lexicon = LEXICONS[index];
+  if (!lexicon || words.length === 0) return undefined;
+  const among = (test: (word: Word) => boolean) =>
+    words.some(test) && words.every((word) => test(word) || isFiller(word));
+  const asked = readings.some((one) => one.question);
+  const ends = (word: Word) => ALONE.has(word.text) || isKeyword(word);
+  const elides = (word: Word) => WEAK.has(word.text) && !STRONG.has(word.text);
+  if (among(ends)) return asked && words.some(elides) ? undefined : 'reasonable';
+  for (const kind of ['help', 'start'] as const) {
+    const said = words.filter((word) => !lexicon.noise.has(word.text));
+    if (lexicon[kind].has(said.map((word) => word.text).join(' '))) return kind;
+  }
+  return undefined;
+}
+
+/** Pictures count where the words do not speak. */
+function readPictures({ clauses, emoji }: CutMessage): MessageReading {
+  const quiet = clauses.every((clause) => clause.words.every(isFiller));
+  if (quiet && emoji.some((picture) => STOP_EMOJI.has(picture))) return { kind: 'reasonable' };
+  return { kind: emoji.some((picture) => SIGN_EMOJI.has(picture)) ? 'review' : 'none' };
+}
+
+function reading(kind: ClauseReading['kind'], { language }: ClauseReading): MessageReading {
+  return language === undefined ? { kind } : { kind, language };
+}
