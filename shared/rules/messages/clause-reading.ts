@@ -57,10 +57,12 @@ function isCommand({ words }: Understood, clause: Clause, mixed: boolean): boole
   return words.some((word) => STRONG.has(word.text)) && words.every((word) => isFiller(word) || isKeyword(word));
 }
 
-export function isKeyword(word: Word): boolean {
+/** Whether a word withdraws where nothing else is said. */
+export function isKeyword(word: Pick<Word, 'text'>): boolean {
   return STRONG.has(word.text) || WEAK.has(word.text);
 }
 
+/** Whether a word says nothing of its own beside a keyword. */
 export function isFiller(word: Word): boolean {
   return FILLER.has(word.text);
 }
@@ -68,7 +70,9 @@ export function isFiller(word: Word): boolean {
 /** Whether a clause has a phrase of this meaning, as it stands or without the words that say nothing. */
 function says({ lexicon, words }: Understood, meaning: Meaning): boolean {
   const phrases = lexicon.phrases[meaning];
-  return phrases.find(words) !== undefined || phrases.find(withoutNoise(words, lexicon)) !== undefined;
+  if (phrases.find(words)) return true;
+  const telling = withoutNoise(words, lexicon);
+  return telling.length < words.length && phrases.find(telling) !== undefined;
 }
 
 function withoutNoise(words: readonly Word[], lexicon: Lexicon): Word[] {

@@ -1,6 +1,5 @@
 /** Cuts a message into clauses and words. */
 import { JOINS } from './joins.ts';
-import { foldedWord } from './plain-text.ts';
 
 /** A word as it is compared, and what its spelling says of it. */
 export interface Word {
@@ -27,7 +26,7 @@ export interface CutMessage {
 
 /** A web address (dropped), a word with its apostrophes and hyphens, a picture, a lone `#`, or a mark that ends a clause. */
 const PIECE =
-  /(?:https?:\/\/|www\.)\S+|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|(#)|([.!?;:,\n()"¿¡]|-)/giu;
+  /(?:https?:\/\/|www\.)\S+|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|(#)|([.!?;:,\n()"¿¡-]+)/giu;
 
 /** French and Portuguese pronouns tied on with a hyphen, which are words of their own; other hyphens only join. */
 const TIED = new Set('moi toi nous vous je tu il on le la les lui en y ca ce me te se nos lhe o a os as'.split(' '));
@@ -46,10 +45,10 @@ export function cutMessage(text: string): CutMessage {
     written = [];
   };
   for (const [, word, picture, hash, mark] of text.matchAll(PIECE)) {
-    if (word !== undefined) written.push(...piecesOf(word));
+    if (word !== undefined) for (const piece of piecesOf(word)) written.push(piece);
     else if (picture !== undefined) emoji.push(picture);
     else if (hash !== undefined) written.push('number');
-    else if (mark !== undefined) close(mark === '?');
+    else if (mark !== undefined) close(mark.includes('?'));
   }
   close(false);
   return { clauses, emoji };
@@ -87,7 +86,7 @@ function piecesOf(written: string): string[] {
 function wordsOf(written: readonly string[], titled: boolean): Word[] {
   const words: Word[] = [];
   for (const piece of written) {
-    const text = foldedWord(piece);
+    const text = piece.toLowerCase();
     const before = words.at(-1);
     const joined = before && JOINS.get(`${before.text} ${text}`);
     const shouted = piece.length > 1 && piece === piece.toUpperCase() && piece !== piece.toLowerCase();

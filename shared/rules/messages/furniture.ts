@@ -40,9 +40,9 @@ export const REACTIONS = {
   after: /^\s*(?:hat )?(?:reagiert|gelacht|geliebt|geliked|geliket|betont|hinterfragt|entfernt)\s*$/i,
 };
 
-/** The line before a quoted mail. */
+/** The line before a quoted mail, with the line after it. */
 export const QUOTE_HEADERS: readonly RegExp[] = [
-  /^(?:on|am|el|le|em|no dia) [^>]*\b(?:wrote|schrieb|escribio|a ecrit|escreveu)\b[^>]*:$/,
+  /^(?=.*\d)(?:on|am|el|le|em|no dia) [^>]*\b(?:wrote|schrieb|escribio|a ecrit|escreveu)\b[^>]*:$/,
   /^-{2,} ?(?:original message|ursprungliche nachricht|mensaje original|message d'origine|mensagem original|forwarded message) ?-{2,}/,
   /^(?:from|von|de): .* (?:sent|date|to|gesendet|datum|an|enviado|fecha|para|envoye|a|data): /,
 ];

@@ -3,7 +3,7 @@ import type { Word } from './clauses.ts';
 import { JOINS } from './joins.ts';
 import { LANGUAGES } from './languages/index.ts';
 import type { MessageLanguage } from './languages/language.ts';
-import { NAMES } from './languages/names.ts';
+import { NAMES, NO_NAMES } from './languages/names.ts';
 import { Phrases } from './phrases.ts';
 import { spellings } from './spellings.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -41,7 +41,7 @@ export function isKnown(word: string): boolean {
 /** A given name, also with a possessive s; at `any`, whatever else has a capital inside its clause. */
 function isName(word: Word, step: 'known' | 'any'): boolean {
   if (NAMES.has(word.text) || (word.text.endsWith('s') && NAMES.has(word.text.slice(0, -1)))) return true;
-  return step === 'any' && word.named && !isKnown(word.text);
+  return step === 'any' && word.named && !NO_NAMES.has(word.text) && !isKnown(word.text);
 }
 
 function lexicon(language: MessageLanguage): Lexicon {
@@ -65,7 +65,7 @@ function lexicon(language: MessageLanguage): Lexicon {
     noise: new Set(spellings(language.noise)),
     phrases: meanings,
     vocabulary: new Vocabulary([
-      ...[...perSe, ...help, ...start].flatMap((message) => message.split(' ')),
+      ...[...perSe].flatMap((message) => message.split(' ')),
       ...tables.flatMap(spellings),
       ...Object.values(meanings).flatMap((one) => [...one.words()]),
     ]),

@@ -4,6 +4,11 @@ import { QUOTE_HEADERS, REACTIONS, SIGNATURES } from './furniture.ts';
 /** A reaction comes first and is short; what it reacts to is in quotes. */
 const LEAD = 80;
 
+/** No person writes more lines before a quoted mail. */
+const LINES = 100;
+
+const MOST_SIGNATURES = 3;
+
 /** How far from the end a signature may begin. */
 const TAIL = 120;
 
@@ -15,15 +20,16 @@ export function ownWords(text: string): string {
 /** Drops lines that begin with `>`, and everything after a line like `On Monday … wrote:`. */
 function withoutQuotedReplies(text: string): string {
   const lines = text.split('\n');
-  const header = lines.findIndex((line, index) => isQuoteHeader(line, lines[index + 1] ?? ''));
-  return (header < 0 ? lines : lines.slice(0, header)).filter((line) => !/^\s*>/.test(line)).join('\n');
+  const header = lines.slice(0, LINES).findIndex((line, index) => isQuoteHeader(line, lines[index + 1] ?? ''));
+  const written = header < 0 ? lines : lines.slice(0, header);
+  return written.filter((line) => !line.trimStart().startsWith('>')).join('\n');
 }
 
 /** Mail programs break a long header over two lines. */
 function isQuoteHeader(line: string, next: string): boolean {
-  const begun = line.slice(0, 200).trim().toLowerCase();
-  const whole = `${begun} ${next.slice(0, 200).trim().toLowerCase()}`;
-  return QUOTE_HEADERS.some((header) => header.test(begun) || header.test(whole));
+  const first = line.slice(0, 200).trim().toLowerCase();
+  const both = `${first} ${next.slice(0, 200).trim().toLowerCase()}`;
+  return QUOTE_HEADERS.some((header) => header.test(first) || header.test(both));
 }
 
 /** `Liked “Reply STOP to opt out”` says nothing. What follows the quoted text was written by the person. */
@@ -40,11 +46,15 @@ function isReaction(lead: string): boolean {
   return REACTIONS.before.test(words);
 }
 
+/** A phone's signature and a mail program's may follow one another; more is no signature. */
 function withoutSignatures(text: string): string {
-  const trimmed = text.trimEnd();
-  const cut = Math.max(0, trimmed.length - TAIL);
-  const tail = trimmed.slice(cut);
-  const found = SIGNATURES.map((signature) => tail.search(signature)).filter((at) => at >= 0);
-  if (found.length === 0) return trimmed;
-  return withoutSignatures(trimmed.slice(0, cut + Math.min(...found)));
+  let written = text.trim();
+  for (let taken = 0; taken < MOST_SIGNATURES; taken += 1) {
+    const cut = Math.max(0, written.length - TAIL);
+    const tail = written.slice(cut);
+    const found = SIGNATURES.map((signature) => tail.search(signature)).filter((at) => at >= 0);
+    if (found.length === 0) return written;
+    written = written.slice(0, cut + Math.min(...found)).trim();
+  }
+  return written;
 }

@@ -74,12 +74,16 @@ export class Phrases {
   #endFrom(words: readonly Word[], from: number): number | undefined {
     const word = words[from];
     if (word === undefined) return undefined;
-    const phrases = this.#byFirst.get(word.text) ?? [];
-    for (const steps of this.#isName(word, 'any') ? [...phrases, ...this.#byName] : phrases) {
+    for (const steps of this.#begunBy(word)) {
       const to = this.#match(steps, 0, words, from);
       if (to !== undefined) return to;
     }
     return undefined;
+  }
+
+  #begunBy(word: Word): readonly Step[][] {
+    const phrases = this.#byFirst.get(word.text) ?? [];
+    return this.#byName.length > 0 && this.#isName(word, 'any') ? [...phrases, ...this.#byName] : phrases;
   }
 
   #match(steps: readonly Step[], index: number, words: readonly Word[], at: number): number | undefined {

@@ -3,9 +3,9 @@
 /**
  * What no reader sees: format and ignorable characters (zero-width, soft hyphen, direction marks), controls other than
  * white space, lone surrogates, accents. Accents go before decomposition too: sorting a long run of them takes time
- * quadratic in its length, and an attacker chooses it.
+ * quadratic in its length, and an attacker chooses it. So do the Arabic ligatures that decompose to whole sentences.
  */
-const UNSEEN = /[\p{M}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}]|[^\P{Cc}\t\n\v\f\r]/gu;
+const UNSEEN = /[\p{M}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\ufdf0-\ufdfb]|[^\P{Cc}\t\n\v\f\r]/gu;
 
 /** Only marks that decomposition has split off; a decomposed character holds few of them. */
 const MARKS = /\p{M}/gu;
@@ -31,19 +31,19 @@ const LETTERS: Readonly<Record<string, string>> = {
  * Idempotent, linear in time, and defined for every string.
  */
 export function plainText(text: string): string {
-  return text
-    .replace(LINE_BREAKS, '\n')
-    .replace(UNSEEN, '')
-    .replace(APOSTROPHES, "'")
-    .replace(QUOTES, '"')
-    .normalize('NFKD')
+  // Marks are straightened twice: some decompose to a space and an accent, and some are what others decompose to.
+  return straightened(straightened(text.replace(LINE_BREAKS, '\n').replace(UNSEEN, '')).normalize('NFKD'))
     .replace(MARKS, '')
     .replace(/[ßẞæÆœŒøØ]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(DASHES, '-')
     .normalize('NFKC');
 }
 
-/** The form in which words are compared: plain and in lower case. */
+function straightened(text: string): string {
+  return text.replace(APOSTROPHES, "'").replace(QUOTES, '"');
+}
+
+/** The form in which words are compared: plain and in lower case, which leaves plain text plain. */
 export function foldedWord(word: string): string {
-  return plainText(plainText(word).toLowerCase());
+  return plainText(word).toLowerCase();
 }

@@ -2,6 +2,7 @@
 import { type ClauseReading, isFiller, isKeyword, type Repair, readClause } from './clause-reading.ts';
 import { type CutMessage, cutMessage, type Word } from './clauses.ts';
 import { JOKE_EMOJI, SIGN_EMOJI, STOP_EMOJI } from './emoji.ts';
+import { JOINS } from './joins.ts';
 import type { MessageLanguage } from './languages/language.ts';
 import { ALONE, LEXICONS, STRONG, WEAK } from './lexicon.ts';
 import { ownWords } from './own-words.ts';
@@ -17,6 +18,12 @@ export interface MessageReading {
   /** The language whose tables decided. */
   readonly language?: MessageLanguage['code'];
 }
+
+/**
+ * Characters of the longest message that is read. Twilio carries 1,600, WhatsApp 4,096; in more, which no person types, a
+ * keyword is looked for and nothing else, so that nobody can keep the reader busy.
+ */
+const LONGEST_READ = 5000;
 
 /** A longer text is not repaired: a keyword in it is no typing error. */
 const LONGEST_REPAIRED = 40;
@@ -48,15 +55,23 @@ const LONGEST_SPLIT = 2;
  */
 export function readMessage(text: string): MessageReading {
   const own = ownWords(plainText(text));
+  if (own.length > LONGEST_READ) return { kind: holdsKeyword(own) ? 'review' : 'none' };
   const message = cutMessage(own);
   return readKeyword(message) ?? readWords(message, own !== own.toUpperCase()) ?? readPictures(message);
 }
 
+function holdsKeyword(text: string): boolean {
+  for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) if (isKeyword({ text: word })) return true;
+  return false;
+}
+
 /** A message that is a keyword and nothing else. */
 function readKeyword({ clauses, emoji }: CutMessage): MessageReading | undefined {
+  if (clauses.length > 4 || emoji.length > 0) return undefined;
   const words = clauses.flatMap((clause) => clause.words);
-  if (words.length === 0 || words.length > 4 || emoji.length > 0) return undefined;
-  const keyword = words.map((word) => word.text).join(' ');
+  if (words.length === 0 || words.length > 4) return undefined;
+  const said = words.map((word) => word.text).join(' ');
+  const keyword = JOINS.get(said) ?? said;
   for (const kind of ['perSe', 'help', 'start'] as const) {
     const lexicon = LEXICONS.find((one) => one[kind].has(keyword));
     if (lexicon) return { kind: kind === 'perSe' ? 'per_se' : kind, keyword, language: lexicon.code };

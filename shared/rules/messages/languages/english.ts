@@ -1,4 +1,5 @@
 /** How English speakers end messages. */
+import { ENGLISH_WORDS } from './english-words.ts';
 import { lines, type MessageLanguage } from './language.ts';
 
 export const ENGLISH: MessageLanguage = {
@@ -32,76 +33,11 @@ export const ENGLISH: MessageLanguage = {
     opt in
     optin
   `),
-  strong: 'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop cease desist',
-  weak: 'cancel end quit remove',
-  alone: 'enough',
-  filler: `
-    please pls plz plzz kindly now it this that these those them all any anything everything every me my us you your u
-    ur i im id ill ive we ok okay yes yeah no nope hi hey hello dear sir madam maam thanks thank thx ty sorry just really
-    asap immediately already again anymore ever do can could will would may want wanna need to like from of and how text
-    texts texting txt txts txting message messages messaging msg msgs sms mms list number phone here right away today
-    forever permanently good god omg fuck fucking fuckin fking shit damn dammit hell ass bitch bitches asshole assholes
-    stupid bloody goddamn ffs jesus christ so much too man dude guys people folks yall lady team out off notifications
-    alerts subscription spam word requesting request re fw fwd subject hereby wish with both going am gonna let
-    lets go ahead up calling calls call sending send emails email marketing promos ads
-  `,
-  noise: `
-    please pls plz kindly just really fucking fuckin fking effing freaking frickin frigging damn goddamn bloody fuck hell
-    heck the all any ever immediately now already right so such stupid dumb annoying silly constant constantly endless
-    crappy shitty ass both still also simply honestly seriously literally fully completely entirely permanently
-    absolutely definitely truly very totally always sir madam maam guys yall folks people dude bro
-  `,
-  joins: {
-    'do not': 'dont',
-    'did not': 'didnt',
-    'does not': 'doesnt',
-    'is not': 'isnt',
-    'are not': 'arent',
-    'will not': 'wont',
-    'can not': 'cant',
-    'would not': 'wouldnt',
-    'i am': 'im',
-    'i have': 'ive',
-    'i would': 'id',
-    'i will': 'ill',
-    'no longer': 'nolonger',
-    'opt out': 'optout',
-    'opting out': 'optingout',
-    'opted out': 'optedout',
-    'opted in': 'optedin',
-    'opt in': 'optin',
-    'sign up': 'signup',
-    'signed up': 'signedup',
-    'no one': 'nobody',
-    'any more': 'anymore',
-    'want to': 'wanna',
-    'take off': 'takeoff',
-  },
-  classes: {
-    halt: 'stop stopp stahp stap quit cease end halt discontinue desist kill',
-    off: 'cancel deactivate disable terminate mute silence',
-    keyword: 'stop quit cease end cancel unsubscribe unsub optout remove revoke halt delete',
-    texting: `texting txting textin messaging msging calling contacting sending spamming emailing bothering harassing
-      bugging pestering annoying writing phoning pinging soliciting notifying disturbing stalking blowing hitting
-      bombarding flooding advertising marketing promoting smsing communicating trying`,
-    text: `text txt message msg call contact send spam email bother harass bug pester write phone ping solicit notify
-      disturb bombard sms communicate reach annoy dm`,
-    texts: `text texts txt txts message messages msg msgs sms mms call calls phonecalls alert alerts notification
-      notifications offer offers promo promos promotion promotions ad ads advert adverts advertisement advertisements
-      advertising marketing spam update updates newsletter newsletters deals email emails mails reminder reminders
-      communication communications contact solicitation solicitations coupons stuff crap shit bullshit junk garbage
-      nonsense trash texting messaging spamming harassment correspondence`,
-    which: `your my this these those that all any future further more other ur such sms text marketing promotional
-      automated daily unwanted unsolicited getting receiving of from`,
-    me: 'me us my this our',
-    dont: 'dont never dnt donot doent nolonger stop cease didnt',
-    nowant: 'dont nolonger never dnt donot didnt',
-    want: 'want wanna need wish like care wannna desire require',
-    get: 'get receive recieve getting receiving recieving be hear hearing see have keep',
-    you: 'you u ya they yall',
-    number: 'number num phone contact info information details data digits cell name email profile',
-    list: 'list lists database databases system records mailing file files directory rolodex',
-  },
+  strong:
+    'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop ustop stiop stpop stoip sstop stoo stol stip dtop stpp cease desist discontinue',
+  weak: 'cancel end quit remove halt terminate',
+  alone: 'enough unsubscribed unsubscribing',
+  ...ENGLISH_WORDS,
   insist: lines(`
     why wont|dont|cant|havent|arent <you> .. <halt>|stopped|stopping|leave|quit
     wont|cant|dont <you> [get|know|understand] .. <halt>|leave|stopped
@@ -117,10 +53,27 @@ export const ENGLISH: MessageLanguage = {
     dont|never|not take|opt|get|kick|drop [me|us] out|off|takeoff
     dont|never|not [<want>] [me] [to] [be] unsubscribed|optedout|removed|cancelled|canceled
     <keyword> by mistake|accident
+    dont|didnt|never|havent|not [even] get|got|gotten|receive|received|see|seen|have|mind|forget [<which>] [a|your] <texts>
     unsubscribed by mistake|accident
   `),
   stop: lines(`
     <halt> <texting>
+    if you|u|yall|they [guys|could|would|can|all|people] stop|stopped|quit|ceased
+    not to be|get contacted|texted|called|messaged|bothered|disturbed|emailed|spammed
+    can|could|would|will|please|maybe [you|u|yall] not <text>|<texting> <me>
+    why dont you not
+    refuse|decline to <get>|accept
+    stfu|gtfo
+    take a hike
+    rid of my|me
+    my|this number .. remove|delete|erase it
+    harassment|harassing|harassed|spam|scam|ridiculous|annoying .. stop
+    be removed|unsubscribed|optedout $|from|off
+    no right to <text>
+    rather|prefer not .. <texts>|these
+    hate|loathe|detest [getting|receiving] [<which>] <texts>
+    get off my|me
+    contact|communication|texting|texts|messages [is|are] unwelcome|unwanted|unsolicited
     <halt> [with] [<which>] [<which>] <texts>
     <off> [<which>] [<which>] <texts>
     turn|shut|switch off [<which>] [<which>] <texts>
@@ -141,7 +94,8 @@ export const ENGLISH: MessageLanguage = {
     ^ no|zero [<which>] <texts> $|thanks|thank|anymore
     ^ enough $|already|with|of|is
     had|thats enough
-    <dont> <text>|<texting> <me>|again|anymore|here|ever|$
+    <dont> <text> or|and|nor <text> <me>|$|again|anymore
+    <dont> <text>|<texting> [to] <me>|again|anymore|here|ever|$
     <dont> [you] [dare] <text> <me>|again|anymore|here|ever
     <dont> send [me|us|my|to] [<which>] [<which>] <texts>|anything|things|nothing|anymore|this|these|them|those
     dont|never keep|continue|start|try|be <texting>
@@ -152,16 +106,16 @@ export const ENGLISH: MessageLanguage = {
     <nowant> <want> these|them|those|any|more|anything [from|else|more|of] $|anymore|you|either|from|now|thanks|thank|on
     <nowant> <want> this|it|that anymore|stuff|crap|shit
     <nowant> <want> you|u|anyone|anybody [guys] [to] <text>|<texting>|having|to
-    nolonger|not|isnt|aint|zero|uninterested interested|interest
+    nolonger|not|isnt|arent|aint|wasnt|zero|never interested|interest
     nolonger <want>|wanna $|this|these|your|any|to|<get>|<texts>
     no interest|desire [in|$]
     uninterested
     dont|never use|sell|share|have [my|this] number|permission|consent
     take|get|drop|scratch|cross|strike|cut|pull|wipe|leave me|us|my|this|mine [phone|cell|mobile|number|name|info|contact] [number] off|out|from
-    takeoff my|me
+    takeoff my|me .. number|name|list|lists|phone|database
     remove|delete|unsubscribe|unsub|unenroll|erase|exclude|scrub|purge|deregister|block|disconnect|omit|unlist me|us
     remove|delete|lose|erase|forget|block|scrub|trash|purge|drop|unlist|discard|unsave|burn|clear|unsubscribe [my|this|our|that|ur|your] [phone|cell|mobile|contact|personal] <number>
-    off|from|out [of] [<which>] [<which>] <list>
+    off|out [of] [<which>] [<which>] <list>
     leave|let me|us alone|be
     go away|home
     get lost|bent|stuffed
@@ -217,7 +171,7 @@ export const ENGLISH: MessageLanguage = {
   `),
   wrongNumber: lines(`
     wrong|incorrect|mistaken|bad number|numbers|person|phone|guy|gal|girl|lady|man|dude|recipient|contact|num|nbr|numba|individual|party|cell|woman|customer
-    texting|texted|called|calling|messaging|have|got|reached wrong|incorrect
+    texting|texted|called|calling|messaging|reached wrong|incorrect
     not|isnt [right|correct|my|his|her|their|<name>] [right|correct] number|phone|person|cell [you|your|for|$]
     not|isnt <name>
     im|isnt not [mr|mrs|ms|miss|dr] <Name>
@@ -242,7 +196,8 @@ export const ENGLISH: MessageLanguage = {
     just|recently got|received|bought|acquired this [phone|number] [number]
     i|ive got|had|have this number [for|recently|since|last|a]
     not [who|person|one|<name>] you [are|re|think|want|were] [looking|trying|need|think|want|texting]
-    not who you
+    not who|whom you|youre|ur
+    have|got|getting me [mistaken|confused|mixed] [up] mistaken|confused|mixed|for|with
     not person you
     youre|you|your looking for somebody|someone|else
     someone|somebody elses|else number|phone
@@ -256,7 +211,8 @@ export const ENGLISH: MessageLanguage = {
     ^ spam|scam|spammer|scammers $
     too|way many|much [<which>] <texts>
     who|how|where .. gave|get|got|find|found .. my|this [phone|cell] number|info|contact
-    no thanks|thank|thx
+    ^ no thanks|thank|thx [you|u] $
+    dont|never|nolonger .. <texts>|<texting>
     unwanted|unsolicited|harassment|harassing|harassed|lawsuit|tcpa|fcc|ftc|attorney
     why .. <texting> [me|us]
     dont|never <text>

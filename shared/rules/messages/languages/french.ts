@@ -51,7 +51,7 @@ export const FRENCH: MessageLanguage = {
     tu vos votre tes mes mon bonjour bonsoir salut monsieur madame ok oui non et messages message sms texto textos
     pub pubs publicite publicites notifications alertes promotions promo spam liste envoi envois urgent vite putain
     merde bordel connards connard cons con bande fois bonne une jamais desormais plus a de d des du en y vous se
-    demande prie dois faut besoin abonnement stop
+    demande prie dois faut besoin stop est bon alors voila
   `,
   noise: `
     s il vous te plait svp stp merci putain merde bordel foutus foutu foutue vraiment tout tous toutes toute absolument
@@ -63,7 +63,7 @@ export const FRENCH: MessageLanguage = {
     no: 'plus pas jamais rien aucun aucune',
     halt: 'arretez arrete arreter arretes arret cessez cesse cesser stoppez stop stopper stoppe stopez finissez fini evitez',
     send: `envoyer envoi envois ecrire contacter appeler harceler deranger embeter spammer emmerder texter solliciter
-      importuner relancer demarcher ennuyer saouler souler faire bombarder polluer`,
+      importuner relancer demarcher ennuyer saouler souler faire recevoir bombarder polluer`,
     sends: `envoyez envoie envoyer envoies envoyes ecrivez ecris ecrire ecrit contactez contacte contacter appelez appelle
       appeler appelles harcelez harceler derangez derange deranger embetez emmerdez textez sollicitez solliciter
       importunez importuner spammez spammer relancez relancer demarchez demarcher joignez recontactez recontacter rappelez
@@ -96,11 +96,14 @@ export const FRENCH: MessageLanguage = {
     <want> pas [me|m|vous] <keyword>
     <keyword> pas|jamais
     <want> plus|pas que deux|trois|#|un|une
+    <want> plus encore|souvent
+    pas|jamais recu|eu|vu|trouve .. <messages>
     n|ne me|m|nous enlevez|retirez|supprimez|effacez|otez pas
   `),
   stop: lines(`
     <halt> de|d [<me>|vous] [<me>|vous] <send>
     <halt> [<which>] [<which>] <messages>
+    <halt> ce|cet|votre|le harcelement|cirque|spam
     <halt> ca|cela|maintenant|moi|tout|avec|vos
     cessez|cesse|cesser [<which>] [<which>] <messages>|<send>|contact
     annuler|annulez|desactiver|desactivez|bloquer|bloquez|supprimer|supprimez|suspendre|suspendez|resilier|couper [<which>] [<which>] <messages>
@@ -114,12 +117,16 @@ export const FRENCH: MessageLanguage = {
     de|d <ne> plus|pas|jamais [<me>] [<me>] <sends>|recevoir
     <ne> plus|pas [<me>] recevoir
     <ne> <want> plus|pas|aucun|rien [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|sollicitee|derange|derangee|appele|vos|en|ca|cela
-    <want> plus|pas [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|appele|vos
+    veux|veut|veu plus|pas [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|appele|vos
+    <want> plus|pas recevoir|etre
     <want> plus|pas que vous|tu|on me|m|nous
-    <want> plus [recevoir|etre|rien|ca|cela|en|$]
-    en <want> plus|pas $
+    veux|veut|veu plus rien|ca|cela|en|$
+    en veux|veut|veu plus|pas $
     ne|n en <want> plus|pas $
-    n|ne|j|je ai [plus|pas] besoin de|d [<which>] <messages>
+    pas|plus|aucun besoin de|d [<which>] <messages>|ca|cela
+    refuse|refusons de|d|que|vos|ces|tout|tous
+    m|nous oppose|opposons a|au|aux
+    opposition a|au|aux
     ^ plus [aucun|aucune|jamais] [de|d] [<which>] <messages> $|svp|merci|s
     ^ plus de|d|aucun|aucune [<which>] <messages>
     ^ pas|aucun|aucune|sans|ni|zero [de|d] <messages> $|svp|merci
@@ -128,20 +135,21 @@ export const FRENCH: MessageLanguage = {
     aucun|pas|sans|plus|nul interet
     m|nous|me interesse|interessent pas|plus
     minteresse pas|plus
-    laissez|laisse|fichez|foutez|fiche|fous|lachez|lache <me> [la|en|le] tranquille|tranquilles|paix|la|grappe
+    laissez|laisse|fichez|foutez|fiche|fous|lachez|lache <me> [la|en|le] tranquille|tranquilles|paix|la|grappe|$
     foutez|fichez|foutre|fous|fiche le|moi camp|paix
     allez|va|aller [vous|te] [vous] [faire] foutre|voir|enculer|chier
     va|allez [te|vous] faire
     ^ degagez|degage $
     barrez|barre|casse|cassez|tirez|tire toi|vous|$
     <erase> <me> [<which>] [<which>] <list>|<number>|$|de|d|svp
+    me|m|nous <erase> $|de|d|svp|des
     <erase> mon|ce|notre|mes|cette [<which>] <number>
     <erase> [<me>|mon] .. <list>
     desabonnez|desabonner|desinscrivez|desinscrire|desabonne|desinscris|desinscrit|desabonnes <me>|de|d|$|tout|svp
     <me>|m|se|vous desabonner|desinscrire|desabonne|desinscris|desabonnez|desinscrivez
     retire|revoque|retirer|revoquer|annule|retirons|retracte|reprends [mon|ma|tout|le] [<which>] consentement|accord|autorisation|permission
     pas|plus|aucun|aucune|jamais|sans [donne|de|mon|d|votre|eu|de] [mon|d|de] consentement|accord|autorisation|permission|autorise|consenti|consens
-    pas|jamais [ete|me] demande|inscrit|inscrite|abonne|abonnee|souscrit|sollicite|inscris [a|de|d|pour] ca|cela|ces|vos|<messages>|rien|cette|$
+    pas|jamais [ete|me] demande|inscrit|inscrite|abonne|abonnee|souscrit|sollicite|inscris [a|de|d|pour] ca|recevoir|etre|cela|ces|vos|<messages>|rien|cette|$
     ca|cela suffit
     y en assez|marre
     ai|en marre|assez|ras de|$|bol
@@ -182,6 +190,8 @@ export const FRENCH: MessageLanguage = {
     mauvais|faux|mauvaise|fausse numero|personne|destinataire|num|contact|tel|interlocuteur
     numero|personne errone|incorrect|erronee|faux
     erreur|trompe|trompez|trompes|tromper|trompee|gourez|trompent [de|d|sur|dans] [le|la|votre] numero|personne|destinataire|correspondant
+    faites erreur $|de|sur
+    erreur sur la personne
     vous|tu|te|s vous|te|etes|es|est|t [etes|es] trompe|trompez|trompes|trompee $|de|d
     ne|n|c|pas [le] [bon] bon|bonne numero|personne
     pas [le|la] bon|bonne numero|personne
@@ -204,11 +214,11 @@ export const FRENCH: MessageLanguage = {
     qui|ou|comment .. donne|eu|trouve|obtenu|avez .. numero|coordonnees|contact
     <ne> [<me>] <sends> [<me>] pas
     trop de|d [<which>] <messages>
-    non merci
+    ^ non merci $
+    pas|plus|jamais|deteste|hais .. <messages>
     c est [du|une|de|un] spam|arnaque|harcelement
     pourquoi .. m|me envoyez|ecrivez|contactez|appelez
     ^ spam|arnaque $
     harcelement|avocat|plainte|cnil
-    ^ plus|pas $|merci
   `),
 };

@@ -43,7 +43,7 @@ export const GERMAN: MessageLanguage = {
     okay ja nein und mit nachrichten nachricht sms werbung spam newsletter verteiler liste meine meinen mein von vom aus
     zu hiermit nun doch mal damit scheiß scheisse scheiße verdammt verdammte idioten arschlöcher arschloch mehr nie wieder
     herr frau hey hi umgehend unverzüglich dringend lassen man werden hier
-    sich wünsche wollen auf ihre ihren ihrer eure euren deine abo stop dem
+    sich wünsche wollen auf ihre ihren ihrer eure euren deine stop dem
   `,
   noise: `
     bitte sofort jetzt endlich doch mal verdammt verdammte verdammten scheiß scheisse scheiße scheiss blöde blöden
@@ -91,7 +91,7 @@ export const GERMAN: MessageLanguage = {
     aufhören $
     höre auf $|mir
     stoppen|stoppt|stopp|stop|stoppe|beenden|beendet|unterlassen|unterlasst|unterlasse|einstellen|abbestellen|abmelden|deaktivieren|abschalten|unterbinden [sie|ihr] [mit] [<which>] [<which>] <messages>|<send>
-    <messages> [sms] [bitte|sofort] stoppen|beenden|abbestellen|einstellen|abstellen|abmelden|unterlassen|löschen|deaktivieren|kündigen|stornieren
+    <messages> [sms|abo|service|dienst] [bitte|sofort] stoppen|beenden|abbestellen|einstellen|abstellen|abmelden|unterlassen|löschen|deaktivieren|kündigen|stornieren
     stellen|stellt|stell [sie] [<which>] <messages> ein|ab
     stoppen|unterlassen|unterlasst|lassen|lasst|lass [sie] das|es|dies|den|diese $|sofort|sein|bleiben|quatsch|mist
     lassen|lasst|lass sie sein|bleiben
@@ -102,7 +102,8 @@ export const GERMAN: MessageLanguage = {
     <me> nicht|nie|nichts|keine [mehr|wieder|weitere] [<which>] [<messages>] <send>|<messages>
     nicht|nie|niemals mehr|wieder [<me>] <send>|anrufen|kontaktieren|schreiben
     nicht|nie|niemals [<me>] kontaktieren|anschreiben|schreiben|anrufen|belästigen|stören $
-    <no> [<which>] [<which>] <messages> $|mehr|an|danke|senden|schicken|bekommen|erhalten|empfangen|von|mir|auf|wünsche
+    <no> [<which>] [<which>] <messages> mehr|senden|schicken|wünsche
+    ^ <no> [<which>] [<which>] <messages> $|an|danke|von|mir|auf|bekommen|erhalten
     <no> [weiteren|weitere] <messages> mehr
     <want> [<me>|von] [<you>|euch|ihnen] [bitte|auch] <no>|nichts|nicht [<which>] [<which>] <messages>|mehr
     <want> [das|es|sie|die|dies|diese|dieses] [<messages>|zeug] nicht [mehr] $|mehr|erhalten|bekommen|haben
@@ -118,7 +119,9 @@ export const GERMAN: MessageLanguage = {
     meine|diese|mein <number> [bitte|sofort] löschen|entfernen|streichen|sperren|vergessen|vergisst
     nummer [bitte|sofort] löschen|entfernen|streichen
     aus|von|vom [ihrem|ihrer|eurem|eurer|dem|der|dieser] <list> [bitte] [streichen|löschen|nehmen|entfernen|austragen|abmelden|raus|ab|$]
-    kein|keinerlei|null|nullkommanull [mehr] interesse|bedarf|lust
+    kein|keine|keinerlei|null|nullkommanull [mehr] interesse|bedarf
+    keine|null lust [mehr] auf
+    verbitte|untersage|verweigere mir|ihnen|jede|jeden|weitere|den|die
     nicht|null [mehr|daran] interessiert
     interessiert mich|uns [das] nicht|null|keinen
     interesse hab|habe|besteht [ich] nicht|keins|keines
@@ -171,6 +174,8 @@ export const GERMAN: MessageLanguage = {
   wrongNumber: lines(`
     falsche|falscher|falschen|verkehrte|falsch|inkorrekte nummer|person|telefonnummer|handynummer|empfänger|ansprechpartner|rufnummer|verbunden|kontakt|verbindung|adressat|mensch
     nummer [ist|war] falsch
+    nummer|person geirrt|vertan|vertippt|verwechselt
+    verwechseln|verwechselt mich|uns
     <you>|da|sich|euch|dich [haben|hast|habt] [<you>] [sich|dich|euch] verwählt|vertan|vertippt|geirrt
     verwählt $
     bin|heiße|heiss|heisse [ich] nicht [der|die|herr|frau|ihr] <Name>|richtige|person|gesuchte
@@ -193,7 +198,9 @@ export const GERMAN: MessageLanguage = {
     woher|wer|wie .. meine|diese [handy] <number>
     nicht .. anrufen|schreiben|kontaktieren|senden
     zu viele|viel|oft <messages>
-    nein danke
+    ^ nein danke $
+    <want>|hasse .. <no> .. <messages>
+    hasse [<which>] <messages>
     das|dies ist spam|belästigung|betrug
     warum|wieso .. mir|mich
     ^ spam|betrug $

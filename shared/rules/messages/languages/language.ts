@@ -25,7 +25,7 @@ export interface MessageLanguage {
 
   /** Phrases that withdraw although they hold a negated keyword: "why won't you stop". */
   readonly insist: readonly string[];
-  /** Phrases that ask not to be withdrawn. What they cover is read no further. */
+  /** Phrases that ask not to be withdrawn, or deny something else. What they cover is read no further. */
   readonly spared: readonly string[];
   /** Phrases that any reader takes as stop. */
   readonly stop: readonly string[];

@@ -46,3 +46,14 @@ export const NAMES: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Words with a capital that are no names: "I'm not Irish". */
+export const NO_NAMES: ReadonlySet<string> = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+  october november december christmas easter halloween thanksgiving american english british irish scottish welsh french
+  german spanish italian mexican canadian chinese indian japanese korean asian african black white hispanic latino latina
+  christian catholic jewish muslim republican democrat god facebook instagram google amazon whatsapp tv ok espanol mexicano
+  mexicana frances francesa francais francaise catholique portugues portuguesa brasileiro brasileira deutscher`.split(
+    /\s+/,
+  ),
+);

@@ -69,7 +69,7 @@ export const PORTUGUESE: MessageLanguage = {
     halt: 'parem para pare parar pára deixem deixe deixa deixar chega basta cessem cesse cessar evitem pareem',
     send: `mandar enviar ligar escrever contatar contactar incomodar perturbar encher importunar mandarem enviarem ligarem
       assediar spammar mensagear chatear telefonar mandando enviando ligando incomodando perturbando enviarme insistir
-      perturba amolar torrar escreverem incomodarem`,
+      perturba receber amolar torrar escreverem incomodarem`,
     sends: `mande mandem manda mandar envie enviem envia enviar escreva escrevam escreve ligue liguem liga ligar contate contatem
       contacte contactem contatar contactar incomode incomodem incomoda perturbe perturbem perturba chateie chateiem
       importune importunem procure procurem encha encham entre entrem entrar telefone telefonem spammem mandes envies
@@ -101,6 +101,7 @@ export const PORTUGUESE: MessageLanguage = {
     <no> <want>|vou|pretendo|pensei|quis [de|que] [me|nos] <keyword>|tirem|removam
     <no> me tire|tirem|retire|retirem|remova|removam|exclua|excluam
     <no> deixe|deixem|deixes de <me>|<send>
+    <no> [me|ainda] tenho|tinha|recebi|recebido|chegou|vi|vejo|há|tem|esqueça .. <messages>
   `),
   stop: lines(`
     <halt> de <me> <send>|mandarem|enviarem
@@ -129,8 +130,14 @@ export const PORTUGUESE: MessageLanguage = {
     ^ nunca mais
     <no> tenho|temos|há|tem|ha [mais|o|nenhum|menor|qualquer] [menor|mais] interesse
     sem|zero interesse
+    <no> receber [mais] [<which>] [<which>] <messages>|mais|nada
+    <no> aguento|suporto [mais] [<which>] [<which>] <messages>
     <no> estou|tô|to|estamos|sou [mais|nem|nada] interessado|interessada|interessados|afim
     <no> <me> interessa|interesso|interessam
+    deixa|deixe|deixem eu [em] paz
+    sai|saia|saiam|larga|largue|larguem [do|o] meu pé
+    recuso|rejeito [a|receber] [<which>] receber|<messages>
+    oponho ao|à|a
     deixa|deixe|deixem <me> [em] paz|sossegado|sossegada|quieto|quieta
     <me> deixa|deixe|deixem|deixar em paz|sossego
     vai|vão|vá se|à|a|ao|pra|para|tomar|pro|embora|te|catar|plantar
@@ -176,7 +183,8 @@ export const PORTUGUESE: MessageLanguage = {
   `),
   wrongNumber: lines(`
     número|numero|pessoa|telefone|celular|contato|contacto|num|destinatário|nr|telemóvel errado|errada|incorreto|incorreta|enganado|equivocado|trocado
-    errado|errada $|número|numero
+    errado|errada $|número
+    <no> é este|esse número
     errou|erraram|errar|engano|enganou|enganaram|enganado|enganada|equivocou|confundiu|confundiram [se] [de|no|o|do|com|na] número|numero|pessoa|telefone
     foi|é|deve|por [ser|um] engano
     enganou|enganaram|equivocou|enganado|enganada se|$|no
@@ -196,7 +204,9 @@ export const PORTUGUESE: MessageLanguage = {
     quem|onde|como .. deu|deram|conseguiu|conseguiram|pegou|pegaram|arranjou|tem|passou .. número|numero|contato|contacto|dados|telefone
     <no> [<me>] <sends>
     muitas|demais|tantas|demasiadas|muita <messages>
-    <no> obrigado|obrigada
+    ^ <no> obrigado|obrigada $
+    ^ <no> <want> $
+    <no>|odeio .. <messages>
     isso|isto|é é|um spam|golpe|assédio
     por|porque que|vocês|estão .. mandando|mandam|enviando|ligando
     ^ spam|golpe $

@@ -68,12 +68,12 @@ export const SPANISH: MessageLanguage = {
     halt: 'dejen deja deje dejad dejar paren para pare parad parar basta cesen cese cesar eviten evita',
     send: `enviarme mandarme escribirme llamarme contactarme molestarme enviar mandar escribir llamar contactar molestar
       mensajearme textearme textear spamear acosar acosarme fastidiar joder chingar enviarnos mandarnos llamarnos
-      escribirnos enviandome mandandome escribiendome llamandome molestando jodiendo hostigar hostigarme bombardear
+      escribirnos enviandome mandandome escribiendome llamandome molestando jodiendo hostigar hostigarme recibir bombardear
       bombardearme insistir llenarme`,
     sends: `envien envie envies enviar enviarme manden mande mandes mandar mandarme escriban escriba escribas escribais
       escribir escribirme llamen llame llames llameis llamar llamarme contacten contacte contactes contactar contactarme
       molesten moleste molestes molestar molestarme textees texteen mensajeen envieis mandeis molesteis jodan fastidien
-      joda comuniquen comunique contacteis spameen busquen`,
+      joda comuniquen comunique contacteis spameen busquen hablen hable hables hablar hablarme`,
     messages: `mensaje mensajes mensajitos sms texto textos llamada llamadas publicidad promocion promociones notificacion
       notificaciones alerta alertas oferta ofertas spam correo correos anuncio anuncios propaganda boletin boletines
       informacion mail mails whatsapp whatsapps msj msjs comunicacion comunicaciones cosas nada tonterias basura recordatorios avisos`,
@@ -86,7 +86,7 @@ export const SPANISH: MessageLanguage = {
     erase: `borra borre borren borrad borrar borrenme borrame borreme borrarme elimina elimine eliminen eliminar
       eliminenme eliminame elimineme eliminarme quita quite quiten quitar quitenme quitame quiteme quitarme saca saque
       saquen sacar saquenme sacame saqueme sacarme retira retire retiren retirar retirenme retireme retirame remueva
-      remuevan remover remuevanme excluyanme olvida olvide olviden olvidense olvidate bloquea bloquee bloqueen suprimir
+      remuevan remover remuevanme excluyanme bloqueenme bloqueame bloqueeme suprimanme olvida olvide olviden olvidense olvidate bloquea bloquee bloqueen suprimir
       suprima supriman`,
     number:
       'numero telefono celular movil contacto datos informacion nombre lista listas base registro registros sistema',
@@ -94,6 +94,7 @@ export const SPANISH: MessageLanguage = {
   insist: lines(`
     por que|porque no dejan|paran|deja|para|dejas|paras
     cuando van|vais|piensan|vas a parar|dejar
+    no han|has dejado|parado de <send>
     no paran|dejan|para|deja de <send>
   `),
   spared: lines(`
@@ -102,9 +103,11 @@ export const SPANISH: MessageLanguage = {
     no|nunca <want>|voy|pienso|queria|quise|vamos|intento [a] [que] [me] <keyword>|darme|darnos|desuscribirme|borrarme|quitarme [de] [baja]
     no|nunca [me|nos] den|des|de|dar [de] baja
     no|nunca dejen|dejes|deje|dejeis de <send>
+    no|nunca|aun [me|nos|se] han|ha|he|hemos llamado|escrito|enviado|mandado|llegado|recibido|contactado
+    no|nunca [me|he|se|ha] [han] tengo|tenia|recibi|recibido|llego|llegan|llegado|veo|vi|hay|olvides|olviden .. <messages>
   `),
   stop: lines(`
-    <halt> de <send>
+    <halt> de [estar|seguir|andar] <send>
     <halt> de|con [tanto|tanta|tantos|tantas] [<which>] [<which>] <messages>|esto|eso
     <halt> <messages>
     dejen|deja|deje|dejad de joder|molestar|chingar|fastidiar
@@ -129,6 +132,12 @@ export const SPANISH: MessageLanguage = {
     ni un|una mensaje|sms|llamada mas
     ^ no <messages>
     sin [mas] <messages>
+    dejar|parar de recibir
+    me niego|rehuso a|recibir
+    no recibir [mas] [<which>] [<which>] <messages>|mas
+    no aguanto|soporto [mas] [<which>] [<which>] <messages>
+    rechazo [<which>] <messages>|recibir
+    me opongo a|al
     basta $|con|de|por|ya
     ya basta|esta|estuvo|parenle
     no me|nos interesa|interesan|interesas
@@ -142,7 +151,7 @@ export const SPANISH: MessageLanguage = {
     que te|les|os jodan|den
     vete a [la] mierda|infierno|chingada|carajo
     <erase> [me|a|mi|este|nuestro|de] [mi|mis|este] <number>
-    borrenme|borrame|borreme|borrarme|eliminenme|eliminame|elimineme|eliminarme|quitenme|quitame|quiteme|quitarme|saquenme|sacame|saqueme|sacarme|retirenme|retireme|retirame|remuevanme|excluyanme|desuscribanme|desuscribeme|desuscribirme|darmedebaja
+    borrenme|borrame|borreme|borrarme|eliminenme|eliminame|elimineme|eliminarme|quitenme|quitame|quiteme|quitarme|saquenme|sacame|saqueme|sacarme|retirenme|retireme|retirame|remuevanme|excluyanme|bloqueenme|bloqueame|suprimanme|olvidenme|desuscribanme|desuscribeme|desuscribirme|darmedebaja
     <erase> .. de|del [su|la|esta|tu|esa|sus] lista|base|listas|registros|sistema
     salir|salirme|fuera de|del [su|la|esta|tu|esa|este] lista|grupo|base
     me borren|saquen|quiten|eliminen|den
@@ -200,7 +209,9 @@ export const SPANISH: MessageLanguage = {
     quien|donde|como .. dio|dieron|sacaron|saco|consiguieron|obtuvieron|tienen|consiguio .. numero|contacto|datos
     <no> [me|nos|le] <sends>
     demasiados|muchos|tantos|tantas|demasiadas <messages>
-    no gracias
+    ^ no gracias $
+    ^ <no> <want> $
+    no|nunca|odio .. <messages>
     esto|es es|un spam|estafa|acoso
     por que|porque [me|nos] escriben|mandan|llaman|envian
     ^ spam|estafa $
