@@ -70,7 +70,7 @@ function expiryChange(deps: Deps, { line, program, legalName, phone }: Expiry): 
       const now = snapshot.line(program.id, phoneKey);
       // Renewed, withdrawn or swept meanwhile.
       if (!now || now.expiresAt === null || now.expiresAt > snapshot.recordedAt) return nothing;
-      if (decideMove(now.status, 'expired', false) !== 'append') return nothing;
+      if (decideMove(now.status, 'expired', 'none') !== 'append') return nothing;
       return buildRecords(deps.keys, snapshot, [
         {
           id,

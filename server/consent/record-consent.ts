@@ -94,7 +94,7 @@ async function recordChange(
       const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
       const at = occurredAt(body, snapshot.recordedAt);
-      const move = decideMove(line?.status ?? 'none', body.status, isNewAct(body, at, line));
+      const move = decideMove(line?.status ?? 'none', body.status, isNewAct(body, at, line) ? 'person' : 'none');
       if (move === 'illegal') {
         throw new DomainError(
           'illegal_move',

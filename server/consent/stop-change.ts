@@ -57,7 +57,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       if (before) return repeated(before, stop.mac);
       const inputs = inScope.flatMap((program): RecordInput[] => {
         const line = snapshot.line(program.id, phoneKey);
-        if (decideMove(line?.status ?? 'none', status, false) !== 'append') return [];
+        if (decideMove(line?.status ?? 'none', status, 'none') !== 'append') return [];
         return [
           {
             id: ids.get(program.id) as RecordId,

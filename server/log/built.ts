@@ -1,10 +1,13 @@
 /** What a change comes to on one snapshot: leaves for the log, and the rows that take effect with them. */
 import type { Leaf } from '../../shared/log/leaf.ts';
+import type { AnnulmentRow } from '../store/annulments.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { ConfirmationRow, NewConfirmation } from '../store/confirmations.ts';
 import type { ConsentRow } from '../store/consents.ts';
+import type { HoldDecisionRow } from '../store/hold-decisions.ts';
 import type { HoldRow } from '../store/holds.ts';
 import type { OfferRow } from '../store/offers.ts';
+import type { PersonLinkRow } from '../store/person-links.ts';
 import type { RecordRow } from '../store/records.ts';
 import type { RetryRow } from '../store/retries.ts';
 import type { LiftRow, SuppressionRow } from '../store/suppressions.ts';
@@ -32,6 +35,10 @@ export interface Rows {
   readonly confirmations: readonly NewConfirmation[];
   /** Confirmations as they are from now on: done. */
   readonly confirmed: readonly Pick<ConfirmationRow, 'statement' | 'confirmedAt'>[];
+  readonly holdDecisions: readonly HoldDecisionRow[];
+  /** Batches with what this change adds to their counts. */
+  readonly annulments: readonly AnnulmentRow[];
+  readonly personLinks: readonly PersonLinkRow[];
   readonly audit: readonly AuditEntry[];
 }
 

@@ -4,14 +4,17 @@ import { appendLeaf, type Frontier, frontierRoot } from '../../shared/log/fronti
 import { encodeLeaf, type Leaf } from '../../shared/log/leaf.ts';
 import { type Hash, leafHash, type Node } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import { countAnnulments } from '../store/annulments.ts';
 import { insertAudit } from '../store/audit.ts';
 import { closeConfirmations, insertConfirmations } from '../store/confirmations.ts';
 import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
+import { insertHoldDecisions } from '../store/hold-decisions.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
 import { keepOffers } from '../store/offers.ts';
+import { insertPersonLinks } from '../store/person-links.ts';
 import { insertRecords } from '../store/records.ts';
 import { insertRetries } from '../store/retries.ts';
 import { annulSuppressions, insertLifts, insertSuppressions } from '../store/suppressions.ts';
@@ -94,6 +97,9 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('confirmed', closeConfirmations),
     ...all('holds', insertHolds),
     ...all('closedHolds', closeHolds),
+    ...all('holdDecisions', insertHoldDecisions),
+    ...all('annulments', countAnnulments),
+    ...all('personLinks', insertPersonLinks),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
     ...rows.flatMap(({ audit = [] }) => audit.map(insertAudit)),
   ];

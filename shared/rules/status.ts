@@ -18,7 +18,15 @@ export type StatusOrNone = Status | 'none';
 /** What a record of status `to` does to a line: it is appended, it changes nothing and is left out, or it is refused. */
 export type Move = 'append' | 'nothing' | 'illegal';
 
-/** Moves that need no new act of the person. Whatever is not here or in `BY_THE_PERSON` is illegal. */
+/**
+ * What a record stands on. `person`: they act now (a tick, a spoken yes); only that opens a line or reopens an ended
+ * one. `annulment`: a withdrawal that anybody could have made is taken back, and the line is what it was before.
+ * `none`: everything else.
+ */
+export const ACTS = ['none', 'person', 'annulment'] as const;
+export type Act = (typeof ACTS)[number];
+
+/** Moves that need no new act of the person. */
 const MOVES: Readonly<Record<StatusOrNone, readonly Status[]>> = {
   none: ['refused', 'withdrawn', 'unknown'],
   pending: ['expired', 'withdrawn', 'revoked', 'invalidated'],
@@ -31,13 +39,11 @@ const MOVES: Readonly<Record<StatusOrNone, readonly Status[]>> = {
   unknown: ['unknown', 'refused', 'withdrawn'],
 };
 
-/**
- * Decides a move.
- * @param newAct - true when a person acts now (a tick, a spoken yes); only that opens a line or reopens an ended one
- */
-export function decideMove(from: StatusOrNone, to: Status, newAct: boolean): Move {
+/** Decides a move: `docs/status.md` prints all of them. */
+export function decideMove(from: StatusOrNone, to: Status, act: Act): Move {
   if (to === from && (to === 'withdrawn' || to === 'refused')) return 'nothing';
-  if (to === 'pending' || to === 'granted') return newAct ? 'append' : 'illegal';
+  if (act === 'annulment') return from === 'withdrawn' ? 'append' : 'illegal';
+  if (to === 'pending' || to === 'granted') return act === 'person' ? 'append' : 'illegal';
   return MOVES[from].includes(to) ? 'append' : 'illegal';
 }
 
