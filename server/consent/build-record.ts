@@ -12,9 +12,10 @@ import { signJws } from '../keys/signer.ts';
 import type { Rows } from '../log/built.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import type { LineState } from '../store/consents.ts';
 import type { Program } from '../store/programs.ts';
 import { type DataKey, sealDisclosures } from '../vault/vault.ts';
-import { lineAfter } from './line-after.ts';
+import { lineAfter, lineRestored } from './line-after.ts';
 import type { Randomness } from './randomness.ts';
 
 /** Months after which a pending line lapses is not a calendar matter: seven days. */
@@ -44,6 +45,8 @@ export interface RecordInput {
   /** What the record itself commits to, by field. */
   readonly added: Partial<Record<Field, string>>;
   readonly randomness: Randomness;
+  /** For an annulment: what the line was before the withdrawal that is annulled, null where it was nothing. */
+  readonly restored?: { readonly line: LineState | null };
 }
 
 export interface BuiltRecord {
@@ -107,7 +110,7 @@ export function buildRecord(
     rows: {
       consents: [
         {
-          ...lineAfter(line ?? null, record),
+          ...(input.restored ? lineRestored(input.restored.line, record) : lineAfter(line ?? null, record)),
           id: consentId,
           program: program.id,
           sender: input.sender.id,
@@ -125,7 +128,14 @@ export function buildRecord(
 }
 
 /** When the consent ends by itself, and when somebody should look at it again. */
-function termsOf({ status, program }: RecordInput, recordedAt: Instant): Pick<ConsentRecord, 'expiresAt' | 'reviewAt'> {
+function termsOf(
+  { status, program, restored }: RecordInput,
+  recordedAt: Instant,
+): Pick<ConsentRecord, 'expiresAt' | 'reviewAt'> {
+  if (restored) {
+    const { expiresAt = null, reviewAt = null } = restored.line ?? {};
+    return { expiresAt: expiresAt as Instant | null, reviewAt: reviewAt as Instant | null };
+  }
   if (status === 'pending') {
     return { expiresAt: new Date(Date.parse(recordedAt) + PENDING_MS).toISOString() as Instant, reviewAt: null };
   }

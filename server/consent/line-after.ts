@@ -28,6 +28,24 @@ export function lineAfter(before: LineState | null, record: ConsentRecord): Line
   };
 }
 
+/**
+ * What an annulment makes of a line: what it was before the withdrawal that is annulled, in all respects. Where it was
+ * nothing, the record itself says what it is now.
+ */
+export function lineRestored(before: LineState | null, record: ConsentRecord): LineState {
+  return before ?? lineAfter(null, record);
+}
+
+/** The state that all versions of a line (oldest first) lead to. An annulment annuls the version right before it. */
+export function lineOf(versions: readonly ConsentRecord[]): LineState | null {
+  const states: (LineState | null)[] = [null];
+  for (const record of versions) {
+    const isAnnulment = record.method === 'annulment';
+    states.push(isAnnulment ? lineRestored(states.at(-2) ?? null, record) : lineAfter(states.at(-1) ?? null, record));
+  }
+  return states.at(-1) ?? null;
+}
+
 /** A renewal keeps the confirmation there was; a line that ended has to be confirmed anew. */
 function confirmedAt(before: LineState | null, { status, method, recordedAt }: ConsentRecord): string | null {
   if (status !== 'granted') return null;

@@ -1,10 +1,10 @@
 /** Recomputes the consent lines from the records, and tells where the stored ones differ. */
 
 import { recordSha256 } from '../../shared/record/record.ts';
-import { type ConsentRow, type LineState, listConsents, putConsents } from '../store/consents.ts';
+import { type ConsentRow, listConsents, putConsents } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
-import { lineAfter } from './line-after.ts';
+import { lineOf } from './line-after.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
 /** A column of a consent line that is not what its records say. */
@@ -63,7 +63,7 @@ function rebuildLine(stored: ConsentRow, versions: readonly RecordRow[]): Consen
     version: newest.version,
     record: newest.id,
     recordSha256: recordSha256(newest.jws),
-    ...records.reduce<LineState | null>(lineAfter, null),
+    ...lineOf(records),
   };
 }
 

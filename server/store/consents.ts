@@ -95,6 +95,12 @@ export function selectLines(keys: readonly LineKey[]): Sql {
   };
 }
 
+/** The same, apart from any change. */
+export async function findLines(db: Database, keys: readonly LineKey[]): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read(selectLines(keys));
+  return rows.map(toConsentRow);
+}
+
 /** All lines of a number, of one sender or of all. */
 export async function findConsentsByPhone(
   db: Database,

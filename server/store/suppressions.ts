@@ -110,20 +110,20 @@ export interface WaveQuery {
   readonly via: string | null;
 }
 
-/** A page of the unverified suppressions in force that `wave` is about, by id. */
-export async function listUnverified(
+/** A page of the numbers with unverified suppressions in force that `wave` is about, by their keyed hashes. */
+export async function listSuppressedNumbers(
   db: Database,
   wave: WaveQuery,
   page: { after: string; limit: number },
-): Promise<SuppressionRow[]> {
+): Promise<string[]> {
   const [rows = []] = await db.read({
-    sql: `select *, '[]' as lifted_for from suppressions
+    sql: `select distinct phone_key from suppressions
       where sender = ?1 and verified = 0 and annulled_by is null and created_at >= ?2 and created_at < ?3
-        and (?4 is null or via = ?4) and id > ?5
-      order by id limit ?6`,
+        and (?4 is null or via = ?4) and phone_key > ?5
+      order by phone_key limit ?6`,
     args: [wave.sender, wave.from, wave.until, wave.via, page.after, page.limit],
   });
-  return rows.map(toSuppression);
+  return rows.map((row) => String(row.phone_key));
 }
 
 /** A row of `suppressions`, with `lifted_for`, as the program has it. */
