@@ -53,13 +53,16 @@ export interface PageWithdrawal {
   readonly site: SiteCaller;
   /** As it was typed. Attacker-controlled, as is the program. */
   readonly phone: string;
+  /** The country of a number without a country code: one of the site's, else its first. Attacker-controlled, too. */
+  readonly country?: string | undefined;
   readonly program?: string | undefined;
   readonly requestId: string;
 }
 
 /** Stops marketing, or one marketing program. Anybody can type anybody's number, so it counts as unverified. */
 export async function withdrawByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<void> {
-  const phone = tryPhone(typed.phone, site.countries) ?? tryPhone(typed.phone);
+  const home = site.countries.find((country) => country === typed.country) ?? site.countries[0];
+  const phone = tryPhone(typed.phone, home);
   if (phone === null) return; // no message can reach what cannot be a number
   const program = typed.program === undefined ? null : await findProgram(deps.db, typed.program);
   const isOwn = program?.sender === site.sender && program.purpose === 'marketing';
@@ -133,9 +136,9 @@ function scopeOf({ scope = 'all' }: WithdrawalBody, program: Program | null): St
 }
 
 /** The number in `text`, which is attacker-controlled, or null where it cannot be one. */
-function tryPhone(text: string, countries?: readonly string[]): E164 | null {
+function tryPhone(text: string, home?: string): E164 | null {
   try {
-    return readPhone(text, 'phone', countries).e164;
+    return readPhone(text, 'phone', undefined, home).e164;
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

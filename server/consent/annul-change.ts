@@ -15,7 +15,7 @@ import type { LineState } from '../store/consents.ts';
 import type { Program } from '../store/programs.ts';
 import type { Sender } from '../store/senders.ts';
 import type { Suppression } from '../store/suppressions.ts';
-import type { RecordInput } from './build-record.ts';
+import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { randomnessOf } from './randomness.ts';
 
@@ -69,6 +69,7 @@ export function annulChange(
         .filter((line) => isToBeRestored(line, phoneKey, snapshot, others))
         .map(
           ({ program, phone, before, wording }): RecordInput => ({
+            ...UNSIGNED,
             id: ids.get(program.id) as RecordId,
             log: deps.log.origin,
             status: before?.status ?? 'unknown',
@@ -79,12 +80,7 @@ export function annulChange(
             method: 'annulment',
             actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
             occurredAt: snapshot.recordedAt,
-            late: false,
-            statement: null,
-            offer: null,
             phoneKey,
-            zone: null,
-            bound: { commitments: {}, disclosures: [] },
             added: { phone, original: `${row.id} ${row.reason}` },
             randomness,
             restored: { line: before },

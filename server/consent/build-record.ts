@@ -49,6 +49,15 @@ export interface RecordInput {
   readonly restored?: { readonly line: LineState | null };
 }
 
+/** What every record has that no browser signed. */
+export const UNSIGNED = {
+  late: false,
+  statement: null,
+  offer: null,
+  zone: null,
+  bound: { commitments: {}, disclosures: [] },
+} as const satisfies Partial<RecordInput>;
+
 export interface BuiltRecord {
   readonly record: ConsentRecord;
   readonly jws: string;

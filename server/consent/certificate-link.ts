@@ -1,6 +1,4 @@
 /** Links to a record's certificate: a page to read and print, for whoever was handed the link. */
-import { createHash } from 'node:crypto';
-import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { Proof } from '../../shared/proof/file.ts';
 import type { KeyCaller } from '../caller.ts';
@@ -11,6 +9,7 @@ import { findLink, insertLink } from '../store/links.ts';
 import { findRecord } from '../store/records.ts';
 import { auditRead } from './audit-read.ts';
 import { findCallersRecord } from './find-record.ts';
+import { hashLinkToken, makeLinkToken } from './link-token.ts';
 import { proveFound } from './prove.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
@@ -25,22 +24,22 @@ export async function makeCertificateLink(
   const { recordId, caller, requestId } = input;
   await findCallersRecord(deps, caller, recordId);
   await auditRead(deps, caller, { action: 'record.certificate_link', subjects: [recordId], requestId });
-  const token = toBase64url(deps.random(32));
+  const token = makeLinkToken(deps.random);
   const expiresAt = toInstant(deps.clock() + LIFETIME_MS);
-  await insertLink(deps.db, { tokenSha256: hash(token), record: recordId, expiresAt }, toInstant(deps.clock()));
+  await insertLink(
+    deps.db,
+    { tokenSha256: hashLinkToken(token), record: recordId, expiresAt },
+    toInstant(deps.clock()),
+  );
   return { url: `${deps.config.publicUrl}/c/${token}`, expiresAt };
 }
 
 /** The proof behind a link, with everything disclosed. @throws DomainError `not_found` for an unknown or ended link */
 export async function openCertificateLink(deps: Deps, token: string): Promise<Proof> {
-  const recordId = await findLink(deps.db, hash(token), toInstant(deps.clock()));
+  const recordId = await findLink(deps.db, hashLinkToken(token), toInstant(deps.clock()));
   const row = recordId === null ? null : await findRecord(deps.db, recordId);
   if (!row) throw new DomainError('not_found', 'The link is not good, or no longer.');
   const opened = { actor: 'holder', via: 'certificate_link', action: 'record.certificate_open', request: null };
   await deps.db.write(insertAudit({ ...opened, at: toInstant(deps.clock()), subject: row.id }));
   return proveFound(deps, { row, record: readRecordJws(row.jws) }, () => true);
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

@@ -1,12 +1,15 @@
-/** Looks up a number: its consents, and every version of them. */
+/** Looks up a number: its consents, every version of them, and what stops sending to it. */
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Status } from '../../shared/rules/status.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
+import { findOpenHoldsByPhone } from '../store/holds.ts';
 import { listVersions } from '../store/records.ts';
+import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 import { auditRead } from './audit-read.ts';
 import { phoneKeyOf } from './line-key.ts';
+import { type HoldSummary, summariseHolds } from './read-holds.ts';
 import { readPhone } from './read-phone.ts';
 import { rulingRecord } from './ruling-record.ts';
 import { type RecordSummary, summarise } from './summarise.ts';
@@ -18,11 +21,19 @@ export interface LookUpInput {
   readonly requestId: string;
 }
 
+/** A suppression, without the number. */
+export interface SuppressionSummary extends Omit<Suppression, 'phoneKey' | 'via' | 'annulledBy'> {
+  readonly annulled: boolean;
+}
+
 export interface LookUpReply {
   /** The newest state of each consent line; `status`, `expiresAt` and `reviewAt` are the line's. */
   readonly consents: readonly RecordSummary[];
   /** Every version of every line, oldest first. */
   readonly history: readonly RecordSummary[];
+  /** Oldest first, also those that were lifted or annulled. */
+  readonly suppressions: readonly SuppressionSummary[];
+  readonly holds: readonly HoldSummary[];
 }
 
 /**
@@ -33,10 +44,12 @@ export interface LookUpReply {
 export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: LookUpInput): Promise<LookUpReply> {
   const { e164 } = readPhone(phone, 'phone');
   const scope = sender ?? caller.sender;
-  const lines =
-    scope !== null && !mayActFor(caller, scope)
-      ? []
-      : await findConsentsByPhone(deps.db, phoneKeyOf(deps.keys, e164), scope);
+  if (scope !== null && !mayActFor(caller, scope)) {
+    await auditRead(deps, caller, { action: 'number.look_up', subjects: [], requestId });
+    return { consents: [], history: [], suppressions: [], holds: [] };
+  }
+  const phoneKey = phoneKeyOf(deps.keys, e164);
+  const lines = await findConsentsByPhone(deps.db, phoneKey, scope);
   const versions = await listVersions(
     deps.db,
     lines.map(({ id }) => id),
@@ -51,7 +64,22 @@ export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: L
     const { expiresAt, reviewAt } = ruling;
     return { ...newest, status: statusAt(ruling, now), expiresAt, reviewAt };
   });
-  return { consents, history };
+  return { consents, history, ...(await stopsOf(deps, phoneKey, scope)) };
+}
+
+async function stopsOf(
+  deps: Deps,
+  phoneKey: string,
+  sender: string | null,
+): Promise<Pick<LookUpReply, 'suppressions' | 'holds'>> {
+  const suppressions = await findSuppressionsByPhone(deps.db, phoneKey, sender);
+  const holds = await findOpenHoldsByPhone(deps.db, phoneKey, sender);
+  return {
+    suppressions: suppressions.map(({ phoneKey: _, via: __, annulledBy, ...rest }) => {
+      return { ...rest, annulled: annulledBy !== null };
+    }),
+    holds: await summariseHolds(deps, holds),
+  };
 }
 
 /** The status now: an end holds from its instant, whether or not it is recorded yet. */

@@ -19,15 +19,18 @@ const REASONS: Readonly<Record<PhoneRefusal, string>> = {
  * The E.164 form of `text`, which is attacker-controlled.
  * @param path - the member that held it, for the error
  * @param countries - whose numbers are taken, where that is not all
+ * @param home - the country of a number without a country code
  * @throws DomainError `invalid_number`, which never repeats the number
  */
 export function readPhone(
   text: string,
   path: string,
   countries?: readonly string[],
+  home?: string,
 ): { e164: E164; country: CountryCode | null } {
   const offered = countries === undefined ? {} : { countries: countries as CountryCode[] };
-  const result = parsePhone(text, { metadata, ...offered });
+  const national = home === undefined ? {} : { defaultCountry: home as CountryCode };
+  const result = parsePhone(text, { metadata, ...offered, ...national });
   if (!result.ok) {
     const detail = `The number ${REASONS[result.reason]}.`;
     throw new DomainError('invalid_number', detail, [{ path, message: detail }]);

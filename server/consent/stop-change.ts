@@ -93,11 +93,11 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
   };
 }
 
-/** What waited for somebody to decide whether it was a withdrawal. */
+/** Messages that waited for somebody to decide whether they were a withdrawal. Whether somebody ever agreed is another question. */
 function holdsDecided(snapshot: Snapshot, stop: JournaledStop, inScope: readonly Program[]): HoldRow[] {
   return snapshot.stops
     .holds(stop)
-    .filter((hold) => takesIn(stop.scope, hold.scope, inScope))
+    .filter(({ reason, scope }) => reason === 'message' && takesIn(stop.scope, scope, inScope))
     .map((hold) => ({ ...hold, closedAt: snapshot.recordedAt, outcome: 'withdrawn' }));
 }
 

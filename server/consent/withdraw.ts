@@ -22,13 +22,7 @@ export interface Withdrawal {
  * log nor the journal can be written, and nothing is promised
  */
 export async function withdraw(deps: Deps, stop: Stop): Promise<Withdrawal> {
-  const { retryKey: _, requestId: __, ...content } = stop;
-  const journaled: JournaledStop = {
-    ...stop,
-    phoneKey: phoneKeyOf(deps.keys, stop.phone),
-    mac: deps.keys.retry(canonicalJson(JSON.parse(JSON.stringify(content)))),
-    ids: { suppression: makeId('sup_', deps.random(16)) },
-  };
+  const journaled = toJournaled(deps, stop);
   try {
     return { records: await logStop(deps, journaled), logged: true };
   } catch (error) {
@@ -36,6 +30,17 @@ export async function withdraw(deps: Deps, stop: Stop): Promise<Withdrawal> {
     keep(deps, journaled);
     return { records: [], logged: false };
   }
+}
+
+/** The stop with what makes it the same when it is taken up again. */
+export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
+  const { retryKey: _, requestId: __, ...content } = stop;
+  return {
+    ...stop,
+    phoneKey: phoneKeyOf(deps.keys, stop.phone),
+    mac: deps.keys.retry(canonicalJson(JSON.parse(JSON.stringify(content)))),
+    ids: { suppression: makeId('sup_', deps.random(16)) },
+  };
 }
 
 /** Appends a stop to the log. @throws DomainError, StoreError */

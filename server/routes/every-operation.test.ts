@@ -25,6 +25,8 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/sending-connections': 'snd_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/users': 'usr_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/keys': 'key_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/holds': 'hld_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/person-links': 'lnk_AAAAAAAAAAAAAAAAAAAAAA',
 };
 
 function pathOf(operation: Operation): string {

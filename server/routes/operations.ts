@@ -3,10 +3,12 @@ import type { Operation } from '../http/operation.ts';
 import { auditOperations } from './audit.ts';
 import { confirmationOperations } from './confirmations.ts';
 import { healthOperations } from './health.ts';
+import { holdOperations } from './holds.ts';
 import { keyOperations } from './keys.ts';
 import { logOperations } from './log.ts';
 import { lookupOperations } from './lookup.ts';
 import { offerOperations } from './offers.ts';
+import { personLinkOperations } from './person-links.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { senderOperations } from './senders.ts';
@@ -23,6 +25,8 @@ export const operations: readonly Operation[] = [
   ...confirmationOperations,
   ...recordOperations,
   ...withdrawalOperations,
+  ...personLinkOperations,
+  ...holdOperations,
   ...lookupOperations,
   ...senderOperations,
   ...programOperations,

@@ -1,6 +1,7 @@
-/** `POST /v1/withdrawals`: a person stops messages, or somebody who acts for the sender enters that they did. */
-import { withdrawalBody, withdrawalReply } from '../../shared/schema/api/withdrawals.ts';
+/** `/v1/withdrawals`: a person stops messages, or somebody who acts for the sender enters that they did. */
+import { annulmentBody, annulmentReply, withdrawalBody, withdrawalReply } from '../../shared/schema/api/withdrawals.ts';
 import { acceptWithdrawal } from '../consent/accept-withdrawal.ts';
+import { annul } from '../consent/annul.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 export const withdrawalOperations: readonly Operation[] = [
@@ -22,5 +23,21 @@ export const withdrawalOperations: readonly Operation[] = [
     errors: ['idempotency_conflict', 'log_unavailable'],
     handle: ({ body, caller, idempotencyKey, requestId }, deps) =>
       acceptWithdrawal(deps, { body, caller, idempotencyKey, requestId }),
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/withdrawals/annulments',
+    group: 'Withdrawal',
+    summary: 'Takes back a wave of unverified withdrawals',
+    description:
+      'For when somebody fed a list of numbers to a public page. Annuls every unverified suppression that came in ' +
+      'during a span of time, as one named batch; a verified one is never touched. A consent that the wave ended ' +
+      'becomes what it was before, by a record of its own, unless something newer has happened to it. A call that is ' +
+      'cut short is made again, and goes on.',
+    access: { scopes: ['admin'] },
+    body: annulmentBody,
+    reply: { status: 200, description: 'What the batch has come to', schema: annulmentReply },
+    errors: ['idempotency_conflict', 'busy', 'log_unavailable'],
+    handle: ({ body, caller, requestId }, deps) => annul(deps, { body, caller, requestId }),
   }),
 ];

@@ -64,6 +64,16 @@ export async function findHold(db: Database, id: string): Promise<HoldRow | null
   return rows[0] ? toHoldRow(rows[0]) : null;
 }
 
+/** Open holds of a number, of one sender or of all, oldest first. */
+export async function findOpenHoldsByPhone(db: Database, phoneKey: string, sender: string | null): Promise<HoldRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select * from holds where closed_at is null and phone_key = ?1 and (?2 is null or sender = ?2)
+      order by opened_at, id`,
+    args: [phoneKey, sender],
+  });
+  return rows.map(toHoldRow);
+}
+
 /** A page of open holds of one sender or of all, by id. */
 export async function listOpenHolds(
   db: Database,

@@ -43,10 +43,24 @@ export function openDisclosures(dataKey: DataKey, recordId: string, sealed: stri
   return JSON.parse(fromUtf8(unseal(dataKey.key, recordContext(recordId), sealed))) as Disclosure[];
 }
 
+/** Seals a text that belongs to a number but to no record, e.g. the number itself. @param id - of what it stands in */
+export function sealText(dataKey: DataKey, id: string, text: string): string {
+  return seal(dataKey.key, textContext(id), utf8(text));
+}
+
+/** Opens such a text. @throws FormatError when it does not open */
+export function openText(dataKey: DataKey, id: string, sealed: string): string {
+  return fromUtf8(unseal(dataKey.key, textContext(id), sealed));
+}
+
 function keyContext(id: string): string {
   return `${id}\0data-key`;
 }
 
 function recordContext(recordId: string): string {
   return `${recordId}\0disclosures`;
+}
+
+function textContext(id: string): string {
+  return `${id}\0text`;
 }

@@ -14,3 +14,8 @@ export function covers(scope: StopScope, program: { readonly id: string; readonl
 export function programScope(program: string): StopScope {
   return `program:${program}`;
 }
+
+/** The program that `scope` is limited to, or null. */
+export function programOf(scope: StopScope): string | null {
+  return scope.startsWith('program:') ? scope.slice('program:'.length) : null;
+}

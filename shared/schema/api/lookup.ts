@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { STATUSES } from '../../rules/status.ts';
 import { channelField, purposeField, readableIdField } from '../fields.ts';
+import { holdSummary, scopeReply } from './holds.ts';
 import { timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
@@ -38,7 +39,21 @@ export const recordReply = recordSummary.extend({
   jws: z.string().describe('The record as signed, a compact JWS'),
 });
 
+const suppressionReply = z.object({
+  id: z.string(),
+  sender: z.string(),
+  scope: scopeReply,
+  cause: z.enum(['withdrawal', 'wrong_number', 'number_reassigned']),
+  verified: z.boolean().describe('False where anybody could have asked for it'),
+  method: z.string(),
+  createdAt: timeReply,
+  liftedFor: z.array(z.string()).describe('Programs to which the person has agreed anew, and confirmed the number'),
+  annulled: z.boolean().describe('True when it was taken back, and stops nothing'),
+});
+
 export const lookupReply = z.object({
   consents: z.array(recordSummary).describe('The newest state of each consent'),
   history: z.array(recordSummary).describe('Every version of every consent, oldest first'),
+  suppressions: z.array(suppressionReply).describe('Withdrawals that outlive the consents, oldest first'),
+  holds: z.array(holdSummary).describe('Open ones: nothing in their scope is sent'),
 });

@@ -1,7 +1,7 @@
-/** Request and reply of `POST /v1/withdrawals`. */
+/** Requests and replies of `/v1/withdrawals`. */
 import { z } from 'zod';
 import { ACTOR_TYPES, type METHODS } from '../../record/record.ts';
-import { instantField, readableIdField, textField } from '../fields.ts';
+import { countField, instantField, nameField, readableIdField, textField } from '../fields.ts';
 import { opaqueIdField, phoneField } from './records.ts';
 
 /** Acts by which a person withdraws, or by which a number stops being theirs. */
@@ -47,4 +47,26 @@ export const withdrawalReply = z.object({
     .boolean()
     .exactOptional()
     .describe(keyOnly('false when the number cannot exist, so that nothing can be sent to it')),
+});
+
+export const annulmentBody = z.strictObject({
+  sender: readableIdField,
+  name: nameField.describe('Names the batch; the same again goes on with it'),
+  reason: textField(2000).describe('Why these withdrawals are not believed; stands in each record, encrypted'),
+  from: instantField.describe('What came in from this instant on'),
+  until: instantField.describe('and before this one'),
+  via: z
+    .string()
+    .regex(/^[a-z]+:[A-Za-z0-9_-]{1,80}$/, { error: 'expected a way in like site:larkspur-web' })
+    .exactOptional()
+    .describe('Only what came in this way, e.g. `site:larkspur-web`'),
+  dryRun: z.boolean().default(false).describe('Counts, and changes nothing'),
+});
+
+export const annulmentReply = z.object({
+  id: z.string().describe('Of the batch'),
+  name: z.string(),
+  dryRun: z.boolean(),
+  suppressions: countField.describe('Suppressions annulled by the batch'),
+  records: countField.describe('Records by which it restored consents'),
 });

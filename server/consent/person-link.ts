@@ -1,0 +1,108 @@
+/** Links to a person's own page: made for a number, opened by whoever was sent the link, revocable. */
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
+import { makeId } from '../../shared/ids.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
+import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { findGoodLink, findPersonLink, revokePersonLink } from '../store/person-links.ts';
+import { findSender, type Sender } from '../store/senders.ts';
+import { openDataKey, openText, sealText } from '../vault/vault.ts';
+import { auditChange, changeEntry } from './audit-change.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { hashLinkToken, makeLinkToken } from './link-token.ts';
+import { numberKey } from './number-key.ts';
+import { randomnessOf } from './randomness.ts';
+import { readPhone } from './read-phone.ts';
+
+/** A way out has to stay open this long after a message (Canada's Anti-Spam Legislation, section 11(2)). */
+const SHORTEST_LIFE_MS = 60 * 24 * 60 * 60 * 1000;
+
+/** Whoever holds a link, and whom they are to which sender. The number is personal data: it stands on no page whole. */
+export interface Person {
+  readonly link: string;
+  readonly sender: Sender;
+  readonly phone: E164;
+  readonly phoneKey: string;
+}
+
+export interface PersonLinkInput {
+  readonly phone: string;
+  readonly sender: string;
+  /** Null for a link that lasts. */
+  readonly expiresAt: Instant | null;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+/** @throws DomainError `invalid_number`, `invalid_request`, `insufficient_scope` */
+export async function makePersonLink(
+  deps: Deps,
+  { caller, requestId, ...input }: PersonLinkInput,
+): Promise<{ id: string; url: string; expiresAt: string | null }> {
+  if (!(['records:read', 'records:write'] as const).every((scope) => caller.scopes.includes(scope))) {
+    const detail = 'The holder of a link reads and withdraws, so making one takes records:read and records:write.';
+    throw new DomainError('insufficient_scope', detail);
+  }
+  const sender = mayActFor(caller, input.sender) ? await findSender(deps.db, input.sender) : null;
+  if (!sender) throw refusal('sender', 'There is no such sender.');
+  const { expiresAt } = input;
+  if (expiresAt !== null && Date.parse(expiresAt) < deps.clock() + SHORTEST_LIFE_MS) {
+    throw refusal('expiresAt', 'Expected an instant at least 60 days from now.');
+  }
+  const { e164: phone } = readPhone(input.phone, 'phone');
+  const number = { sender: sender.id, phoneKey: phoneKeyOf(deps.keys, phone) };
+  const id = makeId<string>('lnk_', deps.random(16));
+  const token = makeLinkToken(deps.random);
+  const randomness = randomnessOf(deps.random);
+  await deps.log.append<void>({
+    reads: { dataKeys: [number] },
+    build: (snapshot) => {
+      const { dataKey, dataKeys } = numberKey(deps.keys, snapshot, number, randomness);
+      const row = {
+        ...number,
+        id,
+        tokenSha256: hashLinkToken(token),
+        dataKey: dataKey.id,
+        phoneSealed: sealText(dataKey, id, phone),
+        createdAt: snapshot.recordedAt,
+        expiresAt,
+        revokedAt: null,
+      };
+      const audit = [changeEntry(deps, caller, { action: 'person_link.create', subject: id, requestId })];
+      return { leaves: [], rows: { dataKeys, personLinks: [row], audit }, result: undefined };
+    },
+  });
+  return { id, url: `${deps.config.publicUrl}/r/${token}`, expiresAt };
+}
+
+/** Whose link it is, or null: the same for one that never was, was revoked, expired, or whose number was erased. */
+export async function openPersonLink(deps: Deps, token: string): Promise<Person | null> {
+  const row = await findGoodLink(deps.db, hashLinkToken(token), toInstant(deps.clock()));
+  if (!row) return null;
+  const dataKey = openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
+  const sender = await findSender(deps.db, row.sender);
+  if (!dataKey || !sender) return null;
+  const phone = openText(dataKey, row.id, row.phoneSealed) as E164;
+  return { link: row.id, sender, phone, phoneKey: row.phoneKey };
+}
+
+/** Ends a link at once and for ever; a repeat changes nothing. @throws DomainError `not_found` */
+export async function endPersonLink(
+  deps: Deps,
+  { id, caller, requestId }: { id: string; caller: KeyCaller; requestId: string },
+): Promise<{ id: string; revokedAt: string }> {
+  const row = await findPersonLink(deps.db, id);
+  if (!row || !mayActFor(caller, row.sender)) throw new DomainError('not_found', 'There is no link with this id.');
+  if (row.revokedAt !== null) return { id, revokedAt: row.revokedAt };
+  const revokedAt = toInstant(deps.clock());
+  await deps.db.write(
+    revokePersonLink(id, revokedAt),
+    auditChange(deps, caller, { action: 'person_link.revoke', subject: id, requestId }),
+  );
+  return { id, revokedAt };
+}
+
+function refusal(path: string, message: string): DomainError {
+  return new DomainError('invalid_request', message, [{ path, message }]);
+}
