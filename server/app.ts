@@ -12,6 +12,8 @@ import { createDemoRoutes } from './routes/demo.ts';
 import { mountDocs } from './routes/docs.ts';
 import { operations } from './routes/operations.ts';
 import { createPageRoutes } from './routes/pages.ts';
+import { createPersonRoutes } from './routes/person.ts';
+import { createStopRoutes } from './routes/stop.ts';
 
 export type App = Hono<RequestEnv>;
 
@@ -30,6 +32,8 @@ export function createApp(deps: Deps): App {
   app.use(limitByAddress(gate));
   mountDocs(app, operations, deps);
   app.route('/', createPageRoutes(deps));
+  app.route('/', createStopRoutes(deps));
+  app.route('/', createPersonRoutes(deps));
   if (!deps.config.production) app.route('/', createDemoRoutes(deps));
   return app;
 }

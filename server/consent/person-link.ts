@@ -76,13 +76,12 @@ export async function makePersonLink(
   return { id, url: `${deps.config.publicUrl}/r/${token}`, expiresAt };
 }
 
-/** Whose link it is, or null: the same for one that never was, was revoked, expired, or whose number was erased. */
-export async function openPersonLink(deps: Deps, token: string): Promise<Person | null> {
+/** Whose link it is. @throws DomainError `not_found`, the same for one that never was, was revoked, expired, or erased */
+export async function openPersonLink(deps: Deps, token: string): Promise<Person> {
   const row = await findGoodLink(deps.db, hashLinkToken(token), toInstant(deps.clock()));
-  if (!row) return null;
-  const dataKey = openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
-  const sender = await findSender(deps.db, row.sender);
-  if (!dataKey || !sender) return null;
+  const dataKey = row && openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
+  const sender = row && (await findSender(deps.db, row.sender));
+  if (!row || !dataKey || !sender) throw new DomainError('not_found', 'The link is not good, or no longer.');
   const phone = openText(dataKey, row.id, row.phoneSealed) as E164;
   return { link: row.id, sender, phone, phoneKey: row.phoneKey };
 }

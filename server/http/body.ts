@@ -19,8 +19,11 @@ export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   }
 }
 
-/** A declared length is one that HTTP holds the sender to; without one the bytes are counted as they come. */
-async function readText(c: Context, maxBytes: number): Promise<string> {
+/**
+ * The body as text. A declared length is one that HTTP holds the sender to; without one the bytes are counted as they
+ * come.
+ */
+export async function readText(c: Context, maxBytes: number): Promise<string> {
   const declared = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
   if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
   try {

@@ -10,14 +10,18 @@ export interface PageParts {
   readonly title: string;
   /** What stands between brand and footer. */
   readonly body: Html;
+  /** Language of the page, English unless said. */
+  readonly language?: string;
+  /** Whose page it is, above the title: this program's, unless said. */
+  readonly brand?: Html;
   /** More for the head, e.g. scripts that the page's headers allow. */
   readonly head?: Html;
 }
 
 /** The whole page as text. */
-export async function layOut({ title, body, head }: PageParts): Promise<string> {
+export async function layOut({ title, body, language = 'en', brand, head }: PageParts): Promise<string> {
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -30,7 +34,7 @@ ${head ?? ''}
 <body>
 <main>
 <header class="masthead">
-<p class="brand">phone-consent</p>
+<p class="brand">${brand ?? 'phone-consent'}</p>
 <h1>${title}</h1>
 </header>
 ${body}

@@ -1,0 +1,27 @@
+/** Notes what the holder of a link read. */
+import { toInstant } from '../../shared/encoding/time.ts';
+import type { Deps } from '../deps.ts';
+import { insertAudit } from '../store/audit.ts';
+import type { Person } from './person-link.ts';
+
+/** @param subjects - ids of what was read; the link's own where nothing was found */
+export async function auditHolder(
+  deps: Deps,
+  { link }: Person,
+  read: { action: string; subjects: readonly string[]; requestId: string },
+): Promise<void> {
+  const subjects = read.subjects.length === 0 ? [link] : read.subjects;
+  const at = toInstant(deps.clock());
+  await deps.db.write(
+    ...subjects.map((subject) => {
+      return insertAudit({
+        at,
+        actor: 'holder',
+        via: `link:${link}`,
+        action: read.action,
+        subject,
+        request: read.requestId,
+      });
+    }),
+  );
+}

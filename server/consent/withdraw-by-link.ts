@@ -1,0 +1,35 @@
+/** A person withdraws on their own page: verified, since the link was sent to their number. */
+import { makeId } from '../../shared/ids.ts';
+import { programScope } from '../../shared/rules/stop-scope.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { findProgram } from '../store/programs.ts';
+import type { Person } from './person-link.ts';
+import { withdraw } from './withdraw.ts';
+
+export interface LinkWithdrawal {
+  readonly person: Person;
+  /** Null for everything of the sender. Attacker-controlled. */
+  readonly program: string | null;
+  readonly requestId: string;
+}
+
+/** @throws DomainError `not_found` for a program that is not the sender's */
+export async function withdrawByLink(deps: Deps, { person, program, requestId }: LinkWithdrawal): Promise<void> {
+  const { sender, phone, link } = person;
+  if (program !== null && (await findProgram(deps.db, program))?.sender !== sender.id) {
+    throw new DomainError('not_found', 'There is no such program.');
+  }
+  await withdraw(deps, {
+    sender: sender.id,
+    phone,
+    scope: program === null ? 'all' : programScope(program),
+    cause: 'withdrawal',
+    verified: true,
+    source: 'preference_page',
+    method: 'link_click',
+    actor: { type: 'subject', id: null, via: `link:${link}` },
+    retryKey: makeId('act_', deps.random(16)),
+    requestId,
+  });
+}

@@ -1,0 +1,49 @@
+/** The person's own page: what they agreed to, in the exact words, and everything they can do about it. */
+
+import { maskPhone } from '../../shared/phone/masked.ts';
+import type { Person } from '../consent/person-link.ts';
+import type { PersonConsent } from '../consent/view-person.ts';
+import { type Html, html, shown } from './html.ts';
+import type { Language } from './language.ts';
+import { consentSection } from './person/consent-section.ts';
+import { publicPage } from './public-page.ts';
+import { WORDS } from './words/by-language.ts';
+
+export interface PersonPageParts {
+  readonly person: Person;
+  readonly consents: readonly PersonConsent[];
+  readonly language: Language;
+  /** Path of the page, with the token in it. */
+  readonly path: string;
+  /** What was just done, if anything was. */
+  readonly done: 'stopped' | 'disputed' | null;
+}
+
+/** The page. The number is masked: somebody may look over the person's shoulder, and links get passed on. */
+export function personPage(parts: PersonPageParts): Promise<string> {
+  const { person, consents, language, path, done } = parts;
+  const words = WORDS[language].person;
+  const sender = shown(person.sender.legalName);
+  const body = html`<p class="lead">${words.lead(maskPhone(person.phone), sender)}</p>
+${done === null ? '' : notice(done === 'stopped' ? words.stoppedNow(sender) : html`${words.disputedNow}`)}
+${consents.length === 0 ? html`<p class="after">${words.nothing}</p>` : ''}
+${consents.map((consent) => consentSection(consent, { language, path }))}
+<section class="part">
+<h2>${words.stopAll}</h2>
+<p>${words.stopAllMeans(sender)}</p>
+<form class="actions" method="post" action="${path}/withdrawals?lang=${language}">
+<button class="action main" name="scope" value="all">${words.stopAllButton}</button>
+</form>
+</section>
+<section class="part">
+<h2>${words.copy}</h2>
+<p>${words.copyMeans}</p>
+<p class="actions"><a class="action" href="${path}/copy" download>${words.copyButton}</a></p>
+</section>
+<p class="after">${words.secret}</p>`;
+  return publicPage({ title: words.title, body, language, sender: person.sender.legalName, path });
+}
+
+function notice(text: Html): Html {
+  return html`<p class="notice" role="status">${text}</p>`;
+}

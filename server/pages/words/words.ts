@@ -1,0 +1,81 @@
+/** What the pages for everybody say, in one shape for every language. */
+import type { Method } from '../../../shared/record/record.ts';
+import type { Status } from '../../../shared/rules/status.ts';
+import type { Channel, Purpose } from '../../../shared/wording/wording.ts';
+import type { Html } from '../html.ts';
+
+export interface Words {
+  /** The language's own name. */
+  readonly language: string;
+  /** What the links to other languages are, for whoever hears the page. */
+  readonly languages: string;
+  readonly purposes: Readonly<Record<Purpose, string>>;
+  readonly channels: Readonly<Record<Channel, string>>;
+  readonly statuses: Readonly<Record<Status, string>>;
+  readonly methods: Readonly<Record<Method, string>>;
+  readonly stop: StopWords;
+  readonly person: PersonWords;
+  /** For a link that is not good. It does not say why. */
+  readonly gone: { readonly title: string; readonly why: string };
+  /** For when the server cannot do what was asked. */
+  readonly trouble: { readonly title: string; readonly why: string };
+}
+
+/** The page to stop marketing. Names of senders come marked. */
+export interface StopWords {
+  readonly title: string;
+  readonly lead: (sender: Html) => Html;
+  readonly number: string;
+  readonly country: string;
+  /** @param country - of the numbers that need no country code */
+  readonly hint: (country: string) => string;
+  readonly hintForSeveral: string;
+  readonly button: string;
+  readonly doneTitle: string;
+  readonly done: (sender: Html) => Html;
+  readonly sameForAll: string;
+  readonly again: string;
+  readonly everything: string;
+  readonly everythingHow: (sender: Html) => Html;
+  readonly replyStop: string;
+  readonly ownLink: string;
+  readonly codes: string;
+  readonly privacy: string;
+}
+
+/** The person's own page. */
+export interface PersonWords {
+  readonly title: string;
+  readonly lead: (number: string, sender: Html) => Html;
+  readonly nothing: string;
+  readonly states: Readonly<Record<'on' | 'stopped' | 'held' | 'pending' | 'off', string>>;
+  readonly agreed: string;
+  readonly noWording: string;
+  readonly when: string;
+  readonly how: string;
+  /** @param origin - of the page on which it happened */
+  readonly on: (origin: string) => string;
+  readonly ends: string;
+  readonly wording: string;
+  readonly version: (id: string, version: number) => string;
+  readonly stop: string;
+  /** What the button stops, for whoever hears it out of its place. */
+  readonly stopWhat: (program: string) => string;
+  readonly never: string;
+  readonly neverWhat: (program: string) => string;
+  readonly neverMeans: string;
+  readonly disputed: string;
+  readonly history: string;
+  readonly status: string;
+  readonly proof: string;
+  readonly older: (count: number) => string;
+  readonly stopAll: string;
+  readonly stopAllMeans: (sender: Html) => Html;
+  readonly stopAllButton: string;
+  readonly copy: string;
+  readonly copyMeans: string;
+  readonly copyButton: string;
+  readonly secret: string;
+  readonly stoppedNow: (sender: Html) => Html;
+  readonly disputedNow: string;
+}

@@ -1,0 +1,29 @@
+/** For pages that people post to: where the server cannot do what was asked, a page says so, in their language. */
+import type { Context } from 'hono';
+import { isOutage } from '../consent/withdraw.ts';
+import type { Deps } from '../deps.ts';
+import type { RequestEnv } from '../http/request-env.ts';
+import { LogRefusal } from '../log/guard.ts';
+import type { Language } from '../pages/language.ts';
+import { PUBLIC_HEADERS } from '../pages/public-page.ts';
+import { sorryPage } from '../pages/sorry-page.ts';
+
+/** Seconds after which another try makes sense. */
+const RETRY_AFTER_SECONDS = 60;
+
+/** What `work` answers, or a page with status 503. What is not an outage is thrown on. */
+export async function orTrouble(
+  c: Context<RequestEnv>,
+  { logger }: Deps,
+  language: Language,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isOutage(error) && !(error instanceof LogRefusal)) throw error;
+    logger.error('a page cannot be answered', { requestId: c.get('requestId'), error });
+    const headers = { ...PUBLIC_HEADERS, 'retry-after': String(RETRY_AFTER_SECONDS) };
+    return c.body(await sorryPage('trouble', language), 503, headers);
+  }
+}

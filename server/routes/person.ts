@@ -1,0 +1,97 @@
+/**
+ * `/r/{token}`: the person's own page. The token in the path is the one credential there is: no cookie goes along with a
+ * request, so another site can forge none. GET changes nothing, whoever follows links in messages before people do.
+ */
+import { type Context, Hono } from 'hono';
+import { auditHolder } from '../consent/audit-holder.ts';
+import { dispute } from '../consent/dispute.ts';
+import { copyPerson, provePersonsRecord } from '../consent/person-copy.ts';
+import { openPersonLink, type Person } from '../consent/person-link.ts';
+import { viewPerson } from '../consent/view-person.ts';
+import { withdrawByLink } from '../consent/withdraw-by-link.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { readForm } from '../http/form.ts';
+import type { RequestEnv } from '../http/request-env.ts';
+import { chooseLanguage, type Language } from '../pages/language.ts';
+import { type PersonPageParts, personPage } from '../pages/person-page.ts';
+import { PUBLIC_HEADERS } from '../pages/public-page.ts';
+import { sorryPage } from '../pages/sorry-page.ts';
+import { orTrouble } from './or-trouble.ts';
+import { proofFile } from './pages.ts';
+
+const MAX_FORM_BYTES = 4 * 1024;
+
+export function createPersonRoutes(deps: Deps): Hono<RequestEnv> {
+  const app = new Hono<RequestEnv>();
+
+  app.get('/r/:token', (c) => asPerson(c, deps, (person, language) => show(c, deps, person, language, null)));
+
+  app.post('/r/:token/withdrawals', (c) =>
+    asPerson(c, deps, async (person, language) => {
+      const form = await readForm(c, MAX_FORM_BYTES);
+      const program = form.get('scope') === 'all' ? null : (form.get('program') ?? '');
+      await withdrawByLink(deps, { person, program, requestId: c.get('requestId') });
+      return show(c, deps, person, language, 'stopped');
+    }),
+  );
+
+  app.post('/r/:token/disputes', (c) =>
+    asPerson(c, deps, async (person, language) => {
+      const program = (await readForm(c, MAX_FORM_BYTES)).get('program') ?? '';
+      await dispute(deps, { person, program, requestId: c.get('requestId') });
+      return show(c, deps, person, language, 'disputed');
+    }),
+  );
+
+  app.get('/r/:token/copy', (c) =>
+    asPerson(c, deps, async (person) => {
+      const copy = await copyPerson(deps, person, c.get('requestId'));
+      return c.body(`${JSON.stringify(copy, null, 2)}\n`, 200, {
+        ...PUBLIC_HEADERS,
+        'content-type': 'application/json',
+        'content-disposition': 'attachment; filename="consent-copy.json"',
+      });
+    }),
+  );
+
+  app.get('/r/:token/records/:id/proof', (c) =>
+    asPerson(c, deps, async (person) => {
+      const [recordId, requestId] = [c.req.param('id'), c.get('requestId')];
+      return proofFile(c, await provePersonsRecord(deps, person, { recordId, requestId }));
+    }),
+  );
+  return app;
+}
+
+/** Opens the link. What is not there under it is answered as a link that is not good. */
+async function asPerson(
+  c: Context<RequestEnv>,
+  deps: Deps,
+  answer: (person: Person, language: Language) => Promise<Response>,
+): Promise<Response> {
+  const language = chooseLanguage({ query: c.req.query('lang'), header: c.req.header('accept-language') });
+  return orTrouble(c, deps, language, async () => {
+    try {
+      return await answer(await openPersonLink(deps, c.req.param('token') ?? ''), language);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'not_found')) throw error;
+      return c.body(await sorryPage('gone', language), 404, PUBLIC_HEADERS);
+    }
+  });
+}
+
+/** The page. The read is audited. */
+async function show(
+  c: Context<RequestEnv>,
+  deps: Deps,
+  person: Person,
+  language: Language,
+  done: PersonPageParts['done'],
+): Promise<Response> {
+  const consents = await viewPerson(deps, person);
+  const subjects = consents.map(({ consentId }) => consentId);
+  await auditHolder(deps, person, { action: 'person.read', subjects, requestId: c.get('requestId') });
+  const path = `/r/${c.req.param('token')}`;
+  return c.body(await personPage({ person, consents, language, path, done }), 200, PUBLIC_HEADERS);
+}
