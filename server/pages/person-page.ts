@@ -24,8 +24,8 @@ export function personPage(parts: PersonPageParts): Promise<string> {
   const { person, consents, language, path, done } = parts;
   const words = WORDS[language].person;
   const sender = shown(person.sender.legalName);
-  const body = html`<p class="lead">${words.lead(maskPhone(person.phone), sender)}</p>
-${done === null ? '' : notice(done === 'stopped' ? words.stoppedNow(sender) : html`${words.disputedNow}`)}
+  const body = html`<p class="lead">${words.lead(html`<span class="number">${maskPhone(person.phone)}</span>`, sender)}</p>
+${done === null ? '' : notice(done, parts)}
 ${consents.length === 0 ? html`<p class="after">${words.nothing}</p>` : ''}
 ${consents.map((consent) => consentSection(consent, { language, path }))}
 <section class="part">
@@ -44,6 +44,21 @@ ${consents.map((consent) => consentSection(consent, { language, path }))}
   return publicPage({ title: words.title, body, language, sender: person.sender.legalName, path });
 }
 
-function notice(text: Html): Html {
+/** Says what was done, and nothing of the person: for when the page itself cannot be shown. */
+export function donePage(
+  parts: Omit<PersonPageParts, 'consents' | 'done'>,
+  done: 'stopped' | 'disputed',
+): Promise<string> {
+  const { person, language, path } = parts;
+  const { title } = WORDS[language].person;
+  return publicPage({ title, body: notice(done, parts), language, sender: person.sender.legalName, path });
+}
+
+function notice(
+  done: 'stopped' | 'disputed',
+  { person, language }: Pick<PersonPageParts, 'person' | 'language'>,
+): Html {
+  const words = WORDS[language].person;
+  const text = done === 'stopped' ? words.stoppedNow(shown(person.sender.legalName)) : words.disputedNow;
   return html`<p class="notice" role="status">${text}</p>`;
 }

@@ -24,7 +24,7 @@ export function publicPage({ title, body, language, sender, path }: PublicPage):
   return layOut({
     title,
     language,
-    ...(sender === null ? {} : { brand: shown(sender) }),
+    ...(sender === null ? {} : { brand: html`<b class="sender">${shown(sender)}</b>` }),
     body: html`${body}${path === null ? '' : languageLinks(path, language)}`,
   });
 }

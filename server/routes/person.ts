@@ -8,13 +8,14 @@ import { dispute } from '../consent/dispute.ts';
 import { copyPerson, provePersonsRecord } from '../consent/person-copy.ts';
 import { openPersonLink, type Person } from '../consent/person-link.ts';
 import { viewPerson } from '../consent/view-person.ts';
+import { isOutage } from '../consent/withdraw.ts';
 import { withdrawByLink } from '../consent/withdraw-by-link.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { readForm } from '../http/form.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { chooseLanguage, type Language } from '../pages/language.ts';
-import { type PersonPageParts, personPage } from '../pages/person-page.ts';
+import { donePage, type PersonPageParts, personPage } from '../pages/person-page.ts';
 import { PUBLIC_HEADERS } from '../pages/public-page.ts';
 import { sorryPage } from '../pages/sorry-page.ts';
 import { orTrouble } from './or-trouble.ts';
@@ -32,7 +33,7 @@ export function createPersonRoutes(deps: Deps): Hono<RequestEnv> {
       const form = await readForm(c, MAX_FORM_BYTES);
       const program = form.get('scope') === 'all' ? null : (form.get('program') ?? '');
       await withdrawByLink(deps, { person, program, requestId: c.get('requestId') });
-      return show(c, deps, person, language, 'stopped');
+      return showDone(c, deps, person, language, 'stopped');
     }),
   );
 
@@ -40,7 +41,7 @@ export function createPersonRoutes(deps: Deps): Hono<RequestEnv> {
     asPerson(c, deps, async (person, language) => {
       const program = (await readForm(c, MAX_FORM_BYTES)).get('program') ?? '';
       await dispute(deps, { person, program, requestId: c.get('requestId') });
-      return show(c, deps, person, language, 'disputed');
+      return showDone(c, deps, person, language, 'disputed');
     }),
   );
 
@@ -92,6 +93,28 @@ async function show(
   const consents = await viewPerson(deps, person);
   const subjects = consents.map(({ consentId }) => consentId);
   await auditHolder(deps, person, { action: 'person.read', subjects, requestId: c.get('requestId') });
-  const path = `/r/${c.req.param('token')}`;
-  return c.body(await personPage({ person, consents, language, path, done }), 200, PUBLIC_HEADERS);
+  return c.body(await personPage({ person, consents, language, path: pathOf(c), done }), 200, PUBLIC_HEADERS);
+}
+
+/**
+ * The page after an act. What was done is done, also where the page cannot be shown: a stop that the journal keeps is in
+ * effect while the read of the page cannot be audited.
+ */
+async function showDone(
+  c: Context<RequestEnv>,
+  deps: Deps,
+  person: Person,
+  language: Language,
+  done: 'stopped' | 'disputed',
+): Promise<Response> {
+  try {
+    return await show(c, deps, person, language, done);
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    return c.body(await donePage({ person, language, path: pathOf(c) }, done), 200, PUBLIC_HEADERS);
+  }
+}
+
+function pathOf(c: Context<RequestEnv>): string {
+  return `/r/${encodeURIComponent(c.req.param('token') ?? '')}`;
 }

@@ -22,8 +22,12 @@ export interface TestServer {
   readonly key: string;
   /** Makes a key. @returns its secret */
   keyFor(scopes: readonly Scope[], sender?: string): Promise<string>;
+  /** Makes a key of a named person with all scopes. @returns its secret and the person's user id */
+  personKey(): Promise<{ key: string; user: string }>;
   /** Sends a request; a body is sent as JSON. */
   call(method: string, path: string, options?: CallOptions): Promise<Reply>;
+  /** Posts a form as a browser does. */
+  post(path: string, form: Readonly<Record<string, string>>, options?: CallOptions): Promise<Reply>;
   /** Everything logged so far. */
   logged(): string;
   close(): Promise<void>;
@@ -56,11 +60,17 @@ export async function startTestServer(env: Readonly<Record<string, string>> = {}
   const app = createApp(deps);
   const user = makeId<string>('usr_', random(16));
   await deps.db.write(insertUser({ id: user, name: 'Test', kind: 'service', createdAt: clock.now() }));
-  const keyFor = async (scopes: readonly Scope[], sender: string | null = null) => {
+  const keyOf = async (user: string, scopes: readonly Scope[], sender: string | null) => {
     const secret = makeSecret(random);
     const id = makeId<string>('key_', random(16));
     await deps.db.write(insertApiKey({ id, user, sender, scopes, createdAt: clock.now(), revokedAt: null }, secret));
     return secret;
+  };
+  const keyFor = (scopes: readonly Scope[], sender: string | null = null) => keyOf(user, scopes, sender);
+  const personKey = async () => {
+    const person = makeId<string>('usr_', random(16));
+    await deps.db.write(insertUser({ id: person, name: 'Staff', kind: 'person', createdAt: clock.now() }));
+    return { key: await keyOf(person, SCOPES, null), user: person };
   };
   return {
     app,
@@ -69,6 +79,11 @@ export async function startTestServer(env: Readonly<Record<string, string>> = {}
     user,
     key: await keyFor(SCOPES),
     keyFor,
+    personKey,
+    post: (path, form, options = {}) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', ...options.headers };
+      return call(app, 'POST', path, { ...options, headers, body: String(new URLSearchParams(form)) });
+    },
     call: (method, path, options = {}) => call(app, method, path, options),
     logged: () => lines.join(''),
     close: real.close,

@@ -31,20 +31,21 @@ ${historyTable(consent, place)}
 </section>`;
 }
 
-function yesBlock({ yes }: PersonConsent, { language }: Place): Html {
+function yesBlock({ yes, state }: PersonConsent, { language }: Place): Html {
   const { person, methods } = WORDS[language];
   if (!yes) return html``;
   const { record, origin, wording } = yes;
   const cited = record.wording;
+  const ends = state === 'on' || state === 'pending' ? record.expiresAt : null;
   const text = wording
     ? html`<h3>${person.agreed}</h3>${wordingQuote({ locale: wording.locale, parts: wording.parts, label: wording.label ?? null, rows: [] })}`
-    : html`<p>${person.noWording}</p>`;
+    : html`<p class="after">${person.noWording}</p>`;
   return html`${text}
 <dl>
 <dt>${person.when}</dt><dd>${timeElement(record.occurredAt, language)}</dd>
 <dt>${person.how}</dt><dd>${methodWords(methods, record.method)}${origin === null ? '' : html`, ${person.on(origin)}`}</dd>
 ${cited ? html`<dt>${person.wording}</dt><dd><a href="/w/${cited.id}/${cited.version}">${person.version(cited.id, cited.version)}</a></dd>` : ''}
-${record.expiresAt === null ? '' : html`<dt>${person.ends}</dt><dd>${timeElement(record.expiresAt, language)}</dd>`}
+${ends === null ? '' : html`<dt>${person.ends}</dt><dd>${timeElement(ends, language)}</dd>`}
 </dl>`;
 }
 
@@ -59,7 +60,7 @@ function actions({ program, state, status, isDisputed, yes }: PersonConsent, { l
 ${canStop ? html`<form method="post" action="${path}/withdrawals?lang=${language}"><button class="action main" name="program" value="${program.id}">${person.stop}<span class="listen">${person.stopWhat(name)}</span></button></form>` : ''}
 ${canDispute ? html`<form method="post" action="${path}/disputes?lang=${language}"><button class="action" name="program" value="${program.id}">${person.never}<span class="listen">${person.neverWhat(name)}</span></button></form>` : ''}
 </div>
-${canDispute ? html`<p class="hint">${person.never}: ${person.neverMeans}</p>` : ''}`;
+${canDispute ? html`<p class="hint">${person.neverMeans}</p>` : ''}`;
 }
 
 /** Newest first: what is asked for first is what is so now. */
@@ -83,7 +84,7 @@ function historyRow({ row, record }: PersonVersion, { language, path }: Place): 
 <td data-label="${person.status}">${statuses[record.status]}</td>
 <td data-label="${person.when}">${timeElement(record.occurredAt, language)}</td>
 <td data-label="${person.how}">${methodWords(methods, record.method)}</td>
-<td data-label="${person.proof}"><a href="${path}/records/${row.id}/proof" download>${person.proof} ${row.version}</a></td>
+<td class="keep" data-label="${person.proof}"><a href="${path}/records/${row.id}/proof" download>${person.proof} ${row.version}</a></td>
 </tr>`;
 }
 

@@ -87,7 +87,8 @@ export const de: Words = {
     stopWhat: (program) => `: ${program}`,
     never: 'Ich habe nie eingewilligt',
     neverWhat: (program) => `: ${program}`,
-    neverMeans: 'Dann wird davon nichts mehr gesendet, bis jemand es geprüft hat.',
+    neverMeans:
+      'Wenn Sie nie eingewilligt haben, sagen Sie es: davon wird nichts mehr gesendet, bis jemand es geprüft hat.',
     disputed: 'Sie haben angegeben, nie eingewilligt zu haben.',
     history: 'Verlauf',
     status: 'Stand',

@@ -56,7 +56,7 @@ export const en: Words = {
     everything: 'To stop everything',
     everythingHow: (sender) =>
       html`Anybody can enter any number here, so this page stops marketing alone. To stop all messages of ${sender}, those about orders and services among them:`,
-    replyStop: 'reply STOP to any message of it;',
+    replyStop: 'reply STOP to any of its messages;',
     ownLink: 'or open your personal link, if you were sent one, and stop everything there.',
     codes: 'Codes that you ask for yourself, to sign in for example, keep coming.',
     privacy: 'What you enter here is kept encrypted, so that the stop lasts, and is used for nothing else.',
@@ -84,7 +84,7 @@ export const en: Words = {
     stopWhat: (program) => `: ${program}`,
     never: 'I never agreed',
     neverWhat: (program) => ` to ${program}`,
-    neverMeans: 'Then nothing more of this is sent until somebody has looked into it.',
+    neverMeans: 'If you never agreed, say so: nothing more of this is sent until somebody has looked into it.',
     disputed: 'You said that you never agreed.',
     history: 'History',
     status: 'Status',

@@ -84,7 +84,7 @@ export const es: Words = {
     stopWhat: (program) => `: ${program}`,
     never: 'Nunca lo acepté',
     neverWhat: (program) => `: ${program}`,
-    neverMeans: 'Entonces no se le envía nada más de esto hasta que alguien lo haya revisado.',
+    neverMeans: 'Si nunca lo aceptó, dígalo: no se le envía nada más de esto hasta que alguien lo haya revisado.',
     disputed: 'Usted dijo que nunca lo aceptó.',
     history: 'Historial',
     status: 'Estado',

@@ -85,7 +85,8 @@ export const fr: Words = {
     stopWhat: (program) => ` : ${program}`,
     never: 'Je n’ai jamais accepté',
     neverWhat: (program) => ` : ${program}`,
-    neverMeans: 'Plus rien de cela n’est alors envoyé tant que quelqu’un ne l’a pas examiné.',
+    neverMeans:
+      'Si vous n’avez jamais accepté, dites-le : plus rien de cela n’est envoyé tant que quelqu’un ne l’a pas examiné.',
     disputed: 'Vous avez dit n’avoir jamais accepté.',
     history: 'Historique',
     status: 'État',

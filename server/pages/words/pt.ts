@@ -84,7 +84,7 @@ export const pt: Words = {
     stopWhat: (program) => `: ${program}`,
     never: 'Eu nunca aceitei',
     neverWhat: (program) => `: ${program}`,
-    neverMeans: 'Então nada mais disso é enviado até que alguém tenha analisado.',
+    neverMeans: 'Se você nunca aceitou, diga: nada mais disso é enviado até que alguém tenha analisado.',
     disputed: 'Você disse que nunca aceitou.',
     history: 'Histórico',
     status: 'Estado',

@@ -46,7 +46,8 @@ export interface StopWords {
 /** The person's own page. */
 export interface PersonWords {
   readonly title: string;
-  readonly lead: (number: string, sender: Html) => Html;
+  /** @param number - masked */
+  readonly lead: (number: Html, sender: Html) => Html;
   readonly nothing: string;
   readonly states: Readonly<Record<'on' | 'stopped' | 'held' | 'pending' | 'off', string>>;
   readonly agreed: string;
