@@ -21,6 +21,12 @@ export const PROBLEMS = {
   ],
   method_not_allowed: [405, 'The method is not allowed here', 'See the `Allow` header.'],
   insufficient_scope: [403, 'The API key may not do this', 'Use a key with the scope that the call names.'],
+  signature_invalid: [
+    403,
+    'The signature does not verify',
+    'Compare the URL that the provider calls, and the secret, with those of the connection.',
+  ],
+  signature_expired: [403, 'The signature is of another time', 'Send it within five minutes; set the clock.'],
   origin_not_allowed: [403, 'The site does not run on this origin', 'Add the page’s origin to the site’s origins.'],
   invalid_request: [422, 'The request is not as specified', '`issues` names each member at fault.'],
   invalid_number: [422, 'The phone number cannot exist', 'Ask for the number again.'],

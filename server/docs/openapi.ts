@@ -71,7 +71,7 @@ export function createOpenApi(operations: readonly Operation[], about: { url: st
 }
 
 function describe(operation: Operation): OpenApiOperation {
-  const { method, path, group, summary, description, body, reply } = operation;
+  const { method, path, group, summary, description, reply } = operation;
   const type = reply.type ?? 'application/json';
   const content = { [type]: reply.schema ? { schema: jsonSchema(reply.schema) } : {} };
   return {
@@ -81,9 +81,16 @@ function describe(operation: Operation): OpenApiOperation {
     ...(description === undefined ? {} : { description }),
     security: securityOf(operation.access),
     parameters: parametersOf(operation),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } } : {}),
+    ...bodyOf(operation),
     responses: { [reply.status]: { description: reply.description, content }, ...problemReplies(operation) },
   };
+}
+
+/** A signed body is of the provider's form: only its media types are said. */
+function bodyOf({ body, signedBody }: Operation): Pick<OpenApiOperation, 'requestBody'> {
+  if (body) return { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } };
+  if (!signedBody) return {};
+  return { requestBody: { required: true, content: Object.fromEntries(signedBody.map((type) => [type, {}])) } };
 }
 
 /** Problems by status, since OpenAPI takes one reply for each. */

@@ -11,6 +11,7 @@ import { readIdempotencyKey } from './idempotency-key.ts';
 import type { Limits } from './limits.ts';
 import type { Operation } from './operation.ts';
 import type { RequestEnv } from './request-env.ts';
+import { readSignedBody } from './signed-body.ts';
 import { validators, validOf } from './validate.ts';
 
 /** What the steps need beside the server's own dependencies. */
@@ -26,9 +27,9 @@ export function mountOperations(app: Hono<RequestEnv>, operations: readonly Oper
   const methods = new Map<string, string[]>();
   for (const operation of operations) {
     const path = honoPath(operation.path);
-    app.on(operation.method, [path], admit(operation, deps, gate), ...validators(operation), (c) => {
-      return answer(operation, c, deps, gate);
-    });
+    const steps = [admit(operation, deps, gate), ...validators(operation)];
+    if (operation.signedBody) steps.unshift(limitRefused(gate));
+    app.on(operation.method, [path], ...steps, (c) => answer(operation, c, deps, gate));
     if (isForPages(operation)) app.options(path, (c) => preflight(c, operation.method));
     methods.set(path, [...(methods.get(path) ?? []), operation.method]);
   }
@@ -40,6 +41,14 @@ export function limitByAddress({ limits, clientAddress }: Gate): MiddlewareHandl
   return async function limitByAddress(c, next) {
     limits.takeForAddress(clientAddress(c));
     await next();
+  };
+}
+
+/** Limits whoever guesses at signatures. What is genuine is never limited: it may be a withdrawal. */
+function limitRefused({ limits, clientAddress }: Gate): MiddlewareHandler<RequestEnv> {
+  return async function limitRefused(c, next) {
+    await next();
+    if (c.error instanceof DomainError && c.res.status < 500) limits.takeForAddress(clientAddress(c));
   };
 }
 
@@ -56,8 +65,10 @@ function admit(operation: Operation, deps: Deps, gate: Gate): MiddlewareHandler<
     const address = gate.clientAddress(c);
     const authorization = c.req.header('authorization');
     const byKey = usesKey(operation, authorization);
-    if (!byKey && !operation.unlimited) gate.limits.takeForAddress(address);
-    const json = operation.body ? await readJson(c, operation.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
+    if (!byKey && !operation.unlimited && !operation.signedBody) gate.limits.takeForAddress(address);
+    const maxBytes = operation.maxBodyBytes ?? MAX_BODY_BYTES;
+    const json = operation.body ? await readJson(c, maxBytes) : undefined;
+    if (operation.signedBody) c.set('signed', await readSignedBody(c, operation.signedBody, maxBytes));
     const caller = byKey
       ? await keyCaller(operation, authorization, address, deps, gate)
       : await siteCaller(operation, c, json, deps, gate);
@@ -85,6 +96,7 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
       params: params as never,
       query: query as never,
       body,
+      signed: c.get('signed') ?? null,
       requestId,
       address,
       origin: origin ?? null,

@@ -7,6 +7,7 @@ import type { Scope } from '../../shared/schema/api/scope.ts';
 import type { Caller, KeyCaller, SiteCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { ProblemCode } from '../errors.ts';
+import type { SignedBody } from './signed-body.ts';
 
 /**
  * Who may call: anybody; a page with a site key; an API key with one of the scopes; or either of the last two.
@@ -28,6 +29,8 @@ export interface OperationRequest<A extends Access, Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The body of an operation that takes a signed one. */
+  readonly signed: SignedBody | null;
   readonly requestId: string;
   /** The client's address, or null where there is none to know. */
   readonly address: string | null;
@@ -72,6 +75,8 @@ export interface OperationSpec<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** In the place of `body`: media types whose bytes the handler gets untouched, to find out who signed them. */
+  readonly signedBody?: readonly string[];
   /** The largest body, 16 KiB unless said. */
   readonly maxBodyBytes?: number;
   readonly takesIdempotencyKey?: boolean;
@@ -97,10 +102,19 @@ export function operation<
 }
 
 /** Every code that a call of `operation` can be answered with. */
-export function problemsOf({ access, body, params, query, unlimited, errors = [] }: Operation): ProblemCode[] {
+export function problemsOf({
+  access,
+  body,
+  signedBody,
+  params,
+  query,
+  unlimited,
+  errors = [],
+}: Operation): ProblemCode[] {
   const codes: ProblemCode[] = [...errors];
   const needsKey = typeof access === 'object';
   if (body) codes.push('unsupported_media_type', 'payload_too_large', 'malformed_json');
+  if (signedBody) codes.push('unsupported_media_type', 'payload_too_large', 'signature_invalid', 'signature_expired');
   if (needsKey) codes.push('unauthorized', 'insufficient_scope');
   if (access === 'site' || (needsKey && 'siteOr' in access)) codes.push('unknown_site', 'origin_not_allowed');
   if (params) codes.push('not_found');

@@ -6,6 +6,7 @@ import type { ConfirmationRow, NewConfirmation } from '../store/confirmations.ts
 import type { ConsentRow } from '../store/consents.ts';
 import type { HoldDecisionRow } from '../store/hold-decisions.ts';
 import type { HoldRow } from '../store/holds.ts';
+import type { InboundMessageRow, MessageDecision } from '../store/inbound-messages.ts';
 import type { OfferRow } from '../store/offers.ts';
 import type { PersonLinkRow } from '../store/person-links.ts';
 import type { RecordRow } from '../store/records.ts';
@@ -39,6 +40,8 @@ export interface Rows {
   /** Batches with what this change adds to their counts. */
   readonly annulments: readonly AnnulmentRow[];
   readonly personLinks: readonly PersonLinkRow[];
+  readonly messages: readonly InboundMessageRow[];
+  readonly messageDecisions: readonly MessageDecision[];
   readonly audit: readonly AuditEntry[];
 }
 

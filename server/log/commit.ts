@@ -11,6 +11,7 @@ import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { insertHoldDecisions } from '../store/hold-decisions.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
+import { decideMessages, insertMessages } from '../store/inbound-messages.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
 import { keepOffers } from '../store/offers.ts';
@@ -100,6 +101,8 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('holdDecisions', insertHoldDecisions),
     ...all('annulments', countAnnulments),
     ...all('personLinks', insertPersonLinks),
+    ...all('messages', insertMessages),
+    ...all('messageDecisions', decideMessages),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
     ...rows.flatMap(({ audit = [] }) => audit.map(insertAudit)),
   ];

@@ -4,9 +4,12 @@ import { auditOperations } from './audit.ts';
 import { confirmationOperations } from './confirmations.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
+import { inboundOperations } from './inbound.ts';
+import { inboundConnectionOperations } from './inbound-connections.ts';
 import { keyOperations } from './keys.ts';
 import { logOperations } from './log.ts';
 import { lookupOperations } from './lookup.ts';
+import { messageOperations } from './messages.ts';
 import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
 import { programOperations } from './programs.ts';
@@ -33,6 +36,9 @@ export const operations: readonly Operation[] = [
   ...siteOperations,
   ...sendingConnectionOperations,
   ...wordingOperations,
+  ...inboundConnectionOperations,
+  ...inboundOperations,
+  ...messageOperations,
   ...userOperations,
   ...keyOperations,
   ...auditOperations,

@@ -58,9 +58,12 @@ export function toDataKeyRow(row: Row): DataKeyRow {
   };
 }
 
-/** Months whose key-encryption keys the data keys are wrapped by. */
+/** Months whose key-encryption keys wrap data keys, or seal the secrets of connections. */
 export async function listEpochs(db: Database): Promise<string[]> {
-  const [rows = []] = await db.read({ sql: 'select distinct epoch from data_keys order by epoch' });
+  const [rows = []] = await db.read({
+    sql: `select epoch from data_keys union
+      select secret.value ->> 'epoch' from inbound_connections, json_each(secrets) as secret order by 1`,
+  });
   return rows.map((row) => String(row.epoch));
 }
 

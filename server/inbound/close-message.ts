@@ -1,0 +1,39 @@
+/** Closes a message that was open, with its holds, once. */
+import type { MessageOutcome } from '../../shared/schema/api/messages.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import type { StoredMessage } from '../store/inbound-messages.ts';
+
+export interface Closing {
+  readonly outcome: MessageOutcome;
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
+  /** Who decided, for the audit trail. */
+  readonly entry: Omit<AuditEntry, 'at' | 'subject'>;
+}
+
+/** @throws DomainError illegal_move when it was closed meanwhile */
+export async function closeMessage(deps: Deps, message: StoredMessage, closing: Closing): Promise<StoredMessage> {
+  const { id, sender, phoneKey, holds } = message;
+  const { outcome, decidedBy, reason } = closing;
+  const number = phoneKey === null ? null : { sender, phoneKey };
+  const key = `message-decision ${id}`;
+  const { result } = await deps.log.append<StoredMessage>({
+    reads: { retries: [key], stops: number === null ? [] : [number] },
+    build: (snapshot) => {
+      if (snapshot.retry(key)) throw new DomainError('illegal_move', 'Somebody has decided about this message.');
+      const at = snapshot.recordedAt;
+      const open = number === null ? [] : snapshot.stops.holds(number).filter((hold) => holds.includes(hold.id));
+      const decision = { id, outcome, decidedAt: at, decidedBy, reason };
+      const rows = {
+        messageDecisions: [decision],
+        closedHolds: open.map((hold) => ({ ...hold, closedAt: at, outcome })),
+        retries: [{ key, mac: '', records: [], createdAt: at }],
+        audit: [{ at, subject: `${id} ${message.providerMessage}`, ...closing.entry }],
+      };
+      return { leaves: [], rows, result: { ...message, ...decision, state: 'closed' } };
+    },
+  });
+  return result;
+}

@@ -1,0 +1,58 @@
+/** Takes messages that nobody decided about in time for withdrawals of what they held. To be called from a timer. */
+import { toInstant } from '../../shared/encoding/time.ts';
+import { withdraw } from '../consent/withdraw.ts';
+import type { Deps } from '../deps.ts';
+import { listOverdue, type StoredMessage } from '../store/inbound-messages.ts';
+import type { MessageContent } from '../vault/sealed-message.ts';
+import { closeMessage } from './close-message.ts';
+import { heldScopes } from './held-scopes.ts';
+import { messageContent } from './message-content.ts';
+
+/** Messages read at once. */
+const PAGE = 100;
+
+/** One that fails is left for the next time, and holds up no other. @returns how many were decided */
+export async function decideOverdue(deps: Deps): Promise<number> {
+  let decided = 0;
+  for (let page = PAGE; page === PAGE; ) {
+    const before = decided;
+    const overdue = await listOverdue(deps.db, toInstant(deps.clock()), PAGE);
+    for (const message of overdue) {
+      try {
+        await withdrawHeld(deps, message);
+        decided += 1;
+      } catch (error) {
+        deps.logger.error('a message that nobody decided about could not be taken for a withdrawal', { error });
+      }
+    }
+    page = decided === before ? 0 : overdue.length; // what fails each time must not be read for ever
+  }
+  return decided;
+}
+
+async function withdrawHeld(deps: Deps, message: StoredMessage): Promise<void> {
+  const content = messageContent(deps, message);
+  const via = `connection:${message.connection}`;
+  // Of a number that was erased since, a suppression is left already.
+  if (content !== null) await withdrawAll(deps, message, content, via);
+  const entry = { actor: 'system', via, action: 'message.overdue', request: null };
+  await closeMessage(deps, message, { outcome: 'withdrawn', decidedBy: null, reason: null, entry });
+}
+
+async function withdrawAll(deps: Deps, message: StoredMessage, content: MessageContent, via: string): Promise<void> {
+  for (const scope of await heldScopes(deps, message.programs)) {
+    await withdraw(deps, {
+      sender: message.sender,
+      phone: content.phone,
+      scope: scope === 'all' || scope === 'marketing' ? scope : { program: scope.slice('program:'.length) },
+      verified: true,
+      cause: 'withdrawal',
+      method: 'stop_message',
+      source: 'provider_webhook',
+      actor: { type: 'system', id: null, via },
+      ...(content.text === '' ? {} : { original: content.text }),
+      reason: 'nobody decided in time',
+      retryKey: `${message.id} overdue ${scope}`,
+    });
+  }
+}

@@ -1,0 +1,63 @@
+/** Decides what a message means that somebody had to read. */
+import type { Decision, MessageOutcome } from '../../shared/schema/api/messages.ts';
+import type { KeyCaller } from '../caller.ts';
+import { withdraw } from '../consent/withdraw.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { visible } from '../setup/visible.ts';
+import { findMessage, type StoredMessage } from '../store/inbound-messages.ts';
+import { closeMessage } from './close-message.ts';
+import { messageContent } from './message-content.ts';
+
+export interface DecideInput {
+  readonly id: string;
+  readonly decision: Decision;
+  readonly reason: string | null;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+const OUTCOMES: Readonly<Record<Decision, MessageOutcome>> = {
+  withdraw: 'withdrawn',
+  keep: 'kept',
+  wrong_number: 'wrong_number',
+};
+
+/**
+ * The same decision again changes nothing.
+ * @throws DomainError not_found; illegal_move for a message that was decided otherwise, and for keeping what the message
+ * itself has withdrawn: only a new act of the person gives that again
+ */
+export async function decide(deps: Deps, input: DecideInput): Promise<StoredMessage> {
+  const { id, decision, reason, caller, requestId } = input;
+  const message = visible(caller, await findMessage(deps.db, id), ({ sender }) => sender);
+  const outcome = OUTCOMES[decision];
+  if (message.state === 'closed' && message.outcome === outcome) return message;
+  if (message.state === 'closed') throw new DomainError('illegal_move', 'Somebody has decided about this message.');
+  if (message.outcome === 'withdrawn' && decision === 'keep') {
+    throw new DomainError('illegal_move', 'The message has withdrawn the consent. Only the person can give it again.');
+  }
+  const content = messageContent(deps, message);
+  if (content !== null && decision !== 'keep' && message.outcome !== outcome) {
+    await withdraw(deps, {
+      sender: message.sender,
+      phone: content.phone,
+      scope: 'all',
+      verified: true,
+      cause: decision === 'wrong_number' ? 'wrong_number' : 'withdrawal',
+      method: 'stop_message',
+      source: 'provider_webhook',
+      actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
+      ...(content.text === '' ? {} : { original: content.text }),
+      ...(reason === null ? {} : { reason }),
+      retryKey: `${id} decision`,
+    });
+  }
+  const entry = {
+    actor: caller.userId,
+    via: `key:${caller.keyId}`,
+    action: `message.decide_${decision}`,
+    request: requestId,
+  };
+  return closeMessage(deps, message, { outcome, decidedBy: caller.userId, reason, entry });
+}

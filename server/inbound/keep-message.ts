@@ -1,0 +1,92 @@
+/** Keeps a message: sealed, with how it was read, and with the holds that it opens. */
+
+import { makeId } from '../../shared/ids.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
+import { addBusinessDays } from '../../shared/rules/business-days.ts';
+import type { MessageKind, MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
+import { phoneKeyOf } from '../consent/line-key.ts';
+import { numberKey } from '../consent/number-key.ts';
+import { randomnessOf } from '../consent/randomness.ts';
+import type { Deps } from '../deps.ts';
+import type { Built } from '../log/built.ts';
+import type { InboundRoute } from '../store/inbound-connections.ts';
+import { sealMessage } from '../vault/sealed-message.ts';
+import type { Received } from './act-on.ts';
+import { heldScopes } from './held-scopes.ts';
+import { messageAudit } from './message-audit.ts';
+
+/** Business days in which somebody can decide what a message means; then it is taken for a withdrawal. */
+const DAYS_TO_DECIDE = 5;
+
+const STATES: Readonly<Record<MessageKind, readonly [MessageState, MessageOutcome | null]>> = {
+  per_se: ['closed', 'withdrawn'],
+  reasonable: ['open', 'withdrawn'],
+  review: ['open', null],
+  wrong_number: ['closed', 'wrong_number'],
+  help: ['closed', 'helped'],
+  start: ['closed', 'block_lifted'],
+  none: ['closed', 'nothing'],
+};
+
+/** @param received.phone - null where the sender's address is no number: then nothing but the id is kept */
+export async function keepMessage(deps: Deps, received: Received & { readonly phone: E164 | null }): Promise<void> {
+  const { connection, message, kind, requestId, phone } = received;
+  const programs = programsOf(connection.routes, message.to);
+  const scopes = phone !== null && kind === 'review' ? await heldScopes(deps, programs) : [];
+  const number = phone === null ? null : { sender: connection.sender, phoneKey: phoneKeyOf(deps.keys, phone) };
+  const id = makeId<string>('msg_', deps.random(16));
+  const holdIds = scopes.map(() => makeId<string>('hld_', deps.random(16)));
+  const randomness = randomnessOf(deps.random);
+  const key = `message ${connection.id} ${message.id}`;
+  const [state, outcome] = phone === null ? (['closed', 'nothing'] as const) : STATES[kind];
+  await deps.log.append({
+    reads: { retries: [key], dataKeys: number === null ? [] : [number] },
+    build: (snapshot): Built<null> => {
+      if (snapshot.retry(key)) return { leaves: [], rows: {}, result: null }; // brought by another request meanwhile
+      const at = snapshot.recordedAt;
+      const sealing = number === null ? null : numberKey(deps.keys, snapshot, number, randomness);
+      const content = phone === null ? null : { phone, text: message.text.toWellFormed() };
+      const dueAt = scopes.length === 0 ? null : addBusinessDays(at, DAYS_TO_DECIDE);
+      const row = {
+        id,
+        connection: connection.id,
+        providerMessage: message.id,
+        sender: connection.sender,
+        kind,
+        state,
+        outcome,
+        programs,
+        phoneKey: number?.phoneKey ?? null,
+        dataKey: sealing?.dataKey.id ?? null,
+        sealed: sealing && content ? sealMessage(sealing.dataKey, id, content) : null,
+        holds: holdIds,
+        receivedAt: at,
+        dueAt,
+        decidedAt: null,
+        decidedBy: null,
+        reason: null,
+      };
+      const holds = scopes.map((scope, i) => ({
+        id: holdIds[i] ?? '',
+        sender: connection.sender,
+        phoneKey: number?.phoneKey ?? '',
+        scope,
+        reason: 'message' as const,
+        openedAt: at,
+        dueAt,
+        closedAt: null,
+        outcome: null,
+      }));
+      const retries = [{ key, mac: '', records: [], createdAt: at }];
+      const audit = [messageAudit(row, connection, at, requestId)];
+      const dataKeys = sealing?.dataKeys ?? [];
+      return { leaves: [], rows: { dataKeys, messages: [row], holds, retries, audit }, result: null };
+    },
+  });
+}
+
+/** What is sent from where the message was sent to; nothing where no route says. */
+function programsOf(routes: readonly InboundRoute[], to: readonly string[]): string[] {
+  const found = routes.filter((route) => to.includes(route.to)).flatMap(({ programs }) => programs);
+  return [...new Set(found)].sort();
+}

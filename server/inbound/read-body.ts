@@ -1,0 +1,26 @@
+/** Reads the body of a genuine request. What is in it is the provider's word, and a person's text. */
+import type { z } from 'zod';
+import { fromUtf8 } from '../../shared/encoding/bytes.ts';
+import { FormatError } from '../../shared/errors.ts';
+import { parseAs } from '../../shared/schema/parse.ts';
+
+/** The body as text. @throws FormatError when it is not UTF-8 */
+export function readText(body: Uint8Array): string {
+  try {
+    return fromUtf8(body);
+  } catch {
+    throw new FormatError('the body is not UTF-8');
+  }
+}
+
+/** The body as JSON of the form of `schema`. @throws FormatError naming what is wrong with it */
+export function readJsonAs<Schema extends z.ZodType>(schema: Schema, body: Uint8Array): z.output<Schema> {
+  const text = readText(body);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new FormatError('the body is not JSON');
+  }
+  return parseAs(schema, value);
+}

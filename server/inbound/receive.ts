@@ -1,0 +1,85 @@
+/** Takes in what a provider sends: is it genuine, what does it say, what follows from it, what is answered. */
+import { FormatError } from '../../shared/errors.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { SignedBody } from '../http/signed-body.ts';
+import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
+import { findReceived } from '../store/inbound-messages.ts';
+import { findSender } from '../store/senders.ts';
+import { openSecret } from '../vault/connection-secret.ts';
+import { actOn } from './act-on.ts';
+import { kindOf } from './kind-of.ts';
+import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
+import { PROVIDERS } from './providers.ts';
+import { replyText } from './reply-text.ts';
+
+export interface ReceiveInput {
+  /** As in the URL. */
+  readonly provider: string;
+  readonly connection: string;
+  readonly signed: SignedBody;
+  readonly requestId: string;
+}
+
+/**
+ * A message that was brought before is answered as it was then, and nothing follows from it.
+ * @throws DomainError not_found for a connection that is not there, disabled, or of another provider;
+ * unsupported_media_type; signature_invalid; signature_expired; invalid_request for a message that cannot be read
+ */
+export async function receive(deps: Deps, input: ReceiveInput): Promise<ProviderReply> {
+  const { provider, connection } = await open(deps, input);
+  const request = requestOf(deps, input);
+  if (!provider.types.includes(request.type)) {
+    throw new DomainError('unsupported_media_type', `The body must be ${provider.types.join(' or ')}.`);
+  }
+  await requireGenuine(deps, provider, connection, request);
+  const message = read(provider, request);
+  if (message === null) return provider.reply(null);
+  const before = await findReceived(deps.db, connection.id, message.id);
+  const kind = before?.kind ?? kindOf(message);
+  if (!before) await actOn(deps, { connection, message, kind, requestId: input.requestId });
+  const sender = await findSender(deps.db, connection.sender);
+  const reply = replyText(connection, sender?.legalName ?? '', kind, message.answered);
+  return provider.reply({ messageId: message.id, kind, reply });
+}
+
+async function open(
+  { db }: Deps,
+  input: ReceiveInput,
+): Promise<{ provider: InboundProvider; connection: InboundConnection }> {
+  const [provider, connection] = [PROVIDERS.get(input.provider), await findConnection(db, input.connection)];
+  const isThere = connection?.provider === input.provider && connection.disabledAt === null;
+  if (provider && isThere) return { provider, connection };
+  throw new DomainError('not_found', 'There is nothing with this id.');
+}
+
+/** The URL is the one that was given to the provider: what `Host` says is a proxy's word, or an attacker's. */
+function requestOf({ config, clock }: Deps, { provider, connection, signed }: ReceiveInput): SignedRequest {
+  const { type, header, search, body } = signed;
+  return { url: `${config.publicUrl}/v1/inbound/${provider}/${connection}${search}`, type, header, body, now: clock() };
+}
+
+async function requireGenuine(
+  { keys }: Deps,
+  provider: InboundProvider,
+  { id, secrets }: InboundConnection,
+  request: SignedRequest,
+): Promise<void> {
+  const verdict = await provider.verify(
+    request,
+    secrets.map((secret) => openSecret(keys, id, secret)),
+  );
+  if (verdict === 'forged') throw new DomainError('signature_invalid', 'No secret of this connection signed this.');
+  if (verdict === 'expired') {
+    throw new DomainError('signature_expired', 'It was signed more than five minutes before or after now.');
+  }
+}
+
+function read(provider: InboundProvider, request: SignedRequest): InboundMessage | null {
+  try {
+    return provider.read(request);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    throw new DomainError('invalid_request', `This is no message as ${provider.name} sends them: ${error.message}.`);
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * What a person is answered: one confirmation of a withdrawal, help where it was asked for, nothing else, and never
+ * marketing. Nothing at all where the provider has answered: two confirmations are one too many.
+ */
+import type { MessageKind } from '../../shared/schema/api/messages.ts';
+import type { InboundConnection } from '../store/inbound-connections.ts';
+import type { InboundMessage } from './provider.ts';
+
+/** @param legalName - the sender's */
+export function replyText(
+  connection: Pick<InboundConnection, 'optOutText' | 'helpText' | 'providerAnswers'>,
+  legalName: string,
+  kind: MessageKind,
+  answered: InboundMessage['answered'],
+): string | null {
+  if (answered === 'yes' || (answered === 'by_default' && connection.providerAnswers)) return null;
+  switch (kind) {
+    case 'per_se':
+    case 'reasonable':
+    case 'wrong_number':
+      return connection.optOutText ?? `${legalName}: you get no more messages from us.`;
+    case 'help':
+      return connection.helpText ?? `${legalName}: reply STOP to get no more messages.`;
+    case 'review':
+    case 'start':
+    case 'none':
+      return null;
+  }
+}

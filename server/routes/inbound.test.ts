@@ -1,0 +1,368 @@
+/** Messages as providers bring them: what is genuine, what follows from it, what is answered. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { E164 } from '../../shared/phone/e164.ts';
+import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import {
+  byGeneric,
+  byTelnyx,
+  byTwilio,
+  GENERIC_SECRET,
+  jsonByTwilio,
+  type SignedCall,
+  sid,
+  TELNYX_KEY,
+  TWILIO_TOKEN,
+} from '../../test/kit/providers.ts';
+import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { phoneKeyOf } from '../consent/line-key.ts';
+import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
+
+const NUMBER = '+12025550143' as E164;
+const OURS = '+18445550001';
+const SERVICE = `MG${'a'.repeat(32)}`;
+const EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+const PUBLIC_URL = 'https://consent.example';
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await startTestServer({ PUBLIC_URL });
+  await setUpLarkspur(server.deps);
+});
+afterEach(() => server.close());
+
+interface Made {
+  readonly id: string;
+  readonly url: string;
+  readonly path: string;
+}
+
+async function connect(provider: string, secret: string, more: object = {}): Promise<Made> {
+  const routes = [
+    { to: OURS, programs: ['larkspur-offers'] },
+    { to: SERVICE, programs: ['larkspur-alerts', 'larkspur-offers'] },
+  ];
+  const body = { sender: 'larkspur', provider, secret, routes, ...more };
+  const { json } = await server.call('POST', '/v1/inbound-connections', { key: server.key, body });
+  const { id, url } = json as { id: string; url: string };
+  return { id, url, path: new URL(url).pathname };
+}
+
+function twilio(number: number, text: string, more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { MessageSid: sid(number), From: NUMBER, To: OURS, Body: text, NumMedia: '0', FromCity: '', ...more };
+}
+
+function send(
+  path: string,
+  { body, headers }: SignedCall,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
+  return server.call('POST', path, { body, headers: { ...headers, ...more } });
+}
+
+function suppressions(): Promise<Suppression[]> {
+  return findSuppressionsByPhone(server.deps.db, phoneKeyOf(server.deps.keys, NUMBER), null);
+}
+
+async function messages(state = 'closed'): Promise<Record<string, unknown>[]> {
+  const { json } = await server.call('GET', `/v1/messages?state=${state}`, { key: server.key });
+  return json?.items as Record<string, unknown>[];
+}
+
+describe('Twilio', () => {
+  let at: Made;
+  beforeEach(async () => {
+    at = await connect('twilio', TWILIO_TOKEN);
+  });
+
+  test('a STOP withdraws everything of the sender, and is kept', async () => {
+    const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
+    expect(reply).toMatchObject({ status: 200, text: EMPTY });
+    expect(reply.headers.get('content-type')).toBe('text/xml; charset=utf-8');
+    expect(await suppressions()).toMatchObject([
+      { scope: 'all', cause: 'withdrawal', verified: true, method: 'stop_message', via: `connection:${at.id}` },
+    ]);
+    expect(await messages()).toMatchObject([
+      { messageId: sid(1), kind: 'per_se', state: 'closed', outcome: 'withdrawn', phone: NUMBER, text: 'STOP' },
+    ]);
+  });
+
+  test('one confirmation where Twilio sends none, escaped', async () => {
+    const optOutText = 'Larkspur & Co: <done>';
+    await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body: { optOutText } });
+    const reply = await send(at.path, byTwilio(at.url, twilio(1, 'please stop texting me')));
+    expect(reply.text).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?><Response><Message>Larkspur &amp; Co: &lt;done&gt;</Message></Response>',
+    );
+  });
+
+  test.each([
+    ['says that it answered', { OptOutType: 'STOP' }],
+    ['answers its own keywords by default', {}],
+  ])('no second confirmation where Twilio %s', async (_name, more: Record<string, string>) => {
+    expect((await send(at.path, byTwilio(at.url, twilio(1, 'Stop', more)))).text).toBe(EMPTY);
+  });
+
+  test('a confirmation of a keyword where Twilio’s answers were turned off', async () => {
+    const body = { providerAnswers: false };
+    await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body });
+    const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
+    expect(reply.text).toContain('<Message>Larkspur Outdoor Supply LLC: you get no more messages from us.</Message>');
+  });
+
+  test('a keyword that only the sender’s own list at Twilio knows withdraws', async () => {
+    await send(at.path, byTwilio(at.url, twilio(1, 'Feierabend', { OptOutType: 'STOP' })));
+    expect(await suppressions()).toHaveLength(1);
+  });
+
+  test('a duplicate is answered in the same way and appends nothing', async () => {
+    const call = byTwilio(at.url, twilio(1, 'please stop texting me'));
+    const first = await send(at.path, call);
+    const before = await server.deps.log.newest();
+    server.clock.advance(365 * 24 * 60 * 60 * 1000);
+    expect((await send(at.path, call)).text).toBe(first.text);
+    expect((await server.deps.log.newest()).tree).toEqual(before.tree);
+    expect(await suppressions()).toHaveLength(1);
+    expect(await messages('open')).toHaveLength(1);
+  });
+
+  test('ten deliveries at once are one', async () => {
+    const call = byTwilio(at.url, twilio(1, 'STOP'));
+    const replies = await Promise.all(Array.from({ length: 10 }, () => send(at.path, call)));
+    expect(new Set(replies.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set([`200 ${EMPTY}`]));
+    expect(await suppressions()).toHaveLength(1);
+    expect(await messages()).toHaveLength(1);
+  });
+
+  test('a proxy in between changes nothing: the URL is the public one, whatever Host and Forwarded say', async () => {
+    const proxied = { host: '10.0.0.7:3000', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
+    expect(await send(at.path, byTwilio(at.url, twilio(1, 'STOP')), proxied)).toMatchObject({ status: 200 });
+    const signedForTheInside = byTwilio(`http://10.0.0.7:3000${at.path}`, twilio(2, 'STOP'));
+    expect(await send(at.path, signedForTheInside, { host: '10.0.0.7:3000' })).toMatchObject({ status: 403 });
+  });
+
+  test('with its port or without, with a query or without', async () => {
+    const withPort = at.url.replace('.example', '.example:443');
+    expect(await send(at.path, byTwilio(withPort, twilio(1, 'STOP')))).toMatchObject({ status: 200 });
+    expect(await send(`${at.path}?a=b%20c`, byTwilio(`${at.url}?a=b%20c`, twilio(2, 'x')))).toMatchObject({
+      status: 200,
+    });
+    expect(await send(`${at.path}?a=b`, byTwilio(at.url, twilio(3, 'x')))).toMatchObject({ status: 403 });
+  });
+
+  test('JSON by the hash in the URL', async () => {
+    const { search, ...call } = jsonByTwilio(at.url, twilio(1, 'STOP'));
+    expect(await send(`${at.path}${search}`, call)).toMatchObject({ status: 200, text: EMPTY });
+    expect(await suppressions()).toHaveLength(1);
+    const changed = { ...call, body: call.body.replace('STOP', 'stop') };
+    expect(await send(`${at.path}${search}`, changed)).toMatchObject({ status: 403 });
+  });
+
+  test('what tells of a message that was sent, or of a call, is taken and means nothing', async () => {
+    for (const more of [{ MessageStatus: 'delivered' }, { CallSid: 'CA1' }]) {
+      const { MessageSid, ...rest } = twilio(1, 'STOP');
+      const parameters = 'CallSid' in more ? { ...rest, ...more } : { ...rest, MessageSid: `${MessageSid}`, ...more };
+      expect(await send(at.path, byTwilio(at.url, parameters))).toMatchObject({ status: 200, text: EMPTY });
+    }
+    expect(await suppressions()).toEqual([]);
+    expect(await messages()).toEqual([]);
+  });
+
+  test('a number of WhatsApp is that number', async () => {
+    await send(at.path, byTwilio(at.url, twilio(1, 'STOP', { From: `whatsapp:${NUMBER}`, To: `whatsapp:${OURS}` })));
+    expect(await suppressions()).toHaveLength(1);
+    expect(await messages()).toMatchObject([{ programs: ['larkspur-offers'] }]);
+  });
+
+  test('a sender that is no number never fails, and withdraws nothing', async () => {
+    for (const [i, from] of ['32665', 'messenger:1234567890', 'Larkspur'].entries()) {
+      expect(await send(at.path, byTwilio(at.url, twilio(i, 'STOP', { From: from })))).toMatchObject({ status: 200 });
+    }
+    expect(await messages()).toMatchObject([
+      { outcome: 'nothing', phone: null, text: null },
+      { outcome: 'nothing' },
+      { outcome: 'nothing' },
+    ]);
+  });
+
+  test('text that has no UTF-8 of its own is read all the same', async () => {
+    const { search, ...call } = jsonByTwilio(at.url, twilio(1, 'STOP\ud83d'));
+    expect(await send(`${at.path}${search}`, call)).toMatchObject({ status: 200 });
+    expect(await messages()).toMatchObject([{ text: 'STOP\ufffd' }]);
+  });
+
+  test.each([
+    ['a SID that is none', { MessageSid: 'SM1' }, 'MessageSid'],
+    ['no sender', { From: '' }, 'From'],
+  ])('refuses %s, and repeats nothing of it', async (_name, more, member) => {
+    const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP', more)));
+    expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
+    expect(reply.json?.detail).toContain(member);
+    expect(reply.text).not.toContain(NUMBER.slice(2));
+  });
+});
+
+describe('Telnyx', () => {
+  const payload = {
+    direction: 'inbound',
+    id: '7ee4241c-f127-47e5-9c34-3aac291f8058',
+    from: { phone_number: NUMBER, carrier: 'T-MOBILE USA, INC.' },
+    to: [{ phone_number: OURS, status: 'webhook_delivered' }],
+    messaging_profile_id: '0f512bda-ae1e-4597-8e11-e5f5686b97d3',
+    text: 'STOP',
+    media: [],
+    autoresponse_type: null,
+  };
+
+  test('a STOP withdraws; the answer is 200 and no more', async () => {
+    const at = await connect('telnyx', TELNYX_KEY);
+    const reply = await send(at.path, byTelnyx(payload, server.clock.ms()));
+    expect(reply).toMatchObject({ status: 200, json: { received: true } });
+    expect(reply.headers.get('content-type')).toBe('application/json');
+    expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true }]);
+  });
+
+  test('a keyword of Telnyx’s own withdraws, whatever the text', async () => {
+    const at = await connect('telnyx', TELNYX_KEY);
+    await send(at.path, byTelnyx({ ...payload, text: 'Feierabend', autoresponse_type: 'STOP' }, server.clock.ms()));
+    expect(await suppressions()).toHaveLength(1);
+  });
+
+  test('a copy is worthless after five minutes, and harmless before', async () => {
+    const at = await connect('telnyx', TELNYX_KEY);
+    const call = byTelnyx(payload, server.clock.ms());
+    await send(at.path, call);
+    server.clock.advance(299_000);
+    expect(await send(at.path, call)).toMatchObject({ status: 200 });
+    expect(await suppressions()).toHaveLength(1);
+    server.clock.advance(2000);
+    expect(await send(at.path, call)).toMatchObject({ status: 403, json: { code: 'signature_expired' } });
+  });
+
+  test('other events are taken and mean nothing', async () => {
+    const at = await connect('telnyx', TELNYX_KEY);
+    const reply = await send(at.path, byTelnyx({ text: 'STOP' }, server.clock.ms(), 'message.finalized'));
+    expect(reply).toMatchObject({ status: 200 });
+    expect(await suppressions()).toEqual([]);
+  });
+});
+
+describe('generic', () => {
+  const message = { from: NUMBER, to: OURS, text: 'please stop' };
+
+  test('a withdrawal is answered with the confirmation to send', async () => {
+    const at = await connect('generic', GENERIC_SECRET);
+    const reply = await send(at.path, byGeneric('m-1', message, server.clock.ms()));
+    expect(reply.json).toEqual({
+      messageId: 'm-1',
+      kind: 'reasonable',
+      reply: 'Larkspur Outdoor Supply LLC: you get no more messages from us.',
+    });
+    const answered = { ...message, text: 'stop', keyword: 'stop' };
+    const silent = await send(at.path, byGeneric('m-2', answered, server.clock.ms()));
+    expect(silent.json).toEqual({ messageId: 'm-2', kind: 'per_se', reply: null });
+  });
+
+  test('a number without a country code is of the connection’s country', async () => {
+    const at = await connect('generic', GENERIC_SECRET, { defaultCountry: 'US' });
+    await send(at.path, byGeneric('m-1', { ...message, from: '(202) 555-0143' }, server.clock.ms()));
+    expect(await messages('open')).toMatchObject([{ phone: NUMBER }]);
+  });
+
+  test('expired, and an unknown member', async () => {
+    const at = await connect('generic', GENERIC_SECRET);
+    const late = byGeneric('m-1', message, server.clock.ms() - 301_000);
+    expect(await send(at.path, late)).toMatchObject({ status: 403, json: { code: 'signature_expired' } });
+    const more = byGeneric('m-1', { ...message, colour: 'red' }, server.clock.ms());
+    expect(await send(at.path, more)).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
+    expect(await suppressions()).toEqual([]);
+  });
+});
+
+describe('what is not genuine has no effect', () => {
+  test('forged, changed, for another connection, of another provider, disabled, unknown', async () => {
+    const [at, other] = [await connect('twilio', TWILIO_TOKEN), await connect('twilio', TWILIO_TOKEN)];
+    const call = byTwilio(at.url, twilio(1, 'STOP'));
+    const forged = { status: 403, json: { code: 'signature_invalid' } };
+    expect(await send(at.path, byTwilio(at.url, twilio(1, 'STOP'), 'f'.repeat(32)))).toMatchObject(forged);
+    expect(await send(at.path, { ...call, body: call.body.replace('0143', '0199') })).toMatchObject(forged);
+    expect(await send(at.path, { ...call, body: `${call.body}&OptOutType=STOP` })).toMatchObject(forged);
+    expect(await send(other.path, call)).toMatchObject(forged);
+    const missing = { status: 404, json: { code: 'not_found' } };
+    expect(await send(at.path.replace('twilio', 'telnyx'), call)).toMatchObject(missing);
+    expect(await send(at.path.replace('twilio', 'nobody'), call)).toMatchObject(missing);
+    expect(await send('/v1/inbound/twilio/inb_AAAAAAAAAAAAAAAAAAAAAA', call)).toMatchObject(missing);
+    const disabled = { key: server.key, body: { disabled: true } };
+    await server.call('PATCH', `/v1/inbound-connections/${at.id}`, disabled);
+    expect(await send(at.path, call)).toMatchObject(missing);
+    expect(await suppressions()).toEqual([]);
+    expect(await messages()).toEqual([]);
+  });
+
+  test('the same id of a message in two connections is two messages', async () => {
+    const [at, other] = [await connect('twilio', TWILIO_TOKEN), await connect('twilio', TWILIO_TOKEN)];
+    await send(at.path, byTwilio(at.url, twilio(1, 'HELP')));
+    await send(other.path, byTwilio(other.url, twilio(1, 'HELP')));
+    expect(await messages()).toHaveLength(2);
+  });
+
+  test.each([
+    ['another type', { 'content-type': 'text/plain' }, 415],
+    ['no type', { 'content-type': '' }, 415],
+    ['another charset', { 'content-type': 'application/x-www-form-urlencoded; charset=iso-8859-1' }, 415],
+    ['a packed body', { 'content-encoding': 'gzip' }, 415],
+  ])('%s is refused', async (_name, headers, status) => {
+    const at = await connect('twilio', TWILIO_TOKEN);
+    const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')), headers);
+    expect(reply).toMatchObject({ status, json: { code: 'unsupported_media_type' } });
+  });
+
+  test('a form for a provider that sends JSON', async () => {
+    const at = await connect('telnyx', TELNYX_KEY);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(await send(at.path, byTelnyx({}, server.clock.ms()), form)).toMatchObject({ status: 415 });
+  });
+
+  test('100 kB, whatever its length is said to be', async () => {
+    const at = await connect('twilio', TWILIO_TOKEN);
+    const call = byTwilio(at.url, twilio(1, `STOP ${'x'.repeat(100_000)}`));
+    for (const declared of [{}, { 'content-length': '10' }]) {
+      expect(await send(at.path, call, declared)).toMatchObject({ status: 413, json: { code: 'payload_too_large' } });
+    }
+  });
+
+  test('a genuine body that is not UTF-8', async () => {
+    const at = await connect('generic', GENERIC_SECRET);
+    const bytes = Buffer.from([0x7b, 0xff, 0x7d]);
+    const time = String(Math.floor(server.clock.ms() / 1000));
+    const { createHmac } = await import('node:crypto');
+    const key = Buffer.from(GENERIC_SECRET.slice('whsec_'.length), 'base64');
+    const mac = createHmac('sha256', key).update(`m-1.${time}.`).update(bytes).digest('base64');
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': 'm-1',
+      'webhook-timestamp': time,
+      'webhook-signature': `v1,${mac}`,
+    };
+    const response = await server.app.request(at.path, { method: 'POST', headers, body: bytes });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('not UTF-8');
+  });
+});
+
+describe('limits', () => {
+  test('guessing at signatures is limited by address, genuine messages never are', async () => {
+    await server.close();
+    server = await startTestServer({ PUBLIC_URL, RATE_LIMITS: 'on' });
+    await setUpLarkspur(server.deps);
+    const at = await connect('twilio', TWILIO_TOKEN);
+    const from = '198.51.100.1';
+    const call = (signed: SignedCall) => server.call('POST', at.path, { ...signed, from });
+    const genuine = byTwilio(at.url, twilio(1, 'HELP'));
+    for (let i = 0; i < 301; i++) expect(await call(genuine)).toMatchObject({ status: 200 });
+    const guess = byTwilio(at.url, twilio(1, 'HELP'), 'f'.repeat(32));
+    for (let i = 0; i < 300; i++) expect(await call(guess)).toMatchObject({ status: 403 });
+    expect(await call(guess)).toMatchObject({ status: 429, json: { code: 'rate_limited' } });
+    expect(await call(byTwilio(at.url, twilio(2, 'STOP')))).toMatchObject({ status: 200 });
+  }, 30_000);
+});

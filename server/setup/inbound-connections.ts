@@ -1,0 +1,128 @@
+/** Sets up inbound connections, changes them, and exchanges their secrets. */
+import type { z } from 'zod';
+import { toInstant } from '../../shared/encoding/time.ts';
+import { makeId } from '../../shared/ids.ts';
+import type {
+  addSecretBody,
+  connectionReply,
+  createConnectionBody,
+  updateConnectionBody,
+} from '../../shared/schema/api/inbound-connections.ts';
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError, type Issue } from '../errors.ts';
+import type { InboundProvider } from '../inbound/provider.ts';
+import { PROVIDERS } from '../inbound/providers.ts';
+import {
+  findConnection,
+  type InboundConnection,
+  type InboundRoute,
+  insertConnection,
+  updateConnection,
+} from '../store/inbound-connections.ts';
+import { findPrograms } from '../store/programs.ts';
+import { sealSecret } from '../vault/connection-secret.ts';
+import { applyChange } from './apply-change.ts';
+import { visible, visibleSender } from './visible.ts';
+
+/** Secrets that are good at once: the newest, and the one that a provider still signs with for a while. */
+const MAX_SECRETS = 2;
+
+interface Request<Body> {
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+  readonly body: Body;
+}
+
+/** Makes a connection. @throws DomainError not_found for the sender; invalid_request, wrong_sender */
+export async function createConnection(
+  deps: Deps,
+  { caller, requestId, body }: Request<z.output<typeof createConnectionBody>>,
+): Promise<InboundConnection> {
+  const { secret, ...settings } = body;
+  await visibleSender(deps, caller, body.sender);
+  const provider = PROVIDERS.get(body.provider);
+  if (!provider) throw refusal('provider', `expected one of ${[...PROVIDERS.keys()].sort().join(', ')}`);
+  requireSecret(provider, secret);
+  await requirePrograms(deps, body.sender, body.routes);
+  const id = makeId<string>('inb_', deps.random(16));
+  const createdAt = toInstant(deps.clock());
+  const secrets = [sealNew(deps, id, secret)];
+  const connection: InboundConnection = { id, ...settings, secrets, createdAt, disabledAt: null };
+  await applyChange(
+    deps,
+    { caller, requestId, action: 'inbound_connection.create', subject: id },
+    insertConnection(connection),
+  );
+  return connection;
+}
+
+/** Changes what the body names and leaves the rest. @throws DomainError not_found, wrong_sender */
+export async function changeConnection(
+  deps: Deps,
+  { caller, requestId, body, id }: Request<z.output<typeof updateConnectionBody>> & { readonly id: string },
+): Promise<InboundConnection> {
+  const before = visible(caller, await findConnection(deps.db, id), ({ sender }) => sender);
+  const { disabled, ...settings } = body;
+  if (settings.routes) await requirePrograms(deps, before.sender, settings.routes);
+  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const since = before.disabledAt ?? toInstant(deps.clock());
+  const disabledAt = disabled === undefined ? before.disabledAt : disabled ? since : null;
+  const connection: InboundConnection = { ...before, ...given, disabledAt };
+  const note = { caller, requestId, action: 'inbound_connection.update', subject: id };
+  await applyChange(deps, note, updateConnection(connection));
+  return connection;
+}
+
+/** Adds a secret; of those before it the newest stays good, unless this shall be the only one. @throws DomainError not_found, invalid_request */
+export async function addSecret(
+  deps: Deps,
+  { caller, requestId, body, id }: Request<z.output<typeof addSecretBody>> & { readonly id: string },
+): Promise<InboundConnection> {
+  const before = visible(caller, await findConnection(deps.db, id), ({ sender }) => sender);
+  const provider = PROVIDERS.get(before.provider);
+  if (!provider) throw new Error(`The provider of connection ${id} is missing.`);
+  requireSecret(provider, body.secret);
+  const kept = body.only ? [] : before.secrets.slice(1 - MAX_SECRETS);
+  const connection: InboundConnection = { ...before, secrets: [...kept, sealNew(deps, id, body.secret)] };
+  const note = { caller, requestId, action: 'inbound_connection.add_secret', subject: id };
+  await applyChange(deps, note, updateConnection(connection));
+  return connection;
+}
+
+/** A connection as the API shows it: of its secrets no more than that they are there. */
+export function shownConnection(deps: Deps, connection: InboundConnection): z.input<typeof connectionReply> {
+  const { id, provider, secrets, routes } = connection;
+  return {
+    ...connection,
+    url: `${deps.config.publicUrl}/v1/inbound/${provider}/${id}`,
+    routes: routes.map(({ to, programs }) => ({ to, programs: [...programs] })),
+    secrets: secrets.map((secret) => ({ id: secret.id, createdAt: secret.createdAt })),
+  };
+}
+
+function sealNew(deps: Deps, connection: string, secret: string) {
+  const about = { id: makeId<string>('sec_', deps.random(16)), createdAt: toInstant(deps.clock()) };
+  return sealSecret(deps.keys, connection, about, secret);
+}
+
+function requireSecret(provider: InboundProvider, secret: string): void {
+  const problem = provider.secretProblem(secret);
+  if (problem !== null) throw refusal('secret', problem);
+}
+
+/** A number sends programs of its own sender. */
+async function requirePrograms(deps: Deps, sender: string, routes: readonly InboundRoute[]): Promise<void> {
+  const programs = await findPrograms(deps.db, [...new Set(routes.flatMap((route) => route.programs))]);
+  const own = new Set(programs.filter((program) => program.sender === sender).map(({ id }) => id));
+  const issues = routes.flatMap((route, i): Issue[] =>
+    route.programs.flatMap((id, j) =>
+      own.has(id) ? [] : [{ path: `routes.${i}.programs.${j}`, message: 'not a program of this sender' }],
+    ),
+  );
+  if (issues.length > 0) throw new DomainError('wrong_sender', 'A number sends programs of its own sender.', issues);
+}
+
+function refusal(path: string, message: string): DomainError {
+  return new DomainError('invalid_request', 'The request is not as specified.', [{ path, message }]);
+}

@@ -1,0 +1,98 @@
+/** Inbound connections: one sender's account at one provider, and what its requests are verified by. */
+import { type Database, json, type Row, type Sql } from './database.ts';
+import type { ListPage } from './list-page.ts';
+
+/** Programs that are sent from a number or a service. */
+export interface InboundRoute {
+  readonly to: string;
+  readonly programs: readonly string[];
+}
+
+/** A secret, sealed. */
+export interface SealedSecret {
+  readonly id: string;
+  readonly createdAt: string;
+  /** Month of the key-encryption key that seals it. */
+  readonly epoch: string;
+  readonly sealed: string;
+}
+
+export interface InboundConnection {
+  readonly id: string;
+  readonly sender: string;
+  readonly provider: string;
+  readonly routes: readonly InboundRoute[];
+  readonly defaultCountry: string | null;
+  readonly optOutText: string | null;
+  readonly helpText: string | null;
+  /** Whether the provider answers its own keywords itself. */
+  readonly providerAnswers: boolean;
+  /** The good ones, the newest last. */
+  readonly secrets: readonly SealedSecret[];
+  readonly createdAt: string;
+  readonly disabledAt: string | null;
+}
+
+export function insertConnection(connection: InboundConnection): Sql {
+  return {
+    sql: `insert into inbound_connections
+        (routes, default_country, opt_out_text, help_text, provider_answers, secrets, disabled_at,
+          id, sender, provider, created_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [...changeable(connection), connection.id, connection.sender, connection.provider, connection.createdAt],
+  };
+}
+
+/** Changes everything of a connection that may change. */
+export function updateConnection(connection: InboundConnection): Sql {
+  return {
+    sql: `update inbound_connections set routes = ?, default_country = ?, opt_out_text = ?, help_text = ?,
+        provider_answers = ?, secrets = ?, disabled_at = ?
+      where id = ?`,
+    args: [...changeable(connection), connection.id],
+  };
+}
+
+/** The connection with this id, or null. */
+export async function findConnection(db: Database, id: string): Promise<InboundConnection | null> {
+  const [rows = []] = await db.read({ sql: 'select * from inbound_connections where id = ?', args: [id] });
+  return rows[0] ? toConnection(rows[0]) : null;
+}
+
+/** A page of connections, by id. */
+export async function listConnections(db: Database, { sender, after, limit }: ListPage): Promise<InboundConnection[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from inbound_connections where id > ?1 and (?2 is null or sender = ?2) order by id limit ?3',
+    args: [after, sender, limit],
+  });
+  return rows.map(toConnection);
+}
+
+function changeable(connection: InboundConnection) {
+  const { routes, defaultCountry, optOutText, helpText, providerAnswers, secrets, disabledAt } = connection;
+  return [
+    json(routes),
+    defaultCountry,
+    optOutText,
+    helpText,
+    Number(providerAnswers),
+    json(secrets),
+    disabledAt,
+  ] as const;
+}
+
+function toConnection(row: Row): InboundConnection {
+  return {
+    id: String(row.id),
+    sender: String(row.sender),
+    provider: String(row.provider),
+    routes: JSON.parse(String(row.routes)) as InboundRoute[],
+    defaultCountry: row.default_country === null ? null : String(row.default_country),
+    optOutText: row.opt_out_text === null ? null : String(row.opt_out_text),
+    helpText: row.help_text === null ? null : String(row.help_text),
+    providerAnswers: row.provider_answers === 1,
+    secrets: JSON.parse(String(row.secrets)) as SealedSecret[],
+    createdAt: String(row.created_at),
+    disabledAt: row.disabled_at === null ? null : String(row.disabled_at),
+  };
+}
