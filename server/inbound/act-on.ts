@@ -23,7 +23,7 @@ export interface Received {
  * @throws DomainError when a message that withdraws nothing cannot be kept
  */
 export async function actOn(deps: Deps, received: Received): Promise<void> {
-  const { connection, message, kind } = received;
+  const { connection, message, kind, requestId } = received;
   const phone = phoneOf(message.from, connection.defaultCountry);
   const withdraws = kind === 'per_se' || kind === 'reasonable' || kind === 'wrong_number';
   if (phone !== null && withdraws) {
@@ -38,6 +38,7 @@ export async function actOn(deps: Deps, received: Received): Promise<void> {
       actor: { type: 'subject', id: null, via: `connection:${connection.id}` },
       ...(message.text === '' ? {} : { original: message.text.toWellFormed() }),
       retryKey: `${connection.id} ${message.id}`,
+      requestId,
     });
   }
   try {

@@ -44,15 +44,15 @@ async function withdrawAll(deps: Deps, message: StoredMessage, content: MessageC
     await withdraw(deps, {
       sender: message.sender,
       phone: content.phone,
-      scope: scope === 'all' || scope === 'marketing' ? scope : { program: scope.slice('program:'.length) },
+      scope,
       verified: true,
       cause: 'withdrawal',
       method: 'stop_message',
       source: 'provider_webhook',
       actor: { type: 'system', id: null, via },
       ...(content.text === '' ? {} : { original: content.text }),
-      reason: 'nobody decided in time',
       retryKey: `${message.id} overdue ${scope}`,
+      requestId: message.id,
     });
   }
 }

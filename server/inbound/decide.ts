@@ -49,8 +49,8 @@ export async function decide(deps: Deps, input: DecideInput): Promise<StoredMess
       source: 'provider_webhook',
       actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
       ...(content.text === '' ? {} : { original: content.text }),
-      ...(reason === null ? {} : { reason }),
-      retryKey: `${id} decision`,
+      retryKey: `${id} ${decision} ${caller.userId}`,
+      requestId,
     });
   }
   const entry = {

@@ -1,5 +1,5 @@
 /** Messages as providers bring them: what is genuine, what follows from it, what is answered. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import {
@@ -17,19 +17,26 @@ import { type Reply, startTestServer, type TestServer } from '../../test/kit/ser
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 
-const NUMBER = '+12025550143' as E164;
 const OURS = '+18445550001';
 const SERVICE = `MG${'a'.repeat(32)}`;
 const EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const PUBLIC_URL = 'https://consent.example';
 
 let server: TestServer;
+/** Whose messages a test is about: a new number and a new connection for each. */
+let person: E164;
+let at: Made;
+let tests = 0;
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startTestServer({ PUBLIC_URL });
   await setUpLarkspur(server.deps);
 });
-afterEach(() => server.close());
+beforeEach(() => {
+  tests += 1;
+  person = `+1202555${String(100 + tests).padStart(4, '0')}` as E164;
+});
+afterAll(() => server.close());
 
 interface Made {
   readonly id: string;
@@ -45,11 +52,12 @@ async function connect(provider: string, secret: string, more: object = {}): Pro
   const body = { sender: 'larkspur', provider, secret, routes, ...more };
   const { json } = await server.call('POST', '/v1/inbound-connections', { key: server.key, body });
   const { id, url } = json as { id: string; url: string };
-  return { id, url, path: new URL(url).pathname };
+  at = { id, url, path: new URL(url).pathname };
+  return at;
 }
 
 function twilio(number: number, text: string, more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return { MessageSid: sid(number), From: NUMBER, To: OURS, Body: text, NumMedia: '0', FromCity: '', ...more };
+  return { MessageSid: sid(number), From: person, To: OURS, Body: text, NumMedia: '0', FromCity: '', ...more };
 }
 
 function send(
@@ -61,19 +69,18 @@ function send(
 }
 
 function suppressions(): Promise<Suppression[]> {
-  return findSuppressionsByPhone(server.deps.db, phoneKeyOf(server.deps.keys, NUMBER), null);
+  return findSuppressionsByPhone(server.deps.db, phoneKeyOf(server.deps.keys, person), null);
 }
 
-async function messages(state = 'closed'): Promise<Record<string, unknown>[]> {
-  const { json } = await server.call('GET', `/v1/messages?state=${state}`, { key: server.key });
-  return json?.items as Record<string, unknown>[];
+/** Messages of the connections of this test. */
+async function messages(state = 'closed', connections = [at.id]): Promise<Record<string, unknown>[]> {
+  const { json } = await server.call('GET', `/v1/messages?state=${state}&limit=100`, { key: server.key });
+  const items = json?.items as Record<string, unknown>[];
+  return items.filter(({ connection }) => connections.includes(String(connection)));
 }
 
 describe('Twilio', () => {
-  let at: Made;
-  beforeEach(async () => {
-    at = await connect('twilio', TWILIO_TOKEN);
-  });
+  beforeEach(() => connect('twilio', TWILIO_TOKEN));
 
   test('a STOP withdraws everything of the sender, and is kept', async () => {
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
@@ -83,7 +90,7 @@ describe('Twilio', () => {
       { scope: 'all', cause: 'withdrawal', verified: true, method: 'stop_message', via: `connection:${at.id}` },
     ]);
     expect(await messages()).toMatchObject([
-      { messageId: sid(1), kind: 'per_se', state: 'closed', outcome: 'withdrawn', phone: NUMBER, text: 'STOP' },
+      { messageId: sid(1), kind: 'per_se', state: 'closed', outcome: 'withdrawn', phone: person, text: 'STOP' },
     ]);
   });
 
@@ -169,7 +176,7 @@ describe('Twilio', () => {
   });
 
   test('a number of WhatsApp is that number', async () => {
-    await send(at.path, byTwilio(at.url, twilio(1, 'STOP', { From: `whatsapp:${NUMBER}`, To: `whatsapp:${OURS}` })));
+    await send(at.path, byTwilio(at.url, twilio(1, 'STOP', { From: `whatsapp:${person}`, To: `whatsapp:${OURS}` })));
     expect(await suppressions()).toHaveLength(1);
     expect(await messages()).toMatchObject([{ programs: ['larkspur-offers'] }]);
   });
@@ -198,39 +205,39 @@ describe('Twilio', () => {
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP', more)));
     expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
     expect(reply.json?.detail).toContain(member);
-    expect(reply.text).not.toContain(NUMBER.slice(2));
+    expect(reply.text).not.toContain(person.slice(2));
   });
 });
 
 describe('Telnyx', () => {
-  const payload = {
+  const received = () => ({
     direction: 'inbound',
     id: '7ee4241c-f127-47e5-9c34-3aac291f8058',
-    from: { phone_number: NUMBER, carrier: 'T-MOBILE USA, INC.' },
+    from: { phone_number: person, carrier: 'T-MOBILE USA, INC.' },
     to: [{ phone_number: OURS, status: 'webhook_delivered' }],
     messaging_profile_id: '0f512bda-ae1e-4597-8e11-e5f5686b97d3',
     text: 'STOP',
     media: [],
     autoresponse_type: null,
-  };
+  });
 
   test('a STOP withdraws; the answer is 200 and no more', async () => {
-    const at = await connect('telnyx', TELNYX_KEY);
-    const reply = await send(at.path, byTelnyx(payload, server.clock.ms()));
+    await connect('telnyx', TELNYX_KEY);
+    const reply = await send(at.path, byTelnyx(received(), server.clock.ms()));
     expect(reply).toMatchObject({ status: 200, json: { received: true } });
     expect(reply.headers.get('content-type')).toBe('application/json');
     expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true }]);
   });
 
   test('a keyword of Telnyx’s own withdraws, whatever the text', async () => {
-    const at = await connect('telnyx', TELNYX_KEY);
-    await send(at.path, byTelnyx({ ...payload, text: 'Feierabend', autoresponse_type: 'STOP' }, server.clock.ms()));
+    await connect('telnyx', TELNYX_KEY);
+    await send(at.path, byTelnyx({ ...received(), text: 'Feierabend', autoresponse_type: 'STOP' }, server.clock.ms()));
     expect(await suppressions()).toHaveLength(1);
   });
 
   test('a copy is worthless after five minutes, and harmless before', async () => {
-    const at = await connect('telnyx', TELNYX_KEY);
-    const call = byTelnyx(payload, server.clock.ms());
+    await connect('telnyx', TELNYX_KEY);
+    const call = byTelnyx(received(), server.clock.ms());
     await send(at.path, call);
     server.clock.advance(299_000);
     expect(await send(at.path, call)).toMatchObject({ status: 200 });
@@ -240,7 +247,7 @@ describe('Telnyx', () => {
   });
 
   test('other events are taken and mean nothing', async () => {
-    const at = await connect('telnyx', TELNYX_KEY);
+    await connect('telnyx', TELNYX_KEY);
     const reply = await send(at.path, byTelnyx({ text: 'STOP' }, server.clock.ms(), 'message.finalized'));
     expect(reply).toMatchObject({ status: 200 });
     expect(await suppressions()).toEqual([]);
@@ -248,32 +255,32 @@ describe('Telnyx', () => {
 });
 
 describe('generic', () => {
-  const message = { from: NUMBER, to: OURS, text: 'please stop' };
+  const written = () => ({ from: person, to: OURS, text: 'please stop' });
 
   test('a withdrawal is answered with the confirmation to send', async () => {
-    const at = await connect('generic', GENERIC_SECRET);
-    const reply = await send(at.path, byGeneric('m-1', message, server.clock.ms()));
+    await connect('generic', GENERIC_SECRET);
+    const reply = await send(at.path, byGeneric('m-1', written(), server.clock.ms()));
     expect(reply.json).toEqual({
       messageId: 'm-1',
       kind: 'reasonable',
       reply: 'Larkspur Outdoor Supply LLC: you get no more messages from us.',
     });
-    const answered = { ...message, text: 'stop', keyword: 'stop' };
+    const answered = { ...written(), text: 'stop', keyword: 'stop' };
     const silent = await send(at.path, byGeneric('m-2', answered, server.clock.ms()));
     expect(silent.json).toEqual({ messageId: 'm-2', kind: 'per_se', reply: null });
   });
 
   test('a number without a country code is of the connection’s country', async () => {
-    const at = await connect('generic', GENERIC_SECRET, { defaultCountry: 'US' });
-    await send(at.path, byGeneric('m-1', { ...message, from: '(202) 555-0143' }, server.clock.ms()));
-    expect(await messages('open')).toMatchObject([{ phone: NUMBER }]);
+    await connect('generic', GENERIC_SECRET, { defaultCountry: 'US' });
+    await send(at.path, byGeneric('m-1', { ...written(), from: person.replace('+1202', '(202) ') }, server.clock.ms()));
+    expect(await messages('open')).toMatchObject([{ phone: person }]);
   });
 
   test('expired, and an unknown member', async () => {
-    const at = await connect('generic', GENERIC_SECRET);
-    const late = byGeneric('m-1', message, server.clock.ms() - 301_000);
+    await connect('generic', GENERIC_SECRET);
+    const late = byGeneric('m-1', written(), server.clock.ms() - 301_000);
     expect(await send(at.path, late)).toMatchObject({ status: 403, json: { code: 'signature_expired' } });
-    const more = byGeneric('m-1', { ...message, colour: 'red' }, server.clock.ms());
+    const more = byGeneric('m-1', { ...written(), colour: 'red' }, server.clock.ms());
     expect(await send(at.path, more)).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
     expect(await suppressions()).toEqual([]);
   });
@@ -281,11 +288,14 @@ describe('generic', () => {
 
 describe('what is not genuine has no effect', () => {
   test('forged, changed, for another connection, of another provider, disabled, unknown', async () => {
-    const [at, other] = [await connect('twilio', TWILIO_TOKEN), await connect('twilio', TWILIO_TOKEN)];
+    const other = await connect('twilio', TWILIO_TOKEN);
+    await connect('twilio', TWILIO_TOKEN);
     const call = byTwilio(at.url, twilio(1, 'STOP'));
     const forged = { status: 403, json: { code: 'signature_invalid' } };
     expect(await send(at.path, byTwilio(at.url, twilio(1, 'STOP'), 'f'.repeat(32)))).toMatchObject(forged);
-    expect(await send(at.path, { ...call, body: call.body.replace('0143', '0199') })).toMatchObject(forged);
+    expect(await send(at.path, { ...call, body: call.body.replace(person.slice(2), '2025550199') })).toMatchObject(
+      forged,
+    );
     expect(await send(at.path, { ...call, body: `${call.body}&OptOutType=STOP` })).toMatchObject(forged);
     expect(await send(other.path, call)).toMatchObject(forged);
     const missing = { status: 404, json: { code: 'not_found' } };
@@ -300,10 +310,11 @@ describe('what is not genuine has no effect', () => {
   });
 
   test('the same id of a message in two connections is two messages', async () => {
-    const [at, other] = [await connect('twilio', TWILIO_TOKEN), await connect('twilio', TWILIO_TOKEN)];
+    const other = await connect('twilio', TWILIO_TOKEN);
+    await connect('twilio', TWILIO_TOKEN);
     await send(at.path, byTwilio(at.url, twilio(1, 'HELP')));
     await send(other.path, byTwilio(other.url, twilio(1, 'HELP')));
-    expect(await messages()).toHaveLength(2);
+    expect(await messages('closed', [at.id, other.id])).toHaveLength(2);
   });
 
   test.each([
@@ -312,19 +323,19 @@ describe('what is not genuine has no effect', () => {
     ['another charset', { 'content-type': 'application/x-www-form-urlencoded; charset=iso-8859-1' }, 415],
     ['a packed body', { 'content-encoding': 'gzip' }, 415],
   ])('%s is refused', async (_name, headers, status) => {
-    const at = await connect('twilio', TWILIO_TOKEN);
+    await connect('twilio', TWILIO_TOKEN);
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')), headers);
     expect(reply).toMatchObject({ status, json: { code: 'unsupported_media_type' } });
   });
 
   test('a form for a provider that sends JSON', async () => {
-    const at = await connect('telnyx', TELNYX_KEY);
+    await connect('telnyx', TELNYX_KEY);
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     expect(await send(at.path, byTelnyx({}, server.clock.ms()), form)).toMatchObject({ status: 415 });
   });
 
   test('100 kB, whatever its length is said to be', async () => {
-    const at = await connect('twilio', TWILIO_TOKEN);
+    await connect('twilio', TWILIO_TOKEN);
     const call = byTwilio(at.url, twilio(1, `STOP ${'x'.repeat(100_000)}`));
     for (const declared of [{}, { 'content-length': '10' }]) {
       expect(await send(at.path, call, declared)).toMatchObject({ status: 413, json: { code: 'payload_too_large' } });
@@ -332,7 +343,7 @@ describe('what is not genuine has no effect', () => {
   });
 
   test('a genuine body that is not UTF-8', async () => {
-    const at = await connect('generic', GENERIC_SECRET);
+    await connect('generic', GENERIC_SECRET);
     const bytes = Buffer.from([0x7b, 0xff, 0x7d]);
     const time = String(Math.floor(server.clock.ms() / 1000));
     const { createHmac } = await import('node:crypto');
@@ -352,17 +363,16 @@ describe('what is not genuine has no effect', () => {
 
 describe('limits', () => {
   test('guessing at signatures is limited by address, genuine messages never are', async () => {
-    await server.close();
+    const shared = server;
     server = await startTestServer({ PUBLIC_URL, RATE_LIMITS: 'on' });
     await setUpLarkspur(server.deps);
-    const at = await connect('twilio', TWILIO_TOKEN);
-    const from = '198.51.100.1';
-    const call = (signed: SignedCall) => server.call('POST', at.path, { ...signed, from });
-    const genuine = byTwilio(at.url, twilio(1, 'HELP'));
-    for (let i = 0; i < 301; i++) expect(await call(genuine)).toMatchObject({ status: 200 });
+    await connect('twilio', TWILIO_TOKEN);
+    const call = (signed: SignedCall) => server.call('POST', at.path, { ...signed, from: '198.51.100.1' });
     const guess = byTwilio(at.url, twilio(1, 'HELP'), 'f'.repeat(32));
     for (let i = 0; i < 300; i++) expect(await call(guess)).toMatchObject({ status: 403 });
     expect(await call(guess)).toMatchObject({ status: 429, json: { code: 'rate_limited' } });
     expect(await call(byTwilio(at.url, twilio(2, 'STOP')))).toMatchObject({ status: 200 });
-  }, 30_000);
+    await server.close();
+    server = shared;
+  });
 });

@@ -18,7 +18,7 @@ export const inboundOperations: readonly Operation[] = [
     signedBody: [...new Set([...PROVIDERS.values()].flatMap(({ types }) => types))],
     maxBodyBytes: 64 * 1024,
     reply: { status: 200, description: 'For the provider', verbatim: true },
-    errors: ['invalid_request', 'busy', 'log_unavailable'],
+    errors: ['invalid_request', 'idempotency_conflict', 'busy', 'log_unavailable'],
     handle: async ({ params, signed, requestId, replyHeaders }, deps) => {
       if (signed === null) throw new Error('an operation that takes a signed body got none');
       const { type, body } = await receive(deps, { ...params, signed, requestId });
