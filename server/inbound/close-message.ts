@@ -1,7 +1,6 @@
 /** Closes a message that was open, with its holds, once. */
 import type { MessageOutcome } from '../../shared/schema/api/messages.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { StoredMessage } from '../store/inbound-messages.ts';
 
@@ -13,16 +12,20 @@ export interface Closing {
   readonly entry: Omit<AuditEntry, 'at' | 'subject'>;
 }
 
-/** @throws DomainError illegal_move when it was closed meanwhile */
-export async function closeMessage(deps: Deps, message: StoredMessage, closing: Closing): Promise<StoredMessage> {
+/** @returns the message as it is then, or null when somebody else closed it meanwhile */
+export async function closeMessage(
+  deps: Deps,
+  message: StoredMessage,
+  closing: Closing,
+): Promise<StoredMessage | null> {
   const { id, sender, phoneKey, holds } = message;
   const { outcome, decidedBy, reason } = closing;
   const number = phoneKey === null ? null : { sender, phoneKey };
   const key = `message-decision ${id}`;
-  const { result } = await deps.log.append<StoredMessage>({
+  const { result } = await deps.log.append<StoredMessage | null>({
     reads: { retries: [key], stops: number === null ? [] : [number] },
     build: (snapshot) => {
-      if (snapshot.retry(key)) throw new DomainError('illegal_move', 'Somebody has decided about this message.');
+      if (snapshot.retry(key)) return { leaves: [], rows: {}, result: null };
       const at = snapshot.recordedAt;
       const open = number === null ? [] : snapshot.stops.holds(number).filter((hold) => holds.includes(hold.id));
       const decision = { id, outcome, decidedAt: at, decidedBy, reason };

@@ -32,8 +32,7 @@ export async function decide(deps: Deps, input: DecideInput): Promise<StoredMess
   const { id, decision, reason, caller, requestId } = input;
   const message = visible(caller, await findMessage(deps.db, id), ({ sender }) => sender);
   const outcome = OUTCOMES[decision];
-  if (message.state === 'closed' && message.outcome === outcome) return message;
-  if (message.state === 'closed') throw new DomainError('illegal_move', 'Somebody has decided about this message.');
+  if (message.state === 'closed') return agreed(message, outcome);
   if (message.outcome === 'withdrawn' && decision === 'keep') {
     throw new DomainError('illegal_move', 'The message has withdrawn the consent. Only the person can give it again.');
   }
@@ -59,5 +58,12 @@ export async function decide(deps: Deps, input: DecideInput): Promise<StoredMess
     action: `message.decide_${decision}`,
     request: requestId,
   };
-  return closeMessage(deps, message, { outcome, decidedBy: caller.userId, reason, entry });
+  const closed = await closeMessage(deps, message, { outcome, decidedBy: caller.userId, reason, entry });
+  return closed ?? agreed((await findMessage(deps.db, id)) ?? message, outcome);
+}
+
+/** A message that was decided before, when it was in the same way. */
+function agreed(message: StoredMessage, outcome: MessageOutcome): StoredMessage {
+  if (message.outcome === outcome) return message;
+  throw new DomainError('illegal_move', 'Somebody has decided about this message, and otherwise.');
 }
