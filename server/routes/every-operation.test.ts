@@ -27,6 +27,8 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/keys': 'key_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/holds': 'hld_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/person-links': 'lnk_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/messages': 'msg_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/inbound-connections': 'inb_AAAAAAAAAAAAAAAAAAAAAA',
 };
 
 function pathOf(operation: Operation): string {

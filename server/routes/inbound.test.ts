@@ -1,5 +1,5 @@
 /** Messages as providers bring them: what is genuine, what follows from it, what is answered. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import {
@@ -14,7 +14,9 @@ import {
   TWILIO_TOKEN,
 } from '../../test/kit/providers.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { drainJournal } from '../consent/drain-journal.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
+import { DomainError } from '../errors.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 
 const OURS = '+18445550001';
@@ -359,6 +361,47 @@ describe('what is not genuine has no effect', () => {
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('not UTF-8');
   });
+});
+
+describe('while the log cannot be written', () => {
+  const unavailable = () => new DomainError('log_unavailable', 'made to fail');
+
+  test('a STOP has effect and is answered as done; it comes into the log later, and its copy changes nothing', async () => {
+    await connect('twilio', TWILIO_TOKEN);
+    const call = byTwilio(at.url, twilio(1, 'please stop'));
+    const append = vi.spyOn(server.deps.log, 'append').mockRejectedValue(unavailable());
+    const reply = await send(at.path, call);
+    append.mockRestore();
+    expect(reply).toMatchObject({ status: 200, text: expect.stringContaining('<Message>') });
+    expect(server.deps.journal.waiting).toMatchObject([{ phone: person, scope: 'all', verified: true }]);
+    expect(await drainJournal(server.deps)).toBe(0);
+    expect(await suppressions()).toHaveLength(1);
+    expect((await send(at.path, call)).text).toBe(reply.text);
+    expect(await suppressions()).toHaveLength(1);
+    expect(await messages('open')).toMatchObject([{ text: 'please stop', outcome: 'withdrawn' }]);
+  });
+
+  test('what a person must read is refused, so that the provider tries again', async () => {
+    await connect('twilio', TWILIO_TOKEN);
+    const call = byTwilio(at.url, twilio(1, 'Can I cancel my order?'));
+    const append = vi.spyOn(server.deps.log, 'append').mockRejectedValue(unavailable());
+    expect(await send(at.path, call)).toMatchObject({ status: 503, json: { code: 'log_unavailable' } });
+    append.mockRestore();
+    expect(await send(at.path, call)).toMatchObject({ status: 200 });
+    expect(await messages('open')).toHaveLength(1);
+  });
+});
+
+test('no log line and no metric holds a number, a text, a token or a signature', async () => {
+  await connect('twilio', TWILIO_TOKEN);
+  const call = byTwilio(at.url, twilio(1, 'please stop, says Quillfeather'));
+  const signature = call.headers['x-twilio-signature'] ?? '';
+  await send(at.path, call);
+  await send(at.path, { ...call, body: `${call.body}&x=1` });
+  await send(`${at.path}?phone=${encodeURIComponent(person)}`, call);
+  const told = server.logged() + (await server.deps.metrics.text());
+  for (const trace of [person.slice(2), 'Quillfeather', TWILIO_TOKEN, signature, at.id])
+    expect(told).not.toContain(trace);
 });
 
 describe('limits', () => {

@@ -113,6 +113,8 @@ function withoutChannel(address: string): string {
   return address.replace(/^[a-z]+:/, '');
 }
 
+/** As text of XML, which knows no control characters but white space. */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const printable = text.replaceAll(/[^\P{Cc}\t\n\r]/gu, '');
+  return printable.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
