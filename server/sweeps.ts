@@ -4,6 +4,7 @@ import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { expireDue } from './consent/expire.ts';
 import type { Deps } from './deps.ts';
+import { decideOverdue } from './inbound/decide-overdue.ts';
 
 export interface Sweep {
   readonly name: string;
@@ -16,6 +17,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'journal', everyMs: 1000, run: drainJournal },
   { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
+  { name: 'messages', everyMs: 60_000, run: decideOverdue },
 ];
 
 /**

@@ -3,7 +3,7 @@
 import type { E164 } from '../../shared/phone/e164.ts';
 import { fullMetadata as metadata } from '../../shared/phone/metadata.ts';
 import { type CountryCode, parsePhone } from '../../shared/phone/number.ts';
-import type { MessageKind } from '../../shared/schema/api/messages.ts';
+import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';

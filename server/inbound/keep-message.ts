@@ -3,7 +3,8 @@
 import { makeId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { addBusinessDays } from '../../shared/rules/business-days.ts';
-import type { MessageKind, MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
+import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
+import type { MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { numberKey } from '../consent/number-key.ts';
 import { randomnessOf } from '../consent/randomness.ts';

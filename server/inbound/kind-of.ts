@@ -1,6 +1,5 @@
 /** What a message is: as its text is read, and as the provider took it for. */
-import { readMessage } from '../../shared/rules/messages/read-message.ts';
-import type { MessageKind } from '../../shared/schema/api/messages.ts';
+import { type MessageKind, readMessage } from '../../shared/rules/messages/read-message.ts';
 import type { InboundMessage } from './provider.ts';
 
 /**

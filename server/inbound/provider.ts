@@ -2,7 +2,7 @@
  * The port to providers: who carries messages between the sender and its people, and tells us what people write. A
  * provider is one file in `providers/`; what it brings is attacker-controlled until `verify` says that it is genuine.
  */
-import type { MessageKind } from '../../shared/schema/api/messages.ts';
+import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 
 /** A request as it came in, not yet trusted. */
 export interface SignedRequest {

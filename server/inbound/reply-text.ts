@@ -2,7 +2,7 @@
  * What a person is answered: one confirmation of a withdrawal, help where it was asked for, nothing else, and never
  * marketing. Nothing at all where the provider has answered: two confirmations are one too many.
  */
-import type { MessageKind } from '../../shared/schema/api/messages.ts';
+import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
 import type { InboundMessage } from './provider.ts';
 

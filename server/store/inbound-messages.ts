@@ -1,5 +1,6 @@
 /** Inbound messages: what people wrote, sealed, how it was read, and what became of it. */
-import type { MessageKind, MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
+import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
+import type { MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 

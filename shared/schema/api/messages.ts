@@ -1,11 +1,19 @@
 /** Requests and replies of `/v1/messages`: what people wrote, and what became of it. */
 import { z } from 'zod';
+import type { MessageKind } from '../../rules/messages/read-message.ts';
 import { textField } from '../fields.ts';
 import { listOf, pageQuery, timeReply } from './list.ts';
 
 /** How a message was read, see the rules of reading messages. */
-export const MESSAGE_KINDS = ['per_se', 'reasonable', 'review', 'wrong_number', 'help', 'start', 'none'] as const;
-export type MessageKind = (typeof MESSAGE_KINDS)[number];
+export const MESSAGE_KINDS = [
+  'per_se',
+  'reasonable',
+  'review',
+  'wrong_number',
+  'help',
+  'start',
+  'none',
+] as const satisfies readonly MessageKind[];
 
 /** `open` while somebody must read it. */
 export const MESSAGE_STATES = ['open', 'closed'] as const;
