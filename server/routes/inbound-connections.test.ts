@@ -156,6 +156,16 @@ test.each([
   expect(reply).toMatchObject({ status: 422, json: { code, issues: [{ path }] } });
 });
 
+test('a change refuses a program of another sender too', async () => {
+  const { id } = await made();
+  const body = { routes: [{ to: '1', programs: ['larkspur-offers', 'other'] }] };
+  const reply = await server.call('PATCH', `/v1/inbound-connections/${id}`, { key: server.key, body });
+  expect(reply).toMatchObject({
+    status: 422,
+    json: { code: 'wrong_sender', issues: [{ path: 'routes.0.programs.1' }] },
+  });
+});
+
 test('a key of one sender reaches no connection of another', async () => {
   const { id } = await made();
   const key = await server.keyFor(['admin'], 'ferncliff');

@@ -17,6 +17,7 @@ import { type Reply, startTestServer, type TestServer } from '../../test/kit/ser
 import { drainJournal } from '../consent/drain-journal.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { DomainError } from '../errors.ts';
+import { findConsentsByPhone } from '../store/consents.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 
 const OURS = '+18445550001';
@@ -133,6 +134,19 @@ describe('Twilio', () => {
     expect((await server.deps.log.newest()).tree).toEqual(before.tree);
     expect(await suppressions()).toHaveLength(1);
     expect(await messages('open')).toHaveLength(1);
+  });
+
+  test('a copy of a STOP that had nothing left to withdraw does not withdraw what was given since', async () => {
+    const call = byTwilio(at.url, twilio(2, 'STOP'));
+    await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
+    await send(at.path, call);
+    const anew = { program: 'larkspur-offers', phone: person, source: 'phone_call', method: 'spoken' };
+    server.clock.advance(1000);
+    const given = await server.call('POST', '/v1/records', { key: server.key, body: { ...anew, status: 'granted' } });
+    expect(given).toMatchObject({ status: 201, json: { records: [{ status: 'granted' }] } });
+    expect(await send(at.path, call)).toMatchObject({ status: 200, text: EMPTY });
+    const lines = await findConsentsByPhone(server.deps.db, phoneKeyOf(server.deps.keys, person), 'larkspur');
+    expect(lines.find(({ program }) => program === 'larkspur-offers')?.status).toBe('granted');
   });
 
   test('ten deliveries at once are one', async () => {
