@@ -1,9 +1,8 @@
 /** Does what a message asks for, and keeps the message. */
-
 import type { E164 } from '../../shared/phone/e164.ts';
-import { fullMetadata as metadata } from '../../shared/phone/metadata.ts';
-import { type CountryCode, parsePhone } from '../../shared/phone/number.ts';
+import { isYes } from '../../shared/rules/messages/is-yes.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
+import { confirmByReply } from '../consent/confirm/confirm-by-reply.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
@@ -13,6 +12,8 @@ import type { InboundMessage } from './provider.ts';
 export interface Received {
   readonly connection: InboundConnection;
   readonly message: InboundMessage;
+  /** Null where the sender's address is no number: then nothing follows, and nothing but the id is kept. */
+  readonly phone: E164 | null;
   readonly kind: MessageKind;
   readonly requestId: string;
 }
@@ -23,35 +24,39 @@ export interface Received {
  * @throws DomainError when a message that withdraws nothing cannot be kept
  */
 export async function actOn(deps: Deps, received: Received): Promise<void> {
-  const { connection, message, kind, requestId } = received;
-  const phone = phoneOf(message.from, connection.defaultCountry);
+  const { phone, kind } = received;
   const withdraws = kind === 'per_se' || kind === 'reasonable' || kind === 'wrong_number';
-  if (phone !== null && withdraws) {
-    await withdraw(deps, {
-      sender: connection.sender,
-      phone,
-      scope: 'all',
-      verified: true,
-      cause: kind === 'wrong_number' ? 'wrong_number' : 'withdrawal',
-      method: 'stop_message',
-      source: 'provider_webhook',
-      actor: { type: 'subject', id: null, via: `connection:${connection.id}` },
-      ...(message.text === '' ? {} : { original: message.text.toWellFormed() }),
-      retryKey: `${connection.id} ${message.id}`,
-      requestId,
-    });
+  if (phone === null || !withdraws) {
+    const confirms = phone !== null && (await confirmed(deps, received, phone));
+    return keepMessage(deps, received, confirms ? 'confirmed' : null);
   }
+  await withdrawBy(deps, received, phone);
   try {
-    await keepMessage(deps, { ...received, phone });
+    await keepMessage(deps, received, null);
   } catch (error) {
-    if (phone === null || !withdraws) throw error;
     deps.logger.warn('a message withdrew, but could not be kept', { error });
   }
 }
 
-/** The number, or null for what is none: a short code, a name, an account of a messenger. */
-function phoneOf(from: string, country: string | null): E164 | null {
-  const home = country === null ? {} : { defaultCountry: country as CountryCode };
-  const result = parsePhone(from, { metadata, ...home });
-  return result.ok ? result.e164 : null;
+async function withdrawBy(deps: Deps, { connection, message, kind, requestId }: Received, phone: E164): Promise<void> {
+  await withdraw(deps, {
+    sender: connection.sender,
+    phone,
+    scope: 'all',
+    verified: true,
+    cause: kind === 'wrong_number' ? 'wrong_number' : 'withdrawal',
+    method: 'stop_message',
+    source: 'provider_webhook',
+    actor: { type: 'subject', id: null, via: `connection:${connection.id}` },
+    ...(message.text === '' ? {} : { original: message.text.toWellFormed() }),
+    retryKey: `${connection.id} ${message.id}`,
+    requestId,
+  });
+}
+
+/** A yes, where one was asked for. A provider may take it for its START besides. */
+async function confirmed(deps: Deps, { connection, message }: Received, phone: E164): Promise<boolean> {
+  if (!isYes(message.text)) return false;
+  const reply = { sender: connection.sender, phone, connection: connection.id, messageId: message.id };
+  return (await confirmByReply(deps, reply)).length > 0;
 }

@@ -1,7 +1,6 @@
 /** Keeps a message: sealed, with how it was read, and with the holds that it opens. */
 
 import { makeId } from '../../shared/ids.ts';
-import type { E164 } from '../../shared/phone/e164.ts';
 import { addBusinessDays } from '../../shared/rules/business-days.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import type { MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
@@ -29,8 +28,8 @@ const STATES: Readonly<Record<MessageKind, readonly [MessageState, MessageOutcom
   none: ['closed', 'nothing'],
 };
 
-/** @param received.phone - null where the sender's address is no number: then nothing but the id is kept */
-export async function keepMessage(deps: Deps, received: Received & { readonly phone: E164 | null }): Promise<void> {
+/** @param came - what it came to, where that does not follow from how it was read */
+export async function keepMessage(deps: Deps, received: Received, came: MessageOutcome | null): Promise<void> {
   const { connection, message, kind, requestId, phone } = received;
   const programs = programsOf(connection.routes, message.to);
   const scopes = phone !== null && kind === 'review' ? await heldScopes(deps, programs) : [];
@@ -39,7 +38,7 @@ export async function keepMessage(deps: Deps, received: Received & { readonly ph
   const holdIds = scopes.map(() => makeId<string>('hld_', deps.random(16)));
   const randomness = randomnessOf(deps.random);
   const key = `message ${connection.id} ${message.id}`;
-  const [state, outcome] = phone === null ? (['closed', 'nothing'] as const) : STATES[kind];
+  const [state, usual] = phone === null ? (['closed', 'nothing'] as const) : STATES[kind];
   await deps.log.append({
     reads: { retries: [key], dataKeys: number === null ? [] : [number] },
     build: (snapshot): Built<null> => {
@@ -55,7 +54,7 @@ export async function keepMessage(deps: Deps, received: Received & { readonly ph
         sender: connection.sender,
         kind,
         state,
-        outcome,
+        outcome: came ?? usual,
         programs,
         phoneKey: number?.phoneKey ?? null,
         dataKey: sealing?.dataKey.id ?? null,

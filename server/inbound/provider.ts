@@ -54,6 +54,8 @@ export interface InboundProvider {
   readonly name: string;
   /** Media types of its requests. */
   readonly types: readonly string[];
+  /** True when what the person is told travels in the answer; else it is a message of its own. */
+  readonly carriesReply: boolean;
   /** What is wrong with a secret as an operator pastes it, or null. */
   secretProblem(secret: string): string | null;
   /** Whether one of `secrets` signed the request, and now. Never throws, whatever is sent. */

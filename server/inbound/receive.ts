@@ -3,12 +3,15 @@ import { FormatError } from '../../shared/errors.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
+import { deliver } from '../messaging/deliver.ts';
+import type { OutgoingMessage } from '../messaging/provider.ts';
 import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
 import { findSender } from '../store/senders.ts';
-import { openSecret } from '../vault/connection-secret.ts';
+import { openSecret } from '../vault/secret.ts';
 import { actOn } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
+import { phoneOf } from './phone-of.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
 import { replyText } from './reply-text.ts';
@@ -37,10 +40,21 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   if (message === null) return provider.reply(null);
   const before = await findReceived(deps.db, connection.id, message.id);
   const kind = before?.kind ?? kindOf(message);
-  if (!before) await actOn(deps, { connection, message, kind, requestId: input.requestId });
+  const phone = phoneOf(message.from, connection.defaultCountry);
+  if (!before) await actOn(deps, { connection, message, phone, kind, requestId: input.requestId });
   const sender = await findSender(deps.db, connection.sender);
   const reply = replyText(connection, sender?.legalName ?? '', kind, message.answered);
+  if (!before && !provider.carriesReply && phone !== null && reply !== null) {
+    tell(deps, connection, { to: phone, text: reply, id: message.id });
+  }
   return provider.reply({ messageId: message.id, kind, reply });
+}
+
+/** Nobody waits for it: providers do not wait long for their answer, and what the message asked for is done. */
+function tell(deps: Deps, { sender }: InboundConnection, message: OutgoingMessage): void {
+  deliver(deps, sender, message).catch((error: unknown) => {
+    deps.logger.warn('a person was not told that the message was understood', { error });
+  });
 }
 
 async function open(
@@ -67,7 +81,7 @@ async function requireGenuine(
 ): Promise<void> {
   const verdict = await provider.verify(
     request,
-    secrets.map((secret) => openSecret(keys, id, secret)),
+    secrets.map((secret) => openSecret(keys, `${id} ${secret.id}`, secret)),
   );
   if (verdict === 'forged') throw new DomainError('signature_invalid', 'No secret of this connection signed this.');
   if (verdict === 'expired') {

@@ -1,7 +1,7 @@
 /** Messages as providers bring them: what is genuine, what follows from it, what is answered. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
-import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { SITE_KEY, send as sendIn, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import {
   byGeneric,
   byTelnyx,
@@ -14,10 +14,13 @@ import {
   TWILIO_TOKEN,
 } from '../../test/kit/providers.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { sendDue } from '../consent/confirm/send-due.ts';
 import { drainJournal } from '../consent/drain-journal.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { DomainError } from '../errors.ts';
+import { forgetSites } from '../setup/recent-site.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
+import { findSite, type Site, updateSite } from '../store/sites.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 
 const OURS = '+18445550001';
@@ -262,6 +265,30 @@ describe('Telnyx', () => {
     expect(await send(at.path, call)).toMatchObject({ status: 403, json: { code: 'signature_expired' } });
   });
 
+  test('a confirmation is a message of its own, sent once, and not where Telnyx has answered', async () => {
+    await connect('telnyx', TELNYX_KEY);
+    const sending = { provider: 'telnyx', settings: { from: OURS }, secret: 'KEY_of_the_account_0000000000' };
+    const made = await server.call('POST', '/v1/sending-connections', {
+      key: server.key,
+      body: { sender: 'larkspur', ...sending },
+    });
+    expect(made.status).toBe(201);
+    const ask = vi.spyOn(server.deps, 'fetch').mockImplementation(async () => Response.json({ data: { id: 'out-1' } }));
+    const asked = byTelnyx({ ...received(), text: 'please stop' }, server.clock.ms());
+    await send(at.path, asked);
+    await send(at.path, asked);
+    await send(at.path, byTelnyx({ ...received(), id: 'x', text: 'Stop all' }, server.clock.ms()));
+    const own = { id: 'z', text: 'please stop', autoresponse_type: 'STOP' };
+    await send(at.path, byTelnyx({ ...received(), ...own }, server.clock.ms()));
+    expect(ask).toHaveBeenCalledOnce();
+    const body = JSON.parse(String(ask.mock.calls[0]?.[1]?.body)) as object;
+    expect(body).toMatchObject({ to: person, text: 'Larkspur Outdoor Supply LLC: you get no more messages from us.' });
+    ask.mockRejectedValue(new Error('made to fail'));
+    const other = byTelnyx({ ...received(), id: 'y', text: 'please stop' }, server.clock.ms());
+    expect(await send(at.path, other)).toMatchObject({ status: 200 });
+    ask.mockRestore();
+  });
+
   test('other events are taken and mean nothing', async () => {
     await connect('telnyx', TELNYX_KEY);
     const reply = await send(at.path, byTelnyx({ text: 'STOP' }, server.clock.ms(), 'message.finalized'));
@@ -375,6 +402,24 @@ describe('what is not genuine has no effect', () => {
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('not UTF-8');
   });
+});
+
+test('the Y that a consent waited for grants it, even where Twilio takes it for its START', async () => {
+  await connect('twilio', TWILIO_TOKEN);
+  const { db } = server.deps;
+  const site = (await findSite(db, SITE_KEY)) as Site;
+  await db.write(updateSite({ ...site, confirm: 'reply' }));
+  forgetSites(server.deps);
+  await sendIn(server.deps, await tick(server.deps, { phone: person }));
+  const ask = vi.spyOn(server.deps, 'fetch').mockImplementation(async () => Response.json({ data: { id: 'out-2' } }));
+  await sendDue(server.deps);
+  ask.mockRestore();
+  await send(at.path, byTwilio(at.url, twilio(1, 'Yes', { OptOutType: 'START' })));
+  await send(at.path, byTwilio(at.url, twilio(2, 'Yes')));
+  const lines = await findConsentsByPhone(db, phoneKeyOf(server.deps.keys, person), 'larkspur');
+  expect(lines).toMatchObject([{ status: 'granted', method: 'keyword_reply' }]);
+  expect(await messages()).toMatchObject([{ outcome: 'confirmed' }, { outcome: 'nothing' }]);
+  await db.write(updateSite(site));
 });
 
 describe('while the log cannot be written', () => {

@@ -14,6 +14,7 @@ import { DomainError, type Issue } from '../errors.ts';
 import type { InboundProvider } from '../inbound/provider.ts';
 import { PROVIDERS } from '../inbound/providers.ts';
 import {
+  type ConnectionSecret,
   findConnection,
   type InboundConnection,
   type InboundRoute,
@@ -21,7 +22,7 @@ import {
   updateConnection,
 } from '../store/inbound-connections.ts';
 import { findPrograms } from '../store/programs.ts';
-import { sealSecret } from '../vault/connection-secret.ts';
+import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { visible, visibleSender } from './visible.ts';
 
@@ -101,9 +102,9 @@ export function shownConnection(deps: Deps, connection: InboundConnection): z.in
   };
 }
 
-function sealNew(deps: Deps, connection: string, secret: string) {
-  const about = { id: makeId<string>('sec_', deps.random(16)), createdAt: toInstant(deps.clock()) };
-  return sealSecret(deps.keys, connection, about, secret);
+function sealNew(deps: Deps, connection: string, secret: string): ConnectionSecret {
+  const [id, createdAt] = [makeId<string>('sec_', deps.random(16)), toInstant(deps.clock())];
+  return { id, createdAt, ...sealSecret(deps.keys, `${connection} ${id}`, createdAt, secret) };
 }
 
 function requireSecret(provider: InboundProvider, secret: string): void {

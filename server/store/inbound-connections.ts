@@ -1,4 +1,5 @@
 /** Inbound connections: one sender's account at one provider, and what its requests are verified by. */
+import type { SealedSecret } from '../vault/secret.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 
@@ -8,13 +9,10 @@ export interface InboundRoute {
   readonly programs: readonly string[];
 }
 
-/** A secret, sealed. */
-export interface SealedSecret {
+/** One of the secrets that are good. */
+export interface ConnectionSecret extends SealedSecret {
   readonly id: string;
   readonly createdAt: string;
-  /** Month of the key-encryption key that seals it. */
-  readonly epoch: string;
-  readonly sealed: string;
 }
 
 export interface InboundConnection {
@@ -28,7 +26,7 @@ export interface InboundConnection {
   /** Whether the provider answers its own keywords itself. */
   readonly providerAnswers: boolean;
   /** The good ones, the newest last. */
-  readonly secrets: readonly SealedSecret[];
+  readonly secrets: readonly ConnectionSecret[];
   readonly createdAt: string;
   readonly disabledAt: string | null;
 }
@@ -91,7 +89,7 @@ function toConnection(row: Row): InboundConnection {
     optOutText: row.opt_out_text === null ? null : String(row.opt_out_text),
     helpText: row.help_text === null ? null : String(row.help_text),
     providerAnswers: row.provider_answers === 1,
-    secrets: JSON.parse(String(row.secrets)) as SealedSecret[],
+    secrets: JSON.parse(String(row.secrets)) as ConnectionSecret[],
     createdAt: String(row.created_at),
     disabledAt: row.disabled_at === null ? null : String(row.disabled_at),
   };

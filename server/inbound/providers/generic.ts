@@ -27,6 +27,7 @@ const messageSchema = z.strictObject({
 export const provider: InboundProvider = {
   name: 'generic',
   types: ['application/json'],
+  carriesReply: true,
 
   secretProblem: (secret) => {
     const length = keyOf(secret)?.length ?? 0;

@@ -11,6 +11,9 @@ import type { InboundMessage, InboundProvider } from '../provider.ts';
 import { readJsonAs } from '../read-body.ts';
 import { isRecent } from '../signing-time.ts';
 
+/** What Telnyx acts on and answers itself when the whole message is one of them. After an opt-out it refuses to send. */
+const OWN_KEYWORDS = new Set('STOP,STOPALL,STOP ALL,UNSUBSCRIBE,CANCEL,END,QUIT,START,UNSTOP'.split(','));
+
 const KEYWORDS: Readonly<Record<string, InboundMessage['keyword']>> = { STOP: 'stop', START: 'start', HELP: 'help' };
 
 const eventSchema = z.object({ data: z.object({ event_type: z.string(), payload: z.unknown() }) });
@@ -29,6 +32,7 @@ const messageSchema = z.object({
 export const provider: InboundProvider = {
   name: 'telnyx',
   types: ['application/json'],
+  carriesReply: false,
 
   secretProblem: (secret) => (bytesOf(secret)?.length === 32 ? null : 'expected the public key, 32 bytes in base64'),
 
@@ -49,13 +53,14 @@ export const provider: InboundProvider = {
     if (data.event_type !== 'message.received') return null;
     const message = parseAs(messageSchema, data.payload);
     const { id, from, to, messaging_profile_id: profile, text, autoresponse_type: taken } = message;
+    const ownKeyword = OWN_KEYWORDS.has((text ?? '').trim().toUpperCase());
     return {
       id,
       from: from.phone_number,
       to: [...to.map(({ phone_number: number }) => number), ...(profile ? [profile] : [])],
       text: text ?? '',
       keyword: KEYWORDS[taken?.toUpperCase() ?? ''] ?? null,
-      answered: taken ? 'yes' : 'no',
+      answered: taken ? 'yes' : ownKeyword ? 'by_default' : 'no',
     };
   },
 

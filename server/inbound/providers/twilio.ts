@@ -35,6 +35,7 @@ const messageSchema = z.object({
 export const provider: InboundProvider = {
   name: 'twilio',
   types: [FORM, JSON_TYPE],
+  carriesReply: true,
 
   secretProblem: (secret) => (/^[\x21-\x7e]{16,200}$/.test(secret) ? null : 'expected the Auth Token or a shared key'),
 

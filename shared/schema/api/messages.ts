@@ -23,8 +23,19 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 export const DECISIONS = ['withdraw', 'keep', 'wrong_number'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-/** What a message came to. `block_lifted`: the carrier's block, and nothing else. */
-export const MESSAGE_OUTCOMES = ['withdrawn', 'wrong_number', 'kept', 'helped', 'block_lifted', 'nothing'] as const;
+/**
+ * What a message came to. `confirmed`: it was the yes that a consent waited for. `block_lifted`: the carrier's block, and
+ * nothing else.
+ */
+export const MESSAGE_OUTCOMES = [
+  'withdrawn',
+  'wrong_number',
+  'kept',
+  'confirmed',
+  'helped',
+  'block_lifted',
+  'nothing',
+] as const;
 export type MessageOutcome = (typeof MESSAGE_OUTCOMES)[number];
 
 export const messageParams = z.object({ id: z.string().regex(/^msg_[A-Za-z0-9_-]{22}$/) });
