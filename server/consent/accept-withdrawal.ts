@@ -1,6 +1,5 @@
 /** Takes a withdrawal that came over HTTP: from a public page, where anybody may type any number, or with an API key. */
 import type { Instant } from '../../shared/encoding/time.ts';
-import { makeId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method } from '../../shared/record/record.ts';
 import { programScope, type StopScope } from '../../shared/rules/stop-scope.ts';
@@ -75,7 +74,6 @@ export async function withdrawByPage(deps: Deps, { site: { site }, ...typed }: P
     source: 'preference_page',
     method: 'page_request',
     actor: { type: 'unverified', id: null, via: `site:${site.id}` },
-    retryKey: makeId('act_', deps.random(16)),
     requestId: typed.requestId,
   });
 }
@@ -104,8 +102,7 @@ async function withdrawByKey(
     actor: { ...actor, via: `key:${caller.keyId}` },
     ...(original === '' ? {} : { original }),
     occurredAt,
-    retryKey:
-      idempotencyKey === null ? makeId('act_', deps.random(16)) : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`,
+    retryKey: idempotencyKey === null ? undefined : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`,
     requestId,
   });
   return { accepted: true, ...made, readable: true };

@@ -32,6 +32,7 @@ export interface Addressee {
 export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: JournaledStop): Change<Recorded> {
   const { phoneKey } = stop;
   const number = { sender: sender.id, phoneKey };
+  const retryKey = stop.retryKey ?? stop.ids.act;
   const inScope = programs.filter((program) => covers(stop.scope, program));
   const ids = new Map(inScope.map(({ id }) => [id, makeId<RecordId>('rec_', deps.random(16))]));
   const randomness = randomnessOf(deps.random);
@@ -47,13 +48,13 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
   const status: Status = stop.cause === 'number_reassigned' ? 'revoked' : 'withdrawn';
   return {
     reads: {
-      retries: [stop.retryKey],
+      retries: [retryKey],
       lines: inScope.map(({ id }) => ({ program: id, phoneKey })),
       dataKeys: [number],
       stops: [number],
     },
     build: (snapshot) => {
-      const before = snapshot.retry(stop.retryKey);
+      const before = snapshot.retry(retryKey);
       if (before) return repeated(before, stop.mac);
       const inputs = inScope.flatMap((program): RecordInput[] => {
         const line = snapshot.line(program.id, phoneKey);
@@ -85,8 +86,11 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       const built = inputs.length === 0 ? none : buildRecords(deps.keys, snapshot, inputs);
       const suppressions = newSuppression(snapshot, suppression, inScope);
       const closedHolds = stop.verified ? holdsDecided(snapshot, stop, inScope) : [];
-      if (inputs.length + suppressions.length + closedHolds.length === 0) return none;
-      const retry = { key: stop.retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
+      const changesNothing = inputs.length + suppressions.length + closedHolds.length === 0;
+      // A page's repeats leave no trace; an act that has a name is remembered, so that its echo stops nothing newer.
+      if (changesNothing && stop.retryKey === undefined) return none;
+      const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
+      if (changesNothing) return { ...none, rows: { retries: [retry] } };
       const audit = auditOf(stop, snapshot, built.rows.consents?.map(({ id }) => id as ConsentId) ?? []);
       return { ...built, rows: { ...built.rows, suppressions, closedHolds, audit, retries: [retry] } };
     },

@@ -1,5 +1,4 @@
 /** A person withdraws on their own page: verified, since the link was sent to their number. */
-import { makeId } from '../../shared/ids.ts';
 import { programScope } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -29,7 +28,6 @@ export async function withdrawByLink(deps: Deps, { person, program, requestId }:
     source: 'preference_page',
     method: 'link_click',
     actor: { type: 'subject', id: null, via: `link:${link}` },
-    retryKey: makeId('act_', deps.random(16)),
     requestId,
   });
 }

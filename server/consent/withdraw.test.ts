@@ -101,6 +101,16 @@ describe('a withdrawal', () => {
     expect(await suppressions()).toHaveLength(1);
   });
 
+  it('that changed nothing is remembered: its echo stops nothing that was agreed since', async () => {
+    await stop();
+    const echo = { retryKey: 'twilio-us SM-late' };
+    await stop(echo);
+    await record();
+    expect(await statuses()).toMatchObject({ 'larkspur-offers': 'granted' });
+    expect(await stop(echo)).toEqual({ records: [], logged: true });
+    expect(await statuses()).toMatchObject({ 'larkspur-offers': 'granted' });
+  });
+
   it('refuses another act under the name of one that was', async () => {
     await stop({ retryKey: 'twilio-us SM-1' });
     const other = stop({ retryKey: 'twilio-us SM-1', scope: 'marketing' });

@@ -39,7 +39,7 @@ export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
     ...stop,
     phoneKey: phoneKeyOf(deps.keys, stop.phone),
     mac: deps.keys.retry(canonicalJson(JSON.parse(JSON.stringify(content)))),
-    ids: { suppression: makeId('sup_', deps.random(16)) },
+    ids: { suppression: makeId('sup_', deps.random(16)), act: makeId('act_', deps.random(16)) },
   };
 }
 

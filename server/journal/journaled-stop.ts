@@ -19,8 +19,11 @@ export interface Stop {
   /** The raw message, or what was said: committed to and sealed. */
   readonly original?: string | undefined;
   readonly occurredAt?: Instant | undefined;
-  /** Names the act for ever, e.g. a connection with a message id: the same act again changes nothing. */
-  readonly retryKey: string;
+  /**
+   * Names the act for ever, e.g. a connection with a message id: the same act again changes nothing, not even after the
+   * person has agreed anew. Absent where nobody can name it again.
+   */
+  readonly retryKey?: string | undefined;
   /** Id of the request, for the audit trail. */
   readonly requestId: string;
 }
@@ -31,5 +34,6 @@ export interface JournaledStop extends Stop {
   readonly phoneKey: string;
   /** Keyed hash of the act's content. */
   readonly mac: string;
-  readonly ids: { readonly suppression: string };
+  /** Chosen once, so that an act that is taken up again comes out the same; `act` names one that has no name. */
+  readonly ids: { readonly suppression: string; readonly act: string };
 }

@@ -59,7 +59,7 @@ export class StopJournal {
 
   /** Keeps a stop: durable when this returns. @throws Error when there is no room left, or the disk fails */
   add(stop: JournaledStop): void {
-    if (this.#lines.some(({ stop: known }) => known.retryKey === stop.retryKey)) return;
+    if (this.#lines.some(({ stop: known }) => isSameAct(known, stop))) return;
     const line = Buffer.from(`${seal(this.#key, CONTEXT, utf8(JSON.stringify(stop)))}\n`);
     if (this.#end + line.length > ROOM) throw new Error('The journal of stops is full.');
     this.#write(line, this.#end);
@@ -114,4 +114,8 @@ export class StopJournal {
       written += writeSync(this.#file, bytes, written, bytes.length - written, position + written);
     fsyncSync(this.#file);
   }
+}
+
+function isSameAct(one: JournaledStop, other: JournaledStop): boolean {
+  return one.retryKey !== undefined && one.retryKey === other.retryKey;
 }
