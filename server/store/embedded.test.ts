@@ -72,3 +72,12 @@ test('the event loop turns while a commit waits for the disk', async () => {
   ended = true;
   expect(turns).toBeGreaterThan(2);
 });
+
+test('a closed database refuses, and ends what was asked for before', async () => {
+  const written = db.write(insert('a'));
+  db.close();
+  await expect(written).resolves.toEqual([1]);
+  const other = { sql: 'select count(*) from t' };
+  await expect(db.read(other, other)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(db.write(insert('b'))).rejects.toMatchObject({ code: 'unavailable' });
+});

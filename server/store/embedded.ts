@@ -48,7 +48,7 @@ function openReader(path: string): Pick<Engine, 'read' | 'close'> {
     try {
       return statements.map(query);
     } finally {
-      if (db.inTransaction) prepare('commit').run();
+      prepare('rollback').run(); // nothing was written; asking a closed connection whether it is in one ends the process
     }
   };
   return {
