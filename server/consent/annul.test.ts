@@ -186,3 +186,9 @@ test('it is for administrators of the sender, and of the past', async () => {
   const later = new Date(server.clock.ms() + 1).toISOString();
   expect(await annul({ until: later })).toMatchObject({ issues: [{ path: 'until' }] });
 });
+
+test('no record of a key’s own passes for an annulment', async () => {
+  const body = { program: 'larkspur-offers', phone: PHONE, status: 'refused', source: 'api', method: 'annulment' };
+  const reply = await server.call('POST', '/v1/records', { key: server.key, body });
+  expect(reply).toMatchObject({ status: 422, json: { issues: [{ path: 'method' }] } });
+});

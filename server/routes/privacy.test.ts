@@ -50,6 +50,15 @@ beforeAll(async () => {
   await send('GET', `/v1/lookup/${NUMBER}`);
   await server.call('GET', '/c/TOKEN-of-a-link', { from });
   await server.call('GET', '/c/TOKEN-of-a-link/proof', { from });
+  await server.call('GET', '/r/TOKEN-of-a-link', { from });
+  await server.post('/r/TOKEN-of-a-link/withdrawals', { scope: 'all', phone: NUMBER }, { from });
+  await server.post(`/stop/${SITE_KEY}`, { phone: NUMBER }, { from });
+  await server.call('GET', `/stop/${NUMBER}`, { from });
+  const link = await send('POST', '/v1/person-links', { key, body: { phone: NUMBER, sender: 'larkspur' } });
+  const page = new URL(String(link.json?.url)).pathname;
+  TRACES.push(page.slice('/r/'.length));
+  await server.post(`${page}/disputes`, { program: 'larkspur-offers' }, { from });
+  await server.post(`${page}/withdrawals`, { scope: 'all' }, { from });
   await send(NUMBER.replace('+', 'X'), '/v1/lookup');
   await send('POST', '/v1/lookup', { key, body: `{"phone": ${NUMBER}}` });
   await send('POST', '/v1/lookup', { key, body: { phone: `${NUMBER}0000000000` } });
@@ -120,4 +129,5 @@ test('a request is one line: what was asked, how it ended, how long it took', ()
   });
   expect(requests).toContainEqual(expect.objectContaining({ route: 'none', status: 404, code: 'not_found' }));
   expect(requests).toContainEqual(expect.objectContaining({ route: '/c/:token', status: 404 }));
+  expect(requests).toContainEqual(expect.objectContaining({ route: '/r/:token/withdrawals', status: 200 }));
 });

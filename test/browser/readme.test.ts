@@ -56,6 +56,14 @@ describe('the README', () => {
     expect(await paste(blocks('Verify', 'sh')[0] ?? '')).toContain('Unchanged since logged');
   });
 
+  it('withdraws, and makes a link to a page that says so, with the commands it gives', async () => {
+    await paste(blocks('Submit', 'sh')[0] ?? '');
+    const answers = await paste(blocks('Withdraw', 'sh')[0] ?? '');
+    const url = /"url":"([^"]+)"/.exec(answers)?.[1] ?? '';
+    const page = await fetch(`${server.url}${new URL(url).pathname}`);
+    expect(await page.text()).toContain('data-state="stopped"');
+  });
+
   it('embeds an element that shows the registered wording', async () => {
     const siteKey = /pk_[A-Za-z0-9_-]{22}/.exec(server.output())?.[0] ?? '';
     const snippet = (blocks('Embed', 'html')[0] ?? '').replace('8787', String(server.port)).replace('pk_…', siteKey);

@@ -21,7 +21,7 @@ export const createRecordBody = z.strictObject({
   phone: phoneField,
   status: z.enum(STATUSES),
   source: z.enum(SOURCES).exclude(['website_form']).describe('A website form sends submissions instead'),
-  method: z.enum(METHODS),
+  method: z.enum(METHODS).exclude(['annulment']).describe('An annulment is a call of its own'),
   actor: z
     .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
     .exactOptional()
