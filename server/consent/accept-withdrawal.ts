@@ -104,6 +104,7 @@ async function withdrawByKey(
     occurredAt,
     retryKey: idempotencyKey === null ? undefined : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`,
     requestId,
+    user: caller.userId,
   });
   return { accepted: true, ...made, readable: true };
 }

@@ -1,6 +1,6 @@
 /** The change by which one number's unverified withdrawals are taken back: suppressions annulled, lines restored. */
 
-import { type ConsentId, makeId, type RecordId } from '../../shared/ids.ts';
+import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import { decideMove } from '../../shared/rules/status.ts';
@@ -86,10 +86,10 @@ export function annulChange(
             restored: { line: before },
           }),
         );
-      const built = inputs.length === 0 ? null : buildRecords(deps.keys, snapshot, inputs);
+      const note = { actor: caller.userId, request: batch.requestId, detail: { annulment: row.id } };
+      const built = inputs.length === 0 ? null : buildRecords(deps.keys, snapshot, inputs, note);
       const result = { suppressions: annulled.length, records: inputs.length };
-      const restored = built?.rows.consents?.map(({ id }) => id as ConsentId) ?? [];
-      const audit = auditOf(batch, snapshot, restored.length > 0 ? restored : annulled.map(({ id }) => id));
+      const audit = [...(built?.rows.audit ?? []), ...auditOf(batch, snapshot, annulled)];
       const annulments = [{ ...row, ...result }];
       return { leaves: built?.leaves ?? [], rows: { ...built?.rows, annulled, annulments, audit }, result };
     },
@@ -116,14 +116,18 @@ function isToBeRestored(
   return !isStoppedSince && decideMove(line.status, before?.status ?? 'unknown', 'annulment') === 'append';
 }
 
-function auditOf(batch: AnnulmentBatch, { recordedAt }: Snapshot, subjects: readonly string[]): AuditEntry[] {
-  const { caller, requestId } = batch;
-  return subjects.map((subject) => ({
+/** The suppressions that it annuls; records that restore a consent have entries of their own. */
+function auditOf(batch: AnnulmentBatch, { recordedAt }: Snapshot, annulled: readonly Suppression[]): AuditEntry[] {
+  const { row, caller, requestId } = batch;
+  return annulled.map(({ id, sender }) => ({
     at: recordedAt,
     actor: caller.userId,
     via: `key:${caller.keyId}`,
-    action: 'consent.annul',
-    subject,
+    action: 'suppression.annul',
+    method: 'annulment',
+    subject: id,
+    sender,
+    detail: { annulment: row.id },
     request: requestId,
   }));
 }

@@ -2,19 +2,31 @@
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { type AuditEntry, insertAudit } from '../store/audit.ts';
+import { type AuditDetail, type AuditEntry, insertAudit } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 
 interface Change {
   readonly action: string;
   readonly subject: string;
+  /** Whose set-up or data it is; that of the key, where nothing is said. */
+  readonly sender?: string | null;
+  readonly detail?: AuditDetail;
   readonly requestId: string;
 }
 
 /** The entry that tells of a change, for whoever writes it with other rows. */
-export function changeEntry(deps: Deps, caller: KeyCaller, { action, subject, requestId }: Change): AuditEntry {
-  const at = toInstant(deps.clock());
-  return { at, actor: caller.userId, via: `key:${caller.keyId}`, action, subject, request: requestId };
+export function changeEntry(deps: Deps, caller: KeyCaller, change: Change): AuditEntry {
+  return {
+    at: toInstant(deps.clock()),
+    actor: caller.userId,
+    via: `key:${caller.keyId}`,
+    action: change.action,
+    method: 'api',
+    subject: change.subject,
+    sender: change.sender === undefined ? caller.sender : change.sender,
+    detail: change.detail ?? null,
+    request: change.requestId,
+  };
 }
 
 /** The same as a statement. */

@@ -7,7 +7,7 @@ import type { Person } from './person-link.ts';
 /** @param subjects - ids of what was read; the link's own where nothing was found */
 export async function auditHolder(
   deps: Deps,
-  { link }: Person,
+  { link, sender }: Person,
   read: { action: string; subjects: readonly string[]; requestId: string },
 ): Promise<void> {
   const subjects = read.subjects.length === 0 ? [link] : read.subjects;
@@ -19,7 +19,9 @@ export async function auditHolder(
         actor: 'holder',
         via: `link:${link}`,
         action: read.action,
+        method: 'link',
         subject,
+        sender: sender.id,
         request: read.requestId,
       });
     }),

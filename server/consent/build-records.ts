@@ -2,12 +2,21 @@
 import type { Keys } from '../keys/keys.ts';
 import type { Built } from '../log/built.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import { type AuditNote, recordEntry } from './audit-record.ts';
 import { buildRecord, type RecordInput } from './build-record.ts';
 import { numberKey } from './number-key.ts';
 import type { Recorded } from './recorded-reply.ts';
 
-/** @param inputs - at least one; same sender, same number, distinct programs */
-export function buildRecords(keys: Keys, snapshot: Snapshot, inputs: readonly RecordInput[]): Built<Recorded> {
+/**
+ * @param inputs - at least one; same sender, same number, distinct programs
+ * @param note - what the audit trail tells of them beside what they say themselves
+ */
+export function buildRecords(
+  keys: Keys,
+  snapshot: Snapshot,
+  inputs: readonly RecordInput[],
+  note: AuditNote,
+): Built<Recorded> {
   const [first] = inputs;
   if (!first) throw new RangeError('a change makes at least one record');
   const number = { sender: first.sender.id, phoneKey: first.phoneKey };
@@ -20,6 +29,7 @@ export function buildRecords(keys: Keys, snapshot: Snapshot, inputs: readonly Re
       records: built.flatMap(({ rows }) => rows.records),
       dataKeys,
       vault: built.flatMap(({ rows }) => rows.vault),
+      audit: built.map(({ record, position }) => recordEntry(record, position, note)),
     },
     result: { ids: built.map(({ record }) => record.id), built },
   };

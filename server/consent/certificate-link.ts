@@ -8,7 +8,7 @@ import { insertAudit } from '../store/audit.ts';
 import { findLink, insertLink } from '../store/links.ts';
 import { findRecord } from '../store/records.ts';
 import { auditRead } from './audit-read.ts';
-import { findCallersRecord } from './find-record.ts';
+import { asSubject, findCallersRecord } from './find-record.ts';
 import { hashLinkToken, makeLinkToken } from './link-token.ts';
 import { proveFound } from './prove.ts';
 import { readRecordJws } from './read-record-jws.ts';
@@ -22,8 +22,8 @@ export async function makeCertificateLink(
   input: { recordId: string; caller: KeyCaller; requestId: string },
 ): Promise<{ url: string; expiresAt: string }> {
   const { recordId, caller, requestId } = input;
-  await findCallersRecord(deps, caller, recordId);
-  await auditRead(deps, caller, { action: 'record.certificate_link', subjects: [recordId], requestId });
+  const found = await findCallersRecord(deps, caller, recordId);
+  await auditRead(deps, caller, { action: 'record.certificate_link', subjects: [asSubject(found)], requestId });
   const token = makeLinkToken(deps.random);
   const expiresAt = toInstant(deps.clock() + LIFETIME_MS);
   await insertLink(
@@ -39,7 +39,9 @@ export async function openCertificateLink(deps: Deps, token: string): Promise<Pr
   const recordId = await findLink(deps.db, hashLinkToken(token), toInstant(deps.clock()));
   const row = recordId === null ? null : await findRecord(deps.db, recordId);
   if (!row) throw new DomainError('not_found', 'The link is not good, or no longer.');
-  const opened = { actor: 'holder', via: 'certificate_link', action: 'record.certificate_open', request: null };
-  await deps.db.write(insertAudit({ ...opened, at: toInstant(deps.clock()), subject: row.id }));
-  return proveFound(deps, { row, record: readRecordJws(row.jws) }, () => true);
+  const record = readRecordJws(row.jws);
+  const opened = { actor: 'holder', via: 'certificate_link', action: 'record.certificate_open', method: 'link' };
+  const about = { subject: row.id, sender: record.sender.id, position: row.position, request: null };
+  await deps.db.write(insertAudit({ at: toInstant(deps.clock()), ...opened, ...about }));
+  return proveFound(deps, { row, record }, () => true);
 }

@@ -24,7 +24,13 @@ export interface StateInput extends WordingRef {
 export async function changeWordingState(deps: Deps, input: StateInput): Promise<WordingRow> {
   const { id, version, state, caller, requestId } = input;
   const material = state === 'superseded' && input.material;
-  const entry = changeEntry(deps, caller, { action: `wording.${state}`, subject: `${id} ${version}`, requestId });
+  const entryFor = ({ wording }: WordingRow) =>
+    changeEntry(deps, caller, {
+      action: `wording.${state}`,
+      subject: `${id} ${version}`,
+      sender: wording.sender.id,
+      requestId,
+    });
   const { result } = await deps.log.append<WordingRow>({
     reads: { wordings: [{ id, version }] },
     build: (snapshot) => {
@@ -35,7 +41,7 @@ export async function changeWordingState(deps: Deps, input: StateInput): Promise
         throw new DomainError('illegal_move', 'An invalidated wording stays invalidated.');
       }
       const changed: WordingRow = { ...row, state, material };
-      return { leaves: [], rows: { wordingStates: [changed], audit: [entry] }, result: changed };
+      return { leaves: [], rows: { wordingStates: [changed], audit: [entryFor(row)] }, result: changed };
     },
   });
   return result;

@@ -46,7 +46,12 @@ async function decisionChange(deps: Deps, hold: HoldRow, input: DecisionInput): 
         records: built?.result.ids ?? [],
         at,
       };
-      const entry = changeEntry(deps, caller, { action: `hold.${outcome}`, subject: hold.id, requestId });
+      const entry = changeEntry(deps, caller, {
+        action: `hold.${outcome}`,
+        subject: hold.id,
+        sender: hold.sender,
+        requestId,
+      });
       return {
         leaves: built?.leaves ?? [],
         rows: {

@@ -44,7 +44,9 @@ export async function dispute(deps: Deps, { person, program, requestId }: Disput
         actor: 'holder',
         via: `link:${link}`,
         action: 'consent.dispute',
+        method: 'link',
         subject: line.id,
+        sender: line.sender,
         request: requestId,
       };
       return { leaves: [], rows: { holds: [hold], audit: [audit] }, result: undefined };

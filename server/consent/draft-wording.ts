@@ -50,7 +50,7 @@ export async function draftWording(deps: Deps, input: DraftInput): Promise<Linte
   const made: Draft = { id, locale, ...body, programs: [...new Set(body.programs)].sort(), updatedAt };
   await deps.db.write(
     putDraft({ id, locale, sender: body.sender, content: JSON.stringify(made), updatedAt }),
-    auditChange(deps, caller, { action: 'wording.draft', subject: `${id} ${locale}`, requestId }),
+    auditChange(deps, caller, { action: 'wording.draft', subject: `${id} ${locale}`, sender: body.sender, requestId }),
   );
   return { ...made, lint: await lintDraft(deps, made) };
 }

@@ -11,6 +11,7 @@ import type { Change } from '../log/change.ts';
 import { type ConsentRow, listExpired } from '../store/consents.ts';
 import { findPrograms, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
+import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { disclosuresOf } from './disclose.ts';
 import { randomnessOf } from './randomness.ts';
@@ -71,28 +72,27 @@ function expiryChange(deps: Deps, { line, program, legalName, phone }: Expiry): 
       // Renewed, withdrawn or swept meanwhile.
       if (!now || now.expiresAt === null || now.expiresAt > snapshot.recordedAt) return nothing;
       if (decideMove(now.status, 'expired', 'none') !== 'append') return nothing;
-      return buildRecords(deps.keys, snapshot, [
-        {
-          id,
-          log: deps.log.origin,
-          status: 'expired',
-          sender: { id: sender, legalName },
-          program,
-          wording: null,
-          source: 'system',
-          method: 'expiry',
-          actor: { type: 'system', id: null, via: 'system:expiry' },
-          occurredAt: now.expiresAt as Instant,
-          late: false,
-          statement: null,
-          offer: null,
-          phoneKey,
-          zone: null,
-          bound: { commitments: {}, disclosures: [] },
-          added: { phone },
-          randomness,
-        },
-      ]);
+      const input: RecordInput = {
+        id,
+        log: deps.log.origin,
+        status: 'expired',
+        sender: { id: sender, legalName },
+        program,
+        wording: null,
+        source: 'system',
+        method: 'expiry',
+        actor: { type: 'system', id: null, via: 'system:expiry' },
+        occurredAt: now.expiresAt as Instant,
+        late: false,
+        statement: null,
+        offer: null,
+        phoneKey,
+        zone: null,
+        bound: { commitments: {}, disclosures: [] },
+        added: { phone },
+        randomness,
+      };
+      return buildRecords(deps.keys, snapshot, [input], { actor: 'system', request: null });
     },
   };
 }

@@ -4,6 +4,7 @@ import { type Caller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { findRecord, type RecordRow } from '../store/records.ts';
+import type { ReadSubject } from './audit-read.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
 export interface FoundRecord {
@@ -19,4 +20,9 @@ export async function findCallersRecord(deps: Deps, caller: Caller, recordId: st
     throw new DomainError('not_found', 'There is no record with this id.');
   }
   return { row, record };
+}
+
+/** How the audit trail names it. */
+export function asSubject({ row, record }: FoundRecord): ReadSubject {
+  return { id: row.id, sender: record.sender.id, position: row.position };
 }

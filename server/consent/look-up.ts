@@ -1,16 +1,15 @@
 /** Looks up a number: its consents, every version of them, and what stops sending to it. */
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Status } from '../../shared/rules/status.ts';
-import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
 import { findOpenHoldsByPhone } from '../store/holds.ts';
 import { listVersions } from '../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 import { auditRead } from './audit-read.ts';
-import { phoneKeyOf } from './line-key.ts';
+import { type NumberReach, reachNumber } from './reach-number.ts';
 import { type HoldSummary, summariseHolds } from './read-holds.ts';
-import { readPhone } from './read-phone.ts';
 import { rulingRecord } from './ruling-record.ts';
 import { type RecordSummary, summarise } from './summarise.ts';
 
@@ -42,19 +41,17 @@ export interface LookUpReply {
  * @throws DomainError `invalid_number`
  */
 export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: LookUpInput): Promise<LookUpReply> {
-  const { e164 } = readPhone(phone, 'phone');
-  const scope = sender ?? caller.sender;
-  if (scope !== null && !mayActFor(caller, scope)) {
+  const reach = reachNumber(deps, { phone, sender, caller });
+  if (reach === null) {
     await auditRead(deps, caller, { action: 'number.look_up', subjects: [], requestId });
     return { consents: [], history: [], suppressions: [], holds: [] };
   }
-  const phoneKey = phoneKeyOf(deps.keys, e164);
-  const lines = await findConsentsByPhone(deps.db, phoneKey, scope);
+  const lines = await findConsentsByPhone(deps.db, reach.phoneKey, reach.sender);
   const versions = await listVersions(
     deps.db,
     lines.map(({ id }) => id),
   );
-  await auditRead(deps, caller, { action: 'number.look_up', subjects: lines.map(({ id }) => id), requestId });
+  await auditRead(deps, caller, { action: 'number.look_up', subjects: lines, requestId });
   const now = toInstant(deps.clock());
   const history = versions.map(summarise).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
   const consents = lines.flatMap(({ id }) => {
@@ -64,13 +61,12 @@ export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: L
     const { expiresAt, reviewAt } = ruling;
     return { ...newest, status: statusAt(ruling, now), expiresAt, reviewAt };
   });
-  return { consents, history, ...(await stopsOf(deps, phoneKey, scope)) };
+  return { consents, history, ...(await stopsOf(deps, reach)) };
 }
 
 async function stopsOf(
   deps: Deps,
-  phoneKey: string,
-  sender: string | null,
+  { phoneKey, sender }: NumberReach,
 ): Promise<Pick<LookUpReply, 'suppressions' | 'holds'>> {
   const suppressions = await findSuppressionsByPhone(deps.db, phoneKey, sender);
   const holds = await findOpenHoldsByPhone(deps.db, phoneKey, sender);

@@ -11,7 +11,7 @@ import { findLines } from '../store/consents.ts';
 import type { HoldRow } from '../store/holds.ts';
 import { listAllPrograms } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
-import { UNSIGNED } from './build-record.ts';
+import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { disclosuresOf } from './disclose.ts';
 import { randomnessOf } from './randomness.ts';
@@ -70,6 +70,8 @@ function withdrawnChange(
     original: reason,
     retryKey: `hold ${id}`,
     requestId,
+    user: caller.userId,
+    detail: { hold: id },
   });
   return stopChange(deps, addressee, stop);
 }
@@ -77,8 +79,8 @@ function withdrawnChange(
 /** A line that has ended meanwhile stays as it ended; the decision says the rest. */
 function invalidatedChange(
   deps: Deps,
-  { scope, phoneKey }: HoldRow,
-  { reason, caller }: DecisionInput,
+  { id: hold, scope, phoneKey }: HoldRow,
+  { reason, caller, requestId }: DecisionInput,
   { sender, programs }: Addressee,
   phone: E164,
 ): Change<Recorded> {
@@ -93,24 +95,24 @@ function invalidatedChange(
       if (decideMove(from, 'invalidated', 'none') !== 'append') {
         return { leaves: [], rows: {}, result: { ids: [], built: [] } };
       }
-      return buildRecords(deps.keys, snapshot, [
-        {
-          ...UNSIGNED,
-          id,
-          log: deps.log.origin,
-          status: 'invalidated',
-          sender: { id: sender.id, legalName: sender.legalName },
-          program,
-          wording: null,
-          source: 'api',
-          method: 'customer_service',
-          actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
-          occurredAt: snapshot.recordedAt,
-          phoneKey,
-          added: { phone, original: reason },
-          randomness,
-        },
-      ]);
+      const input: RecordInput = {
+        ...UNSIGNED,
+        id,
+        log: deps.log.origin,
+        status: 'invalidated',
+        sender: { id: sender.id, legalName: sender.legalName },
+        program,
+        wording: null,
+        source: 'api',
+        method: 'customer_service',
+        actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
+        occurredAt: snapshot.recordedAt,
+        phoneKey,
+        added: { phone, original: reason },
+        randomness,
+      };
+      const note = { actor: caller.userId, request: requestId, detail: { hold } };
+      return buildRecords(deps.keys, snapshot, [input], note);
     },
   };
 }

@@ -16,7 +16,7 @@ import { listVersions, type RecordRow } from '../store/records.ts';
 import { assembleProof, type ProofParts } from './assemble-proof.ts';
 import { auditRead } from './audit-read.ts';
 import { disclosuresOf } from './disclose.ts';
-import { type FoundRecord, findCallersRecord } from './find-record.ts';
+import { asSubject, type FoundRecord, findCallersRecord } from './find-record.ts';
 import { offerToken } from './offer-token.ts';
 import { readRecordJws } from './read-record-jws.ts';
 import { rulingRecord } from './ruling-record.ts';
@@ -32,7 +32,7 @@ export interface ProveInput {
 /** @throws DomainError `not_found` */
 export async function prove(deps: Deps, { recordId, caller, disclose, requestId }: ProveInput): Promise<Proof> {
   const found = await findCallersRecord(deps, caller, recordId);
-  await auditRead(deps, caller, { action: 'record.prove', subjects: [recordId], requestId });
+  await auditRead(deps, caller, { action: 'record.prove', subjects: [asSubject(found)], requestId });
   return proveFound(deps, found, (field) => disclose === 'all' || disclose.includes(field));
 }
 

@@ -29,6 +29,6 @@ it('are written together: a database that goes away leaves neither without the o
   };
   Object.assign(real.deps.db, { write: onceOnly });
   expect(await publishWording(real.deps, input)).toMatchObject({ wording: { version: 2 } });
-  const [newest] = await listAudit(real.deps.db, { sender: null, before: null, limit: 1 });
+  const [newest] = await listAudit(real.deps.db, { filter: { sender: null }, before: null, limit: 1 });
   expect(newest).toMatchObject({ action: 'wording.publish', subject: 'larkspur-offers 2', request: 'again' });
 });

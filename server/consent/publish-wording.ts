@@ -40,7 +40,7 @@ export async function publishWording(deps: Deps, input: PublishInput): Promise<W
     input.override ? overrideBy(deps, caller, input.override.reason) : null,
   ]);
   const entryFor = (action: string, { wording: { version } }: WordingRow) =>
-    changeEntry(deps, caller, { action, subject: `${id} ${version}`, requestId });
+    changeEntry(deps, caller, { action, subject: `${id} ${version}`, sender: row.sender, requestId });
   const { result } = await deps.log.append(publication(content, report, override, entryFor));
   return result;
 }

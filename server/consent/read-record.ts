@@ -2,7 +2,7 @@
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { auditRead } from './audit-read.ts';
-import { findCallersRecord } from './find-record.ts';
+import { asSubject, findCallersRecord } from './find-record.ts';
 import { type RecordSummary, summarise } from './summarise.ts';
 
 export interface RecordReply extends RecordSummary {
@@ -18,7 +18,8 @@ export async function readRecord(
   input: { recordId: string; caller: KeyCaller; requestId: string },
 ): Promise<RecordReply> {
   const { recordId, caller, requestId } = input;
-  const { row } = await findCallersRecord(deps, caller, recordId);
-  await auditRead(deps, caller, { action: 'record.read', subjects: [recordId], requestId });
+  const found = await findCallersRecord(deps, caller, recordId);
+  const { row } = found;
+  await auditRead(deps, caller, { action: 'record.read', subjects: [asSubject(found)], requestId });
   return { ...summarise(row), logIndex: row.position, jws: row.jws };
 }

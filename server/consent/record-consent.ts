@@ -42,6 +42,7 @@ export interface RecordConsentInput {
   readonly body: RecordBody;
   readonly caller: KeyCaller;
   readonly idempotencyKey: string | null;
+  readonly requestId?: string;
 }
 
 /** @throws DomainError naming what is wrong; nothing is written then */
@@ -58,7 +59,7 @@ export async function recordConsent(deps: Deps, input: RecordConsentInput): Prom
 
 async function recordChange(
   deps: Deps,
-  { body, caller, idempotencyKey }: RecordConsentInput,
+  { body, caller, idempotencyKey, requestId }: RecordConsentInput,
   program: Program,
   wording: PublishedWording | null,
 ): Promise<Change<Recorded>> {
@@ -106,28 +107,28 @@ async function recordChange(
         const rows = idempotencyKey === null ? {} : { retries: [{ ...retry, records: ids }] };
         return { leaves: [], rows, result: { ids, built: [] } };
       }
-      const built = buildRecords(deps.keys, snapshot, [
-        {
-          id,
-          log: deps.log.origin,
-          status: body.status,
-          sender: { id: sender.id, legalName: sender.legalName },
-          program,
-          wording: citation(wording, snapshot),
-          source: body.source,
-          method: body.method,
-          actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
-          occurredAt: at,
-          late: false,
-          statement: null,
-          offer: null,
-          phoneKey,
-          zone: null,
-          bound: { commitments: {}, disclosures: [] },
-          added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
-          randomness,
-        },
-      ]);
+      const recordInput: RecordInput = {
+        id,
+        log: deps.log.origin,
+        status: body.status,
+        sender: { id: sender.id, legalName: sender.legalName },
+        program,
+        wording: citation(wording, snapshot),
+        source: body.source,
+        method: body.method,
+        actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
+        occurredAt: at,
+        late: false,
+        statement: null,
+        offer: null,
+        phoneKey,
+        zone: null,
+        bound: { commitments: {}, disclosures: [] },
+        added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
+        randomness,
+      };
+      const note = { actor: caller.userId, request: requestId ?? null };
+      const built = buildRecords(deps.keys, snapshot, [recordInput], note);
       const suppressions =
         body.status === 'withdrawn' ? newSuppression(snapshot, { ...suppression, method: body.method }, [program]) : [];
       const lifts = isConfirmed(body) ? liftsBy(snapshot, number, program, { record: id, askedAt: at }) : [];

@@ -1,5 +1,5 @@
 /** The change that a withdrawal makes to the log: a record for each program it takes in, and the suppression. */
-import { type ConsentId, makeId, type RecordId } from '../../shared/ids.ts';
+import { makeId, type RecordId } from '../../shared/ids.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
@@ -11,6 +11,8 @@ import type { AuditEntry } from '../store/audit.ts';
 import type { HoldRow } from '../store/holds.ts';
 import type { Program } from '../store/programs.ts';
 import type { Sender } from '../store/senders.ts';
+import type { SuppressionRow } from '../store/suppressions.ts';
+import type { AuditNote } from './audit-record.ts';
 import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { newSuppression, takesIn } from './new-suppression.ts';
@@ -83,7 +85,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
         ];
       });
       const none: Built<Recorded> = { leaves: [], rows: {}, result: { ids: [], built: [] } };
-      const built = inputs.length === 0 ? none : buildRecords(deps.keys, snapshot, inputs);
+      const built = inputs.length === 0 ? none : buildRecords(deps.keys, snapshot, inputs, noteOf(stop));
       const suppressions = newSuppression(snapshot, suppression, inScope);
       const closedHolds = stop.verified ? holdsDecided(snapshot, stop, inScope) : [];
       const changesNothing = inputs.length + suppressions.length + closedHolds.length === 0;
@@ -91,7 +93,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       if (changesNothing && stop.retryKey === undefined) return none;
       const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
       if (changesNothing) return { ...none, rows: { retries: [retry] } };
-      const audit = auditOf(stop, snapshot, built.rows.consents?.map(({ id }) => id as ConsentId) ?? []);
+      const audit = [...(built.rows.audit ?? []), ...auditOf(stop, snapshot, suppressions, closedHolds)];
       return { ...built, rows: { ...built.rows, suppressions, closedHolds, audit, retries: [retry] } };
     },
   };
@@ -105,18 +107,24 @@ function holdsDecided(snapshot: Snapshot, stop: JournaledStop, inScope: readonly
     .map((hold) => ({ ...hold, closedAt: snapshot.recordedAt, outcome: 'withdrawn' }));
 }
 
-/** One entry for each line that ended, and one where a suppression is all there is. */
-function auditOf(stop: JournaledStop, { recordedAt }: Snapshot, lines: readonly ConsentId[]): AuditEntry[] {
-  const { actor, requestId, ids } = stop;
-  const subjects = lines.length === 0 ? [ids.suppression] : lines;
-  return subjects.map((subject) => ({
-    at: recordedAt,
-    actor: actor.id ?? actor.type,
-    via: actor.via,
-    action: 'consent.withdraw',
-    subject,
-    request: requestId,
-  }));
+/** Who is named in the audit trail. */
+function noteOf({ user, actor, requestId, detail }: JournaledStop): AuditNote {
+  return { actor: user ?? actor.id ?? actor.type, request: requestId, ...(detail === undefined ? {} : { detail }) };
+}
+
+/** What the withdrawal changed beside the records, which have entries of their own. */
+function auditOf(
+  stop: JournaledStop,
+  { recordedAt }: Snapshot,
+  suppressions: readonly SuppressionRow[],
+  closedHolds: readonly HoldRow[],
+): AuditEntry[] {
+  const { method, sender } = stop;
+  const common = { ...noteOf(stop), at: recordedAt, via: stop.actor.via, method, sender };
+  return [
+    ...suppressions.map(({ id }) => ({ ...common, action: 'suppression.create', subject: id })),
+    ...closedHolds.map(({ id }) => ({ ...common, action: 'hold.close', subject: id })),
+  ];
 }
 
 function earlier(claimed: JournaledStop['occurredAt'], now: Snapshot['recordedAt']): Snapshot['recordedAt'] {

@@ -32,12 +32,17 @@ interface Parts {
   readonly opened: OpenedSubmission;
   readonly choices: readonly PublishedWording[];
   readonly ip: string | null;
+  readonly requestId: string | null;
 }
 
-export function submissionChange(deps: Deps, { site, caller, opened, choices, ip }: Parts): Change<Recorded> {
+export function submissionChange(
+  deps: Deps,
+  { site, caller, opened, choices, ip, requestId }: Parts,
+): Change<Recorded> {
   const { statement, statementJws, offer, disclosures } = opened;
   const phoneKey = phoneKeyOf(deps.keys, opened.phone);
   const mac = deps.keys.retry(signingInputOf(statementJws));
+  const note = { actor: caller.kind === 'key' ? caller.userId : 'visitor', request: requestId };
   const covered = choices.flatMap((choice) => choice.programs.map((program) => ({ choice, program })));
   const common = {
     log: deps.log.origin,
@@ -78,7 +83,7 @@ export function submissionChange(deps: Deps, { site, caller, opened, choices, ip
           late: recordedAt > offer.expiresAt,
         }),
       );
-      const built = buildRecords(deps.keys, snapshot, inputs);
+      const built = buildRecords(deps.keys, snapshot, inputs, note);
       const kept = { sha256: statement.offer, token: opened.offerToken, site: site.id, expiresAt: offer.expiresAt };
       const retry = { key: statement.id, mac, records: built.result.ids, createdAt: recordedAt };
       const confirmations = confirmationOf(offer, {

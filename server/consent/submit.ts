@@ -20,6 +20,7 @@ export interface SubmitInput {
   readonly ip: string | null;
   /** The request's `Origin`, where a browser sent it. */
   readonly originHeader: string | null;
+  readonly requestId?: string;
   /** Told when this very statement was recorded before. */
   readonly onRetry?: () => void;
 }
@@ -30,12 +31,12 @@ export interface SubmitReply extends RecordedReply {
 
 /** @throws DomainError naming what is wrong; nothing is written then */
 export async function submit(deps: Deps, input: SubmitInput): Promise<SubmitReply> {
-  const { body, caller, ip, originHeader, onRetry } = input;
+  const { body, caller, ip, originHeader, requestId = null, onRetry } = input;
   const site = await findCallersSite(deps, caller, body.siteKey);
   const opened = await openSubmission(deps, site, body);
   const choices = await readChoices(deps, opened.statement);
   checkOrigin(site, opened, originHeader);
-  const change = submissionChange(deps, { site, caller, opened, choices, ip });
+  const change = submissionChange(deps, { site, caller, opened, choices, ip, requestId });
   const { result, checkpoint } = await deps.log.append(change);
   if (result.built.length === 0) onRetry?.();
   return { statementId: opened.statement.id, ...(await recordedReply(deps, result, checkpoint)) };

@@ -108,7 +108,9 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
     },
     deps,
   );
-  const reply = operation.reply.verbatim ? (result as string | Uint8Array<ArrayBuffer>) : JSON.stringify(result);
+  const reply = operation.reply.verbatim
+    ? (result as string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>)
+    : JSON.stringify(result);
   return new Response(reply, { status: operation.reply.status, headers: replyHeaders });
 }
 

@@ -50,7 +50,7 @@ export interface ReplySpec {
   readonly description: string;
   /** Schema of a JSON reply. */
   readonly schema?: z.ZodType;
-  /** True when the handler gives the very text or bytes that are sent. */
+  /** True when the handler gives the very text, bytes or stream of bytes that is sent. */
   readonly verbatim?: boolean;
   /** Media type, `application/json` unless said. */
   readonly type?: string;
@@ -83,7 +83,7 @@ export interface OperationSpec<
   readonly reply: ReplySpec;
   /** Codes that its own handling adds to those that follow from the declaration. */
   readonly errors?: readonly ProblemCode[];
-  /** @returns what the reply carries: a value for JSON, or text or bytes where it is verbatim */
+  /** @returns what the reply carries: a value for JSON, or text, bytes or a stream where it is verbatim */
   handle(request: OperationRequest<A, z.output<Params>, z.output<Query>, z.output<Body>>, deps: Deps): Promise<unknown>;
 }
 

@@ -51,6 +51,7 @@ async function withdrawBy(deps: Deps, { connection, message, kind, requestId }: 
     ...(message.text === '' ? {} : { original: message.text.toWellFormed() }),
     retryKey: `${connection.id} ${message.id}`,
     requestId,
+    detail: { provider: connection.provider, connection: connection.id, message: message.id },
   });
 }
 

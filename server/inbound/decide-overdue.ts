@@ -53,6 +53,7 @@ async function withdrawAll(deps: Deps, message: StoredMessage, content: MessageC
       ...(content.text === '' ? {} : { original: content.text }),
       retryKey: `${message.id} overdue ${scope}`,
       requestId: message.id,
+      detail: { message: message.providerMessage },
     });
   }
 }

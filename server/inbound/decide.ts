@@ -50,6 +50,8 @@ export async function decide(deps: Deps, input: DecideInput): Promise<StoredMess
       ...(content.text === '' ? {} : { original: content.text }),
       retryKey: `${id} ${decision} ${caller.userId}`,
       requestId,
+      user: caller.userId,
+      detail: { message: message.providerMessage },
     });
   }
   const entry = {

@@ -14,7 +14,10 @@ export function messageAudit(
     actor: `provider:${connection.provider}`,
     via: `connection:${connection.id}`,
     action: `message.${kind}`,
+    method: 'provider_webhook',
     subject: `${id} ${providerMessage}`,
+    sender: connection.sender,
+    detail: { provider: connection.provider, connection: connection.id, message: providerMessage },
     request: requestId,
   };
 }

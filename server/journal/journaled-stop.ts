@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { ConsentRecord, Method, Source } from '../../shared/record/record.ts';
 import type { StopScope } from '../../shared/rules/stop-scope.ts';
+import type { AuditDetail } from '../store/audit.ts';
 import type { StopCause } from '../store/suppressions.ts';
 
 /** What is withdrawn, for whom, and by which act. */
@@ -24,8 +25,10 @@ export interface Stop {
    * person has agreed anew. Absent where nobody can name it again.
    */
   readonly retryKey?: string | undefined;
-  /** Id of the request, for the audit trail. */
+  /** For the audit trail: id of the request, of the user whose key it came with, and e.g. provider and message id. */
   readonly requestId: string;
+  readonly user?: string | undefined;
+  readonly detail?: AuditDetail | undefined;
 }
 
 /** A stop with what makes it the same when it is taken up again. */

@@ -104,7 +104,7 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('messages', insertMessages),
     ...all('messageDecisions', decideMessages),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
-    ...rows.flatMap(({ audit = [] }) => audit.map(insertAudit)),
+    ...all('audit', (entries) => insertAudit(...entries)),
   ];
 }
 

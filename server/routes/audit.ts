@@ -1,26 +1,64 @@
-/** `/v1/audit`: who did or read what, when. */
-import { auditList } from '../../shared/schema/api/audit.ts';
-import { pageQuery } from '../../shared/schema/api/list.ts';
+/** `/v1/audit`: who did or read what, when, by which method. */
+import { auditFilter, auditList, auditQuery, auditSearchBody } from '../../shared/schema/api/audit.ts';
+import { exportAudit, filterFor, searchAudit, toItem } from '../consent/read-audit.ts';
 import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
-import { listAudit } from '../store/audit.ts';
+import { type AuditPlace, type AuditRow, listAudit } from '../store/audit.ts';
+
+const group = 'Audit';
+const access = { scopes: ['reports', 'admin'] } as const;
 
 export const auditOperations: readonly Operation[] = [
   operation({
     method: 'GET',
     path: '/v1/audit',
-    group: 'Audit',
-    summary: 'Lists what was done, newest first',
-    description: 'A key restricted to one sender sees what keys restricted to that sender did.',
-    access: { scopes: ['reports', 'admin'] },
-    query: pageQuery,
+    group,
+    summary: 'Lists what was changed and read, newest first',
+    description: 'A key restricted to one sender sees what is about that sender.',
+    access,
+    query: auditQuery,
     reply: { status: 200, description: 'A page of entries', schema: auditList },
     handle: async ({ caller, query }, { db }) => {
-      const cursor = readCursor(query, '');
-      const before = cursor === '' ? null : readPosition(cursor);
-      const rows = await listAudit(db, { sender: caller.sender, before, limit: query.limit + 1 });
-      const page = toPage(rows, query.limit, ({ id }) => String(id));
-      return { ...page, items: page.items.map(({ id: _, ...entry }) => entry) };
+      const { limit, cursor, ...wanted } = query;
+      const page = { filter: filterFor(caller, wanted), before: placeIn({ limit, cursor }), limit: limit + 1 };
+      return pageOf(await listAudit(db, page), limit);
     },
   }),
+  operation({
+    method: 'POST',
+    path: '/v1/audit/search',
+    group,
+    summary: 'Lists what was done to and read of one number, newest first',
+    description: 'The search is audited itself.',
+    access,
+    body: auditSearchBody,
+    reply: { status: 200, description: 'A page of entries; none for a number nobody knows', schema: auditList },
+    errors: ['invalid_number'],
+    handle: async ({ caller, body, requestId }, deps) =>
+      pageOf(await searchAudit(deps, { body, before: placeIn(body), caller, requestId }), body.limit),
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/audit/export',
+    group,
+    summary: 'Gives all entries as NDJSON, newest first',
+    description: 'One JSON object a line, as the list has them. The export is audited itself.',
+    access,
+    query: auditFilter,
+    reply: { status: 200, description: 'The entries', verbatim: true, type: 'application/x-ndjson' },
+    handle: ({ caller, query, requestId }, deps) => exportAudit(deps, { wanted: query, caller, requestId }),
+  }),
 ];
+
+/** Where a page goes on, by its cursor. @throws DomainError invalid_request for one that is not ours */
+function placeIn(page: { limit: number; cursor?: string | undefined }): AuditPlace | null {
+  const cursor = readCursor(page, '');
+  if (cursor === '') return null;
+  const [at = '', id = ''] = cursor.split(' ');
+  return { at, id: readPosition(id) };
+}
+
+function pageOf(rows: readonly AuditRow[], limit: number) {
+  const page = toPage(rows, limit, ({ at, id }) => `${at} ${id}`);
+  return { ...page, items: page.items.map(toItem) };
+}

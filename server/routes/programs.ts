@@ -23,7 +23,7 @@ export const programOperations: readonly Operation[] = [
     handle: async ({ caller, body, requestId }, deps) => {
       await visibleSender(deps, caller, body.sender);
       const program: Program = { ...body, createdAt: toInstant(deps.clock()) };
-      const note = { caller, requestId, action: 'program.create', subject: body.id };
+      const note = { caller, requestId, action: 'program.create', subject: body.id, sender: body.sender };
       await applyChange(deps, note, insertProgram(program));
       return program;
     },

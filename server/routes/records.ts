@@ -39,7 +39,8 @@ export const recordOperations: readonly Operation[] = [
       'busy',
       'log_unavailable',
     ],
-    handle: ({ body, caller, idempotencyKey }, deps) => recordConsent(deps, { body, caller, idempotencyKey }),
+    handle: ({ body, caller, idempotencyKey, requestId }, deps) =>
+      recordConsent(deps, { body, caller, idempotencyKey, requestId }),
   }),
   operation({
     method: 'GET',

@@ -23,7 +23,8 @@ export const senderOperations: readonly Operation[] = [
     handle: async ({ caller, body, requestId }, deps) => {
       requireAllSenders(caller);
       const sender: Sender = { ...body, createdAt: toInstant(deps.clock()) };
-      await applyChange(deps, { caller, requestId, action: 'sender.create', subject: body.id }, insertSender(sender));
+      const note = { caller, requestId, action: 'sender.create', subject: body.id, sender: body.id };
+      await applyChange(deps, note, insertSender(sender));
       return sender;
     },
   }),

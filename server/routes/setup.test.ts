@@ -152,7 +152,10 @@ test('every change is in the audit trail with its user, key and request', async 
       actor: server.user,
       via: expect.stringMatching(/^key:key_/),
       action: 'user.create',
+      method: 'api',
       subject: made.json?.id,
+      sender: null,
+      detail: null,
       request: made.headers.get('x-request-id'),
     },
   ]);

@@ -35,14 +35,16 @@ export const submissionOperations: readonly Operation[] = [
       'busy',
       'log_unavailable',
     ],
-    handle: ({ caller, body: { clientIp, ...body }, address, origin, wasRetry }, deps) => {
-      if (caller.kind === 'key') return submit(deps, { body, caller, ip: clientIp ?? null, originHeader: null });
+    handle: ({ caller, body: { clientIp, ...body }, address, origin, requestId, wasRetry }, deps) => {
+      if (caller.kind === 'key') {
+        return submit(deps, { body, caller, ip: clientIp ?? null, originHeader: null, requestId });
+      }
       if (clientIp !== undefined) {
         throw new DomainError('invalid_request', 'Only a caller with an API key knows another address.', [
           { path: 'clientIp', message: 'only with an API key' },
         ]);
       }
-      return submit(deps, { body, caller, ip: address, originHeader: origin, onRetry: wasRetry });
+      return submit(deps, { body, caller, ip: address, originHeader: origin, requestId, onRetry: wasRetry });
     },
   }),
 ];

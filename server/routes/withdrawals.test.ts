@@ -138,7 +138,7 @@ describe('with an API key', () => {
     await withKey({ phone, sender: 'larkspur' });
     const { json, text } = await server.call('GET', '/v1/audit?limit=10', { key: server.key });
     const items = json?.['items'] as { action: string; at: string; via: string }[];
-    const own = items.filter(({ action, at }) => action === 'consent.withdraw' && at === server.clock.now());
+    const own = items.filter(({ action, at }) => action === 'consent.withdrawn' && at === server.clock.now());
     expect(own.map(({ via }) => via)).toEqual(Array(3).fill(expect.stringMatching(/^key:key_/)));
     expect(text).not.toContain(phone);
   });

@@ -34,7 +34,8 @@ export async function createApiKey(
   const createdAt = toInstant(deps.clock());
   const key: ApiKey = { id: makeId('key_', deps.random(16)), ...body, createdAt, revokedAt: null };
   const secret = makeSecret(deps.random);
-  await applyChange(deps, { caller, requestId, action: 'key.create', subject: key.id }, insertApiKey(key, secret));
+  const note = { caller, requestId, action: 'key.create', subject: key.id, sender: key.sender };
+  await applyChange(deps, note, insertApiKey(key, secret));
   return { ...key, secret };
 }
 
@@ -47,6 +48,7 @@ export async function revokeKey(
   const key = visible(caller, await findApiKey(deps.db, id), ({ sender }) => sender);
   if (key.revokedAt !== null) return key;
   const revokedAt = toInstant(deps.clock());
-  await applyChange(deps, { caller, requestId, action: 'key.revoke', subject: id }, revokeApiKey(id, revokedAt));
+  const note = { caller, requestId, action: 'key.revoke', subject: id, sender: key.sender };
+  await applyChange(deps, note, revokeApiKey(id, revokedAt));
   return { ...key, revokedAt };
 }

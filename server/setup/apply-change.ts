@@ -1,9 +1,8 @@
 /** Makes a change of the set-up and the audit entry that tells of it, together or not at all. */
-import { toInstant } from '../../shared/encoding/time.ts';
 import type { KeyCaller } from '../caller.ts';
+import { auditChange } from '../consent/audit-change.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { insertAudit } from '../store/audit.ts';
 import { type Sql, StoreError } from '../store/database.ts';
 
 /** Who changes, in which request, what happens to what. */
@@ -14,22 +13,15 @@ export interface ChangeNote {
   readonly action: string;
   /** Id of what is changed. */
   readonly subject: string;
+  /** Whose set-up it is; that of the key, where nothing is said. */
+  readonly sender?: string | null;
 }
 
 /** @throws DomainError already_exists when the id is taken */
 export async function applyChange(deps: Deps, note: ChangeNote, ...statements: readonly Sql[]): Promise<void> {
-  const { caller, requestId, action, subject } = note;
-  const at = toInstant(deps.clock());
-  const entry = insertAudit({
-    at,
-    actor: caller.userId,
-    via: `key:${caller.keyId}`,
-    action,
-    subject,
-    request: requestId,
-  });
+  const { caller, ...change } = note;
   try {
-    await deps.db.write(...statements, entry);
+    await deps.db.write(...statements, auditChange(deps, caller, change));
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'constraint') throw error;
     throw new DomainError('already_exists', 'There is one with this id already.');

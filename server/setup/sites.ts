@@ -32,7 +32,8 @@ export async function createSite(deps: Deps, request: Request<z.output<typeof cr
     evidence: body.evidence ?? defaultEvidence(body.countries),
     createdAt: toInstant(deps.clock()),
   };
-  await applyChange(deps, { caller, requestId, action: 'site.create', subject: site.id }, insertSite(site));
+  const note = { caller, requestId, action: 'site.create', subject: site.id, sender: site.sender };
+  await applyChange(deps, note, insertSite(site));
   return site;
 }
 
@@ -47,7 +48,8 @@ export async function changeSite(
   if (body.confirm) await requireSending(deps, before.sender, body.confirm);
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   const site: Site = { ...before, ...given };
-  await applyChange(deps, { caller, requestId, action: 'site.update', subject: id }, updateSite(site));
+  const note = { caller, requestId, action: 'site.update', subject: id, sender: site.sender };
+  await applyChange(deps, note, updateSite(site));
   forgetSites(deps);
   return site;
 }

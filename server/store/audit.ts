@@ -1,45 +1,125 @@
-/** The audit trail: who read or changed what, when, by which request. Written in the same unit as the change. */
-import type { Database, Row, Sql } from './database.ts';
+/** The audit trail: who read or changed what, when, by which method. Written in the same unit as the change. */
+import { type Database, json, type Row, type Sql, type SqlValue } from './database.ts';
+
+/** Ids and counts, by name: a provider's message id, the reach of a page. Never personal data. */
+export type AuditDetail = Readonly<Record<string, string | number | null>>;
 
 export interface AuditEntry {
   readonly at: string;
-  /** A user's id. */
+  /** A user's id; for what no user did, what kind of somebody it was: `visitor`, `holder`, `system`. */
   readonly actor: string;
   /** What was authenticated, e.g. `key:key_…`. */
   readonly via: string;
   /** A thing and what happened to it, e.g. `site.update`. */
   readonly action: string;
+  /** By which means: a record's own method, else the door, e.g. `api`. */
+  readonly method?: string | null;
   /** An id, never a number. */
   readonly subject: string | null;
+  /** The sender whose data or set-up it is about; null where it is nobody's or everybody's. */
+  readonly sender?: string | null;
+  /** Index of the leaf of the record it is about, where that is at hand: what it is then found by. */
+  readonly position?: number | null;
+  readonly detail?: AuditDetail | null;
   /** Id of the request. */
   readonly request: string | null;
 }
 
-export interface AuditRow extends AuditEntry {
+export interface AuditRow extends Required<AuditEntry> {
   readonly id: number;
 }
 
-export function insertAudit(entry: AuditEntry): Sql {
-  const { at, actor, via, action, subject, request } = entry;
+/** Which entries are wanted; what is absent or null does not narrow them. */
+export interface AuditFilter {
+  /** Only what is about this sender. */
+  readonly sender: string | null;
+  readonly actor?: string | undefined;
+  readonly method?: string | undefined;
+  readonly action?: string | undefined;
+  readonly subject?: string | undefined;
+  /** From this instant on, and before that one. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** Only what is about these consent lines. */
+  readonly about?: AuditedLines | undefined;
+}
+
+/** The lines of a number: ids of them and of their records, and where their records stand. */
+export interface AuditedLines {
+  readonly ids: readonly string[];
+  readonly places: readonly { readonly position: number; readonly sender: string }[];
+}
+
+/** Where a page goes on: behind this entry. */
+export interface AuditPlace {
+  readonly at: string;
+  readonly id: number;
+}
+
+/** Notes what happened. */
+export function insertAudit(...entries: readonly AuditEntry[]): Sql {
   return {
-    sql: 'insert into audit (at, actor, via, action, subject, request) values (?, ?, ?, ?, ?, ?)',
-    args: [at, actor, via, action, subject, request],
+    sql: `insert into audit (at, actor, via, action, method, subject, sender, position, detail, request)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    rows: entries.map((entry) => [
+      entry.at,
+      entry.actor,
+      entry.via,
+      entry.action,
+      entry.method ?? null,
+      entry.subject,
+      entry.sender ?? null,
+      entry.position ?? null,
+      entry.detail ? JSON.stringify(entry.detail) : null,
+      entry.request,
+    ]),
   };
 }
 
-/** Newest first. With a sender, only what keys restricted to it did. */
+/** A page of the trail, newest first. */
 export async function listAudit(
   db: Database,
-  page: { sender: string | null; before: number | null; limit: number },
+  { filter, before, limit }: { filter: AuditFilter; before: AuditPlace | null; limit: number },
 ): Promise<AuditRow[]> {
+  const conditions = [
+    ...conditionsOf(filter),
+    ...(before ? [['(at, id) < (?, ?)', before.at, before.id] as const] : []),
+  ];
+  const where = conditions.length === 0 ? '' : `where ${conditions.map(([text]) => text).join(' and ')}`;
   const [rows = []] = await db.read({
-    sql: `select * from audit
-      where (?1 is null or id < ?1) and (?2 is null or via in (select 'key:' || id from api_keys where sender = ?2))
-      order by id desc limit ?3`,
-    args: [page.before, page.sender, page.limit],
+    sql: `select * from audit ${where} order by at desc, id desc limit ?`,
+    args: [...conditions.flatMap(([, ...args]) => args), limit],
   });
   return rows.map(toAuditRow);
 }
+
+type Condition = readonly [text: string, ...args: SqlValue[]];
+
+/** Each with its arguments: a filter that is not asked for would keep the others from their index. */
+function conditionsOf(filter: AuditFilter): Condition[] {
+  const { sender, actor, method, action, subject, since, until, about } = filter;
+  const equal = (column: string, value: string | null | undefined): Condition[] =>
+    value === null || value === undefined ? [] : [[`${column} = ?`, value]];
+  return [
+    ...equal('sender', sender),
+    ...equal('actor', actor),
+    ...equal('method', method),
+    ...equal('action', action),
+    ...equal('subject', subject),
+    ...(since === undefined ? [] : [['at >= ?', since] as const]),
+    ...(until === undefined ? [] : [['at < ?', until] as const]),
+    ...(about === undefined ? [] : [[ABOUT, json(about.places), json(about.ids), json(about.places)] as const]),
+  ];
+}
+
+/** A page of changes names the reach that it was read of, not each record in it. */
+const ABOUT = `id in (
+  select id from audit where position in (select value ->> 'position' from json_each(?))
+  union select id from audit where position is null and subject in (select value from json_each(?))
+  union select audit.id from audit join json_each(?) as place
+    on place.value ->> 'position' between detail ->> 'from' and detail ->> 'to'
+      and (sender is null or sender = place.value ->> 'sender')
+    where action = 'changes.read')`;
 
 function toAuditRow(row: Row): AuditRow {
   return {
@@ -48,7 +128,15 @@ function toAuditRow(row: Row): AuditRow {
     actor: String(row.actor),
     via: String(row.via),
     action: String(row.action),
-    subject: row.subject === null ? null : String(row.subject),
-    request: row.request === null ? null : String(row.request),
+    method: textOf(row.method),
+    subject: textOf(row.subject),
+    sender: textOf(row.sender),
+    position: row.position === null ? null : Number(row.position),
+    detail: row.detail === null ? null : (JSON.parse(String(row.detail)) as AuditDetail),
+    request: textOf(row.request),
   };
+}
+
+function textOf(value: SqlValue | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
 }

@@ -102,7 +102,7 @@ async function call(app: App, method: string, path: string, options: CallOptions
   const response = await app.request(path, { method, headers, ...content }, connection);
   const text = await response.text();
   holdToSchema(method, path, response.status, text);
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   const json = isJson ? (JSON.parse(text) as Record<string, unknown>) : null;
   return { status: response.status, headers: response.headers, text, json };
 }

@@ -81,6 +81,7 @@ export function confirmChange(
           added: { phone, original: canonicalJson({ ...proof.evidence, statement }) },
           randomness,
         })),
+        { actor: 'subject', request: null, detail: proof.evidence },
       );
       const lifts = waiting.flatMap(({ program }) => {
         return liftsBy(snapshot, number, program, { record: ids.get(program.id) as RecordId, askedAt });

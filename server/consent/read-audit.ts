@@ -1,0 +1,87 @@
+/** Reads the audit trail: a page of it, all that is about one number, or everything for an auditor to take away. */
+import type { z } from 'zod';
+import type { auditFilter, auditSearchBody } from '../../shared/schema/api/audit.ts';
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { type AuditedLines, type AuditFilter, type AuditPlace, type AuditRow, listAudit } from '../store/audit.ts';
+import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
+import { listVersions } from '../store/records.ts';
+import { findSuppressionsByPhone } from '../store/suppressions.ts';
+import { auditRead } from './audit-read.ts';
+import { type NumberReach, reachNumber } from './reach-number.ts';
+
+type Wanted = z.output<typeof auditFilter>;
+
+/** An entry as answers show it. */
+export type AuditItem = Omit<AuditRow, 'id' | 'position'>;
+
+/** Entries that an export reads at once. */
+const PAGE = 500;
+
+/** What `caller` may see of what is wanted: a key restricted to one sender sees what is about that sender. */
+export function filterFor(caller: KeyCaller, { user, ...wanted }: Wanted): AuditFilter {
+  return { ...wanted, actor: user, sender: caller.sender };
+}
+
+/** All that is about a number: its consents, who changed them and who read them. The search is audited. */
+export async function searchAudit(
+  deps: Deps,
+  search: {
+    body: z.output<typeof auditSearchBody>;
+    before: AuditPlace | null;
+    caller: KeyCaller;
+    requestId: string;
+  },
+): Promise<AuditRow[]> {
+  const { body, before, caller, requestId } = search;
+  const { phone, sender, limit, cursor: _, ...wanted } = body;
+  const { lines, about } = await linesAndStops(deps, reachNumber(deps, { phone, sender, caller }));
+  const rows = await listAudit(deps.db, { filter: { ...filterFor(caller, wanted), about }, before, limit: limit + 1 });
+  await auditRead(deps, caller, { action: 'audit.search', subjects: lines, requestId });
+  return rows;
+}
+
+/** The consent lines of a number, and all that entries about it may name. */
+async function linesAndStops(
+  { db }: Deps,
+  reach: NumberReach | null,
+): Promise<{ lines: readonly ConsentRow[]; about: AuditedLines }> {
+  if (reach === null) return { lines: [], about: { ids: [], places: [] } };
+  const lines = await findConsentsByPhone(db, reach.phoneKey, reach.sender);
+  const suppressions = await findSuppressionsByPhone(db, reach.phoneKey, reach.sender);
+  const senders = new Map(lines.map(({ id, sender }) => [id, sender]));
+  const versions = await listVersions(db, [...senders.keys()]);
+  return {
+    lines,
+    about: {
+      ids: [...lines, ...versions, ...suppressions].map(({ id }) => id),
+      places: versions.map(({ position, consent }) => ({ position, sender: senders.get(consent) ?? '' })),
+    },
+  };
+}
+
+/** The trail as NDJSON, newest first, from the instant it is asked for backwards. The export is audited. */
+export async function exportAudit(
+  deps: Deps,
+  { wanted, caller, requestId }: { wanted: Wanted; caller: KeyCaller; requestId: string },
+): Promise<ReadableStream<Uint8Array>> {
+  const detail = Object.fromEntries(Object.entries(wanted).map(([name, value]) => [name, value ?? null]));
+  await auditRead(deps, caller, { action: 'audit.export', subjects: [], detail, requestId });
+  const filter = filterFor(caller, wanted);
+  const encoder = new TextEncoder();
+  let before: AuditPlace | null = null;
+  return new ReadableStream({
+    pull: async (stream) => {
+      const rows: AuditRow[] = await listAudit(deps.db, { filter, before, limit: PAGE });
+      const lines = rows.map((row) => `${JSON.stringify(toItem(row))}\n`);
+      if (lines.length > 0) stream.enqueue(encoder.encode(lines.join('')));
+      before = rows.at(-1) ?? before;
+      if (rows.length < PAGE) stream.close();
+    },
+  });
+}
+
+/** An entry without what only the store needs. */
+export function toItem({ id: _id, position: _position, ...item }: AuditRow): AuditItem {
+  return item;
+}
