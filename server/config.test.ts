@@ -40,6 +40,7 @@ test('nothing set serves a first run', () => {
     adminKey: undefined,
     trustedProxies: [],
     rateLimits: true,
+    webhookLoopback: false,
     logLevel: 'info',
   });
 });

@@ -27,6 +27,8 @@ export interface Config {
   /** Addresses and CIDR ranges of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly rateLimits: boolean;
+  /** True when webhooks may be on this machine itself, also over plain http: to try them out. */
+  readonly webhookLoopback: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -74,6 +76,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     adminKey: setting('ADMIN_KEY', undefined, asApiKey, 'sk_ and at least 32 letters, digits, hyphens or underscores'),
     trustedProxies: setting('TRUSTED_PROXIES', [], asAddresses, 'a list of addresses and CIDR ranges joined by commas'),
     rateLimits: setting('RATE_LIMITS', true, asOnOff, 'on or off'),
+    webhookLoopback: setting('WEBHOOK_LOOPBACK', false, asYesNo, 'yes or no'),
     logLevel: setting('LOG_LEVEL', 'info', asLogLevel, `one of ${LOG_LEVELS.join(', ')}`),
   };
   if (production) problems.push(...productionProblems(config, publicUrl));
@@ -83,6 +86,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 /** What a first run may do and production must not. */
 function productionProblems(config: Config, publicUrl: string): string[] {
   const problems: string[] = [];
+  if (config.webhookLoopback)
+    problems.push('WEBHOOK_LOOPBACK is for trying things out: webhooks would reach this machine.');
   if (!publicUrl) problems.push('PUBLIC_URL is not set: it names the log for ever.');
   if (isWithin(config.dataDir, config.keysDir)) {
     problems.push('KEYS_DIR is not set or lies under DATA_DIR: a backup of the data would carry the keys.');

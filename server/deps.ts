@@ -22,6 +22,8 @@ export interface Deps {
   readonly fetch: typeof fetch;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Aborted when the server was told to end: whoever waits for something waits no longer. */
+  readonly ending: AbortSignal;
   /** Version of the element this server offers. */
   readonly widgetVersion: string;
 }

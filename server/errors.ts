@@ -52,6 +52,8 @@ export const PROBLEMS = {
   already_exists: [409, 'It exists already', 'Choose another id, or change the one there is.'],
   code_ended: [410, 'The code no longer counts', 'Ask for another code.'],
   confirmation_ended: [410, 'Nothing waits for this confirmation', 'Ask the person again.'],
+  cursor_ended: [410, 'The cursor leads nowhere any more', 'Begin again without a cursor.'],
+  webhook_disabled: [409, 'The webhook is disabled', 'Make it active first.'],
   offer_ended: [410, 'The offer ended too long ago', 'Fetch a new offer and ask the person again.'],
   rate_limited: [429, 'Too many requests', 'Wait as many seconds as `Retry-After` says.'],
   internal: [500, 'Something went wrong here', 'Tell the operator the request id.'],

@@ -6,11 +6,15 @@ import { type Config, loadProcessConfig } from './config.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { bufferedOutput, createLogger, type Logger } from './logger.ts';
 import { type OpenDeps, openDeps } from './open-deps.ts';
+import { createTransport } from './outbound/transport.ts';
+import { EventWorker } from './outbound/worker.ts';
 import { type Seeded, seed } from './seed.ts';
 import { SWEEPS, startSweeps } from './sweeps.ts';
 
 /** Milliseconds for which an ending server waits for slow clients. */
 const GRACE_MS = 25_000;
+/** Milliseconds for which it waits for webhooks under way; what they had not answered is sent again after the next start. */
+const EVENTS_GRACE_MS = 2000;
 
 process.umask(0o077); // what it writes is for its own account alone
 
@@ -24,6 +28,9 @@ async function start(config: Config): Promise<void> {
   const seeded = await seed(open.deps);
   await drainJournal(open.deps).catch((error) => logger.error('the journal could not be drained', { error }));
   const endSweeps = startSweeps(open.deps, SWEEPS);
+  const transport = createTransport({ allowLoopback: config.webhookLoopback });
+  const events = new EventWorker(open.deps, { transport });
+  events.start();
   const server = serve(
     { fetch: createApp(open.deps).fetch, port: config.port, hostname: config.host, overrideGlobalObjects: true },
     () => announce(open, seeded, logger),
@@ -33,7 +40,11 @@ async function start(config: Config): Promise<void> {
     const taken = error.code === 'EADDRINUSE';
     fail([taken ? `Port ${config.port} is taken: set PORT to another one.` : error.message]);
   });
-  endOnSignal(server, { close: () => endSweeps().then(open.close) }, logger);
+  const close = async () => {
+    await Promise.all([events.stop(EVENTS_GRACE_MS), endSweeps()]);
+    await open.close();
+  };
+  endOnSignal(server, { end: open.end, close }, logger);
 }
 
 /** Tells where everything is. Secrets and addresses are for whoever tries things out; production gets a log line. */
@@ -58,13 +69,14 @@ function announce({ deps }: OpenDeps, { newAdminKey, demoSite, withoutKeys }: Se
 }
 
 /** The first signal ends in order: no new connections, accepted requests answered, the queue written. The second, at once. */
-function endOnSignal(server: Server, open: Pick<OpenDeps, 'close'>, logger: Logger): void {
+function endOnSignal(server: Server, open: Pick<OpenDeps, 'end' | 'close'>, logger: Logger): void {
   let ending = false;
   const end = () => {
     if (ending) process.exit(1);
     ending = true;
     logger.info('ending');
     setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+    open.end();
     server.close(() => void open.close().then(() => process.exit(0)));
   };
   process.on('SIGTERM', end);

@@ -6,6 +6,10 @@ export interface Metrics {
   readonly requestSeconds: Histogram<'method' | 'route' | 'status'>;
   /** Refusals and failures by problem code. */
   readonly problems: Counter<'code'>;
+  /** Tries to tell a webhook of an event, by what became of them: `delivered`, `failed`, `dead`. */
+  readonly deliveries: Counter<'outcome'>;
+  /** Seconds for which the oldest event that is due has waited. */
+  readonly oldestDueSeconds: Gauge;
   /** Leaves in the log. */
   readonly logSize: Gauge;
   readonly contentType: string;
@@ -33,6 +37,17 @@ export function createMetrics(options: { process: boolean }): Metrics {
       name: 'phone_consent_problems_total',
       help: 'Requests answered with a problem, by its code',
       labelNames: ['code'],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'phone_consent_deliveries_total',
+      help: 'Tries to tell a webhook of an event, by what became of them',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    oldestDueSeconds: new Gauge({
+      name: 'phone_consent_oldest_due_seconds',
+      help: 'Seconds for which the oldest event that is due has waited',
       registers,
     }),
     logSize: new Gauge({ name: 'phone_consent_log_size', help: 'Leaves in the consent log', registers }),

@@ -16,6 +16,8 @@ import { migrate } from './store/migrate.ts';
 
 export interface OpenDeps {
   readonly deps: Deps;
+  /** Tells whoever waits for something that the server is about to end. */
+  end(): void;
   /** Finishes what was accepted, then closes log and databases. */
   close(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   await requireKeys(db, keys);
   const journal = new StopJournal(config.journalPath, keys);
   const metrics = createMetrics({ process: true });
+  const ending = new AbortController();
   const deps: Deps = {
     config,
     db,
@@ -46,6 +49,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     fetch,
     logger,
     metrics,
+    ending: ending.signal,
     widgetVersion: version,
   };
   const close = async () => {
@@ -57,5 +61,5 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
       database.close();
     }
   };
-  return { deps, close };
+  return { deps, end: () => ending.abort(), close };
 }

@@ -5,7 +5,7 @@ import type { PageQuery } from '../../shared/schema/api/list.ts';
 import { DomainError } from '../errors.ts';
 
 /** Reads where to go on, or `start` without a cursor. @throws DomainError invalid_request for one that is not ours */
-export function readCursor(query: PageQuery, start: string): string {
+export function readCursor(query: Pick<PageQuery, 'cursor'>, start: string): string {
   if (query.cursor === undefined) return start;
   try {
     return fromUtf8(fromBase64url(query.cursor));

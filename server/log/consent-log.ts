@@ -32,6 +32,8 @@ export interface ConsentLog {
   checkpoint(covering?: number): Promise<Checkpoint>;
   /** The newest checkpoint now. @throws LogRefusal */
   newest(): Promise<Checkpoint>;
+  /** Calls `listener` after each commit of this process; others commit unheard. @returns what ends that */
+  onCommit(listener: () => void): () => void;
   /** Resolves when all that was accepted is answered. */
   close(): Promise<void>;
 }
@@ -65,7 +67,11 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
   const tree = new LogTree(db);
   const leaves = new LeafReader(db);
   const guard = await SigningGuard.open({ db, register, tree, logKey, signer: keys.log });
-  const writer = new LogWriter({ db, tree, leaves, guard, clock });
+  const listeners = new Set<() => void>();
+  const onCommit = () => {
+    for (const listener of listeners) listener();
+  };
+  const writer = new LogWriter({ db, tree, leaves, guard, clock, onCommit });
   let lookedAt = clock();
   const newest = () => {
     lookedAt = clock();
@@ -84,6 +90,10 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
       return isDue ? newest().catch(() => guard.current) : guard.current;
     },
     newest,
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     close: () => writer.close(),
   };
 }

@@ -43,16 +43,26 @@ export class LogWriter {
   readonly #leaves: LeafReader;
   readonly #guard: SigningGuard;
   readonly #clock: () => number;
+  readonly #onCommit: () => void;
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
 
-  constructor(parts: { db: Database; tree: LogTree; leaves: LeafReader; guard: SigningGuard; clock: () => number }) {
+  /** @param parts.onCommit - told after each commit, when its tree is signed */
+  constructor(parts: {
+    db: Database;
+    tree: LogTree;
+    leaves: LeafReader;
+    guard: SigningGuard;
+    clock: () => number;
+    onCommit: () => void;
+  }) {
     this.#db = parts.db;
     this.#tree = parts.tree;
     this.#leaves = parts.leaves;
     this.#guard = parts.guard;
     this.#clock = parts.clock;
+    this.#onCommit = parts.onCommit;
   }
 
   /**
@@ -103,6 +113,7 @@ export class LogWriter {
       const built = await this.#commit(group);
       const checkpoint = await this.#guard.advance();
       for (const { waiting, result } of built) waiting.resolve({ result, checkpoint });
+      this.#onCommit();
     } catch (error) {
       if (error instanceof PoisonedGroup && group.length > 1) {
         for (const waiting of group) await this.#settle([waiting]);

@@ -20,7 +20,7 @@ export const auditOperations: readonly Operation[] = [
     reply: { status: 200, description: 'A page of entries', schema: auditList },
     handle: async ({ caller, query }, { db }) => {
       const { limit, cursor, ...wanted } = query;
-      const page = { filter: filterFor(caller, wanted), before: placeIn({ limit, cursor }), limit: limit + 1 };
+      const page = { filter: filterFor(caller, wanted), before: placeIn({ cursor }), limit: limit + 1 };
       return pageOf(await listAudit(db, page), limit);
     },
   }),
@@ -51,7 +51,7 @@ export const auditOperations: readonly Operation[] = [
 ];
 
 /** Where a page goes on, by its cursor. @throws DomainError invalid_request for one that is not ours */
-function placeIn(page: { limit: number; cursor?: string | undefined }): AuditPlace | null {
+function placeIn(page: { cursor?: string | undefined }): AuditPlace | null {
   const cursor = readCursor(page, '');
   if (cursor === '') return null;
   const [at = '', id = ''] = cursor.split(' ');

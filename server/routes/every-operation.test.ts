@@ -29,6 +29,7 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/person-links': 'lnk_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/messages': 'msg_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/inbound-connections': 'inb_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/webhooks': 'whk_AAAAAAAAAAAAAAAAAAAAAA',
 };
 
 function pathOf(operation: Operation): string {

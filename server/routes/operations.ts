@@ -1,6 +1,7 @@
 /** Every operation of the API, in the order of the docs. */
 import type { Operation } from '../http/operation.ts';
 import { auditOperations } from './audit.ts';
+import { changeOperations } from './changes.ts';
 import { confirmationOperations } from './confirmations.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
@@ -19,6 +20,7 @@ import { sendingConnectionOperations } from './sending-connections.ts';
 import { siteOperations } from './sites.ts';
 import { submissionOperations } from './submissions.ts';
 import { userOperations } from './users.ts';
+import { webhookOperations } from './webhooks.ts';
 import { withdrawalOperations } from './withdrawals.ts';
 import { wordingOperations } from './wordings.ts';
 
@@ -31,6 +33,8 @@ export const operations: readonly Operation[] = [
   ...personLinkOperations,
   ...holdOperations,
   ...lookupOperations,
+  ...changeOperations,
+  ...webhookOperations,
   ...senderOperations,
   ...programOperations,
   ...siteOperations,

@@ -58,10 +58,11 @@ export function toDataKeyRow(row: Row): DataKeyRow {
   };
 }
 
-/** Months whose key-encryption keys wrap data keys, or seal the secrets of connections. */
+/** Months whose key-encryption keys wrap data keys, or seal the secrets of connections and webhooks. */
 export async function listEpochs(db: Database): Promise<string[]> {
   const [rows = []] = await db.read({
     sql: `select epoch from data_keys union select epoch from sending_connections union
+      select epoch from webhook_secrets union
       select secret.value ->> 'epoch' from inbound_connections, json_each(secrets) as secret order by 1`,
   });
   return rows.map((row) => String(row.epoch));

@@ -65,6 +65,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     fetch: options.fetch ?? (() => Promise.reject(new Error('this test asks nobody'))),
     logger: createLogger('silent'),
     metrics: createMetrics({ process: false }),
+    ending: new AbortController().signal,
     widgetVersion: '1.0.0',
   };
   return {

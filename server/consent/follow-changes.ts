@@ -1,0 +1,56 @@
+/** Follows the changes of all consents in log order, a page at a time. */
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { nextCommit } from '../log/next-commit.ts';
+import { type LogPage, readLogPage } from '../store/changes.ts';
+import { auditRead } from './audit-read.ts';
+import { type ToldChange, tellChanges } from './tell-changes.ts';
+
+export interface FollowInput {
+  /** Place in the log to go on from. */
+  readonly from: number;
+  readonly limit: number;
+  /** Seconds to wait for a change where there is none yet. */
+  readonly wait: number;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+export interface Followed {
+  readonly changes: readonly ToldChange[];
+  /** Place in the log that the next page begins at. */
+  readonly end: number;
+}
+
+/** What another process commits is seen after this time at the latest. */
+const POLL_MS = 500;
+
+/** A page with changes is audited as one read, which names its reach; one without tells nothing, and is not. */
+export async function followChanges(
+  deps: Deps,
+  { from, limit, wait, caller, requestId }: FollowInput,
+): Promise<Followed> {
+  const { sender } = caller;
+  const enough = AbortSignal.any([deps.ending, AbortSignal.timeout(wait * 1000)]);
+  let page = await nextPage(deps, sender, from, limit);
+  while (page.rows.length === 0 && wait > 0 && !enough.aborted) {
+    await nextCommit(deps.log, POLL_MS, enough);
+    page = await nextPage(deps, sender, page.end, limit);
+  }
+  const changes = await tellChanges(deps, page.rows);
+  const [first, last] = [page.rows[0], page.rows.at(-1)];
+  if (first && last) {
+    const detail = { from: first.position, to: last.position, count: changes.length };
+    await auditRead(deps, caller, { action: 'changes.read', subjects: [], detail, requestId });
+  }
+  return { changes, end: page.end };
+}
+
+/** The next page that is not empty, or an empty one at the end of the log. */
+async function nextPage({ db }: Deps, sender: string | null, from: number, limit: number): Promise<LogPage> {
+  let page = await readLogPage(db, { sender, from, limit });
+  while (page.rows.length === 0 && page.end < page.size) {
+    page = await readLogPage(db, { sender, from: page.end, limit });
+  }
+  return page;
+}

@@ -1,0 +1,53 @@
+/** Puts events into the outbox: what the log holds since each webhook’s mark, and what happens beside the log. */
+import { toInstant } from '../../shared/encoding/time.ts';
+import { summarise } from '../consent/summarise.ts';
+import type { Deps } from '../deps.ts';
+import { readLogPage } from '../store/changes.ts';
+import { type Database, type Sql, StoreError } from '../store/database.ts';
+import { insertDeliveries } from '../store/deliveries.ts';
+import { moveMark, readWaiting, type Webhook } from '../store/webhooks.ts';
+import { deliveriesTo, type Event } from './event.ts';
+
+/** Records that one batch takes in. */
+const PAGE = 500;
+
+/**
+ * Takes in one page of the log for each of `webhooks` that is behind `size`. Marks and rows change in one batch: whether
+ * this process dies before it or after, nothing is left out, and nothing is told twice for it.
+ * @returns true when some webhook is still behind
+ */
+export async function enqueueRecords(deps: Deps, webhooks: readonly Webhook[], size: number): Promise<boolean> {
+  const marks = new Set(webhooks.map(({ enqueuedThrough }) => enqueuedThrough));
+  let isBehind = false;
+  for (const mark of [...marks].filter((each) => each < size)) {
+    const together = webhooks.filter(({ enqueuedThrough }) => enqueuedThrough === mark);
+    const page = await readLogPage(deps.db, { sender: null, from: mark, limit: PAGE });
+    const events = page.rows.map(summarise).map(({ status, recordId, sender, program }): Event => {
+      return { type: `consent.${status}`, record: recordId, sender, program };
+    });
+    const moves = together.flatMap(({ id }) => moveMark(id, mark, page.end));
+    await unlessAnotherDid(deps.db, ...moves, ...rowsFor(together, events, deps.clock()));
+    isBehind ||= page.end < size;
+  }
+  return isBehind;
+}
+
+/** Statements that tell all active webhooks of something that no record tells, e.g. that a review is due. */
+export async function noticeStatements(deps: Deps, events: readonly Event[]): Promise<Sql[]> {
+  const { webhooks } = await readWaiting(deps.db, toInstant(deps.clock()));
+  return rowsFor(webhooks, events, deps.clock());
+}
+
+function rowsFor(webhooks: readonly Webhook[], events: readonly Event[], now: number): Sql[] {
+  const rows = webhooks.flatMap((webhook) => deliveriesTo(webhook, events, now));
+  return rows.length === 0 ? [] : [insertDeliveries(rows)];
+}
+
+/** Another process that moved a mark meanwhile put the same rows in place. */
+async function unlessAnotherDid(db: Database, ...statements: readonly Sql[]): Promise<void> {
+  try {
+    await db.write(...statements);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'constraint') throw error;
+  }
+}

@@ -1,0 +1,91 @@
+/** Sends deliveries: opens the vault only now, says what happened, signs it, and posts it. */
+import { toInstant } from '../../shared/encoding/time.ts';
+import { FormatError } from '../../shared/errors.ts';
+import { TEST_EVENT } from '../../shared/schema/api/webhooks.ts';
+import { type ToldChange, tellChanges } from '../consent/tell-changes.ts';
+import type { Deps } from '../deps.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import { findRecords, type RecordRow } from '../store/records.ts';
+import { findSecrets, type Webhook } from '../store/webhooks.ts';
+import { openSecret } from '../vault/webhook-secret.ts';
+import type { Attempt } from './judge.ts';
+import { signWebhook } from './sign-webhook.ts';
+import type { Transport } from './transport.ts';
+
+/** A delivery with all that it takes. Held in memory until it is sent, and no longer. */
+export interface Parcel {
+  readonly delivery: Delivery;
+  readonly webhook: Webhook;
+  readonly secrets: readonly Uint8Array[];
+  /** Null for a test, and where it cannot be read. */
+  readonly change: ToldChange | null;
+}
+
+/** Bytes of a body: far more than an event takes. */
+const MAX_BODY_BYTES = 20 * 1024;
+
+/** Reads what `deliveries` are about. */
+export async function packParcels(
+  deps: Deps,
+  webhooks: readonly Webhook[],
+  deliveries: readonly Delivery[],
+): Promise<Parcel[]> {
+  const now = toInstant(deps.clock());
+  const [records, sealed] = await Promise.all([
+    findRecords(
+      deps.db,
+      deliveries.flatMap(({ record }) => record ?? []),
+    ),
+    findSecrets(
+      deps.db,
+      webhooks.map(({ id }) => id),
+      now,
+    ),
+  ]);
+  const changes = new Map((await readable(deps, records)).map((change) => [change.recordId, change]));
+  return deliveries.flatMap((delivery) => {
+    const webhook = webhooks.find(({ id }) => id === delivery.webhook);
+    if (!webhook) return [];
+    const secrets = sealed
+      .filter((row) => row.webhook === webhook.id)
+      .flatMap((row) => openSecret(deps.keys, row) ?? []);
+    return { delivery, webhook, secrets, change: changes.get(delivery.record ?? '') ?? null };
+  });
+}
+
+/** What can be told of `records`: one whose vault row is damaged must not hold up the others. */
+async function readable(deps: Deps, records: readonly RecordRow[]): Promise<ToldChange[]> {
+  try {
+    return await tellChanges(deps, records);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    if (records.length === 1) return [];
+    return (await Promise.all(records.map((record) => readable(deps, [record])))).flat();
+  }
+}
+
+/** Signs a parcel and posts it. */
+export async function sendParcel(
+  { clock, widgetVersion }: Deps,
+  transport: Transport,
+  { delivery, webhook, secrets, change }: Parcel,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  if (secrets.length === 0) return { reason: 'no_secret' };
+  if (change === null && delivery.record !== null) return { reason: 'unreadable' };
+  const body = bodyOf(delivery, change);
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES) return { reason: 'too_large' };
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': `phone-consent/${widgetVersion}`,
+    ...signWebhook(delivery.id, body, secrets, clock()),
+  };
+  return transport.post({ url: webhook.url, headers, body, signal });
+}
+
+/** `{ type, timestamp, data }`, as Standard Webhooks recommends; `timestamp` is when it happened. */
+function bodyOf({ type, webhook, createdAt }: Delivery, change: ToldChange | null): string {
+  const timestamp =
+    type.startsWith('consent.') && change?.status === type.slice('consent.'.length) ? change.recordedAt : createdAt;
+  return JSON.stringify({ type, timestamp, data: type === TEST_EVENT ? { webhookId: webhook } : change });
+}

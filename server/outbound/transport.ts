@@ -1,0 +1,150 @@
+/**
+ * Posts to a subscriber, whom nobody vouches for: to an address that was checked and to no other, without following
+ * redirects, within a time and a size. Of an answer it keeps the status alone.
+ */
+import { lookup } from 'node:dns/promises';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
+import { AddressRefusal, pinnedAddresses, type Resolve } from './pinned-address.ts';
+
+export interface Post {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Ends it early. */
+  readonly signal: AbortSignal;
+}
+
+/** What came back, or why nothing did. */
+export type Answer =
+  | { readonly status: number; readonly retryAfter: string | null }
+  | { readonly reason: 'address_refused' | 'dns_failed' | 'connection_failed' | 'tls_failed' | 'timeout' | 'ended' };
+
+export interface Transport {
+  post(post: Post): Promise<Answer>;
+  /** Closes connections that are kept for the next delivery. */
+  close(): void;
+}
+
+export interface TransportOptions {
+  /** True where subscribers on this machine may be told, also over plain http. */
+  readonly allowLoopback: boolean;
+  readonly resolve?: Resolve;
+  /** Certificates to trust beside those of Node, PEM. */
+  readonly ca?: string;
+  /** Milliseconds from the look-up to the answer's status. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+/** Bytes of an answer's body that are read, and thrown away, so that the connection can be used again. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** The connection was not made, so another address may be tried. */
+const NO_CONNECTION = ['ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL'];
+
+/** A transport that connects by `node:http` and `node:https`. */
+export function createTransport(options: TransportOptions): Transport {
+  const { allowLoopback, resolve = lookUpAll, ca, timeoutMs = TIMEOUT_MS } = options;
+  const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+  return {
+    post: async (post) => {
+      const url = new URL(post.url);
+      const late = AbortSignal.timeout(timeoutMs);
+      const signal = AbortSignal.any([late, post.signal]);
+      try {
+        const addresses = await unlessAborted(signal, pinnedAddresses(url, resolve, allowLoopback));
+        const agent = agents[url.protocol === 'https:' ? 'https:' : 'http:'];
+        return await postToFirst(addresses, { ...post, signal }, url, ca === undefined ? { agent } : { agent, ca });
+      } catch (error) {
+        if (late.aborted) return { reason: 'timeout' };
+        if (post.signal.aborted) return { reason: 'ended' };
+        if (error instanceof AddressRefusal) return { reason: error.reason };
+        return { reason: isTlsError(error) ? 'tls_failed' : 'connection_failed' };
+      }
+    },
+    close: () => {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+/** Tries one address after the other as long as none can be connected to. */
+async function postToFirst(
+  addresses: readonly string[],
+  post: Post,
+  url: URL,
+  connection: RequestOptions,
+): Promise<Answer> {
+  const [address = '', ...others] = addresses;
+  try {
+    return await postTo(address, post, url, connection);
+  } catch (error) {
+    if (others.length === 0 || !NO_CONNECTION.includes(codeOf(error))) throw error;
+    return postToFirst(others, post, url, connection);
+  }
+}
+
+/**
+ * The address takes the place of the host, so nothing is looked up again; the host is named in its header and to TLS,
+ * which holds the certificate to it.
+ */
+function postTo(address: string, post: Post, url: URL, connection: RequestOptions): Promise<Answer> {
+  const { headers, body, signal } = post;
+  const isSecure = url.protocol === 'https:';
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const options: RequestOptions = {
+    ...connection,
+    method: 'POST',
+    host: address,
+    port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
+    path: `${url.pathname}${url.search}`,
+    servername: isIP(host) === 0 ? host : '',
+    headers: { ...headers, host: url.host, 'content-length': Buffer.byteLength(body) },
+    signal,
+  };
+  return new Promise((answer, fail) => {
+    const sent = (isSecure ? httpsRequest : httpRequest)(options);
+    sent.on('response', (response) => {
+      throwAway(response);
+      answer({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null });
+    });
+    sent.on('error', (error) => {
+      // A connection that was kept open may have been closed by the other side in this very moment.
+      const again = sent.reusedSocket && codeOf(error) === 'ECONNRESET' && !signal.aborted;
+      if (again) postTo(address, post, url, { ...connection, agent: false }).then(answer, fail);
+      else fail(error);
+    });
+    sent.end(body);
+  });
+}
+
+/** Reads an answer's body to nowhere; one that is too long, or does not end in time, ends the connection. */
+function throwAway(response: IncomingMessage): void {
+  let length = 0;
+  response.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > MAX_ANSWER_BYTES) response.destroy();
+  });
+  response.on('error', () => {}); // its status was told
+}
+
+function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    promise.then(resolve, reject);
+  });
+}
+
+async function lookUpAll(host: string): Promise<readonly string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address);
+}
+
+function isTlsError(error: unknown): boolean {
+  return /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO)/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

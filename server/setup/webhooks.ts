@@ -1,0 +1,170 @@
+/** Sets up webhooks and changes them: who is told of what, and by which secret a delivery proves itself. */
+import type { z } from 'zod';
+import { toInstant } from '../../shared/encoding/time.ts';
+import { makeId } from '../../shared/ids.ts';
+import { type createWebhookBody, TEST_EVENT, type updateWebhookBody } from '../../shared/schema/api/webhooks.ts';
+import type { KeyCaller } from '../caller.ts';
+import { auditChange } from '../consent/audit-change.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { isAllowedUrl } from '../outbound/pinned-address.ts';
+import { GIVE_UP_MS } from '../outbound/retry-schedule.ts';
+import { secretText } from '../outbound/sign-webhook.ts';
+import { insertDeliveries, replayDeliveries } from '../store/deliveries.ts';
+import { findPrograms } from '../store/programs.ts';
+import {
+  findWebhook,
+  insertSecret,
+  insertWebhook,
+  retireSecrets,
+  type SealedSecret,
+  updateWebhook,
+  type Webhook,
+} from '../store/webhooks.ts';
+import { sealSecret } from '../vault/webhook-secret.ts';
+import { applyChange } from './apply-change.ts';
+import { visible, visibleSender } from './visible.ts';
+
+interface Request {
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+/** A webhook as its owner is shown it. */
+export type ShownWebhook = Omit<Webhook, 'enqueuedThrough' | 'createdBy'>;
+
+/** Milliseconds for which the secret before the newest one is good. */
+const OVERLAP_MS = 24 * 60 * 60 * 1000;
+const SECRET_BYTES = 32;
+
+/**
+ * Makes a webhook, which is told of what is recorded from now on. A key restricted to one sender makes only webhooks for
+ * that sender.
+ * @throws DomainError not_found, invalid_request
+ */
+export async function createWebhook(
+  deps: Deps,
+  { caller, requestId, body }: Request & { body: z.output<typeof createWebhookBody> },
+): Promise<ShownWebhook & { readonly secret: string }> {
+  if (body.sender !== null) await visibleSender(deps, caller, body.sender);
+  else if (caller.sender !== null) throw new DomainError('not_found', 'There is nothing with this id.');
+  requireAllowedUrl(deps, body.url);
+  await requirePrograms(deps, body.sender, body.programs);
+  const webhook = {
+    id: makeId<string>('whk_', deps.random(16)),
+    ...body,
+    state: 'active',
+    disabledReason: null,
+    createdBy: caller.userId,
+    createdAt: toInstant(deps.clock()),
+  } as const;
+  const { text, row } = makeSecret(deps, webhook.id);
+  const note = { caller, requestId, action: 'webhook.create', subject: webhook.id, sender: webhook.sender };
+  await applyChange(deps, note, insertWebhook(webhook), insertSecret(row));
+  return { ...shown(webhook), secret: text };
+}
+
+/** Changes what the body names and leaves the rest. @throws DomainError not_found, invalid_request */
+export async function changeWebhook(
+  deps: Deps,
+  { caller, requestId, id, body }: Request & { id: string; body: z.output<typeof updateWebhookBody> },
+): Promise<ShownWebhook> {
+  const before = await visibleWebhook(deps, caller, id);
+  if (body.url !== undefined) requireAllowedUrl(deps, body.url);
+  if (body.programs !== undefined) await requirePrograms(deps, before.sender, body.programs);
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+  const state = body.state ?? before.state;
+  const disabledReason = state === 'active' ? null : (before.disabledReason ?? 'request');
+  const webhook: Webhook = { ...before, ...given, state, disabledReason };
+  const note = { caller, requestId, action: 'webhook.update', subject: id, sender: before.sender };
+  await applyChange(deps, note, updateWebhook(webhook));
+  return shown(webhook);
+}
+
+/** Makes a new secret; the one before stays good for a day, so that a subscriber can change over. @throws DomainError not_found */
+export async function rotateSecret(
+  deps: Deps,
+  { caller, requestId, id }: Request & { id: string },
+): Promise<{ secret: string; previousExpiresAt: string }> {
+  const { sender } = await visibleWebhook(deps, caller, id);
+  const previousExpiresAt = toInstant(deps.clock() + OVERLAP_MS);
+  const { text, row } = makeSecret(deps, id);
+  const note = { caller, requestId, action: 'webhook.rotate_secret', subject: id, sender };
+  await applyChange(deps, note, ...retireSecrets(id, previousExpiresAt), insertSecret(row));
+  return { secret: text, previousExpiresAt };
+}
+
+/** Has a test event sent, as any other. @throws DomainError not_found, webhook_disabled */
+export async function testWebhook(
+  deps: Deps,
+  { caller, requestId, id }: Request & { id: string },
+): Promise<{ deliveryId: string }> {
+  const { sender, state } = await visibleWebhook(deps, caller, id);
+  if (state === 'disabled') throw new DomainError('webhook_disabled', 'A disabled webhook is sent nothing.');
+  const deliveryId = makeId<string>('msg_', deps.random(16));
+  const now = toInstant(deps.clock());
+  const times = { dueAt: now, createdAt: now, giveUpAt: toInstant(deps.clock() + GIVE_UP_MS) };
+  const delivery = { id: deliveryId, webhook: id, type: TEST_EVENT, record: null, ...times } as const;
+  await applyChange(
+    deps,
+    { caller, requestId, action: 'webhook.test', subject: id, sender },
+    insertDeliveries([delivery]),
+  );
+  return { deliveryId };
+}
+
+/** Makes deliveries due again: those named, or all dead ones. @throws DomainError not_found */
+export async function replay(
+  deps: Deps,
+  { caller, requestId, id, deliveries }: Request & { id: string; deliveries: readonly string[] | null },
+): Promise<{ replayed: number }> {
+  const { sender } = await visibleWebhook(deps, caller, id);
+  const now = toInstant(deps.clock());
+  const giveUpAt = toInstant(deps.clock() + GIVE_UP_MS);
+  const entry = auditChange(deps, caller, { action: 'webhook.replay', subject: id, sender, requestId });
+  return { replayed: await replayDeliveries(deps.db, { webhook: id, ids: deliveries, now, giveUpAt }, entry) };
+}
+
+/** The webhook with this id. @throws DomainError not_found */
+export async function visibleWebhook(deps: Deps, caller: KeyCaller, id: string): Promise<Webhook> {
+  return visible(caller, await findWebhook(deps.db, id), ({ sender }) => sender);
+}
+
+/** A webhook without what is our own business. */
+export function shown({
+  id,
+  sender,
+  url,
+  types,
+  programs,
+  state,
+  disabledReason,
+  createdAt,
+}: ShownWebhook): ShownWebhook {
+  return { id, sender, url, types, programs, state, disabledReason, createdAt };
+}
+
+function makeSecret({ keys, clock, random }: Deps, webhook: string): { text: string; row: SealedSecret } {
+  const id = makeId<string>('whs_', random(16));
+  const secret = random(SECRET_BYTES);
+  const createdAt = toInstant(clock());
+  const sealed = sealSecret(keys, id, createdAt.slice(0, 7), secret);
+  return { text: secretText(secret), row: { id, webhook, ...sealed, createdAt, expiresAt: null } };
+}
+
+/** Told at once rather than by deliveries that fail; what the host's DNS says is looked at each time it is sent. */
+function requireAllowedUrl({ config }: Deps, url: string): void {
+  if (isAllowedUrl(new URL(url), config.webhookLoopback)) return;
+  throw new DomainError('invalid_request', 'A webhook is on https and on a public address.', [
+    { path: 'url', message: 'expected https and a public address' },
+  ]);
+}
+
+async function requirePrograms(deps: Deps, sender: string | null, ids: readonly string[]): Promise<void> {
+  const programs = await findPrograms(deps.db, ids);
+  const known = new Set(programs.filter((each) => sender === null || each.sender === sender).map(({ id }) => id));
+  const issues = ids.flatMap((id, i) =>
+    known.has(id) ? [] : [{ path: `programs.${i}`, message: 'not a program of this sender' }],
+  );
+  if (issues.length > 0) throw new DomainError('invalid_request', 'There is no such program.', issues);
+}
