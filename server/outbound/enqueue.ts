@@ -8,20 +8,25 @@ import { insertDeliveries } from '../store/deliveries.ts';
 import { moveMark, readWaiting, type Webhook } from '../store/webhooks.ts';
 import { deliveriesTo, type Event } from './event.ts';
 
-/** Records that one batch takes in. */
 const PAGE = 500;
 
 /**
  * Takes in one page of the log for each of `webhooks` that is behind `size`. Marks and rows change in one batch: whether
  * this process dies before it or after, nothing is left out, and nothing is told twice for it.
+ * @param limit - records that one batch takes in
  * @returns true when some webhook is still behind
  */
-export async function enqueueRecords(deps: Deps, webhooks: readonly Webhook[], size: number): Promise<boolean> {
+export async function enqueueRecords(
+  deps: Deps,
+  webhooks: readonly Webhook[],
+  size: number,
+  limit = PAGE,
+): Promise<boolean> {
   const marks = new Set(webhooks.map(({ enqueuedThrough }) => enqueuedThrough));
   let isBehind = false;
   for (const mark of [...marks].filter((each) => each < size)) {
     const together = webhooks.filter(({ enqueuedThrough }) => enqueuedThrough === mark);
-    const page = await readLogPage(deps.db, { sender: null, from: mark, limit: PAGE });
+    const page = await readLogPage(deps.db, { sender: null, from: mark, limit });
     const events = page.rows.map(summarise).map(({ status, recordId, sender, program }): Event => {
       return { type: `consent.${status}`, record: recordId, sender, program };
     });

@@ -1,0 +1,162 @@
+/** `GET /v1/changes`: every change in log order, once, for whoever may see it. */
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { utf8 } from '../../shared/encoding/bytes.ts';
+import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { insertProgram } from '../store/programs.ts';
+import { insertSender } from '../store/senders.ts';
+
+const PHONE = '+12025550143';
+
+interface Page {
+  readonly items: readonly {
+    readonly phone: string | null;
+    readonly logIndex: number;
+    readonly [member: string]: unknown;
+  }[];
+  readonly nextCursor: string;
+}
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  await setUpLarkspur(server.deps);
+  onTestFinished(() => server.close());
+});
+
+async function changes(query = '', key = server.key): Promise<Page> {
+  const reply = await server.call('GET', `/v1/changes${query}`, { key });
+  expect(reply.status, reply.text).toBe(200);
+  return JSON.parse(reply.text) as Page;
+}
+
+function said(status: string, phone: string, program = 'larkspur-offers'): Promise<Reply> {
+  const body = { program, phone, status, source: 'phone_call', method: 'spoken' };
+  return server.call('POST', '/v1/records', { key: server.key, body });
+}
+
+async function ferncliff(): Promise<void> {
+  const createdAt = server.clock.now();
+  const program = {
+    id: 'ferncliff-news',
+    sender: 'ferncliff',
+    name: 'News',
+    purpose: 'marketing',
+    channel: 'sms',
+  } as const;
+  await server.deps.db.write(
+    insertSender({ id: 'ferncliff', legalName: 'Ferncliff Ltd', createdAt }),
+    insertProgram({ ...program, reviewMonths: null, expiryMonths: null, createdAt }),
+  );
+}
+
+test('tells each change with its number, as it stands in the log', async () => {
+  const { records } = await send(server.deps, await tick(server.deps, { phone: PHONE }));
+  await said('withdrawn', PHONE);
+  const { items } = await changes();
+  expect(items).toMatchObject([
+    { recordId: records[0]?.recordId, status: 'granted', version: 1, method: 'checkbox_submit', phone: PHONE },
+    {
+      status: 'withdrawn',
+      version: 2,
+      method: 'spoken',
+      source: 'phone_call',
+      program: 'larkspur-offers',
+      phone: PHONE,
+    },
+  ]);
+  const one = await server.call('GET', `/v1/records/${records[0]?.recordId}`, { key: server.key });
+  expect(items[0]).toEqual({ ...one.json, jws: undefined, phone: PHONE });
+});
+
+test('pages follow one another without gap or repeat, and the last one’s cursor waits for what comes', async () => {
+  for (let i = 0; i < 7; i++) await said('granted', `+1202555014${i}`);
+  const seen: (string | null)[] = [];
+  let cursor = '';
+  for (let page = 0; page < 4; page++) {
+    const { items, nextCursor } = await changes(`?limit=3${cursor}`);
+    seen.push(...items.map(({ phone }) => phone));
+    cursor = `&after=${nextCursor}`;
+  }
+  expect(seen).toEqual(Array.from({ length: 7 }, (_, i) => `+1202555014${i}`));
+  expect((await changes(`?limit=3${cursor}`)).items).toEqual([]);
+  await said('granted', '+12025550149');
+  expect((await changes(`?limit=3${cursor}`)).items).toMatchObject([{ phone: '+12025550149' }]);
+});
+
+test('a key of one sender sees its own changes alone, however many others stand between', async () => {
+  await ferncliff();
+  await said('granted', PHONE, 'ferncliff-news');
+  for (let i = 0; i < 5; i++) await said('granted', `+1202555014${i}`);
+  await said('withdrawn', PHONE, 'ferncliff-news');
+  const key = await server.keyFor(['records:read'], 'ferncliff');
+  const first = await changes('?limit=1', key);
+  expect(first.items).toMatchObject([{ sender: 'ferncliff', status: 'granted' }]);
+  const second = await changes(`?limit=1&after=${first.nextCursor}`, key);
+  expect(second.items).toMatchObject([{ sender: 'ferncliff', status: 'withdrawn' }]);
+  expect((await changes(`?after=${second.nextCursor}`, key)).items).toEqual([]);
+});
+
+test('an erased number is null, and the change stays', async () => {
+  await said('granted', PHONE);
+  await server.deps.db.write({ sql: 'delete from data_keys' });
+  expect((await changes()).items).toMatchObject([{ phone: null, status: 'granted' }]);
+});
+
+test('a page is one entry in the trail, found by each number in it; an empty one told nothing', async () => {
+  await said('granted', PHONE);
+  await said('granted', '+12025550144');
+  const { nextCursor } = await changes();
+  await changes(`?after=${nextCursor}`);
+  const trail = async (path: string, body?: unknown) =>
+    server.call(body ? 'POST' : 'GET', path, { key: server.key, ...(body ? { body } : {}) });
+  const listed = await trail('/v1/audit?action=changes.read');
+  expect(listed.json?.['items']).toMatchObject([{ actor: server.user, detail: { count: 2 } }]);
+  for (const phone of [PHONE, '+12025550144']) {
+    const found = await trail('/v1/audit/search', { phone, action: 'changes.read' });
+    expect(found.json?.['items']).toHaveLength(1);
+  }
+  await said('granted', '+12025550145');
+  const later = await trail('/v1/audit/search', { phone: '+12025550145', action: 'changes.read' });
+  expect(later.json?.['items']).toEqual([]);
+});
+
+test('a page that one sender’s key read is no read of another’s number between', async () => {
+  await ferncliff();
+  await said('granted', '+12025550144', 'ferncliff-news');
+  await said('granted', PHONE);
+  await said('withdrawn', '+12025550144', 'ferncliff-news');
+  await changes('', await server.keyFor(['records:read'], 'ferncliff'));
+  const body = { phone: PHONE, action: 'changes.read' };
+  expect((await server.call('POST', '/v1/audit/search', { key: server.key, body })).json?.['items']).toEqual([]);
+});
+
+test('with wait, the answer comes with the next change, and not before', async () => {
+  const { nextCursor } = await changes();
+  let answered = false;
+  const waiting = changes(`?wait=20&after=${nextCursor}`).then((page) => {
+    answered = true;
+    return page;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(answered).toBe(false);
+  await said('granted', PHONE);
+  expect((await waiting).items).toMatchObject([{ phone: PHONE }]);
+});
+
+test('with wait, the answer comes empty when the time is over', async () => {
+  const { nextCursor } = await changes();
+  const start = performance.now();
+  expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], nextCursor });
+  expect(performance.now() - start).toBeGreaterThan(950);
+});
+
+test('a cursor of a log that was recovered, and one that is none of ours, are refused', async () => {
+  const cursor = (text: string) => toBase64url(utf8(text));
+  const ask = (after: string) => server.call('GET', `/v1/changes?after=${after}`, { key: server.key });
+  expect(await ask(cursor('other.example/log 3'))).toMatchObject({ status: 410, json: { code: 'cursor_ended' } });
+  expect(await ask(cursor('nonsense'))).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
+  expect(await ask('%2B12025550143')).toMatchObject({ status: 422 });
+});
