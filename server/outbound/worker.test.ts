@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Clock } from '../../test/kit/clock.ts';
 import { eventWorker, FakeSubscribers, isSignedBy, subscribe, turnOnce } from '../../test/kit/events.ts';
 import { ADMIN, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { seededRandom } from '../../test/kit/random.ts';
 import { openReal } from '../../test/kit/real-deps.ts';
 import { recordConsent } from '../consent/record-consent.ts';
 import type { Deps } from '../deps.ts';
@@ -413,7 +414,7 @@ describe('an end in order', () => {
     await said('granted');
     await arrived(1);
     // The same database, opened by another process: its commits are not heard here.
-    const other = await openReal({ dir: deps.config.dataDir, clock: clock.ms });
+    const other = await openReal({ dir: deps.config.dataDir, clock: clock.ms, random: seededRandom('other') });
     const mine = deps;
     deps = other.deps;
     await said('withdrawn');

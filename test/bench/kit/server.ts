@@ -23,15 +23,29 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** @param nodeOptions - for the process, e.g. `--cpu-prof` */
-export async function startServer(dataDir: string, nodeOptions: readonly string[] = []): Promise<RunningServer> {
+/**
+ * @param nodeOptions - for the process, e.g. `--cpu-prof`
+ * @param settings - more of them, as in the environment
+ */
+export async function startServer(
+  dataDir: string,
+  nodeOptions: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const main = join(ROOT, 'dist/server/main.js');
   if (!existsSync(main)) throw new Error('There is no built server: run `npm run build` first.');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const start = performance.now();
   const child = spawn(process.execPath, [...nodeOptions, main], {
-    env: { PATH: process.env['PATH'], RATE_LIMITS: 'off', PORT: String(port), DATA_DIR: dataDir, ADMIN_KEY },
+    env: {
+      PATH: process.env['PATH'],
+      RATE_LIMITS: 'off',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      ADMIN_KEY,
+      ...settings,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const end = () => child.kill();
