@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { DEMO_PROGRAMS, DEMO_SENDER, DEMO_SITE_ID, DEMO_WORDINGS } from './seed-data.ts';
 import { makeSecret } from './setup/api-keys.ts';
 import { findApiKeyBySecret, insertApiKey, listApiKeys } from './store/api-keys.ts';
+import { insertAudit } from './store/audit.ts';
 import { StoreError } from './store/database.ts';
 import { findPrograms, insertProgram } from './store/programs.ts';
 import { insertSender, listSenders } from './store/senders.ts';
@@ -64,6 +65,15 @@ async function addAdministrator(deps: Deps, secret: string): Promise<void> {
   await deps.db.write(
     insertUser({ id: user, name: 'Administrator', kind: 'person', createdAt }),
     insertApiKey({ ...key, createdAt, revokedAt: null }, secret),
+    insertAudit({
+      at: createdAt,
+      actor: 'system',
+      via: 'server_start',
+      action: 'key.create',
+      method: 'server_start',
+      subject: key.id,
+      request: null,
+    }),
   );
 }
 

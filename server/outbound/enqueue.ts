@@ -3,7 +3,7 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { summarise } from '../consent/summarise.ts';
 import type { Deps } from '../deps.ts';
 import { readLogPage } from '../store/changes.ts';
-import { type Database, type Sql, StoreError } from '../store/database.ts';
+import type { Sql } from '../store/database.ts';
 import { insertDeliveries } from '../store/deliveries.ts';
 import { moveMark, readWaiting, type Webhook } from '../store/webhooks.ts';
 import { deliveriesTo, type Event } from './event.ts';
@@ -12,7 +12,8 @@ const PAGE = 500;
 
 /**
  * Takes in one page of the log for each of `webhooks` that is behind `size`. Marks and rows change in one batch: whether
- * this process dies before it or after, nothing is left out, and nothing is told twice for it.
+ * this process dies before it or after, nothing is left out. When another process takes in the same page, it makes the
+ * same rows, which are there once.
  * @param limit - records that one batch takes in
  * @returns true when some webhook is still behind
  */
@@ -30,8 +31,8 @@ export async function enqueueRecords(
     const events = page.rows.map(summarise).map(({ status, recordId, sender, program }): Event => {
       return { type: `consent.${status}`, record: recordId, sender, program };
     });
-    const moves = together.flatMap(({ id }) => moveMark(id, mark, page.end));
-    await unlessAnotherDid(deps.db, ...moves, ...rowsFor(together, events, deps.clock()));
+    const moves = together.map(({ id }) => moveMark(id, mark, page.end));
+    await deps.db.write(...moves, ...rowsFor(together, events, deps.clock()));
     isBehind ||= page.end < size;
   }
   return isBehind;
@@ -46,13 +47,4 @@ export async function noticeStatements(deps: Deps, events: readonly Event[]): Pr
 function rowsFor(webhooks: readonly Webhook[], events: readonly Event[], now: number): Sql[] {
   const rows = webhooks.flatMap((webhook) => deliveriesTo(webhook, events, now));
   return rows.length === 0 ? [] : [insertDeliveries(rows)];
-}
-
-/** Another process that moved a mark meanwhile put the same rows in place. */
-async function unlessAnotherDid(db: Database, ...statements: readonly Sql[]): Promise<void> {
-  try {
-    await db.write(...statements);
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'constraint') throw error;
-  }
 }

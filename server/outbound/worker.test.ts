@@ -349,13 +349,14 @@ describe('a process that dies', () => {
     const { id } = await subscribe(deps);
     await said('granted');
     expect((await dyingWorker()).heard).toHaveLength(1);
+    await said('withdrawn');
     clock.advance(15 * SECOND - 1);
     await turnOnce(worker);
-    expect(subscribers.heard).toEqual([]);
+    expect(subscribers.types()).toEqual(['consent.withdrawn']);
     clock.advance(1);
     await turnOnce(worker);
-    expect(subscribers.types()).toEqual(['consent.granted']);
-    expect(await deliveryOf(id)).toMatchObject({ state: 'delivered' });
+    expect(subscribers.types()).toEqual(['consent.withdrawn', 'consent.granted']);
+    expect((await deliveries(id)).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
   });
 
   test('and answers late after all: what the other wrote stays', async () => {

@@ -63,13 +63,12 @@ export function disableGoneWebhook(id: string): Sql {
   };
 }
 
-/** Statements that move a webhook's mark from `from` to `to`, and fail the whole batch when another has moved it. */
-export function moveMark(id: string, from: number, to: number): Sql[] {
-  return [
-    { sql: 'update webhooks set enqueued_through = ? where id = ? and enqueued_through = ?', args: [to, id, from] },
-    { sql: 'insert into must select changes()' },
-    { sql: 'delete from must' },
-  ];
+/** Moves a webhook's mark from `from` to `to`; nothing, when another process has moved it meanwhile. */
+export function moveMark(id: string, from: number, to: number): Sql {
+  return {
+    sql: 'update webhooks set enqueued_through = ? where id = ? and enqueued_through = ?',
+    args: [to, id, from],
+  };
 }
 
 /** The webhook with this id, or null. */
