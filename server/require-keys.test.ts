@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { subscribe } from '../test/kit/events.ts';
 import { send, setUpLarkspur, tick } from '../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../test/kit/real-deps.ts';
 import { loadKeys } from './keys/keys.ts';
@@ -28,6 +29,13 @@ it('finds every key that the data needs', async () => {
 it('names the vault key whose month is sealed in the database', async () => {
   rmSync(join(dir, 'keys', 'vault-2026-11.key'));
   await expect(requireKeys(real.deps.db, loadKeys(join(dir, 'keys')))).rejects.toThrow('vault-2026-11.key missing');
+});
+
+it('names the vault key that only a webhook’s secret needs', async () => {
+  const later = { ...real.deps, clock: () => Date.parse('2027-01-15T12:00:00.000Z') };
+  await subscribe(later);
+  rmSync(join(dir, 'keys', 'vault-2027-01.key'));
+  await expect(requireKeys(real.deps.db, loadKeys(join(dir, 'keys')))).rejects.toThrow('vault-2027-01.key missing');
 });
 
 it('says that no record key is good', async () => {

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { seed } from './seed.ts';
 import { DEMO_SENDER, DEMO_WORDINGS } from './seed-data.ts';
 import { findApiKeyBySecret, revokeApiKey } from './store/api-keys.ts';
+import { listAudit } from './store/audit.ts';
 import { insertSender, listSenders } from './store/senders.ts';
 
 let real: Real | undefined;
@@ -23,6 +24,16 @@ async function open(changes: Partial<Config> = {}): Promise<{ deps: Deps }> {
 }
 
 const ADMIN_KEY = `sk_${'a'.repeat(43)}`;
+
+test('the admin key that a first start makes is in the audit trail', async () => {
+  const { deps } = await open();
+  const { newAdminKey } = await seed(deps);
+  const key = await findApiKeyBySecret(deps.db, newAdminKey ?? '');
+  const filter = { sender: null, action: 'key.create' };
+  expect(await listAudit(deps.db, { filter, before: null, limit: 5 })).toMatchObject([
+    { actor: 'system', via: 'server_start', subject: key?.id },
+  ]);
+});
 
 test('a first start makes an admin key and a site that offers two wordings, in English and Spanish', async () => {
   const { deps } = await open();

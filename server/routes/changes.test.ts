@@ -4,6 +4,7 @@ import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { createApp } from '../app.ts';
 import { insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';
 
@@ -151,6 +152,19 @@ test('with wait, the answer comes empty when the time is over', async () => {
   const start = performance.now();
   expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], nextCursor });
   expect(performance.now() - start).toBeGreaterThan(950);
+});
+
+test('with wait, a server that is told to end answers at once', async () => {
+  const { nextCursor } = await changes();
+  const ending = new AbortController();
+  const app = createApp({ ...server.deps, ending: ending.signal });
+  const headers = { authorization: `Bearer ${server.key}` };
+  const waiting = app.request(`/v1/changes?wait=30&after=${nextCursor}`, { headers });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const told = performance.now();
+  ending.abort();
+  expect((await waiting).status).toBe(200);
+  expect(performance.now() - told).toBeLessThan(3000);
 });
 
 test('a cursor of a log that was recovered, and one that is none of ours, are refused', async () => {
