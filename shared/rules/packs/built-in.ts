@@ -1,0 +1,19 @@
+/** The rule packs that come with this program. */
+import { COMMONWEALTH } from './commonwealth.ts';
+import { EUROPE_PACK } from './europe.ts';
+import { HOUSE } from './house.ts';
+import { loadPacks, type Packs } from './load-packs.ts';
+import type { Rule } from './rule.ts';
+import { US } from './us.ts';
+import { US_STATES } from './us-states.ts';
+
+export const BUILT_IN_PACKS: Packs = {
+  house: HOUSE,
+  us: US,
+  'us-states': US_STATES,
+  europe: EUROPE_PACK,
+  commonwealth: COMMONWEALTH,
+};
+
+/** Every built-in rule, of any time. */
+export const BUILT_IN_RULES: readonly Rule[] = loadPacks(BUILT_IN_PACKS);

@@ -1,0 +1,59 @@
+/** Where a number was issued: what rules and quiet hours go by. It never tells where the person is. */
+import type { E164 } from '../../phone/e164.ts';
+import { fullMetadata } from '../../phone/metadata.ts';
+import { areaCodePlace, areaCodesOf } from './area-codes.ts';
+import { prefixZones, zonesOfNumber } from './number-zones.ts';
+
+export interface Place {
+  /** Two letters; null for a calling code of no country. Of those that share one outside +1, the main country. */
+  readonly country: string | null;
+  /** State or province in postal letters, where the area code tells. */
+  readonly state: string | null;
+  /** IANA zones; empty where none is known. */
+  readonly zones: readonly string[];
+}
+
+const CALLING_CODES: Readonly<Record<string, readonly string[]>> = fullMetadata.country_calling_codes;
+
+/** Digits of a North American number up to its exchange, which the table's longest prefixes end in. */
+const MAX_PREFIX = 9;
+
+/** The place of `number`. */
+export function placeOfNumber(number: E164): Place {
+  const zones = zonesOfNumber(number);
+  return number.startsWith('+1') ? { ...areaCodePlace(number.slice(2, 5)), zones } : { ...abroad(number), zones };
+}
+
+/** As much of `number` as its place depends on: numbers with the same beginning were issued in one place. */
+export function placePrefix(number: E164): string {
+  return number.slice(0, MAX_PREFIX + 1);
+}
+
+/** The place of an address: all zones of its state, or else of its country. */
+export function placeOfAddress({ country, state }: { country: string; state?: string | null | undefined }): Place {
+  return { country, state: state ?? null, zones: zonesOfAddress(country, state ?? null) };
+}
+
+function abroad(number: E164): Omit<Place, 'zones'> {
+  for (let digits = 1; digits <= 3; digits++) {
+    const [country] = CALLING_CODES[number.slice(1, 1 + digits)] ?? [];
+    if (country !== undefined) return { country, state: null };
+  }
+  return { country: null, state: null };
+}
+
+function zonesOfAddress(country: string, state: string | null): readonly string[] {
+  const prefixes = state === null ? prefixesOf(country) : areaCodesOf(state).map((areaCode) => `1${areaCode}`);
+  const zones = [...prefixZones()].filter(({ prefix }) => prefixes.some((known) => prefix.startsWith(known)));
+  return [...new Set(zones.flatMap((line) => line.zones))].sort();
+}
+
+/** Prefixes of the numbers of a country: its calling code, or its area codes where it shares +1. */
+function prefixesOf(country: string): string[] {
+  const [callingCode] = Object.entries(CALLING_CODES).find(([, sharers]) => sharers.includes(country)) ?? [];
+  if (callingCode !== '1') return callingCode === undefined ? [] : [callingCode];
+  return Array.from({ length: 800 }, (_, i) => String(200 + i)).flatMap((areaCode) => {
+    const place = areaCodePlace(areaCode);
+    return place.country === country && (country !== 'US' || place.state !== null) ? [`1${areaCode}`] : [];
+  });
+}
