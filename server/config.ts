@@ -22,6 +22,8 @@ export interface Config {
   readonly logOrigin: string;
   /** True when the log's read API is not served. */
   readonly logPrivate: boolean;
+  /** A folder of the operator's own rule packs. */
+  readonly rulesDir: string | undefined;
   /** An admin API key given from outside. */
   readonly adminKey: string | undefined;
   /** Addresses and CIDR ranges of proxies whose `X-Forwarded-For` is believed. */
@@ -73,6 +75,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     registerUrl,
     logOrigin: `${publicUrl ? new URL(publicUrl).host : 'localhost'}/log`,
     logPrivate: setting('LOG_PRIVATE', false, asYesNo, 'yes or no'),
+    rulesDir: setting('RULES_DIR', undefined, asText, 'a directory'),
     adminKey: setting('ADMIN_KEY', undefined, asApiKey, 'sk_ and at least 32 letters, digits, hyphens or underscores'),
     trustedProxies: setting('TRUSTED_PROXIES', [], asAddresses, 'a list of addresses and CIDR ranges joined by commas'),
     rateLimits: setting('RATE_LIMITS', true, asOnOff, 'on or off'),

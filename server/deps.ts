@@ -1,5 +1,8 @@
 /** Everything that varies between one run and another: passed in, never reached for. */
+
+import type { Rule } from '../shared/rules/packs/rule.ts';
 import type { Config } from './config.ts';
+import type { CheckNotes } from './consent/check-notes.ts';
 import type { StopJournal } from './journal/stop-journal.ts';
 import type { Keys } from './keys/keys.ts';
 import type { ConsentLog } from './log/consent-log.ts';
@@ -14,6 +17,10 @@ export interface Deps {
   readonly keys: Keys;
   /** Withdrawals that could not be logged yet. */
   readonly journal: StopJournal;
+  /** Decisions of checks that are not written yet. */
+  readonly checkNotes: CheckNotes;
+  /** The rules that checks decide by, of any time. */
+  readonly rules: readonly Rule[];
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Bytes from a cryptographic source. */

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { version } from '../package.json';
 import { type Config, filePathOf } from './config.ts';
+import { CheckNotes } from './consent/check-notes.ts';
 import type { Deps } from './deps.ts';
 import { StopJournal } from './journal/stop-journal.ts';
 import { loadKeys } from './keys/keys.ts';
@@ -11,6 +12,7 @@ import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { random } from './random.ts';
 import { requireKeys } from './require-keys.ts';
+import { loadRules } from './rules/load-rules.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 
@@ -25,6 +27,7 @@ export interface OpenDeps {
 /** @throws LogRefusal when data, register and keys do not belong together; Error when something cannot be opened */
 export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps> {
   const clock = () => Date.now();
+  const rules = loadRules(config.rulesDir);
   mkdirSync(config.dataDir, { recursive: true });
   for (const url of [config.databaseUrl, config.registerUrl]) {
     if (url.startsWith('file:')) mkdirSync(dirname(filePathOf(url)), { recursive: true });
@@ -36,6 +39,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
   await requireKeys(db, keys);
   const journal = new StopJournal(config.journalPath, keys);
+  const checkNotes = new CheckNotes(db, logger);
   const metrics = createMetrics({ process: true });
   const ending = new AbortController();
   const deps: Deps = {
@@ -44,6 +48,8 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     log,
     keys,
     journal,
+    checkNotes,
+    rules,
     clock,
     random,
     fetch,
@@ -54,6 +60,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   };
   const close = async () => {
     await log.close();
+    await checkNotes.close();
     journal.close();
     for (const database of [db, register]) {
       // Everything is durable already: this is for whoever copies the file of a server that has ended.

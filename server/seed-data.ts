@@ -10,7 +10,14 @@ export const DEMO_SENDER = {
 } as const;
 export const DEMO_SITE_ID = 'larkspur-web';
 
-const program = { sender: 'larkspur', channel: 'sms', reviewMonths: 24, expiryMonths: null } as const;
+const program = {
+  sender: 'larkspur',
+  channel: 'sms',
+  reviewMonths: 24,
+  expiryMonths: null,
+  basis: 'consent',
+  cap: null,
+} as const;
 
 export const DEMO_PROGRAMS: readonly Omit<Program, 'createdAt'>[] = [
   { id: 'larkspur-offers', name: 'Trail Deals', purpose: 'marketing', ...program },

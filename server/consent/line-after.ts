@@ -13,7 +13,7 @@ const CONFIRMING: readonly string[] = ['code_confirmed', 'keyword_reply'];
 export function lineAfter(before: LineState | null, record: ConsentRecord): LineState {
   const status = statusAfter(before?.status ?? 'none', record.status);
   if (before && status !== record.status) return before;
-  const { source, method, wording, occurredAt, recordedAt, expiresAt, reviewAt } = record;
+  const { source, method, wording, occurredAt, recordedAt, expiresAt, reviewAt, commitments } = record;
   return {
     status,
     source,
@@ -24,6 +24,7 @@ export function lineAfter(before: LineState | null, record: ConsentRecord): Line
     recordedAt,
     expiresAt,
     reviewAt,
+    hasOriginal: commitments.original !== undefined,
     confirmedAt: confirmedAt(before, record),
   };
 }

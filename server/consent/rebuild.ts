@@ -11,8 +11,8 @@ import { readRecordJws } from './read-record-jws.ts';
 export interface Difference {
   readonly consentId: string;
   readonly column: keyof ConsentRow;
-  readonly stored: string | number | null;
-  readonly rebuilt: string | number | null;
+  readonly stored: ConsentRow[keyof ConsentRow];
+  readonly rebuilt: ConsentRow[keyof ConsentRow];
 }
 
 const PAGE = 500;

@@ -87,10 +87,11 @@ function describe(operation: Operation): OpenApiOperation {
 }
 
 /** A signed body is of the provider's form: only its media types are said. */
-function bodyOf({ body, signedBody }: Operation): Pick<OpenApiOperation, 'requestBody'> {
+function bodyOf({ body, signedBody, bodyStream }: Operation): Pick<OpenApiOperation, 'requestBody'> {
   if (body) return { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } };
-  if (!signedBody) return {};
-  return { requestBody: { required: true, content: Object.fromEntries(signedBody.map((type) => [type, {}])) } };
+  const types = signedBody ?? (bodyStream === undefined ? [] : [bodyStream]);
+  if (types.length === 0) return {};
+  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, {}])) } };
 }
 
 /** Problems by status, since OpenAPI takes one reply for each. */

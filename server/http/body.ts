@@ -50,3 +50,10 @@ async function countedText(body: ReadableStream<Uint8Array> | null, maxBytes: nu
 function tooLarge(maxBytes: number): DomainError {
   return new DomainError('payload_too_large', `The body must not be larger than ${maxBytes} bytes.`);
 }
+
+/** @throws DomainError `unsupported_media_type` unless the body is of this type */
+export function requireType(c: Context, type: string): void {
+  const [sent = ''] = (c.req.header('content-type') ?? '').split(';');
+  if (sent.trim().toLowerCase() === type) return;
+  throw new DomainError('unsupported_media_type', `The body must be ${type} in UTF-8.`);
+}

@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { authenticateKey, identifySite, requireScope } from './auth.ts';
-import { readJson } from './body.ts';
+import { readJson, requireType } from './body.ts';
 import type { ClientAddress } from './client-address.ts';
 import { corsHeaders, preflight, READABLE_ANYWHERE } from './cors.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
@@ -21,6 +21,8 @@ export interface Gate {
 }
 
 const MAX_BODY_BYTES = 16 * 1024;
+
+const NOTHING = () => new Blob([]).stream();
 
 /** Adds a route for each operation, the preflights, and 405 for other methods on the same paths. */
 export function mountOperations(app: Hono<RequestEnv>, operations: readonly Operation[], deps: Deps, gate: Gate): void {
@@ -67,6 +69,7 @@ function admit(operation: Operation, deps: Deps, gate: Gate): MiddlewareHandler<
     const byKey = usesKey(operation, authorization);
     if (!byKey && !operation.unlimited && !operation.signedBody) gate.limits.takeForAddress(address);
     const maxBytes = operation.maxBodyBytes ?? MAX_BODY_BYTES;
+    if (operation.bodyStream) requireType(c, operation.bodyStream);
     const json = operation.body ? await readJson(c, maxBytes) : undefined;
     if (operation.signedBody) c.set('signed', await readSignedBody(c, operation.signedBody, maxBytes));
     const caller = byKey
@@ -97,6 +100,7 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
       query: query as never,
       body,
       signed: c.get('signed') ?? null,
+      stream: operation.bodyStream && c.req.raw.body ? c.req.raw.body : NOTHING(),
       requestId,
       address,
       origin: origin ?? null,

@@ -31,6 +31,8 @@ export interface OperationRequest<A extends Access, Params, Query, Body> {
   readonly body: Body;
   /** The body of an operation that takes a signed one. */
   readonly signed: SignedBody | null;
+  /** The body of an operation that takes a stream; empty for others. */
+  readonly stream: ReadableStream<Uint8Array>;
   readonly requestId: string;
   /** The client's address, or null where there is none to know. */
   readonly address: string | null;
@@ -77,6 +79,8 @@ export interface OperationSpec<
   readonly body?: Body;
   /** In the place of `body`: media types whose bytes the handler gets untouched, to find out who signed them. */
   readonly signedBody?: readonly string[];
+  /** The media type of a body that is not read beforehand: the handler gets it as a stream of bytes. */
+  readonly bodyStream?: string;
   /** The largest body, 16 KiB unless said. */
   readonly maxBodyBytes?: number;
   readonly takesIdempotencyKey?: boolean;
@@ -106,6 +110,7 @@ export function problemsOf({
   access,
   body,
   signedBody,
+  bodyStream,
   params,
   query,
   unlimited,
@@ -115,6 +120,7 @@ export function problemsOf({
   const needsKey = typeof access === 'object';
   if (body) codes.push('unsupported_media_type', 'payload_too_large', 'malformed_json');
   if (signedBody) codes.push('unsupported_media_type', 'payload_too_large', 'signature_invalid', 'signature_expired');
+  if (bodyStream) codes.push('unsupported_media_type');
   if (needsKey) codes.push('unauthorized', 'insufficient_scope');
   if (access === 'site' || (needsKey && 'siteOr' in access)) codes.push('unknown_site', 'origin_not_allowed');
   if (params) codes.push('not_found');

@@ -23,8 +23,8 @@ test('the document has each operation with its replies and errors', () => {
     const described = api.paths[operation.path.replace('{+', '{')]?.[operation.method.toLowerCase()];
     const statuses = [operation.reply.status, ...problemsOf(operation).map((code) => PROBLEMS[code][0])];
     expect(Object.keys(described?.responses ?? {}).sort()).toEqual([...new Set(statuses.map(String))].sort());
-    const takesBody = operation.body !== undefined || operation.signedBody !== undefined;
-    expect(described?.requestBody !== undefined).toBe(takesBody);
+    const { body, signedBody, bodyStream } = operation;
+    expect(described?.requestBody !== undefined).toBe((body ?? signedBody ?? bodyStream) !== undefined);
   }
 });
 

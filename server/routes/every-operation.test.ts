@@ -30,6 +30,7 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/messages': 'msg_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/inbound-connections': 'inb_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/webhooks': 'whk_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/checks': 'chk_AAAAAAAAAAAAAAAAAAAAAA',
 };
 
 function pathOf(operation: Operation): string {
@@ -49,7 +50,9 @@ function scopesOf({ access }: Operation): readonly Scope[] {
 
 function call(operation: Operation, options: { key?: string; body?: unknown; headers?: Record<string, string> }) {
   const body = operation.body === undefined ? {} : { body: {} };
-  return server.call(operation.method, pathOf(operation), { ...body, ...options });
+  const { bodyStream } = operation;
+  const stream = bodyStream === undefined ? {} : { body: '', headers: { 'content-type': bodyStream } };
+  return server.call(operation.method, pathOf(operation), { ...body, ...stream, ...options });
 }
 
 describe('without a key', () => {

@@ -3,6 +3,8 @@ import type { Operation } from '../http/operation.ts';
 import { auditOperations } from './audit.ts';
 import { changeOperations } from './changes.ts';
 import { confirmationOperations } from './confirmations.ts';
+import { checkSettingsOperations } from './check-settings.ts';
+import { checkOperations } from './checks.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { inboundOperations } from './inbound.ts';
@@ -17,6 +19,7 @@ import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
+import { sendOperations } from './sends.ts';
 import { siteOperations } from './sites.ts';
 import { submissionOperations } from './submissions.ts';
 import { userOperations } from './users.ts';
@@ -35,7 +38,10 @@ export const operations: readonly Operation[] = [
   ...lookupOperations,
   ...changeOperations,
   ...webhookOperations,
+  ...checkOperations,
+  ...sendOperations,
   ...senderOperations,
+  ...checkSettingsOperations,
   ...programOperations,
   ...siteOperations,
   ...sendingConnectionOperations,

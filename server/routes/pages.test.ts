@@ -74,7 +74,15 @@ describe('/w/{wording}/{version}', () => {
   test('shows the tricks in a sender’s name', async () => {
     const { deps } = server;
     const createdAt = '2026-11-23T12:00:00.000Z';
-    const program = { sender: 'trick', name: 'Trick', purpose: 'marketing', channel: 'sms', createdAt } as const;
+    const program = {
+      sender: 'trick',
+      name: 'Trick',
+      purpose: 'marketing',
+      channel: 'sms',
+      basis: 'consent',
+      cap: null,
+      createdAt,
+    } as const;
     await deps.db.write(
       insertSender({ id: 'trick', legalName: 'Good \u202e lliB', createdAt }),
       insertProgram({ id: 'trick', reviewMonths: null, expiryMonths: null, ...program }),

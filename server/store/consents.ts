@@ -27,6 +27,8 @@ export interface LineState {
   readonly recordedAt: string;
   readonly expiresAt: string | null;
   readonly reviewAt: string | null;
+  /** True when what was said or written is kept and committed to. */
+  readonly hasOriginal: boolean;
   /** When the number was last confirmed to be the person's, on this line. */
   readonly confirmedAt: string | null;
 }
@@ -51,6 +53,7 @@ const CHANGING = [
   'recorded_at',
   'expires_at',
   'review_at',
+  'has_original',
   'confirmed_at',
   'zone',
 ];
@@ -80,6 +83,7 @@ export function putConsents(rows: readonly ConsentRow[]): Sql {
       row.recordedAt,
       row.expiresAt,
       row.reviewAt,
+      Number(row.hasOriginal),
       row.confirmedAt,
       row.zone,
     ]),
@@ -156,6 +160,7 @@ export function toConsentRow(row: Row): ConsentRow {
     recordedAt: String(row.recorded_at),
     expiresAt: textOrNull(row.expires_at),
     reviewAt: textOrNull(row.review_at),
+    hasOriginal: row.has_original === 1,
     confirmedAt: textOrNull(row.confirmed_at),
     zone: textOrNull(row.zone),
   };

@@ -1,4 +1,6 @@
 /** Programs: what a person says yes to. One sender, one purpose, one channel; none of them ever changes. */
+import type { Basis } from '../../shared/rules/basis.ts';
+import type { Cap } from '../../shared/rules/check/facts.ts';
 import type { Channel, Purpose } from '../../shared/wording/wording.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
@@ -13,15 +15,31 @@ export interface Program {
   readonly reviewMonths: number | null;
   /** Calendar months after which a consent ends, or null. */
   readonly expiryMonths: number | null;
+  /** What it rests on: consent, or what the law takes in its place. */
+  readonly basis: Basis;
+  /** Its own limit of messages to one number, or null. */
+  readonly cap: Cap | null;
   readonly createdAt: string;
 }
 
 export function insertProgram(program: Program): Sql {
-  const { id, sender, name, purpose, channel, reviewMonths, expiryMonths, createdAt } = program;
+  const { id, sender, name, purpose, channel, reviewMonths, expiryMonths, basis, cap, createdAt } = program;
   return {
-    sql: `insert into programs (id, sender, name, purpose, channel, review_months, expiry_months, created_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?)`,
-    args: [id, sender, name, purpose, channel, reviewMonths, expiryMonths, createdAt],
+    sql: `insert into programs (id, sender, name, purpose, channel, review_months, expiry_months, basis, cap_max, cap_hours, created_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [
+      id,
+      sender,
+      name,
+      purpose,
+      channel,
+      reviewMonths,
+      expiryMonths,
+      basis,
+      cap?.max ?? null,
+      cap?.hours ?? null,
+      createdAt,
+    ],
   };
 }
 
@@ -64,6 +82,8 @@ function toProgram(row: Row): Program {
     channel: row.channel as Channel,
     reviewMonths: row.review_months === null ? null : Number(row.review_months),
     expiryMonths: row.expiry_months === null ? null : Number(row.expiry_months),
+    basis: row.basis as Basis,
+    cap: row.cap_max === null ? null : { max: Number(row.cap_max), hours: Number(row.cap_hours) },
     createdAt: String(row.created_at),
   };
 }

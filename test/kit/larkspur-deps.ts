@@ -28,7 +28,14 @@ export const ADMIN: KeyCaller = {
 /** Sets Larkspur up; `wording` is its published offers text. */
 export async function setUpLarkspur(deps: Deps): Promise<void> {
   const createdAt = toInstant(deps.clock());
-  const program = { sender: 'larkspur', name: 'Trail Deals', channel: 'sms', createdAt } as const;
+  const program = {
+    sender: 'larkspur',
+    name: 'Trail Deals',
+    channel: 'sms',
+    basis: 'consent',
+    cap: null,
+    createdAt,
+  } as const;
   await deps.db.write(
     insertUser({ id: 'usr_test', name: 'Test', kind: 'person', createdAt }),
     insertSender({ ...LARKSPUR.sender, brand: 'Larkspur Outdoor', country: 'US', createdAt }),

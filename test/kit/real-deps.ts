@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../server/config.ts';
+import { CheckNotes } from '../../server/consent/check-notes.ts';
 import type { Deps } from '../../server/deps.ts';
 import { StopJournal } from '../../server/journal/stop-journal.ts';
 import { loadKeys } from '../../server/keys/keys.ts';
 import { openLog } from '../../server/log/consent-log.ts';
 import { createLogger } from '../../server/logger.ts';
 import { createMetrics } from '../../server/metrics.ts';
+import { loadRules } from '../../server/rules/load-rules.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { type Random, seededRandom } from './random.ts';
@@ -54,16 +56,20 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
   const keys = loadKeys(config.keysDir);
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
   const journal = new StopJournal(config.journalPath, keys);
+  const logger = createLogger('silent');
+  const checkNotes = new CheckNotes(db, logger);
   const deps: Deps = {
     config,
     db,
     log,
     keys,
     journal,
+    checkNotes,
+    rules: loadRules(config.rulesDir),
     clock,
     random: options.random ?? seededRandom(dir),
     fetch: options.fetch ?? (() => Promise.reject(new Error('this test asks nobody'))),
-    logger: createLogger('silent'),
+    logger,
     metrics: createMetrics({ process: false }),
     ending: new AbortController().signal,
     widgetVersion: '1.0.0',
@@ -73,6 +79,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     dir,
     close: async () => {
       await log.close();
+      await checkNotes.close();
       journal.close();
       db.close();
       register.close();

@@ -138,6 +138,8 @@ create table consents (
   recorded_at text not null,
   expires_at text,
   review_at text,
+  -- 1 when what was said or written is kept and committed to: a recording, a scan, a message.
+  has_original integer not null default 0,
   -- When the number was last confirmed to be the person's, on this line.
   confirmed_at text,
   -- IANA time zone of the browser at the newest act that told one; kept beside the records, as the number is.

@@ -1,0 +1,83 @@
+/** Checks many numbers for one program, in the order asked, and keeps one digest of what was answered. */
+import { toInstant } from '../../shared/encoding/time.ts';
+import type { Decision, Verdict } from '../../shared/rules/check/decide.ts';
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import type { Program } from '../store/programs.ts';
+import { noteCheck } from './check.ts';
+import { type Checked, checkNumbers } from './check-numbers.ts';
+import { callersProgram } from './known-program.ts';
+
+export type Counts = Readonly<Record<Verdict, number>>;
+
+/** What is kept of a batch: no numbers, and of the results a keyed hash. */
+export interface NotedBatch {
+  readonly kind: 'batch';
+  readonly program: string;
+  readonly at: string;
+  readonly counts: Counts;
+  readonly rules: readonly string[];
+  readonly digest: string;
+  readonly logSize: number;
+}
+
+/** Results as JSON objects, one for each number, ready to be joined. */
+export interface Results {
+  readonly lines: readonly string[];
+  readonly counts: Counts;
+  readonly rules: ReadonlySet<string>;
+  readonly logSize: number;
+}
+
+/** @returns the reply as JSON. @throws DomainError `invalid_request` for an unknown program */
+export async function checkBatch(
+  deps: Deps,
+  { body, caller }: { body: { readonly program: string; readonly phones: readonly string[] }; caller: KeyCaller },
+): Promise<string> {
+  const program = await callersProgram(deps, caller, body.program);
+  const at = deps.clock();
+  const { lines, counts, rules, logSize } = await resultsOf(deps, program, body.phones, at);
+  const results = lines.join(',');
+  const checkId = noteBatch(deps, caller, program, { at, counts, rules, digest: deps.keys.retry(results), logSize });
+  return `{"results":[${results}],"counts":${JSON.stringify(counts)},"checkId":"${checkId}"}`;
+}
+
+/** The results of some numbers at one instant. */
+export async function resultsOf(deps: Deps, program: Program, phones: readonly string[], at: number): Promise<Results> {
+  const { checked, logSize } = await checkNumbers(deps, { program, phones, at });
+  const counts = { allow: 0, deny: 0, defer: 0 };
+  const decisions = new Map<Decision, string>();
+  const lines = checked.map(({ decision }: Checked, i) => {
+    counts[decision.decision]++;
+    const end = decisions.get(decision) ?? endOf(decision);
+    decisions.set(decision, end);
+    return `{"phone":${JSON.stringify(phones[i])}${end}`;
+  });
+  const rules = new Set([...decisions.keys()].flatMap((decision) => decision.rules));
+  return { lines, counts, rules, logSize };
+}
+
+/** @returns the id under which the digest can be asked back */
+export function noteBatch(
+  deps: Deps,
+  caller: KeyCaller,
+  program: Program,
+  batch: { at: number; counts: Counts; rules: ReadonlySet<string>; digest: string; logSize: number },
+): string {
+  const { at, counts, rules, digest, logSize } = batch;
+  const noted: NotedBatch = {
+    kind: 'batch',
+    program: program.id,
+    at: toInstant(at),
+    counts,
+    rules: [...rules].sort(),
+    digest,
+    logSize,
+  };
+  return noteCheck(deps, caller, program.sender, noted);
+}
+
+/** What follows the number: the same for all that are decided alike. */
+function endOf({ decision, reasons }: Decision): string {
+  return `,"decision":"${decision}","reason":${JSON.stringify(reasons[0] ?? null)}}`;
+}

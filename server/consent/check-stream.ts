@@ -1,0 +1,80 @@
+/**
+ * Checks as many numbers as come: one JSON text a line in, one result a line out. Lines are taken in portions, each
+ * decided at its own instant from its own reading of the log's head, and no portion is read before the one before it was
+ * asked for: memory stays flat, and a slow reader slows the sender down.
+ */
+import type { KeyCaller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { Program } from '../store/programs.ts';
+import { noteBatch, resultsOf } from './check-batch.ts';
+import { callersProgram } from './known-program.ts';
+import { portionsOf } from './portions.ts';
+
+/** Numbers decided at once. */
+const PORTION = 2000;
+
+/** @throws DomainError `invalid_request` for an unknown program, before anything is answered */
+export async function checkStream(
+  deps: Deps,
+  input: { program: string; body: ReadableStream<Uint8Array>; caller: KeyCaller; requestId: string },
+): Promise<ReadableStream<Uint8Array>> {
+  const program = await callersProgram(deps, input.caller, input.program);
+  const encoder = new TextEncoder();
+  const replies = repliesTo(deps, { ...input, program });
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await replies.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await replies.return(undefined)),
+  });
+}
+
+/** Portions of result lines; the last line says the id, or what went wrong on the way. */
+async function* repliesTo(
+  deps: Deps,
+  input: { program: Program; body: ReadableStream<Uint8Array>; caller: KeyCaller; requestId: string },
+): AsyncGenerator<string, undefined> {
+  const { program, caller } = input;
+  const began = deps.clock();
+  const counts = { allow: 0, deny: 0, defer: 0 };
+  const rules = new Set<string>();
+  let [digest, logSize] = ['', -1];
+  try {
+    for await (const lines of portionsOf(input.body, PORTION)) {
+      const results = await resultsOf(deps, program, lines.map(phoneIn), deps.clock());
+      const text = `${results.lines.join('\n')}\n`;
+      for (const verdict of ['allow', 'deny', 'defer'] as const) counts[verdict] += results.counts[verdict];
+      for (const rule of results.rules) rules.add(rule);
+      digest = deps.keys.retry(digest + text);
+      if (logSize < 0) logSize = results.logSize;
+      yield text;
+    }
+    const checkId = noteBatch(deps, caller, program, { at: began, counts, rules, digest, logSize });
+    yield `${JSON.stringify({ counts, checkId })}\n`;
+  } catch (error) {
+    yield `${JSON.stringify({ error: codeOf(deps, error, input.requestId), requestId: input.requestId })}\n`;
+  }
+  return undefined;
+}
+
+/** The number in a line, which is attacker-controlled: a JSON string, or an object with `phone`. Else the line itself. */
+function phoneIn(line: string): string {
+  try {
+    const value = JSON.parse(line) as unknown;
+    if (typeof value === 'string') return value;
+    const phone = typeof value === 'object' && value !== null && 'phone' in value ? value.phone : null;
+    return typeof phone === 'string' ? phone : line;
+  } catch {
+    return line;
+  }
+}
+
+/** The reply has begun, so its status can no longer tell. */
+function codeOf({ logger }: Deps, error: unknown, requestId: string): string {
+  if (error instanceof DomainError) return error.code;
+  logger.error('a stream of checks broke off', { requestId, error });
+  return 'internal';
+}

@@ -1,0 +1,16 @@
+/** Programs as calls name them. None ever changes, so each is read once. */
+import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { perServer } from '../per-server.ts';
+import { findProgram, type Program } from '../store/programs.ts';
+
+const once = perServer<Program | null>(1000);
+
+/** The program, if the caller may see it. @throws DomainError `invalid_request`, the same where there is none */
+export async function callersProgram(deps: Deps, caller: KeyCaller, id: string): Promise<Program> {
+  const program = await once(deps, id, () => findProgram(deps.db, id));
+  if (program && mayActFor(caller, program.sender)) return program;
+  const message = 'There is no such program.';
+  throw new DomainError('invalid_request', message, [{ path: 'program', message }]);
+}

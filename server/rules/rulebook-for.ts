@@ -1,0 +1,22 @@
+/** The rulebook of a day: rules begin and end with days, so one is made for each day that is asked about. */
+import { type Rulebook, rulebookAt } from '../../shared/rules/packs/rulebook.ts';
+import type { Deps } from '../deps.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Days kept: today, tomorrow, and some that callers ask about. */
+const MAX_DAYS = 16;
+
+const kept = new WeakMap<Deps['rules'], Map<number, Rulebook>>();
+
+/** @param at - milliseconds since the epoch */
+export function rulebookFor({ rules }: Pick<Deps, 'rules'>, at: number): Rulebook {
+  const days = kept.get(rules) ?? new Map<number, Rulebook>();
+  kept.set(rules, days);
+  const day = Math.floor(at / DAY);
+  const known = days.get(day);
+  if (known) return known;
+  if (days.size >= MAX_DAYS) days.clear();
+  const rulebook = rulebookAt(rules, at);
+  days.set(day, rulebook);
+  return rulebook;
+}
