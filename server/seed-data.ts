@@ -1,6 +1,6 @@
 /** The made-up sender of a first run: what it asks people to agree to, and for which messages. */
 import type { DraftBody } from './consent/draft-wording.ts';
-import type { Program } from './store/programs.ts';
+import type { NewProgram } from './store/programs.ts';
 
 export const DEMO_SENDER = {
   id: 'larkspur',
@@ -19,7 +19,7 @@ const program = {
   cap: null,
 } as const;
 
-export const DEMO_PROGRAMS: readonly Omit<Program, 'createdAt'>[] = [
+export const DEMO_PROGRAMS: readonly Omit<NewProgram, 'createdAt'>[] = [
   { id: 'larkspur-offers', name: 'Trail Deals', purpose: 'marketing', ...program },
   { id: 'larkspur-orders', name: 'Order updates', purpose: 'transactional', ...program },
 ];

@@ -1,16 +1,14 @@
 /** All secrets of an operator, from one directory that is kept apart from the data and its backups. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import { hmacSha256, type Mac } from './hmac.ts';
 import { makeSecretDir, secretFile } from './key-files.ts';
 import { generateSignerPem, type Signer, signerFromPem } from './signer.ts';
 
 /** Bytes of a symmetric key. */
 const KEY_LENGTH = 32;
-
-/** A keyed hash (HMAC-SHA-256), base64url: tells equal inputs from different ones to nobody without the key. */
-export type Mac = (text: string) => string;
 
 export interface Keys {
   readonly dir: string;
@@ -100,8 +98,7 @@ function readRootSigner(dir: string): Signer | null {
 }
 
 function macFrom(dir: string, name: string): Mac {
-  const key = readSecret(dir, name, keyFrom);
-  return (text) => createHmac('sha256', key).update(text).digest('base64url');
+  return hmacSha256(readSecret(dir, name, keyFrom));
 }
 
 function readVaultKey(dir: string, epoch: string, make: boolean): Uint8Array | null {

@@ -22,8 +22,12 @@ export interface Program {
   readonly createdAt: string;
 }
 
-export function insertProgram(program: Program): Sql {
-  const { id, sender, name, purpose, channel, reviewMonths, expiryMonths, basis, cap, createdAt } = program;
+/** A program as it is registered: it rests on consent and has no cap, unless it says so. */
+export type NewProgram = Omit<Program, 'basis' | 'cap'> & Partial<Pick<Program, 'basis' | 'cap'>>;
+
+export function insertProgram(program: NewProgram): Sql {
+  const { id, sender, name, purpose, channel, reviewMonths, expiryMonths, createdAt } = program;
+  const { basis = 'consent', cap = null } = program;
   return {
     sql: `insert into programs (id, sender, name, purpose, channel, review_months, expiry_months, basis, cap_max, cap_hours, created_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
