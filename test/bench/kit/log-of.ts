@@ -7,14 +7,23 @@ import type { Seeding } from './seed-records.ts';
 import { round } from './statistics.ts';
 
 /** The data folder of a log with `count` records. */
-export async function logOf(count: number): Promise<string> {
-  const dir = join(keptFolder('logs'), String(count));
+export function logOf(count: number): Promise<string> {
+  return keptData('logs', 'seed-records', count);
+}
+
+/** The data folder of a server that knows `count` consents; they have no records. */
+export function consentsOf(count: number): Promise<string> {
+  return keptData('consents', 'seed-consents', count);
+}
+
+async function keptData(folder: string, seed: string, count: number): Promise<string> {
+  const dir = join(keptFolder(folder), String(count));
   const finished = join(dir, 'finished');
   if (existsSync(finished)) return dir;
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
-  const perSecond = await inChild<Seeding, number>('seed-records', { dir, count });
-  console.log(`seeded ${round(count)} records, ${round(perSecond)} a second`);
+  const perSecond = await inChild<Seeding, number>(seed, { dir, count });
+  console.log(`seeded ${round(count)} ${folder}, ${round(perSecond)} a second`);
   writeFileSync(finished, '');
   return dir;
 }

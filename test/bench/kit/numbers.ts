@@ -19,3 +19,12 @@ export function usPhones(count: number): string[] {
   }
   return phones.slice(0, count);
 }
+
+/** Area codes of the United States, of many states and zones. */
+const AREA_CODES = '202 212 213 215 303 305 312 404 412 503 512 602 615 702 713 801 808 816 901 907'.split(' ');
+
+/** Number `i` of a million, each another one. */
+export function consentPhone(i: number): string {
+  const areaCode = AREA_CODES[i % AREA_CODES.length];
+  return `+1${areaCode}${2_220_000 + Math.floor(i / AREA_CODES.length)}`;
+}

@@ -1,0 +1,152 @@
+/**
+ * Checks over HTTP against the built server, with 1,000,000 consents: one number beside Hono that answers a constant, 10,000
+ * at once beside Redis that looks the same keys up and decides nothing, and a stream of 1,000,000. Each pair in turn.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { inChild } from './kit/child.ts';
+import { encodeRequest, openConnection } from './kit/connection.ts';
+import type { Load, LoadResult } from './kit/load.ts';
+import { consentsOf } from './kit/log-of.ts';
+import { consentPhone } from './kit/numbers.ts';
+import { BENCH } from './kit/paths.ts';
+import { startRedis } from './kit/redis.ts';
+import { report } from './kit/report.ts';
+import { ADMIN_KEY, startServer } from './kit/server.ts';
+import { median, quantile, round, withSpread } from './kit/statistics.ts';
+
+const CONSENTS = 1_000_000;
+const TURNS = 6;
+const SINGLES = 6000;
+const BATCHES = 5;
+const BATCH = 10_000;
+const CONNECTIONS = 64;
+const HEADERS = { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' };
+const PROGRAM = 'larkspur-offers';
+
+const server = await startServer(await consentsOf(CONSENTS));
+const redis = await startRedis(CONSENTS, consentPhone);
+const constant = fork(join(BENCH, 'kit/child.mjs'), [join(BENCH, 'kit/constant.ts')]);
+process.once('exit', () => constant.kill());
+const [constantUrl] = (await once(constant, 'message')) as [string];
+const connection = await openConnection(server.url);
+
+let drawn = 0;
+/** Numbers spread over all of them, in no order, others each time. */
+const draw = (count: number) => Array.from({ length: count }, () => consentPhone((drawn++ * 611_953) % CONSENTS));
+
+async function single(url: string, phones: readonly string[]): Promise<LoadResult> {
+  const requests = phones.map((phone) => {
+    return encodeRequest('POST', `${url}/v1/checks`, HEADERS, JSON.stringify({ program: PROGRAM, phone }));
+  });
+  const result = await inChild<Load, LoadResult>('load', { url, connections: CONNECTIONS, requests });
+  if (result.statuses[200] !== phones.length) throw new Error(`not all answered: ${JSON.stringify(result.statuses)}`);
+  return result;
+}
+
+/** Milliseconds until all results of a batch are at hand, read. */
+async function batch(phones: readonly string[]): Promise<number> {
+  const start = performance.now();
+  const body = JSON.stringify({ program: PROGRAM, phones });
+  const answer = await connection.ask(encodeRequest('POST', `${server.url}/v1/checks/batch`, HEADERS, body));
+  const { results } = JSON.parse(answer.body.toString()) as { results: { reason: string | null }[] };
+  if (results.length !== phones.length) throw new Error(`a batch was answered with ${answer.status}`);
+  return performance.now() - start;
+}
+
+async function mget(phones: readonly string[]): Promise<number> {
+  const start = performance.now();
+  const values = await redis.client.mget(...phones);
+  if (values.some((value) => value !== 'granted')) throw new Error('Redis does not know a number');
+  return performance.now() - start;
+}
+
+/** Seconds that a stream of all numbers takes, and the most memory of the server meanwhile, in MB. */
+async function stream(): Promise<{ seconds: number; memory: number }> {
+  const start = performance.now();
+  const lines = function* () {
+    for (let i = 0; i < CONSENTS; i += 1000) {
+      yield `${Array.from({ length: 1000 }, (_, k) => `"${consentPhone(i + k)}"`).join('\n')}\n`;
+    }
+  };
+  const path = `${server.url}/v1/checks/stream?program=${PROGRAM}`;
+  const headers = { ...HEADERS, 'content-type': 'application/x-ndjson' };
+  const post = request(path, { method: 'POST', headers });
+  Readable.from(lines()).pipe(post);
+  const [reply] = (await once(post, 'response')) as [Readable];
+  let [count, memory, last] = [0, 0, ''];
+  for await (const chunk of reply.setEncoding('utf8') as AsyncIterable<string>) {
+    count += chunk.split('\n').length - 1;
+    last = (last + chunk).slice(-300);
+    memory = Math.max(memory, server.memory());
+  }
+  if (count !== CONSENTS + 1 || !last.includes('checkId')) throw new Error(`${count} lines, the last: ${last}`);
+  return { seconds: (performance.now() - start) / 1000, memory };
+}
+
+const turns = [];
+for (let turn = 0; turn < TURNS; turn++) {
+  const phones = draw(SINGLES);
+  const [plain, checks] = [await single(constantUrl, phones), await single(server.url, phones)];
+  const pairs = [];
+  for (let i = 0; i < BATCHES; i++) {
+    const asked = draw(BATCH);
+    pairs.push({ redis: await mget(asked), batch: await batch(asked) });
+  }
+  const [redisMs, batchMs] = [median(pairs.map((pair) => pair.redis)), median(pairs.map((pair) => pair.batch))];
+  turns.push({ plain, checks, redisMs, batchMs });
+}
+const before = server.memory();
+const streamed = await stream();
+connection.close();
+constant.kill();
+await redis.stop();
+await server.stop();
+
+const measured = turns.slice(1); // the first turn warms up
+const singles = measured.map(({ plain, checks }) => checks.perSecond / plain.perSecond);
+const p99s = measured.map(({ checks }) => quantile(checks.latencies, 0.99));
+const batches = measured.map(({ redisMs, batchMs }) => redisMs / batchMs);
+report('check', {
+  raw: { turns, streamed },
+  rows: measured.map(({ plain, checks, redisMs, batchMs }, i) => ({
+    turn: i + 1,
+    'constant, /s': round(plain.perSecond),
+    'checks, /s': round(checks.perSecond),
+    'p50, ms': round(median(checks.latencies), 1),
+    'p99, ms': round(quantile(checks.latencies, 0.99), 1),
+    'p99 of the constant': round(quantile(plain.latencies, 0.99), 1),
+    'MGET, ms': round(redisMs, 1),
+    'batch, ms': round(batchMs, 1),
+    'numbers/s': round((BATCH / batchMs) * 1000),
+  })),
+  targets: [
+    {
+      name: 'one check against a constant reply',
+      goal: '≥ 0.5',
+      measured: withSpread(singles),
+      reached: median(singles) >= 0.5,
+    },
+    {
+      name: `p99 at ${CONNECTIONS} connections`,
+      goal: '≤ 10 ms',
+      measured: `${withSpread(p99s, 1)} ms`,
+      reached: median(p99s) <= 10,
+    },
+    {
+      name: 'a batch of 10,000 against Redis',
+      goal: '≥ 0.3',
+      measured: withSpread(batches),
+      reached: median(batches) >= 0.3,
+    },
+    {
+      name: 'a stream of 1,000,000',
+      goal: 'memory flat',
+      measured: `${round(CONSENTS / streamed.seconds)} numbers/s, ${round(before)} MB before, at most ${round(streamed.memory)}`,
+      reached: streamed.memory < before + 100,
+    },
+  ],
+});
