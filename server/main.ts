@@ -11,6 +11,8 @@ import { EventWorker } from './outbound/worker.ts';
 import { type Seeded, seed } from './seed.ts';
 import { SWEEPS, startSweeps } from './sweeps.ts';
 
+/** Milliseconds in which a request must have arrived: a stream of numbers comes as fast as it is answered. */
+const MAX_REQUEST_MS = 10 * 60 * 1000;
 /** Milliseconds for which an ending server waits for slow clients. */
 const GRACE_MS = 25_000;
 /** Milliseconds for which it waits for webhooks under way; what they had not answered is sent again after the next start. */
@@ -35,7 +37,8 @@ async function start(config: Config): Promise<void> {
     { fetch: createApp(open.deps).fetch, port: config.port, hostname: config.host, overrideGlobalObjects: true },
     () => announce(open, seeded, logger),
   ) as Server;
-  server.requestTimeout = 30_000;
+  server.headersTimeout = 30_000;
+  server.requestTimeout = MAX_REQUEST_MS;
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';
     fail([taken ? `Port ${config.port} is taken: set PORT to another one.` : error.message]);

@@ -5,7 +5,7 @@ import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Program } from '../store/programs.ts';
 import { noteCheck } from './check.ts';
-import { type Checked, checkNumbers } from './check-numbers.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { callersProgram } from './known-program.ts';
 
 export type Counts = Readonly<Record<Verdict, number>>;
@@ -44,16 +44,16 @@ export async function checkBatch(
 
 /** The results of some numbers at one instant. */
 export async function resultsOf(deps: Deps, program: Program, phones: readonly string[], at: number): Promise<Results> {
-  const { checked, logSize } = await checkNumbers(deps, { program, phones, at });
+  const { decisions, logSize } = await checkNumbers(deps, { program, phones, at });
   const counts = { allow: 0, deny: 0, defer: 0 };
-  const decisions = new Map<Decision, string>();
-  const lines = checked.map(({ decision }: Checked, i) => {
+  const ends = new Map<Decision, string>();
+  const lines = decisions.map((decision, i) => {
     counts[decision.decision]++;
-    const end = decisions.get(decision) ?? endOf(decision);
-    decisions.set(decision, end);
+    const end = ends.get(decision) ?? endOf(decision);
+    ends.set(decision, end);
     return `{"phone":${JSON.stringify(phones[i])}${end}`;
   });
-  const rules = new Set([...decisions.keys()].flatMap((decision) => decision.rules));
+  const rules = new Set([...ends.keys()].flatMap((decision) => decision.rules));
   return { lines, counts, rules, logSize };
 }
 

@@ -4,14 +4,13 @@ import { type E164, isE164 } from '../../shared/phone/e164.ts';
 import { fullMetadata as metadata } from '../../shared/phone/metadata.ts';
 import { parsePhone } from '../../shared/phone/number.ts';
 import type { Decision } from '../../shared/rules/check/decide.ts';
-import type { Rulebook } from '../../shared/rules/packs/rulebook.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
-import { type CheckState, type NumberState, readCheckState } from '../store/check-state.ts';
+import { type CheckedRecord, type CheckState, NO_STANDING, readCheckState, withStop } from '../store/check-state.ts';
 import type { Program } from '../store/programs.ts';
 import { findSends } from '../store/sends.ts';
-import { cappedHours, type Judge, NO_STATE, NOTHING_TOLD, openJudge, type Told } from './judge.ts';
+import { type Judge, NOTHING_TOLD, openJudge, type Told } from './judge.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { spellingOf } from './spelling-of.ts';
 
@@ -22,132 +21,111 @@ export interface CheckNumbersInput {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly told?: Told;
-}
-
-export interface Checked {
-  readonly decision: Decision;
-  readonly state: NumberState;
+  /** True when the newest records are wanted too. */
+  readonly withRecords?: boolean;
 }
 
 export interface CheckedNumbers {
   /** In the order asked. */
-  readonly checked: readonly Checked[];
+  readonly decisions: readonly Decision[];
+  readonly records: readonly CheckedRecord[];
   /** Leaves of the log when they were looked up. */
   readonly logSize: number;
 }
 
+/** What was asked about, in the order asked. A number's spelling is corrected when it turns out to be another one. */
 interface Asked {
-  number: E164 | null;
-  phoneKey: string;
-  state: NumberState;
+  readonly numbers: (E164 | null)[];
+  readonly phoneKeys: string[];
 }
 
 const HOUR = 60 * 60 * 1000;
 
 export async function checkNumbers(deps: Deps, input: CheckNumbersInput): Promise<CheckedNumbers> {
   const { program, phones, at, told = NOTHING_TOLD } = input;
-  const rulebook = rulebookFor(deps, at);
-  const asked = phones.map((text): Asked => {
-    const number = isE164(text) ? text : readNumber(text);
-    return { number, phoneKey: number === null ? '' : phoneKeyOf(deps.keys, number), state: NO_STATE };
-  });
-  const state = await readStates(deps, program, asked);
-  const judge = await openJudge(deps, { program, rulebook, state, at });
-  const checked = asked.map((each): Checked => ({ decision: judge(each.number, each.state, told), state: each.state }));
-  await applyCaps(deps, { asked, checked, judge, rulebook, program, at, told });
-  return { checked, logSize: state.size };
+  const numbers = phones.map((text) => (isE164(text) ? text : readNumber(text)));
+  const asked = { numbers, phoneKeys: numbers.map((number) => keyOf(deps, number)) };
+  const state = withJournaled(deps, program, asked, await readStates(deps, input, asked));
+  const judge = await openJudge(deps, { program, rulebook: rulebookFor(deps, at), state, at, told });
+  const decisions = numbers.map((number, i) => judge.decide(number, state.standings[i] ?? NO_STANDING));
+  await applyCaps(deps, { program, at, asked, state, judge, decisions });
+  return { decisions, records: state.records, logSize: state.size };
 }
 
 /**
  * Reads where each number stands. What has the shape of a number is looked up as it is; reading numbering plans takes
  * longer than everything else, so they are asked only about what nobody knows: can it exist, and is it spelled so?
  */
-async function readStates(deps: Deps, program: Program, asked: readonly Asked[]): Promise<CheckState> {
-  const state = await readCheckState(
-    deps.db,
-    program,
-    asked.map(({ phoneKey }) => phoneKey),
-  );
-  const respelled: Asked[] = [];
-  for (const [i, each] of asked.entries()) {
-    each.state = state.numbers[i] ?? NO_STATE;
-    if (each.number === null || !isUnknown(each.state)) continue;
-    const number = spellingOf(each.number);
-    if (number !== null && number !== each.number) {
-      each.phoneKey = phoneKeyOf(deps.keys, number);
-      respelled.push(each);
-    }
-    each.number = number;
+async function readStates(deps: Deps, input: CheckNumbersInput, { numbers, phoneKeys }: Asked): Promise<CheckState> {
+  const { program, withRecords = false } = input;
+  const at = toInstant(input.at);
+  const state = await readCheckState(deps.db, { program, phoneKeys, at, withRecords });
+  const respelled: number[] = [];
+  for (const [i, number] of numbers.entries()) {
+    if (number === null || state.standings[i] !== NO_STANDING) continue;
+    const spelling = spellingOf(number);
+    numbers[i] = spelling;
+    if (spelling === null || spelling === number) continue;
+    phoneKeys[i] = keyOf(deps, spelling);
+    respelled.push(i);
   }
-  const numbers = [...state.numbers];
-  if (respelled.length > 0) numbers.push(...(await readAgain(deps, program, respelled)));
-  addJournaled(deps, program, asked);
-  return { ...state, numbers };
+  if (respelled.length === 0) return state;
+  const again = respelled.map((i) => phoneKeys[i] ?? '');
+  const found = await readCheckState(deps.db, { program, phoneKeys: again, at, withRecords });
+  const [standings, records] = [[...state.standings], [...state.records]];
+  for (const [k, i] of respelled.entries()) {
+    standings[i] = found.standings[k] ?? NO_STANDING;
+    if (withRecords) records[i] = found.records[k] ?? [null, null, null];
+  }
+  return { ...state, standings, records };
 }
 
-async function readAgain(deps: Deps, program: Program, respelled: readonly Asked[]): Promise<readonly NumberState[]> {
-  const { numbers } = await readCheckState(
-    deps.db,
-    program,
-    respelled.map(({ phoneKey }) => phoneKey),
-  );
-  for (const [i, each] of respelled.entries()) each.state = numbers[i] ?? NO_STATE;
-  return numbers;
-}
-
-/** A stop that the log could not take yet stops all the same. */
-function addJournaled({ journal }: Deps, program: Program, asked: readonly Asked[]): void {
+/** Adds the stops that the log could not take yet: they stop all the same. */
+function withJournaled({ journal }: Deps, program: Program, { phoneKeys }: Asked, state: CheckState): CheckState {
   const waiting = journal.waiting.filter(({ sender, scope }) => sender === program.sender && covers(scope, program));
-  if (waiting.length === 0) return;
+  if (waiting.length === 0) return state;
   const causes = new Map(waiting.map(({ phoneKey, cause }) => [phoneKey, cause]));
-  for (const each of asked) {
-    const cause = causes.get(each.phoneKey);
-    if (cause === undefined) continue;
-    const [...state] = each.state;
-    state[11] = state[11] === null ? cause : `${state[11]} ${cause}`;
-    each.state = state as unknown as NumberState;
-  }
+  const standings = state.standings.map((standing, i) => {
+    const cause = causes.get(phoneKeys[i] ?? '');
+    return cause === undefined ? standing : withStop(standing, cause);
+  });
+  return { ...state, standings };
+}
+
+interface CapParts {
+  readonly program: Program;
+  readonly at: number;
+  readonly asked: Asked;
+  readonly state: CheckState;
+  readonly judge: Judge;
+  readonly decisions: Decision[];
 }
 
 /** Decides again about numbers that have a cap and were sent something; what is denied anyway needs no count. */
-async function applyCaps(
-  deps: Deps,
-  parts: {
-    asked: readonly Asked[];
-    checked: Checked[];
-    judge: Judge;
-    rulebook: Rulebook;
-    program: Program;
-    at: number;
-    told: Told;
-  },
-): Promise<void> {
-  const { asked, checked, judge, rulebook, program, at, told } = parts;
-  const capped = asked.flatMap((each, i) => {
-    const isDenied = checked[i]?.decision.decision === 'deny';
-    const hours = each.number === null || isDenied ? 0 : cappedHours(program, rulebook, each.number, told);
-    return hours === 0 ? [] : [{ each, i, hours }];
-  });
-  if (capped.length === 0) return;
-  const since = toInstant(at - Math.max(...capped.map(({ hours }) => hours)) * HOUR);
-  const sends = await findSends(
-    deps.db,
-    program.sender,
-    capped.map(({ each }) => each.phoneKey),
-    since,
-  );
-  for (const { each, i } of capped) {
-    const sent = sends.get(each.phoneKey);
-    if (sent) checked[i] = { state: each.state, decision: judge(each.number, each.state, told, sent) };
+async function applyCaps(deps: Deps, { program, at, asked, state, judge, decisions }: CapParts): Promise<void> {
+  const { numbers, phoneKeys } = asked;
+  const capped: number[] = [];
+  let hours = 0;
+  for (const [i, number] of numbers.entries()) {
+    if (number === null || decisions[i]?.decision === 'deny') continue;
+    const own = judge.cappedHours(number);
+    if (own > 0) capped.push(i);
+    hours = Math.max(hours, own);
   }
+  if (capped.length === 0) return;
+  const keys = capped.map((i) => phoneKeys[i] ?? '');
+  const sends = await findSends(deps.db, program.sender, keys, toInstant(at - hours * HOUR));
+  for (const i of sends.size === 0 ? [] : capped) {
+    const [number, sent] = [numbers[i], sends.get(phoneKeys[i] ?? '')];
+    if (number && sent) decisions[i] = judge.decideAfter(number, state.standings[i] ?? NO_STANDING, sent);
+  }
+}
+
+function keyOf(deps: Deps, number: E164 | null): string {
+  return number === null ? '' : phoneKeyOf(deps.keys, number);
 }
 
 function readNumber(text: string): E164 | null {
   const result = parsePhone(text, { metadata });
   return result.ok ? result.e164 : null;
-}
-
-/** No line, nothing that stops, nothing that holds. */
-function isUnknown([status, , , , , , , , , , , stops, isHeld]: NumberState): boolean {
-  return status === null && stops === null && isHeld === 0;
 }

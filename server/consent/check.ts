@@ -54,11 +54,11 @@ const AHEAD = 366 * 24 * 60 * 60 * 1000;
 export async function check(deps: Deps, { body, caller }: { body: CheckBody; caller: KeyCaller }): Promise<CheckReply> {
   const program = await callersProgram(deps, caller, body.program);
   const at = instantOf(deps, body.at);
-  const { checked, logSize } = await checkNumbers(deps, { program, phones: [body.phone], at, told: toldBy(body) });
-  const [result] = checked;
-  if (!result) throw new Error('A check of one number gave no result.');
-  const { decision, state } = result;
-  const [, version, recordId, expiresAt] = state;
+  const asked = { program, phones: [body.phone], at, told: toldBy(body), withRecords: true };
+  const { decisions, records, logSize } = await checkNumbers(deps, asked);
+  const [[decision], [record]] = [decisions, records];
+  if (!decision || !record) throw new Error('A check of one number gave no result.');
+  const [recordId, version, expiresAt] = record;
   const deferUntil = decision.deferUntil === null ? null : toInstant(decision.deferUntil);
   const { reasons, rules, strength, isMonitored: monitored } = decision;
   const answer = { decision: decision.decision, recordId, version, expiresAt, deferUntil, rules, strength, monitored };

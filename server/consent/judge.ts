@@ -4,10 +4,9 @@ import { type Decision, decide } from '../../shared/rules/check/decide.ts';
 import type { Facts, LineFacts, SenderFacts, SentFacts, WordingFacts } from '../../shared/rules/check/facts.ts';
 import { queriesFor } from '../../shared/rules/check/queries.ts';
 import type { Rulebook } from '../../shared/rules/packs/rulebook.ts';
-import { isPewc } from '../../shared/rules/pewc.ts';
-import { type Place, placeOfNumber, placePrefix } from '../../shared/rules/zones/place.ts';
+import { type Place, placeOfNumber } from '../../shared/rules/zones/place.ts';
 import type { Deps } from '../deps.ts';
-import { type CheckState, type NumberState, stopCauses } from '../store/check-state.ts';
+import { type CheckState, readStanding, type Standing } from '../store/check-state.ts';
 import type { Program } from '../store/programs.ts';
 import type { StopCause } from '../store/suppressions.ts';
 import { publishedWording } from './published-wording.ts';
@@ -20,11 +19,14 @@ export interface Told {
 
 export const NOTHING_TOLD: Told = { address: null, chosenZone: null };
 
-/** Decides about a number, null for what is none. @param sent - what it was sent lately */
-export type Judge = (number: E164 | null, state: NumberState, told?: Told, sent?: readonly SentFacts[]) => Decision;
-
-/** A number of which nothing is known. */
-export const NO_STATE: NumberState = [null, null, null, null, null, null, null, null, null, 0, null, null, 0];
+export interface Judge {
+  /** Decides about a number, null for what is none, by one of the standings that the judge was opened with. */
+  decide(number: E164 | null, standing: string): Decision;
+  /** The same, knowing what was sent to it lately. */
+  decideAfter(number: E164, standing: string, sent: readonly SentFacts[]): Decision;
+  /** The most hours that a cap looks back on messages to the number; 0 where there is none. */
+  cappedHours(number: E164): number;
+}
 
 const REASON_OF: Readonly<Record<StopCause, Facts['stops'][number]>> = {
   withdrawal: 'suppressed',
@@ -32,46 +34,58 @@ const REASON_OF: Readonly<Record<StopCause, Facts['stops'][number]>> = {
   number_reassigned: 'number_reassigned',
 };
 
-/** @param at - milliseconds since the epoch */
-export async function openJudge(
-  deps: Deps,
-  { program, rulebook, state, at }: { program: Program; rulebook: Rulebook; state: CheckState; at: number },
-): Promise<Judge> {
+export interface JudgeOptions {
+  readonly program: Program;
+  readonly rulebook: Rulebook;
+  readonly state: CheckState;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly told: Told;
+}
+
+export async function openJudge(deps: Deps, { program, rulebook, state, at, told }: JudgeOptions): Promise<Judge> {
+  const standings = new Map([...new Set(state.standings)].map((text) => [text, readStanding(text)]));
+  const wordings = await wordingFacts(deps, state, [...standings.values()]);
   const sender = senderFacts(state);
-  const wordings = await wordingFacts(deps, state);
-  const known = new Map<string, Decision>();
-  const factsOf = (number: E164 | null, row: NumberState, told: Told, sent: readonly SentFacts[]): Facts => ({
-    program,
-    sender,
-    number: number === null ? null : placeOfNumber(number),
-    ...told,
-    line: lineFacts(row, wordings),
-    stops: stopCauses(row[11]).map((cause) => REASON_OF[cause]),
-    isHeld: row[12] === 1,
-    sent,
-  });
-  return (number, row, told = NOTHING_TOLD, sent = []) => {
-    if (sent.length > 0 || told !== NOTHING_TOLD) return decide(factsOf(number, row, told, sent), rulebook, at);
-    const key = likeness(number, row, at);
-    const decision = known.get(key) ?? decide(factsOf(number, row, told, sent), rulebook, at);
-    known.set(key, decision);
-    return decision;
+  const places = new Map<Place | null, Map<string, Decision>>();
+  const caps = new Map<Place, number>();
+  const judge = (number: Place | null, text: string, sent: readonly SentFacts[]): Decision => {
+    const standing = standings.get(text) ?? readStanding(text);
+    const facts: Facts = {
+      program,
+      sender,
+      number,
+      ...told,
+      line: lineFacts(standing, wordings, at),
+      stops: standing.stops.map((cause) => REASON_OF[cause]),
+      isHeld: standing.isHeld,
+      sent,
+    };
+    return decide(facts, rulebook, at);
+  };
+  return {
+    decide: (number, standing) => {
+      const place = number === null ? null : placeOfNumber(number);
+      const known = places.get(place) ?? new Map<string, Decision>();
+      places.set(place, known);
+      const decision = known.get(standing) ?? judge(place, standing, []);
+      known.set(standing, decision);
+      return decision;
+    },
+    decideAfter: (number, standing, sent) => judge(placeOfNumber(number), standing, sent),
+    cappedHours: (number) => {
+      const place = placeOfNumber(number);
+      const hours = caps.get(place) ?? hoursOfCaps(program, rulebook, place, told);
+      caps.set(place, hours);
+      return hours;
+    },
   };
 }
 
-/** The most hours that a cap looks back on messages to the number; 0 where there is none. */
-export function cappedHours(program: Program, rulebook: Rulebook, number: E164, told: Told): number {
-  const queries = queriesFor(program, placeOfNumber(number), told.address);
+function hoursOfCaps(program: Program, rulebook: Rulebook, place: Place, told: Told): number {
+  const queries = queriesFor(program, place, told.address);
   const caps = queries.flatMap((query) => rulebook.find('frequency_cap', query).map(({ params }) => params.hours));
   return Math.max(program.cap?.hours ?? 0, ...caps);
-}
-
-/** What is the same for numbers that are decided in the same way: the place, and the state but for its own instants. */
-function likeness(number: E164 | null, row: NumberState, at: number): string {
-  const [status, , , expiresAt, source, method, wording, version, hasOriginal, isConfirmed, zone, stops, isHeld] = row;
-  const ended = expiresAt !== null && Date.parse(expiresAt) <= at;
-  const given = `${source} ${method} ${wording} ${version} ${hasOriginal} ${isConfirmed} ${zone}`;
-  return `${number && placePrefix(number)} ${status} ${ended} ${given} ${stops} ${isHeld}`;
 }
 
 function senderFacts({ settings }: CheckState): SenderFacts {
@@ -82,35 +96,30 @@ function senderFacts({ settings }: CheckState): SenderFacts {
   };
 }
 
-function lineFacts(row: NumberState, wordings: ReadonlyMap<string, WordingFacts>): LineFacts | null {
-  const [status, , , expiresAt, source, method, wording, version, hasOriginal, isConfirmed, zone] = row;
+function lineFacts(standing: Standing, wordings: ReadonlyMap<string, WordingFacts>, at: number): LineFacts | null {
+  const { status, hasEnded, source, method, wording, hasOriginal, isConfirmed, zone } = standing;
   if (status === null) return null;
   return {
     status,
-    expiresAt: expiresAt === null ? null : Date.parse(expiresAt),
-    given: {
-      source: source ?? '',
-      method: method ?? '',
-      hasWording: wording !== null,
-      hasOriginal: hasOriginal === 1,
-      isConfirmed: isConfirmed === 1,
-    },
-    wording: wording === null ? null : (wordings.get(`${wording} ${version}`) ?? null),
+    expiresAt: hasEnded ? at : null,
+    given: { source, method, hasWording: wording !== null, hasOriginal, isConfirmed },
+    wording: wording && (wordings.get(`${wording.id} ${wording.version}`) ?? null),
     zone,
   };
 }
 
 /** What the wordings that the lines cite are worth now. */
-async function wordingFacts(deps: Deps, { numbers, invalidated }: CheckState): Promise<Map<string, WordingFacts>> {
-  const cited = new Map<string, { id: string; version: number }>();
-  for (const [, , , , , , id, version] of numbers) {
-    if (id !== null && version !== null && !cited.has(`${id} ${version}`))
-      cited.set(`${id} ${version}`, { id, version });
-  }
+async function wordingFacts(
+  deps: Deps,
+  { invalidated }: CheckState,
+  standings: readonly Standing[],
+): Promise<Map<string, WordingFacts>> {
   const facts = new Map<string, WordingFacts>();
-  for (const [name, ref] of cited) {
-    const published = await publishedWording(deps, ref);
-    if (published) facts.set(name, { isInvalidated: invalidated.includes(name), isPewc: isPewc(published.wording) });
+  for (const { wording } of standings) {
+    const name = wording && `${wording.id} ${wording.version}`;
+    if (name === null || facts.has(name)) continue;
+    const published = await publishedWording(deps, wording as NonNullable<typeof wording>);
+    if (published) facts.set(name, { isInvalidated: invalidated.includes(name), isPewc: published.isPewc });
   }
   return facts;
 }

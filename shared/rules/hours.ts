@@ -46,6 +46,8 @@ export function parseHours(lines: readonly string[], closed: readonly string[] =
 
 /** What is allowed by all of `hours`; anything, where there are none. */
 export function intersectHours(hours: readonly Hours[]): Hours {
+  const [only] = hours;
+  if (only && hours.length === 1) return only;
   const always = { from: 0, to: 24 * 60 * MINUTE };
   return {
     week: DAYS.map((_, day) => hours.reduce((left, { week }) => intersect(left, week[day] ?? []), [always])),

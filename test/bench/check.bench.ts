@@ -8,7 +8,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { inChild } from './kit/child.ts';
-import { encodeRequest, openConnection } from './kit/connection.ts';
+import { type Connection, encodeRequest, openConnection } from './kit/connection.ts';
 import type { Load, LoadResult } from './kit/load.ts';
 import { consentsOf } from './kit/log-of.ts';
 import { consentPhone } from './kit/numbers.ts';
@@ -19,8 +19,8 @@ import { ADMIN_KEY, startServer } from './kit/server.ts';
 import { median, quantile, round, withSpread } from './kit/statistics.ts';
 
 const CONSENTS = 1_000_000;
-const TURNS = 6;
-const SINGLES = 6000;
+const TURNS = 4;
+const SINGLES = 3000;
 const BATCHES = 5;
 const BATCH = 10_000;
 const CONNECTIONS = 64;
@@ -32,7 +32,6 @@ const redis = await startRedis(CONSENTS, consentPhone);
 const constant = fork(join(BENCH, 'kit/child.mjs'), [join(BENCH, 'kit/constant.ts')]);
 process.once('exit', () => constant.kill());
 const [constantUrl] = (await once(constant, 'message')) as [string];
-const connection = await openConnection(server.url);
 
 let drawn = 0;
 /** Numbers spread over all of them, in no order, others each time. */
@@ -48,7 +47,7 @@ async function single(url: string, phones: readonly string[]): Promise<LoadResul
 }
 
 /** Milliseconds until all results of a batch are at hand, read. */
-async function batch(phones: readonly string[]): Promise<number> {
+async function batch(connection: Connection, phones: readonly string[]): Promise<number> {
   const start = performance.now();
   const body = JSON.stringify({ program: PROGRAM, phones });
   const answer = await connection.ask(encodeRequest('POST', `${server.url}/v1/checks/batch`, HEADERS, body));
@@ -90,18 +89,22 @@ async function stream(): Promise<{ seconds: number; memory: number }> {
 const turns = [];
 for (let turn = 0; turn < TURNS; turn++) {
   const phones = draw(SINGLES);
-  const [plain, checks] = [await single(constantUrl, phones), await single(server.url, phones)];
+  const plain = await single(constantUrl, phones);
+  const before = server.cpu();
+  const checks = await single(server.url, phones);
+  const cpu = ((server.cpu() - before) / SINGLES) * 1e6;
   const pairs = [];
+  const connection = await openConnection(server.url);
   for (let i = 0; i < BATCHES; i++) {
     const asked = draw(BATCH);
-    pairs.push({ redis: await mget(asked), batch: await batch(asked) });
+    pairs.push({ redis: await mget(asked), batch: await batch(connection, asked) });
   }
+  connection.close();
   const [redisMs, batchMs] = [median(pairs.map((pair) => pair.redis)), median(pairs.map((pair) => pair.batch))];
-  turns.push({ plain, checks, redisMs, batchMs });
+  turns.push({ plain, checks, redisMs, batchMs, cpu });
 }
 const before = server.memory();
 const streamed = await stream();
-connection.close();
 constant.kill();
 await redis.stop();
 await server.stop();
@@ -112,10 +115,11 @@ const p99s = measured.map(({ checks }) => quantile(checks.latencies, 0.99));
 const batches = measured.map(({ redisMs, batchMs }) => redisMs / batchMs);
 report('check', {
   raw: { turns, streamed },
-  rows: measured.map(({ plain, checks, redisMs, batchMs }, i) => ({
+  rows: measured.map(({ plain, checks, redisMs, batchMs, cpu }, i) => ({
     turn: i + 1,
     'constant, /s': round(plain.perSecond),
     'checks, /s': round(checks.perSecond),
+    'µs of CPU each': round(cpu),
     'p50, ms': round(median(checks.latencies), 1),
     'p99, ms': round(quantile(checks.latencies, 0.99), 1),
     'p99 of the constant': round(quantile(plain.latencies, 0.99), 1),

@@ -34,7 +34,8 @@ export function lookAtHours(
   at: number,
   findings: Findings,
 ): void {
-  const rules = queries.flatMap((query) => rulebook.find('quiet_hours', query));
+  const found = queries.map((query) => rulebook.find('quiet_hours', query));
+  const rules = found.flat();
   if (rules.length === 0) return;
   for (const rule of rules) findings.rely(rule);
   const zones = zonesOf(facts);
@@ -43,7 +44,7 @@ export function lookAtHours(
     if (facts.program.purpose === 'marketing') findings.add('undetermined');
     return;
   }
-  const hours = intersectHours(rules.map((rule) => hoursOf(rule, facts.sender.hasWidenedHours)));
+  const hours = intersectHours(found.map((list) => hoursOfAll(list, facts.sender.hasWidenedHours)));
   const next = nextAllowed(hours, zones, at);
   if (next === at) return;
   findings.add('quiet_hours');
@@ -60,12 +61,14 @@ function zonesOf({ number, address, chosenZone, line }: Facts & { readonly numbe
   return [...new Set([...number.zones, ...(address?.zones ?? []), ...browser])];
 }
 
-const parsed = new WeakMap<RuleOf<'quiet_hours'>, { plain: Hours; widened: Hours }>();
+const kept = new WeakMap<readonly RuleOf<'quiet_hours'>[], { plain: Hours; widened: Hours }>();
 
-/** The hours of a rule, read once. */
-function hoursOf(rule: RuleOf<'quiet_hours'>, areWidened: boolean): Hours {
-  const { hours, closed, widened = hours } = rule.params;
-  const read = parsed.get(rule) ?? { plain: parseHours(hours, closed), widened: parseHours(widened, closed) };
-  parsed.set(rule, read);
-  return areWidened ? read.widened : read.plain;
+/** The hours that all of `rules` allow; a rulebook gives the same list again, so they are worked out once. */
+function hoursOfAll(rules: readonly RuleOf<'quiet_hours'>[], areWidened: boolean): Hours {
+  const known = kept.get(rules) ?? {
+    plain: intersectHours(rules.map(({ params: { hours, closed } }) => parseHours(hours, closed))),
+    widened: intersectHours(rules.map(({ params: { hours, closed, widened = hours } }) => parseHours(widened, closed))),
+  };
+  kept.set(rules, known);
+  return areWidened ? known.widened : known.plain;
 }

@@ -7,7 +7,7 @@ import type { E164 } from '../../phone/e164.ts';
 import { fullMetadata } from '../../phone/metadata.ts';
 import { areaCodeNames } from './area-codes.ts';
 import { prefixZones, zonesOfNumber } from './number-zones.ts';
-import { placeOfAddress, placeOfNumber, placePrefix } from './place.ts';
+import { placeOfAddress, placeOfNumber } from './place.ts';
 import { isZone } from './zone-offset.ts';
 
 /** SHA-256 of the sources' lines without comments, in order, joined by line feeds. */
@@ -73,9 +73,10 @@ describe('placeOfNumber', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('depends on no more of a number than its beginning', () => {
-    const longest = Math.max(...[...prefixZones()].map(({ prefix }) => prefix.length));
-    expect(placePrefix('+12025550143999' as E164)).toHaveLength(longest + 1);
+  it('is one object for all numbers of a place, and another for those of other zones', () => {
+    expect(place('+12025550143')).toBe(place('+12025550199'));
+    expect(place('+18504365555')).not.toBe(place('+18505555555'));
+    expect(place('+447911123456')).toBe(place('+447911999999'));
   });
 });
 

@@ -15,18 +15,21 @@ export interface Place {
 
 const CALLING_CODES: Readonly<Record<string, readonly string[]>> = fullMetadata.country_calling_codes;
 
-/** Digits of a North American number up to its exchange, which the table's longest prefixes end in. */
-const MAX_PREFIX = 9;
+/** Places by the beginning of a number and its zones: few, and each is one object. */
+const places = new Map<readonly string[], Map<string, Place>>();
 
-/** The place of `number`. */
+/** The place of `number`; one object for all numbers that were issued there. */
 export function placeOfNumber(number: E164): Place {
   const zones = zonesOfNumber(number);
-  return number.startsWith('+1') ? { ...areaCodePlace(number.slice(2, 5)), zones } : { ...abroad(number), zones };
-}
-
-/** As much of `number` as its place depends on: numbers with the same beginning were issued in one place. */
-export function placePrefix(number: E164): string {
-  return number.slice(0, MAX_PREFIX + 1);
+  const inZones = places.get(zones) ?? new Map<string, Place>();
+  places.set(zones, inZones);
+  const beginning = number.slice(0, number.startsWith('+1') ? 5 : 4);
+  const known = inZones.get(beginning);
+  if (known) return known;
+  const where = number.startsWith('+1') ? areaCodePlace(number.slice(2, 5)) : abroad(number);
+  const place = { ...where, zones };
+  inZones.set(beginning, place);
+  return place;
 }
 
 /** The place of an address: all zones of its state, or else of its country. */

@@ -7,6 +7,6 @@ const ANSWER = JSON.stringify({ decision: 'allow', reasons: [], checkId: 'chk_AA
 const app = new Hono();
 app.post('/v1/checks', async (c) => {
   await c.req.text();
-  return c.body(ANSWER, 200, { 'content-type': 'application/json' });
+  return new Response(ANSWER, { headers: { 'content-type': 'application/json' } });
 });
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.(`http://127.0.0.1:${port}`));
