@@ -5,6 +5,7 @@ import { changeOperations } from './changes.ts';
 import { confirmationOperations } from './confirmations.ts';
 import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
+import { confirmationOperations } from './confirmations.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { inboundOperations } from './inbound.ts';
