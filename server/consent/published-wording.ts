@@ -1,5 +1,5 @@
 /** A published wording with what hangs on it: the hashes a page must reproduce, and the programs it covers. */
-import { isPewc } from '../../shared/rules/pewc.ts';
+import { carriesPewc } from '../../shared/rules/lint/pewc.ts';
 import { type TextHashes, type Wording, wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { Deps } from '../deps.ts';
 import { perServer } from '../per-server.ts';
@@ -29,7 +29,7 @@ export async function publishedWording(deps: Deps, ref: WordingRef): Promise<Pub
         sha256: row.sha256,
         logIndex: row.position,
         hashes: wordingTextHashes(row.wording),
-        isPewc: isPewc(row.wording),
+        isPewc: carriesPewc(row.wording),
         programs: await findPrograms(
           deps.db,
           row.wording.programs.map(({ id }) => id),

@@ -59,7 +59,7 @@ async function record(phone: string, change: Record<string, unknown> = {}): Prom
   const body = { program: 'larkspur-offers', phone, status: 'granted', ...SIGNED, ...change };
   const reply = await post('/v1/records', body, server.key);
   expect(reply.status, reply.text).toBe(201);
-  return (reply.json?.['records'] as { recordId: string }[])[0]?.recordId ?? '';
+  return ((reply.json?.['records'] ?? []) as { recordId: string }[])[0]?.recordId ?? '';
 }
 
 async function granted(change: Record<string, unknown> = {}): Promise<string> {
@@ -256,7 +256,7 @@ describe('POST /v1/checks', () => {
   ])('refuses %j and names the member', async (change, path) => {
     const reply = await post('/v1/checks', { program: 'larkspur-offers', phone: '+12025550199', ...change });
     expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
-    expect((reply.json?.['issues'] as { path: string }[])[0]?.path).toBe(path);
+    expect(((reply.json?.['issues'] ?? []) as { path: string }[])[0]?.path).toBe(path);
   });
 
   it('takes a clock that is a little behind, and decides about now', async () => {
@@ -306,7 +306,7 @@ describe('GET /v1/checks/{id}', () => {
     const { checkId } = await checkOf(fresh());
     await read(checkId);
     const { json } = await server.call('GET', '/v1/audit', { key: server.key });
-    expect((json?.['items'] as unknown[])[0]).toMatchObject({ action: 'check.read', subject: checkId });
+    expect(((json?.['items'] ?? []) as unknown[])[0]).toMatchObject({ action: 'check.read', subject: checkId });
   });
 });
 
@@ -340,7 +340,7 @@ describe('POST /v1/checks/batch', () => {
     const { json } = await post('/v1/checks/batch', { program: 'larkspur-offers', phones });
     for (const [i, phone] of phones.entries()) {
       const alone = await checkOf(phone);
-      const result = (json?.['results'] as object[])[i];
+      const result = ((json?.['results'] ?? []) as object[])[i];
       expect(result).toEqual({ phone, decision: alone.decision, reason: alone.reasons[0]?.code ?? null });
     }
   });
@@ -450,7 +450,10 @@ describe('POST /v1/sends', () => {
   it('is audited', async () => {
     await send({ sends: [{ phone: fresh() }] });
     const { json } = await server.call('GET', '/v1/audit', { key: server.key });
-    expect((json?.['items'] as unknown[])[0]).toMatchObject({ action: 'sends.note', subject: 'larkspur-offers' });
+    expect(((json?.['items'] ?? []) as unknown[])[0]).toMatchObject({
+      action: 'sends.note',
+      subject: 'larkspur-offers',
+    });
   });
 });
 

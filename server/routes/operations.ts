@@ -2,7 +2,6 @@
 import type { Operation } from '../http/operation.ts';
 import { auditOperations } from './audit.ts';
 import { changeOperations } from './changes.ts';
-import { confirmationOperations } from './confirmations.ts';
 import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
 import { confirmationOperations } from './confirmations.ts';

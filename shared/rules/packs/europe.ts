@@ -1,13 +1,10 @@
 /** The European Economic Area and the United Kingdom. */
+import { EEA } from '../eea.ts';
 import type { RuleInput } from './rule.ts';
 
 const checkedAt = '2026-11-23';
 const from = '2026-01-01';
 
-const EEA =
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO AX GF GP MF MQ RE YT'.split(
-    ' ',
-  );
 const EUROPE = [...EEA, 'GB', 'GG', 'IM', 'JE'];
 
 /** French public holidays; to be continued before the last one has passed. */
