@@ -1,5 +1,5 @@
 /** A page with the element in a real browser, and the hands of a person on it. */
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { openStatement, type Statement } from '../../shared/record/statement.ts';
 import type { PhoneConsent, Submission } from '../../widget/index.ts';
@@ -19,6 +19,8 @@ export interface Opening {
   readonly context?: BrowserContextOptions;
   /** Whether to wait for the wording. */
   readonly ready?: boolean;
+  /** Whether the tab is this test's alone, since something stays in it, such as a clock. */
+  readonly alone?: boolean;
 }
 
 export class ElementPage {
@@ -27,9 +29,10 @@ export class ElementPage {
   /** Warnings, errors and exceptions of the page. */
   complaints: string[] = [];
   #browser!: Browser;
-  #context: BrowserContext | undefined;
+  /** Tabs that tests take over from one another, by the options they were opened with: a new one is most of a test's time. */
+  readonly #tabs = new Map<string, Page>();
 
-  /** Starts and stops what a file of tests needs; each test gets a shop of its own. */
+  /** Starts and stops what a file of tests needs; each test gets a shop of its own, and so an origin. */
   static use(launch: Parameters<typeof launchChromium>[0] = {}): ElementPage {
     const own = new ElementPage();
     beforeAll(async () => {
@@ -42,7 +45,7 @@ export class ElementPage {
       own.complaints = [];
     });
     afterEach(async () => {
-      await own.#context?.close();
+      await own.#leave();
       own.shop.close();
     });
     return own;
@@ -51,18 +54,34 @@ export class ElementPage {
   /** Opens a page with `body` and the element's script. */
   async open(
     body = FORM,
-    { script = MODULE, headers, head = '', context = {}, ready = true }: Opening = {},
+    { script = MODULE, headers, head = '', context = {}, ready = true, alone = false }: Opening = {},
   ): Promise<void> {
-    this.#context = await this.#browser.newContext({ viewport: { width: 800, height: 700 }, ...context });
-    this.page = await this.#context.newPage();
-    this.page.on('console', (message) => {
-      if (message.type() === 'warning' || message.type() === 'error') this.complaints.push(message.text());
-    });
-    this.page.on('pageerror', (error) => this.complaints.push(String(error)));
+    const key = JSON.stringify(context);
+    this.page = (alone ? undefined : this.#tabs.get(key)) ?? (await this.#newTab(context));
+    if (!alone) this.#tabs.set(key, this.page);
     const title = '<meta charset="utf-8"><title>Sign up for offers</title>';
     const html = `<!doctype html><html lang="en"><head>${title}${head}${script}</head><body><main><h1>Offers</h1>${body}</main></body></html>`;
     await this.page.goto(this.shop.page(html, headers));
     if (ready) await this.box().first().waitFor();
+  }
+
+  async #newTab(options: BrowserContextOptions): Promise<Page> {
+    const page = await this.#browser.newPage({ viewport: { width: 800, height: 700 }, ...options });
+    page.on('console', (message) => {
+      if (message.type() === 'warning' || message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    return page;
+  }
+
+  /**
+   * Leaves the page, and the tab to the next test. The answer to a form is waited for: a navigation that another one
+   * interrupts fails, and a tab that is closed while one commits may never close (crbug.com/536385539).
+   */
+  async #leave(): Promise<void> {
+    if (this.shop.orders.length > 0) await this.page.getByText('Thank you.').waitFor();
+    await this.page.goto('about:blank');
+    await this.page.mouse.move(0, 0);
   }
 
   get element(): Locator {

@@ -166,7 +166,7 @@ describe('when the network fails', () => {
 });
 
 test('the offer is renewed before it ends; a changed wording takes the tick with it', async () => {
-  await it.open(FORM, { ready: false, script: '' });
+  await it.open(FORM, { ready: false, script: '', alone: true });
   await it.page.clock.install();
   await it.page.addScriptTag({ type: 'module', url: `${it.shop.api}/widget.js` });
   await it.box().waitFor();

@@ -137,11 +137,11 @@ export class Shop {
 
   async #answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.origin);
-    if (request.method === 'POST') {
-      this.orders.push(new URLSearchParams(await bodyOf(request)));
+    const isGet = url.pathname === '/search';
+    if (isGet || request.method === 'POST') {
+      this.orders.push(isGet ? url.searchParams : new URLSearchParams(await bodyOf(request)));
       return send(response, 200, 'text/html', '<!doctype html><title>Thanks</title><p>Thank you.');
     }
-    if (url.search && url.pathname === '/search') this.orders.push(url.searchParams);
     const page = this.#pages.get(url.pathname);
     for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value);
     return send(response, 200, 'text/html; charset=utf-8', page?.html ?? '<!doctype html><title>Empty</title>');
