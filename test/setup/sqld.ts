@@ -71,7 +71,7 @@ export async function startSqld({ dir, port, args = [] }: SqldOptions): Promise<
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = `http://127.0.0.1:${listen}`;
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithThisProcess(child);
   await untilHealthy(child, url);
   return { url, port: listen, pid: child.pid ?? 0, stop: (signal) => stop(child, signal) };
 }
@@ -95,6 +95,13 @@ async function fetchSqld(): Promise<string | undefined> {
       () => String(error).split('\n', 1)[0],
     );
   }
+}
+
+/** The listener goes with the server: a file that starts many would else be warned of a leak. */
+function endWithThisProcess(child: ChildProcess): void {
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
 }
 
 async function untilHealthy(child: ChildProcess, url: string): Promise<void> {
