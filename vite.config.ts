@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { EnvironmentOptions, LibraryOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -253,10 +254,19 @@ export default defineConfig(({ command }) => ({
     outputFile: { json: '.cache/tests/vitest.json' },
     // Style sheets that pages carry as text would else be empty.
     css: true,
+    // Vitest would keep one core for itself. And a module holds nothing that a test changes: each worker loads it once.
+    maxWorkers: availableParallelism(),
+    isolate: false,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{shared,server,widget,test}/**/*.test.ts'], exclude: system },
+        test: {
+          name: 'unit',
+          include: ['{shared,server,widget,test}/**/*.test.ts'],
+          exclude: system,
+          testTimeout: 30 * seconds,
+          hookTimeout: 30 * seconds,
+        },
       },
       {
         extends: true,
@@ -264,7 +274,6 @@ export default defineConfig(({ command }) => ({
           name: 'system',
           include: system,
           globalSetup: 'test/setup/browser.ts',
-          fileParallelism: false,
           testTimeout: 60 * seconds,
           hookTimeout: 60 * seconds,
         },
