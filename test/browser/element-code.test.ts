@@ -75,7 +75,7 @@ describe('a consent that waits for a code', () => {
   });
 
   it('can have another code after a minute', async () => {
-    await own.open(STAYS);
+    await own.open(STAYS, { alone: true });
     await own.page.clock.install();
     await sendConsent();
     const again = step().getByRole('button', { name: 'Send another code' });
