@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { expireDue } from './consent/expire.ts';
+import { remindReviews } from './consent/remind-reviews.ts';
 import type { Deps } from './deps.ts';
 import { decideOverdue } from './inbound/decide-overdue.ts';
 
@@ -17,6 +18,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'journal', everyMs: 1000, run: drainJournal },
   { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
+  { name: 'reviews', everyMs: 60_000, run: remindReviews },
   { name: 'messages', everyMs: 60_000, run: decideOverdue },
 ];
 

@@ -141,6 +141,25 @@ export async function listExpired(
   return rows.map(toConsentRow);
 }
 
+/** Granted lines whose review is due at `now` and was not told of. */
+export async function listDueReviews(db: Database, now: string, limit: number): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from consents
+      where review_at is not null and reminded_at is not review_at and review_at <= ? and status = 'granted'
+      order by review_at limit ?`,
+    args: [now, limit],
+  });
+  return rows.map(toConsentRow);
+}
+
+/** Notes which reviews were told of. */
+export function noteReminded(rows: readonly Pick<ConsentRow, 'id' | 'reviewAt'>[]): Sql {
+  return {
+    sql: 'update consents set reminded_at = ? where id = ?',
+    rows: rows.map(({ id, reviewAt }) => [reviewAt, id]),
+  };
+}
+
 /** A row of `consents` as the program has it. */
 export function toConsentRow(row: Row): ConsentRow {
   return {

@@ -142,13 +142,15 @@ create table consents (
   has_original integer not null default 0,
   -- When the number was last confirmed to be the person's, on this line.
   confirmed_at text,
+  -- The review that was told of last.
+  reminded_at text,
   -- IANA time zone of the browser at the newest act that told one; kept beside the records, as the number is.
   zone text,
   unique (program, phone_key)
 ) strict;
 create index consents_by_phone on consents (phone_key, sender);
 create index consents_by_expiry on consents (expires_at) where expires_at is not null;
-create index consents_by_review on consents (review_at) where review_at is not null;
+create index consents_by_review on consents (review_at) where review_at is not null and reminded_at is not review_at;
 
 -- Withdrawals that outlive everything else, kept by the keyed hash of the number alone. Primary data, never rebuilt.
 create table suppressions (
