@@ -58,10 +58,30 @@ describe('the README', () => {
 
   it('withdraws, and makes a link to a page that says so, with the commands it gives', async () => {
     await paste(blocks('Submit', 'sh')[0] ?? '');
-    const answers = await paste(blocks('Withdraw', 'sh')[0] ?? '');
+    const answers = await paste(blocks('Withdraw', 'sh')[1] ?? '');
     const url = /"url":"([^"]+)"/.exec(answers)?.[1] ?? '';
     const page = await fetch(`${server.url}${new URL(url).pathname}`);
     expect(await page.text()).toContain('data-state="stopped"');
+  });
+
+  it('checks before a send with the lines it gives, and a withdrawal turns the answer', async () => {
+    const lines = (blocks('Check before a send', 'js')[0] ?? '').replace('8787', String(server.port));
+    const check = async () => {
+      const env = { PATH: process.env['PATH'] ?? '', KEY: ADMIN_KEY };
+      const script = `${lines}\nconsole.log(decision, reasons[0]?.code);`;
+      return (await run(process.execPath, ['--input-type=module', '-e', script], { env })).stdout.trim();
+    };
+    expect(await check()).toBe('deny no_consent');
+    await paste(blocks('Submit', 'sh')[0] ?? '');
+    expect(await check()).not.toMatch(/no_consent|suppressed/);
+    await paste(blocks('Withdraw', 'sh')[1] ?? '');
+    expect(await check()).toBe('deny suppressed');
+  });
+
+  it('connects a provider, confirms numbers and subscribes with the commands it gives', async () => {
+    expect(await paste(blocks('Withdraw', 'sh')[0] ?? '')).toMatch(/\/v1\/inbound\/twilio\/inb_/);
+    expect(JSON.parse(await paste(blocks('Confirm the number', 'sh')[0] ?? ''))).toMatchObject({ confirm: 'code' });
+    expect(await paste(blocks('Subscribe to events', 'sh')[0] ?? '')).toMatch(/whsec_[\s\S]*nextCursor/);
   });
 
   it('embeds an element that shows the registered wording', async () => {
