@@ -22,6 +22,7 @@ export class OutcomeBook {
   readonly #deps: Deps;
   readonly #chance: () => number;
   readonly #unwritten: Sql[][] = [];
+  #writing: Promise<void> = Promise.resolve();
 
   /** @param chance - a number from 0 to 1 for each delay */
   constructor(deps: Deps, chance: () => number) {
@@ -47,8 +48,14 @@ export class OutcomeBook {
     ]);
   }
 
-  /** Writes down what was noted; what cannot be written is kept for the next time. @throws StoreError */
-  async write(): Promise<void> {
+  /** Resolves when all that was noted is written down; what cannot be written is kept for the next time. @throws StoreError */
+  write(): Promise<void> {
+    const next = () => this.#writeNoted();
+    this.#writing = this.#writing.then(next, next);
+    return this.#writing;
+  }
+
+  async #writeNoted(): Promise<void> {
     const taken = this.#unwritten.splice(0);
     if (taken.length === 0) return;
     try {

@@ -35,7 +35,7 @@ export class EventWorker {
   readonly #book: OutcomeBook;
   readonly #dispatcher: Dispatcher;
   #unsubscribe: () => void = () => {};
-  #stopped = false;
+  #isAtWork = false;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | null = null;
   /** Milliseconds by the process's own count: when the last turn began, and when the outbox was tidied. */
@@ -53,13 +53,14 @@ export class EventWorker {
 
   /** Works from now on: after each commit of this process, and twice a second for those of others. */
   start(): void {
+    this.#isAtWork = true;
     this.#unsubscribe = this.#deps.log.onCommit(() => this.#wake());
     this.#turnIn(0);
   }
 
   /** Starts nothing new; what is under way has `graceMs` to end, and is else left for any process to send. */
   async stop(graceMs: number): Promise<void> {
-    this.#stopped = true;
+    this.#isAtWork = false;
     this.#unsubscribe();
     clearTimeout(this.#timer);
     const late = setTimeout(() => this.#dispatcher.end(), graceMs);
@@ -97,7 +98,7 @@ export class EventWorker {
   }
 
   #turnIn(ms: number): void {
-    if (this.#stopped) return;
+    if (!this.#isAtWork) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#turnedAt = performance.now();

@@ -150,7 +150,7 @@ describe('one click', () => {
       { program: 'larkspur-orders', status: 'granted' },
     ]);
     expect(found?.suppressions).toMatchObject([{ scope: 'program:larkspur-offers', verified: true }]);
-    expect(await actions()).toContain('consent.withdraw subject link:lnk con');
+    expect(await actions()).toContain('consent.withdrawn subject link:lnk rec');
   });
 
   test('withdraws everything; a second one appends nothing', async () => {
