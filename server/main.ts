@@ -17,6 +17,8 @@ const MAX_REQUEST_MS = 10 * 60 * 1000;
 const GRACE_MS = 25_000;
 /** Milliseconds for which it waits for webhooks under way; what they had not answered is sent again after the next start. */
 const EVENTS_GRACE_MS = 2000;
+/** Milliseconds after which an ending server lets go of a connection whose last request is answered. */
+const IDLE_MS = 100;
 
 process.umask(0o077); // what it writes is for its own account alone
 
@@ -80,6 +82,8 @@ function endOnSignal(server: Server, open: Pick<OpenDeps, 'end' | 'close'>, logg
     logger.info('ending');
     setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
     open.end();
+    // Node lets go of those that are idle now; one that comes to be idle would hold the server until its client goes.
+    setInterval(() => server.closeIdleConnections(), IDLE_MS).unref();
     server.close(() => void open.close().then(() => process.exit(0)));
   };
   process.on('SIGTERM', end);
