@@ -274,7 +274,7 @@ export default defineConfig(({ command }) => ({
           name: 'system',
           include: system,
           globalSetup: 'test/setup/browser.ts',
-          testTimeout: 60 * seconds,
+          testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
         },
       },
