@@ -158,7 +158,7 @@ function codeBeside(): Plugin {
     name: 'code-beside',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'widget' || name === 'widgetClassic',
-    resolveId: { filter: { id: /\/code\/load\.ts$/ }, handler: () => beside },
+    resolveId: { filter: { id: /\/load-step\.ts$/ }, handler: () => beside },
     transform: {
       filter: { id: /\/code\/load-beside\.ts$/ },
       async handler(code) {

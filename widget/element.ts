@@ -186,7 +186,7 @@ export class PhoneConsent extends Options {
       loading: !boxes.offer && this.siteKey !== '',
       disabled: this.matches(':disabled'),
       outcome: control?.outcome ?? '',
-      awaited: control?.awaited,
+      step: control?.step,
       options: this,
       on: this.#on,
     });

@@ -17,14 +17,6 @@ export interface Help {
 
 export const NO_HELP: Help = { text: '', kind: 'plain' };
 
-/** A statement whose number is still to be confirmed. */
-export interface Awaited {
-  readonly statement: string;
-  readonly kind: string;
-  readonly siteKey: string;
-  readonly api: string;
-}
-
 export interface View {
   readonly labels: Labels;
   readonly text: string;
@@ -40,7 +32,8 @@ export interface View {
   readonly disabled: boolean;
   /** What to say of a consent that is recorded; empty while none is. */
   readonly outcome: string;
-  readonly awaited: Awaited | undefined;
+  /** What else the person has to do for it; undefined where nothing is. */
+  readonly step: TemplateResult | undefined;
   readonly options: Pick<Options, 'autocomplete' | 'readonly' | 'required' | 'test'>;
   readonly on: Handlers;
 }
@@ -73,14 +66,10 @@ export function renderView(view: View): TemplateResult {
       <div part="consents">${view.loading ? placeholder : view.boxes.map((box, i) => consent(view, box, i))}</div>
       <slot name="challenge"></slot>
       <p part="status" role="status">${view.outcome || nothing}</p>
-      ${view.awaited ? codeStep(view.awaited) : nothing}
+      ${view.step}
       <p id="probe" role="status">${view.announcement}</p>
     </div>
   `;
-}
-
-function codeStep({ statement, kind, siteKey, api }: Awaited): TemplateResult {
-  return html`<phone-consent-code statement=${statement} kind=${kind} site-key=${siteKey} api=${api}></phone-consent-code>`;
 }
 
 const placeholder = html`<div part="placeholder" aria-hidden="true"></div>`;

@@ -2,9 +2,9 @@
  * The field at work: reads the number, says what is wrong with it and when, writes the form's entries, sends the consent
  * when the form is submitted. Here from the moment somebody turns to the form.
  */
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, TemplateResult } from 'lit';
 import type { PhoneResult } from '../../shared/phone/number.ts';
-import { loadCodeStep } from '../code/load.ts';
+import { codeStep } from '../code/code-step.ts';
 import { Consent } from '../consent/consent.ts';
 import { lookAt } from '../consent/consent-page.ts';
 import type { PhoneConsent } from '../element.ts';
@@ -16,7 +16,7 @@ import { nameCountries } from '../number/countries.ts';
 import { readNumber } from '../number/read-number.ts';
 import type { Problem } from '../problem.ts';
 import type { Receipt } from '../public-api.ts';
-import { type Awaited, type Help, NO_HELP } from '../view.ts';
+import { type Help, NO_HELP } from '../view.ts';
 import { warn } from '../warn.ts';
 import { OfferSource } from '../wording/offer-source.ts';
 import { formEntries } from './entries.ts';
@@ -30,7 +30,7 @@ export class FormControl implements ReactiveController {
   /** What to say to those who do not see the line under the field. */
   announcement = '';
   readonly consent: Consent;
-  #awaited: Awaited | undefined;
+  #step: TemplateResult | undefined;
   #field: Field;
   #reveal: ErrorReveal;
   #watch: FormWatch;
@@ -85,9 +85,9 @@ export class FormControl implements ReactiveController {
     return this.consent.outbox.status === 'recorded' ? this.#messages.recorded : '';
   }
 
-  /** The statement whose number is still to be confirmed, and how; undefined where none is. */
-  get awaited(): Awaited | undefined {
-    return this.consent.outbox.status === 'recorded' ? this.#awaited : undefined;
+  /** The code step, while a recorded consent waits for it. */
+  get step(): TemplateResult | undefined {
+    return this.consent.outbox.status === 'recorded' ? this.#step : undefined;
   }
 
   hostConnected(): void {
@@ -186,13 +186,10 @@ export class FormControl implements ReactiveController {
 
   #recorded(receipt: Receipt): void {
     const { boxes, element } = this.#field;
-    const { api = '', siteKey = '' } = boxes.settings ?? {};
-    this.#awaited = undefined;
-    if (receipt.records.some(({ status }) => status === 'pending')) {
-      this.#awaited = { statement: receipt.statementId, kind: boxes.offer?.confirm ?? '', siteKey, api };
-      loadCodeStep(api);
-      element.requestUpdate();
-    }
+    const { settings, offer } = boxes;
+    const isPending = receipt.records.some(({ status }) => status === 'pending');
+    this.#step = settings && offer && isPending ? codeStep(receipt.statementId, settings, offer.confirm) : undefined;
+    element.requestUpdate();
     element.dispatchEvent(new PhoneConsentRecordedEvent(receipt));
   }
 
