@@ -1,7 +1,10 @@
 /** A full disk: the answer is honest, what was acknowledged stays, and it goes on when there is room again. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkReply } from '../../shared/schema/api/checks.ts';
+import { lookupReply } from '../../shared/schema/api/lookup.ts';
 import { startServer } from '../setup/built-server.ts';
+import { callApi } from '../setup/call-api.ts';
 import { testFolder } from '../setup/test-folder.ts';
 import { smallDisks } from './small-disks.ts';
 import { postAll, problems, RECORDS_EACH, recorded, unanswered, Visitors } from './visitors.ts';
@@ -41,5 +44,31 @@ describe.each(smallDisks())('a full disk $name', ({ open }) => {
     expect(await server.stop()).toMatchObject({ code: 0 });
     const restarted = await startServer({ dataDir, env, port: server.port });
     expect(await witness.look(restarted.url)).toBe((5 + VISITORS) * RECORDS_EACH);
+  });
+
+  test('a STOP denies at once all the same, and is logged when there is room again', async () => {
+    const disk = await open();
+    // The journal has its room on the same disk: it was taken at the start.
+    const env = { DATABASE_URL: `file:${join(disk.dir, 'consent.db')}`, KEYS_DIR: await testFolder() };
+    const server = await startServer({ dataDir: disk.dir, env });
+    const call = (path: string, body: object) => callApi(server.url, 'POST', path, body);
+    const phone = '+12025550143';
+    const act = { source: 'phone_call', method: 'spoken' };
+    await call('/v1/records', { program: 'larkspur-offers', phone, status: 'granted', ...act });
+    const verdict = async () =>
+      checkReply.parse(await call('/v1/checks', { program: 'larkspur-offers', phone })).reasons;
+    expect((await verdict()).map(({ code }) => code)).not.toContain('suppressed');
+
+    await disk.fill(server.pid, 0);
+    const stopped = await call('/v1/withdrawals', { phone, sender: 'larkspur', method: 'stop_message' });
+    expect(stopped).toMatchObject({ accepted: true, logged: false, records: [] });
+    expect((await verdict())[0]?.code).toBe('suppressed');
+
+    await server.stop('SIGKILL');
+    await disk.free(server.pid).catch(() => {}); // a limit goes with its process
+    const restarted = await startServer({ dataDir: disk.dir, env, port: server.port });
+    const found = lookupReply.parse(await callApi(restarted.url, 'POST', '/v1/lookup', { phone }));
+    expect(found.consents.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
+    expect((await verdict())[0]?.code).toBe('suppressed');
   });
 });

@@ -8,8 +8,8 @@ import { testFolder } from '../setup/test-folder.ts';
 
 export interface SmallDisk {
   readonly dir: string;
-  /** Leaves hardly any room to the process that has its database here. */
-  fill(pid: number): Promise<void>;
+  /** Leaves hardly any room to the process that has its database here, or none at all. */
+  fill(pid: number, roomBytes?: number): Promise<void>;
   /** Gives the room back. */
   free(pid: number): Promise<void>;
 }
@@ -34,7 +34,12 @@ const fileSystem: KindOfDisk = {
     const used = () => Number(execFileSync('df', ['--block-size=1', '--output=used', dir]).toString().split('\n')[1]);
     return {
       dir,
-      fill: () => writeFile(filler, Buffer.alloc(DISK_BYTES - used() - ROOM_BYTES)),
+      fill: async (_pid, roomBytes = ROOM_BYTES) => {
+        await writeFile(filler, Buffer.alloc(DISK_BYTES - used() - roomBytes)).catch((error: NodeJS.ErrnoException) => {
+          // The file system keeps some of its room for itself: it is as full as can be.
+          if (roomBytes > 0 || error.code !== 'ENOSPC') throw error;
+        });
+      },
       free: () => rm(filler),
     };
   },
@@ -50,7 +55,9 @@ const sizeLimit: KindOfDisk = {
     };
     return {
       dir,
-      fill: async (pid) => limit(pid, String(statSync(join(dir, 'consent.db-wal')).size + ROOM_BYTES)),
+      fill: async (pid, roomBytes = ROOM_BYTES) => {
+        limit(pid, String(statSync(join(dir, 'consent.db-wal')).size + roomBytes));
+      },
       free: async (pid) => limit(pid, 'unlimited'),
     };
   },
