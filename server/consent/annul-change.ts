@@ -96,9 +96,10 @@ export function annulChange(
   };
 }
 
-/** True for what the batch annuls: a verified suppression never is. */
-function isOfWave({ verified, createdAt, via }: Suppression, wave: AnnulmentRow): boolean {
-  return !verified && createdAt >= wave.from && createdAt < wave.until && (wave.via === null || wave.via === via);
+/** True for what the batch annuls: a verified suppression never is, nor one that was asked for again after the wave. */
+function isOfWave({ verified, createdAt, lastAt, via }: Suppression, wave: AnnulmentRow): boolean {
+  const isInTime = createdAt >= wave.from && lastAt < wave.until;
+  return !verified && isInTime && (wave.via === null || wave.via === via);
 }
 
 /** False where something happened since: a newer record, or a withdrawal that found the line withdrawn already. */

@@ -138,7 +138,7 @@ export function buildRecord(
 
 /** When the consent ends by itself, and when somebody should look at it again. */
 function termsOf(
-  { status, program, restored }: RecordInput,
+  { status, program, restored, occurredAt }: RecordInput,
   recordedAt: Instant,
 ): Pick<ConsentRecord, 'expiresAt' | 'reviewAt'> {
   if (restored) {
@@ -150,7 +150,8 @@ function termsOf(
   }
   if (status !== 'granted') return { expiresAt: null, reviewAt: null };
   return {
-    expiresAt: program.expiryMonths === null ? null : addMonths(recordedAt, program.expiryMonths),
-    reviewAt: program.reviewMonths === null ? null : addMonths(recordedAt, program.reviewMonths),
+    // Counted from the act: what is entered late, or imported, lasts no longer for that.
+    expiresAt: program.expiryMonths === null ? null : addMonths(occurredAt, program.expiryMonths),
+    reviewAt: program.reviewMonths === null ? null : addMonths(occurredAt, program.reviewMonths),
   };
 }

@@ -23,14 +23,14 @@ const PAGE = 200;
 export async function expireDue(deps: Deps): Promise<number> {
   const now = new Date(deps.clock()).toISOString();
   let expired = 0;
-  for (let after = ''; ; ) {
-    const due = await listExpired(deps.db, now, { after, limit: PAGE });
-    const last = due.at(-1);
+  for (let after: ConsentRow | null = null; ; ) {
+    const due: ConsentRow[] = await listExpired(deps.db, now, { after, limit: PAGE });
+    const last: ConsentRow | undefined = due.at(-1);
     if (!last) return expired;
     const changes = await expiryChanges(deps, due);
     const appended = await Promise.all(changes.map((change) => deps.log.append(change)));
     expired += appended.filter(({ result }) => result.ids.length > 0).length;
-    after = last.id;
+    after = last;
   }
 }
 

@@ -12,11 +12,11 @@ export interface ConfirmedAct {
   readonly askedAt: string;
 }
 
-/** The suppressions of a program that the act lifts: those older than the moment the person was asked. */
+/** The suppressions of a program that the act lifts: those last asked for before the person was. */
 export function liftsBy(snapshot: Snapshot, number: NumberRef, program: Program, act: ConfirmedAct): LiftRow[] {
   return snapshot.stops
     .suppressions(number)
     .filter(({ scope, liftedFor }) => covers(scope, program) && !liftedFor.includes(program.id))
-    .filter(({ createdAt }) => createdAt < act.askedAt)
+    .filter(({ lastAt }) => lastAt < act.askedAt)
     .map(({ id }) => ({ suppression: id, program: program.id, record: act.record, at: snapshot.recordedAt }));
 }

@@ -51,5 +51,10 @@ export function lineOf(versions: readonly ConsentRecord[]): LineState | null {
 function confirmedAt(before: LineState | null, { status, method, recordedAt }: ConsentRecord): string | null {
   if (status !== 'granted') return null;
   if (CONFIRMING.includes(method)) return recordedAt;
-  return before?.status === 'granted' ? before.confirmedAt : null;
+  return before?.status === 'granted' && !isOver(before, recordedAt) ? before.confirmedAt : null;
+}
+
+/** True once a consent's time is over, recorded or not. */
+export function isOver({ expiresAt }: Pick<LineState, 'expiresAt'>, now: string): boolean {
+  return expiresAt !== null && expiresAt <= now;
 }

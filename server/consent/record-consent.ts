@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
-import { programScope } from '../../shared/rules/stop-scope.ts';
+import { covers, programScope } from '../../shared/rules/stop-scope.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -16,6 +16,7 @@ import { findSender } from '../store/senders.ts';
 import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { liftsBy } from './lift.ts';
+import { isOver } from './line-after.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { newSuppression } from './new-suppression.ts';
 import { type PublishedWording, publishedWording } from './published-wording.ts';
@@ -23,6 +24,7 @@ import { randomnessOf } from './randomness.ts';
 import { readPhone } from './read-phone.ts';
 import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
+import { isOutage, withdraw } from './withdraw.ts';
 
 export interface RecordBody {
   readonly program: string;
@@ -53,8 +55,38 @@ export async function recordConsent(deps: Deps, input: RecordConsentInput): Prom
     throw refusal('invalid_request', 'program', 'There is no such program.');
   const wording = body.wording === undefined ? null : await wordingFor(deps, program, body.wording);
   const change = await recordChange(deps, input, program, wording);
-  const { result, checkpoint } = await deps.log.append(change);
+  const { result, checkpoint } = await deps.log
+    .append(change)
+    .catch((error) => stopAllTheSame(deps, input, program, error));
   return recordedReply(deps, result, checkpoint);
+}
+
+/**
+ * A withdrawal that cannot be recorded now is in effect all the same: the journal keeps it. Its caller is told that it
+ * is not recorded, and may try again.
+ */
+async function stopAllTheSame(
+  deps: Deps,
+  { body, caller, requestId }: RecordConsentInput,
+  program: Program,
+  error: unknown,
+): Promise<never> {
+  if (body.status === 'withdrawn' && isOutage(error)) {
+    await withdraw(deps, {
+      sender: program.sender,
+      phone: readPhone(body.phone, 'phone').e164,
+      scope: programScope(program.id),
+      cause: 'withdrawal',
+      verified: true,
+      source: body.source,
+      method: body.method,
+      actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
+      original: body.evidence,
+      occurredAt: body.occurredAt,
+      requestId: requestId ?? '',
+    });
+  }
+  throw error;
 }
 
 async function recordChange(
@@ -95,7 +127,13 @@ async function recordChange(
       const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
       const at = occurredAt(body, snapshot.recordedAt);
-      const move = decideMove(line?.status ?? 'none', body.status, isNewAct(body, at, line) ? 'person' : 'none');
+      const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
+      const isNew = isNewAct(body, at, line, snapshot.recordedAt) && stops.every(({ lastAt }) => lastAt < at);
+      const isOld = line?.status === 'granted' && isImport(body) && at <= line.occurredAt;
+      const wanted = decideMove(line?.status ?? 'none', body.status, isNew ? 'person' : 'none');
+      const move = isOld && body.status === 'granted' ? 'nothing' : wanted;
+      const stopping =
+        body.status === 'withdrawn' ? newSuppression(snapshot, { ...suppression, method: body.method }, [program]) : {};
       if (move === 'illegal') {
         throw new DomainError(
           'illegal_move',
@@ -104,8 +142,8 @@ async function recordChange(
       }
       if (move === 'nothing' && line) {
         const ids = [line.record as RecordId];
-        const rows = idempotencyKey === null ? {} : { retries: [{ ...retry, records: ids }] };
-        return { leaves: [], rows, result: { ids, built: [] } };
+        const retries = idempotencyKey === null ? [] : [{ ...retry, records: ids }];
+        return { leaves: [], rows: { ...stopping, retries }, result: { ids, built: [] } };
       }
       const recordInput: RecordInput = {
         id,
@@ -129,11 +167,9 @@ async function recordChange(
       };
       const note = { actor: caller.userId, request: requestId ?? null };
       const built = buildRecords(deps.keys, snapshot, [recordInput], note);
-      const suppressions =
-        body.status === 'withdrawn' ? newSuppression(snapshot, { ...suppression, method: body.method }, [program]) : [];
       const lifts = isConfirmed(body) ? liftsBy(snapshot, number, program, { record: id, askedAt: at }) : [];
       const retries = [{ ...retry, records: built.result.ids }];
-      return { ...built, rows: { ...built.rows, suppressions, lifts, retries } };
+      return { ...built, rows: { ...built.rows, ...stopping, lifts, retries } };
     },
   };
 }
@@ -142,11 +178,15 @@ async function recordChange(
  * A file tells what a person did some time: it opens a line or renews it, and reopens none that ended since. Nor does
  * any act that is older than the line's end.
  */
-function isNewAct({ status, source, method }: RecordBody, at: Instant, line: ConsentRow | undefined): boolean {
-  if (status !== 'granted') return false;
-  if (line === undefined || line.status === 'granted' || line.status === 'pending') return true;
-  const isImported = source === 'import' || method === 'file_import';
-  return !isImported && at > line.occurredAt;
+function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undefined, now: Instant): boolean {
+  if (body.status !== 'granted') return false;
+  if (line === undefined || line.status === 'pending') return true;
+  if (line.status === 'granted' && !isOver(line, now)) return true;
+  return !isImport(body) && at > line.occurredAt;
+}
+
+function isImport({ source, method }: RecordBody): boolean {
+  return source === 'import' || method === 'file_import';
 }
 
 /** A yes that a named member of staff heard or saw, with what shows it. */

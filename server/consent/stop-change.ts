@@ -1,7 +1,7 @@
 /** The change that a withdrawal makes to the log: a record for each program it takes in, and the suppression. */
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
-import { covers } from '../../shared/rules/stop-scope.ts';
+import { covers, type StopScope } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { JournaledStop } from '../journal/journaled-stop.ts';
 import type { Built } from '../log/built.ts';
@@ -86,24 +86,24 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       });
       const none: Built<Recorded> = { leaves: [], rows: {}, result: { ids: [], built: [] } };
       const built = inputs.length === 0 ? none : buildRecords(deps.keys, snapshot, inputs, noteOf(stop));
-      const suppressions = newSuppression(snapshot, suppression, inScope);
-      const closedHolds = stop.verified ? holdsDecided(snapshot, stop, inScope) : [];
-      const changesNothing = inputs.length + suppressions.length + closedHolds.length === 0;
-      // A page's repeats leave no trace; an act that has a name is remembered, so that its echo stops nothing newer.
-      if (changesNothing && stop.retryKey === undefined) return none;
+      const { suppressions, repeats } = newSuppression(snapshot, suppression, inScope);
+      const closedHolds = stop.verified ? holdsDecided(snapshot, stop, programs) : [];
       const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
-      if (changesNothing) return { ...none, rows: { retries: [retry] } };
       const audit = [...(built.rows.audit ?? []), ...auditOf(stop, snapshot, suppressions, closedHolds)];
-      return { ...built, rows: { ...built.rows, suppressions, closedHolds, audit, retries: [retry] } };
+      // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
+      const isRemembered = stop.retryKey !== undefined || inputs.length + suppressions.length > 0;
+      const retries = isRemembered ? [retry] : [];
+      return { ...built, rows: { ...built.rows, suppressions, repeats, closedHolds, audit, retries } };
     },
   };
 }
 
 /** Messages that waited for somebody to decide whether they were a withdrawal. Whether somebody ever agreed is another question. */
-function holdsDecided(snapshot: Snapshot, stop: JournaledStop, inScope: readonly Program[]): HoldRow[] {
+function holdsDecided(snapshot: Snapshot, stop: JournaledStop, programs: readonly Program[]): HoldRow[] {
+  const inScope = (scope: StopScope) => programs.filter((program) => covers(scope, program));
   return snapshot.stops
     .holds(stop)
-    .filter(({ reason, scope }) => reason === 'message' && takesIn(stop.scope, scope, inScope))
+    .filter(({ reason, scope }) => reason === 'message' && takesIn(stop.scope, scope, inScope(scope)))
     .map((hold) => ({ ...hold, closedAt: snapshot.recordedAt, outcome: 'withdrawn' }));
 }
 

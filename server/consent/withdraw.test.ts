@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Stop } from '../journal/journaled-stop.ts';
 import { StopJournal } from '../journal/stop-journal.ts';
+import { findHold, insertHolds } from '../store/holds.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 import { drainJournal } from './drain-journal.ts';
 import { expireDue } from './expire.ts';
@@ -192,6 +193,39 @@ describe('a suppression', () => {
   });
 });
 
+describe('who said what last', () => {
+  it('is the stop, when it came again after the yes that is entered later', async () => {
+    await stop();
+    const yes = new Date(now + 1000).toISOString() as RecordBody['occurredAt'];
+    now += 2000;
+    await stop();
+    await expect(record({ occurredAt: yes })).rejects.toMatchObject({ code: 'illegal_move' });
+    expect(await suppressions()).toMatchObject([{ liftedFor: [], lastAt: new Date(now - 1000).toISOString() }]);
+  });
+
+  it('a stop that staff enter on a line that was stopped from a page is verified from then on', async () => {
+    await stop({ scope: 'program:larkspur-offers', verified: false });
+    await record({ status: 'withdrawn', method: 'customer_service' });
+    expect(await suppressions()).toMatchObject([{ verified: false }, { verified: true }]);
+  });
+
+  it('a stop of one program leaves what holds another', async () => {
+    const number = { sender: 'larkspur', phoneKey: phoneKeyOf(real.deps.keys, PHONE) };
+    const hold = {
+      id: 'hld_x',
+      scope: 'program:larkspur-offers' as const,
+      reason: 'message' as const,
+      openedAt: '2026-11-23T12:00:00.000Z',
+    };
+    const row = { ...number, ...hold, dueAt: null, closedAt: null, outcome: null } as const;
+    await real.deps.db.write(insertHolds([row]));
+    await stop({ scope: 'program:larkspur-alerts' });
+    expect(await findHold(real.deps.db, 'hld_x')).toMatchObject({ closedAt: null });
+    await stop({ scope: 'program:larkspur-offers' });
+    expect(await findHold(real.deps.db, 'hld_x')).toMatchObject({ outcome: 'withdrawn' });
+  });
+});
+
 describe('while the log cannot be written, a withdrawal', () => {
   const number = () => ({ sender: 'larkspur', phoneKey: phoneKeyOf(real.deps.keys, PHONE) });
   const offers = { id: 'larkspur-offers', purpose: 'marketing' } as const;
@@ -208,6 +242,14 @@ describe('while the log cannot be written, a withdrawal', () => {
       expect(await statuses()).toMatchObject({ 'larkspur-offers': 'withdrawn' });
     },
   );
+
+  it('that is entered as a record is refused honestly, and stops all the same', async () => {
+    const body: RecordBody = { ...CALL, status: 'withdrawn', method: 'customer_service' };
+    const entered = recordConsent(withoutLog('log_unavailable'), { body, caller: ADMIN, idempotencyKey: null });
+    await expect(entered).rejects.toMatchObject({ code: 'log_unavailable' });
+    expect(real.deps.journal.stops(number(), offers)).toBe(true);
+    expect(real.deps.journal.waiting).toMatchObject([{ scope: 'program:larkspur-offers', verified: true }]);
+  });
 
   it('is there after a crash, and nobody can read it in the file', async () => {
     await stop({ original: `STOP ${PHONE}` }, withoutLog('log_unavailable'));
@@ -267,6 +309,22 @@ describe('a consent with an end', () => {
       ['expired', 'expiry'],
     ]);
     expect(history[1]?.occurredAt).toBe(history[0]?.expiresAt);
+  });
+
+  it('ends by when it was given, not by when somebody entered it', async () => {
+    const occurredAt = new Date(now).toISOString() as RecordBody['occurredAt'];
+    now += 14 * MONTH;
+    await record({ program: 'larkspur-alerts', occurredAt });
+    expect(await statuses()).toEqual({ 'larkspur-alerts': 'expired' });
+  });
+
+  it('is not renewed by a file that is read again', async () => {
+    const file = { program: 'larkspur-alerts', source: 'import', method: 'file_import' } as const;
+    const occurredAt = new Date(now).toISOString() as RecordBody['occurredAt'];
+    const first = await record({ ...file, occurredAt });
+    expect((await record({ ...file, occurredAt })).records).toEqual(first.records);
+    now += 13 * MONTH;
+    await expect(record(file)).rejects.toMatchObject({ code: 'illegal_move' });
   });
 
   it('that was renewed in time does not end', async () => {

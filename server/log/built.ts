@@ -27,6 +27,8 @@ export interface Rows {
   /** Published versions as they are from now on: only their state differs. */
   readonly wordingStates: readonly WordingRow[];
   readonly suppressions: readonly SuppressionRow[];
+  /** Suppressions as they are from now on: only when they were asked for last differs. */
+  readonly repeats: readonly SuppressionRow[];
   readonly lifts: readonly LiftRow[];
   /** Suppressions as they are from now on: only the batch that annulled them differs. */
   readonly annulled: readonly SuppressionRow[];

@@ -18,7 +18,7 @@ import { keepOffers } from '../store/offers.ts';
 import { insertPersonLinks } from '../store/person-links.ts';
 import { insertRecords } from '../store/records.ts';
 import { insertRetries } from '../store/retries.ts';
-import { annulSuppressions, insertLifts, insertSuppressions } from '../store/suppressions.ts';
+import { annulSuppressions, insertLifts, insertSuppressions, noteRepeats } from '../store/suppressions.ts';
 import { insertDataKeys, insertVault } from '../store/vault.ts';
 import { insertWordings, updateWordingState } from '../store/wordings.ts';
 import type { Rows } from './built.ts';
@@ -92,6 +92,7 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('vault', insertVault),
     ...all('retries', insertRetries),
     ...all('suppressions', insertSuppressions),
+    ...all('repeats', noteRepeats),
     ...all('lifts', insertLifts),
     ...all('annulled', annulSuppressions),
     ...all('confirmations', insertConfirmations),

@@ -24,8 +24,19 @@ export class Stops {
   }
 
   /** Takes in what a change came to. */
-  apply({ suppressions = [], lifts = [], annulled = [], holds = [], closedHolds = [] }: Partial<Rows>): void {
+  apply({
+    suppressions = [],
+    repeats = [],
+    lifts = [],
+    annulled = [],
+    holds = [],
+    closedHolds = [],
+  }: Partial<Rows>): void {
     for (const row of suppressions) this.#suppressions.set(row.id, { ...row, liftedFor: [] });
+    for (const { id, lastAt } of repeats) {
+      const known = this.#suppressions.get(id);
+      if (known) this.#suppressions.set(id, { ...known, lastAt });
+    }
     for (const { suppression, program } of lifts) {
       const lifted = this.#suppressions.get(suppression);
       if (lifted) this.#suppressions.set(suppression, { ...lifted, liftedFor: [...lifted.liftedFor, program] });

@@ -96,6 +96,7 @@ async function suppress(phone: string, cause: StopCause, scope = 'all'): Promise
     method: 'stop_message',
     via: 'key:test',
     createdAt: server.clock.now(),
+    lastAt: server.clock.now(),
     annulledBy: null,
   };
   await server.deps.db.write(insertSuppressions([{ ...row, ...rest }]));

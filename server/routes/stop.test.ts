@@ -52,6 +52,7 @@ test('marketing to the number stops, unverified, in any spelling of the site’s
       verified: false,
       method: 'page_request',
       createdAt: expect.any(String),
+      lastAt: expect.any(String),
       liftedFor: [],
       annulled: false,
     },

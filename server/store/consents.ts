@@ -127,16 +127,18 @@ export async function listConsents(db: Database, after: string, limit: number): 
   return rows.map(toConsentRow);
 }
 
-/** A page, by id, of the lines whose time is over at `now` and whose records do not say so yet. */
+/** A page, by end and id, of the lines whose time is over at `now` and whose records do not say so yet. */
 export async function listExpired(
   db: Database,
   now: string,
-  page: { after: string; limit: number },
+  page: { after: Pick<ConsentRow, 'expiresAt' | 'id'> | null; limit: number },
 ): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({
     sql: `select ${COLUMNS} from consents
-      where expires_at <= ? and status in ('granted', 'pending') and id > ? order by id limit ?`,
-    args: [now, page.after, page.limit],
+      where expires_at is not null and status in ('granted', 'pending') and expires_at <= ?1
+        and (expires_at, id) > (?2, ?3)
+      order by expires_at, id limit ?4`,
+    args: [now, page.after?.expiresAt ?? '', page.after?.id ?? '', page.limit],
   });
   return rows.map(toConsentRow);
 }

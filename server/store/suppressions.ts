@@ -22,6 +22,8 @@ export interface SuppressionRow {
   /** What was authenticated: a site, a key, a connection. */
   readonly via: string;
   readonly createdAt: string;
+  /** When it was asked for last: what the person agreed to before that counts no more. */
+  readonly lastAt: string;
   /** Id of the batch that annulled it, or null. */
   readonly annulledBy: string | null;
 }
@@ -42,8 +44,8 @@ export interface Suppression extends SuppressionRow {
 /** Keeps new suppressions. */
 export function insertSuppressions(rows: readonly SuppressionRow[]): Sql {
   return {
-    sql: `insert into suppressions (id, sender, phone_key, scope, cause, verified, method, via, created_at, annulled_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `insert into suppressions (id, sender, phone_key, scope, cause, verified, method, via, created_at, last_at, annulled_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     rows: rows.map((row) => [
       row.id,
       row.sender,
@@ -54,8 +56,17 @@ export function insertSuppressions(rows: readonly SuppressionRow[]): Sql {
       row.method,
       row.via,
       row.createdAt,
+      row.lastAt,
       row.annulledBy,
     ]),
+  };
+}
+
+/** Notes that suppressions were asked for again. */
+export function noteRepeats(rows: readonly SuppressionRow[]): Sql {
+  return {
+    sql: 'update suppressions set last_at = ?1 where id = ?2 and last_at < ?1',
+    rows: rows.map(({ lastAt, id }) => [lastAt, id]),
   };
 }
 
@@ -118,7 +129,7 @@ export async function listSuppressedNumbers(
 ): Promise<string[]> {
   const [rows = []] = await db.read({
     sql: `select distinct phone_key from suppressions
-      where sender = ?1 and verified = 0 and annulled_by is null and created_at >= ?2 and created_at < ?3
+      where sender = ?1 and verified = 0 and annulled_by is null and created_at >= ?2 and last_at < ?3
         and (?4 is null or via = ?4) and phone_key > ?5
       order by phone_key limit ?6`,
     args: [wave.sender, wave.from, wave.until, wave.via, page.after, page.limit],
@@ -138,6 +149,7 @@ export function toSuppression(row: Row): Suppression {
     method: String(row.method),
     via: String(row.via),
     createdAt: String(row.created_at),
+    lastAt: String(row.last_at),
     annulledBy: row.annulled_by === null ? null : String(row.annulled_by),
     liftedFor: JSON.parse(String(row.lifted_for)) as string[],
   };

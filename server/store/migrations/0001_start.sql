@@ -149,7 +149,8 @@ create table consents (
   unique (program, phone_key)
 ) strict;
 create index consents_by_phone on consents (phone_key, sender);
-create index consents_by_expiry on consents (expires_at) where expires_at is not null;
+create index consents_by_expiry on consents (expires_at, id)
+  where expires_at is not null and status in ('granted', 'pending');
 create index consents_by_review on consents (review_at) where review_at is not null and reminded_at is not review_at;
 
 -- Withdrawals that outlive everything else, kept by the keyed hash of the number alone. Primary data, never rebuilt.
@@ -165,11 +166,13 @@ create table suppressions (
   method text not null,
   via text not null,
   created_at text not null,
+  -- When it was asked for last: what the person agreed to before that counts no more.
+  last_at text not null,
   -- The batch of an annulment, and who made it: such a suppression stops nothing.
   annulled_by text
 ) strict;
 create index suppressions_by_phone on suppressions (phone_key, sender);
-create index suppressions_unverified on suppressions (sender, created_at) where verified = 0;
+create index suppressions_unverified on suppressions (sender, phone_key) where verified = 0 and annulled_by is null;
 
 -- A newer and confirmed act of the person takes a suppression away from one program.
 create table suppression_lifts (
@@ -195,6 +198,7 @@ create table holds (
 ) strict;
 create index holds_open on holds (phone_key, sender) where closed_at is null;
 create index holds_due on holds (due_at) where closed_at is null;
+create index holds_waiting on holds (id) where closed_at is null;
 
 create table records (
   id text primary key,

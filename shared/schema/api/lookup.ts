@@ -47,6 +47,7 @@ const suppressionReply = z.object({
   verified: z.boolean().describe('False where anybody could have asked for it'),
   method: z.string(),
   createdAt: timeReply,
+  lastAt: timeReply.describe('When it was asked for last'),
   liftedFor: z.array(z.string()).describe('Programs to which the person has agreed anew, and confirmed the number'),
   annulled: z.boolean().describe('True when it was taken back, and stops nothing'),
 });
