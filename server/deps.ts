@@ -8,6 +8,7 @@ import type { Keys } from './keys/keys.ts';
 import type { ConsentLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
+import type { Standings } from './standings/standings.ts';
 import type { Database } from './store/database.ts';
 
 export interface Deps {
@@ -17,6 +18,8 @@ export interface Deps {
   readonly keys: Keys;
   /** Withdrawals that could not be logged yet. */
   readonly journal: StopJournal;
+  /** Where numbers stand, for checks. */
+  readonly standings: Standings;
   /** Decisions of checks that are not written yet. */
   readonly checkNotes: CheckNotes;
   /** The rules that checks decide by, of any time. */

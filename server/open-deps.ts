@@ -13,6 +13,7 @@ import { createMetrics } from './metrics.ts';
 import { random } from './random.ts';
 import { requireKeys } from './require-keys.ts';
 import { loadRules } from './rules/load-rules.ts';
+import { Standings } from './standings/standings.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 
@@ -39,6 +40,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
   await requireKeys(db, keys);
   const journal = new StopJournal(config.journalPath, keys);
+  const standings = new Standings(db, keys, logger);
   const checkNotes = new CheckNotes(db, logger);
   const metrics = createMetrics({ process: true });
   const ending = new AbortController();
@@ -48,6 +50,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     log,
     keys,
     journal,
+    standings,
     checkNotes,
     rules,
     clock,
@@ -60,6 +63,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   };
   const close = async () => {
     await log.close();
+    standings.close();
     await checkNotes.close();
     journal.close();
     for (const database of [db, register]) {

@@ -10,11 +10,11 @@ import { type CheckRow, findCheck, insertChecks } from '../store/checks.ts';
 import type { Database } from '../store/database.ts';
 
 /** Milliseconds that a note waits for others. */
-const GATHER_MS = 100;
+const GATHER_MS = 250;
 /** Milliseconds after which a failed write is tried again. */
 const RETRY_MS = 1000;
 /** Notes in one write: as many as do not hold other requests up for long. */
-const MAX_WRITE = 250;
+const MAX_WRITE = 1000;
 const MAX_WAITING = 20_000;
 
 export class CheckNotes {

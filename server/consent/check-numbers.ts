@@ -7,9 +7,9 @@ import type { Decision } from '../../shared/rules/check/decide.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
-import { type CheckedRecord, type CheckState, NO_STANDING, readCheckState, withStop } from '../store/check-state.ts';
+import { type CheckedRecord, type CheckState, NO_STANDING, withStop } from '../store/check-state.ts';
 import type { Program } from '../store/programs.ts';
-import { findSends } from '../store/sends.ts';
+import { findSends, hasSends } from '../store/sends.ts';
 import { type Judge, NOTHING_TOLD, openJudge, type Told } from './judge.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { spellingOf } from './spelling-of.ts';
@@ -34,44 +34,37 @@ export interface CheckedNumbers {
 }
 
 /** What was asked about, in the order asked. A number's spelling is corrected when it turns out to be another one. */
-interface Asked {
-  readonly numbers: (E164 | null)[];
-  readonly phoneKeys: string[];
-}
+type Numbers = (E164 | null)[];
 
 const HOUR = 60 * 60 * 1000;
 
 export async function checkNumbers(deps: Deps, input: CheckNumbersInput): Promise<CheckedNumbers> {
   const { program, phones, at, told = NOTHING_TOLD } = input;
   const numbers = phones.map((text) => (isE164(text) ? text : readNumber(text)));
-  const asked = { numbers, phoneKeys: numbers.map((number) => keyOf(deps, number)) };
-  const state = withJournaled(deps, program, asked, await readStates(deps, input, asked));
+  const state = withJournaled(deps, program, numbers, await readStates(deps, input, numbers));
   const judge = await openJudge(deps, { program, rulebook: rulebookFor(deps, at), state, at, told });
   const decisions = numbers.map((number, i) => judge.decide(number, state.standings[i] ?? NO_STANDING));
-  await applyCaps(deps, { program, at, asked, state, judge, decisions });
-  return { decisions, records: state.records, logSize: state.size };
+  await applyCaps(deps, { program, at, numbers, state, judge, decisions });
+  return { decisions, records: state.records, logSize: state.mark.size };
 }
 
 /**
  * Reads where each number stands. What has the shape of a number is looked up as it is; reading numbering plans takes
  * longer than everything else, so they are asked only about what nobody knows: can it exist, and is it spelled so?
  */
-async function readStates(deps: Deps, input: CheckNumbersInput, { numbers, phoneKeys }: Asked): Promise<CheckState> {
-  const { program, withRecords = false } = input;
-  const at = toInstant(input.at);
-  const state = await readCheckState(deps.db, { program, phoneKeys, at, withRecords });
+async function readStates(deps: Deps, input: CheckNumbersInput, numbers: Numbers): Promise<CheckState> {
+  const { program, at, withRecords = false } = input;
+  const state = await deps.standings.read({ program, numbers, at, withRecords });
   const respelled: number[] = [];
   for (const [i, number] of numbers.entries()) {
     if (number === null || state.standings[i] !== NO_STANDING) continue;
     const spelling = spellingOf(number);
     numbers[i] = spelling;
-    if (spelling === null || spelling === number) continue;
-    phoneKeys[i] = keyOf(deps, spelling);
-    respelled.push(i);
+    if (spelling !== null && spelling !== number) respelled.push(i);
   }
   if (respelled.length === 0) return state;
-  const again = respelled.map((i) => phoneKeys[i] ?? '');
-  const found = await readCheckState(deps.db, { program, phoneKeys: again, at, withRecords });
+  const again = respelled.map((i) => numbers[i] ?? null);
+  const found = await deps.standings.read({ program, numbers: again, at, withRecords });
   const [standings, records] = [[...state.standings], [...state.records]];
   for (const [k, i] of respelled.entries()) {
     standings[i] = found.standings[k] ?? NO_STANDING;
@@ -81,12 +74,13 @@ async function readStates(deps: Deps, input: CheckNumbersInput, { numbers, phone
 }
 
 /** Adds the stops that the log could not take yet: they stop all the same. */
-function withJournaled({ journal }: Deps, program: Program, { phoneKeys }: Asked, state: CheckState): CheckState {
+function withJournaled(deps: Deps, program: Program, numbers: Numbers, state: CheckState): CheckState {
+  const { journal } = deps;
   const waiting = journal.waiting.filter(({ sender, scope }) => sender === program.sender && covers(scope, program));
   if (waiting.length === 0) return state;
   const causes = new Map(waiting.map(({ phoneKey, cause }) => [phoneKey, cause]));
   const standings = state.standings.map((standing, i) => {
-    const cause = causes.get(phoneKeys[i] ?? '');
+    const cause = causes.get(keyOf(deps, numbers[i] ?? null));
     return cause === undefined ? standing : withStop(standing, cause);
   });
   return { ...state, standings };
@@ -95,15 +89,14 @@ function withJournaled({ journal }: Deps, program: Program, { phoneKeys }: Asked
 interface CapParts {
   readonly program: Program;
   readonly at: number;
-  readonly asked: Asked;
+  readonly numbers: Numbers;
   readonly state: CheckState;
   readonly judge: Judge;
   readonly decisions: Decision[];
 }
 
 /** Decides again about numbers that have a cap and were sent something; what is denied anyway needs no count. */
-async function applyCaps(deps: Deps, { program, at, asked, state, judge, decisions }: CapParts): Promise<void> {
-  const { numbers, phoneKeys } = asked;
+async function applyCaps(deps: Deps, { program, at, numbers, state, judge, decisions }: CapParts): Promise<void> {
   const capped: number[] = [];
   let hours = 0;
   for (const [i, number] of numbers.entries()) {
@@ -113,10 +106,12 @@ async function applyCaps(deps: Deps, { program, at, asked, state, judge, decisio
     hours = Math.max(hours, own);
   }
   if (capped.length === 0) return;
-  const keys = capped.map((i) => phoneKeys[i] ?? '');
-  const sends = await findSends(deps.db, program.sender, keys, toInstant(at - hours * HOUR));
-  for (const i of sends.size === 0 ? [] : capped) {
-    const [number, sent] = [numbers[i], sends.get(phoneKeys[i] ?? '')];
+  const since = toInstant(at - hours * HOUR);
+  if (!(await hasSends(deps.db, program.sender, since))) return;
+  const keys = capped.map((i) => keyOf(deps, numbers[i] ?? null));
+  const sends = await findSends(deps.db, program.sender, keys, since);
+  for (const [k, i] of capped.entries()) {
+    const [number, sent] = [numbers[i], sends.get(keys[k] ?? '')];
     if (number && sent) decisions[i] = judge.decideAfter(number, state.standings[i] ?? NO_STANDING, sent);
   }
 }

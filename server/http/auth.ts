@@ -3,8 +3,8 @@ import type { Scope } from '../../shared/schema/api/scope.ts';
 import type { KeyCaller, SiteCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { recentKey } from '../setup/recent-key.ts';
 import { recentSite } from '../setup/recent-site.ts';
-import { findApiKeyBySecret } from '../store/api-keys.ts';
 
 const BEARER = /^Bearer (sk_[A-Za-z0-9_-]{32,200})$/i;
 const SITE_KEY = /^pk_[A-Za-z0-9_-]{1,64}$/;
@@ -12,7 +12,7 @@ const SITE_KEY = /^pk_[A-Za-z0-9_-]{1,64}$/;
 /** The holder of the key in an `Authorization` header. @throws DomainError unauthorized, the same whatever is wrong */
 export async function authenticateKey(deps: Deps, authorization: string | undefined): Promise<KeyCaller> {
   const secret = BEARER.exec(authorization ?? '')?.[1];
-  const key = secret === undefined ? null : await findApiKeyBySecret(deps.db, secret);
+  const key = secret === undefined ? null : await recentKey(deps, secret);
   if (key === null || key.revokedAt !== null) {
     throw new DomainError('unauthorized', 'Send Authorization: Bearer with an API key that is not revoked.');
   }

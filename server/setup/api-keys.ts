@@ -10,6 +10,7 @@ import { DomainError } from '../errors.ts';
 import { type ApiKey, findApiKey, insertApiKey, revokeApiKey } from '../store/api-keys.ts';
 import { findUser } from '../store/users.ts';
 import { applyChange } from './apply-change.ts';
+import { forgetKeys } from './recent-key.ts';
 import { visible, visibleSender } from './visible.ts';
 
 /** A new secret: `sk_` and 256 random bits. */
@@ -39,7 +40,7 @@ export async function createApiKey(
   return { ...key, secret };
 }
 
-/** Revokes a key at once and for ever; a repeat changes nothing. @throws DomainError not_found */
+/** Revokes a key for ever, at once here and within a second in other processes; a repeat changes nothing. @throws DomainError not_found */
 export async function revokeKey(
   deps: Deps,
   request: { caller: KeyCaller; requestId: string; id: string },
@@ -50,5 +51,6 @@ export async function revokeKey(
   const revokedAt = toInstant(deps.clock());
   const note = { caller, requestId, action: 'key.revoke', subject: id, sender: key.sender };
   await applyChange(deps, note, revokeApiKey(id, revokedAt));
+  forgetKeys(deps);
   return { ...key, revokedAt };
 }

@@ -1,5 +1,5 @@
 /** Decisions that were given, so that they can be asked back later. */
-import type { Database, Row, Sql } from './database.ts';
+import { type Database, json, type Row, type Sql } from './database.ts';
 
 export interface CheckRow {
   readonly id: string;
@@ -13,8 +13,10 @@ export interface CheckRow {
 
 export function insertChecks(rows: readonly CheckRow[]): Sql {
   return {
-    sql: 'insert into checks (id, sender, via, checked_at, content) values (?, ?, ?, ?, ?) on conflict do nothing',
-    rows: rows.map(({ id, sender, via, checkedAt, content }) => [id, sender, via, checkedAt, content]),
+    sql: `insert into checks (id, sender, via, checked_at, content)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?) where true
+      on conflict do nothing`,
+    args: [json(rows.map(({ id, sender, via, checkedAt, content }) => [id, sender, via, checkedAt, content]))],
   };
 }
 

@@ -11,6 +11,7 @@ import { openLog } from '../../server/log/consent-log.ts';
 import { createLogger } from '../../server/logger.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { loadRules } from '../../server/rules/load-rules.ts';
+import { Standings } from '../../server/standings/standings.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { type Random, seededRandom } from './random.ts';
@@ -57,6 +58,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
   const journal = new StopJournal(config.journalPath, keys);
   const logger = createLogger('silent');
+  const standings = new Standings(db, keys, logger);
   const checkNotes = new CheckNotes(db, logger);
   const deps: Deps = {
     config,
@@ -64,6 +66,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     log,
     keys,
     journal,
+    standings,
     checkNotes,
     rules: loadRules(config.rulesDir),
     clock,
@@ -79,6 +82,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     dir,
     close: async () => {
       await log.close();
+      standings.close();
       await checkNotes.close();
       journal.close();
       db.close();

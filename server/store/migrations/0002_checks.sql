@@ -37,4 +37,27 @@ create table sends (
   message text
 ) strict;
 create index sends_by_phone on sends (phone_key, sender, at);
+create index sends_lately on sends (sender, at);
 create unique index sends_once on sends (program, message) where message is not null;
+
+-- Numbers whose suppressions or holds changed, in order: whoever keeps standings in memory reads on from where it was.
+-- A change of a line needs no entry, its record tells.
+create table stop_changes (
+  seq integer primary key autoincrement,
+  sender text not null,
+  phone_key text not null
+) strict;
+
+create trigger suppressions_made after insert on suppressions
+begin insert into stop_changes (sender, phone_key) values (new.sender, new.phone_key); end;
+create trigger suppressions_changed after update on suppressions
+begin insert into stop_changes (sender, phone_key) values (new.sender, new.phone_key); end;
+create trigger suppressions_lifted after insert on suppression_lifts
+begin
+  insert into stop_changes (sender, phone_key)
+  select sender, phone_key from suppressions where id = new.suppression;
+end;
+create trigger holds_made after insert on holds
+begin insert into stop_changes (sender, phone_key) values (new.sender, new.phone_key); end;
+create trigger holds_changed after update on holds
+begin insert into stop_changes (sender, phone_key) values (new.sender, new.phone_key); end;
