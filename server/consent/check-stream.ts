@@ -17,7 +17,7 @@ const PORTION = 2000;
 /** @throws DomainError `invalid_request` for an unknown program, before anything is answered */
 export async function checkStream(
   deps: Deps,
-  input: { program: string; body: ReadableStream<Uint8Array>; caller: KeyCaller; requestId: string },
+  input: { program: string; body: ReadableStream<Uint8Array> | null; caller: KeyCaller; requestId: string },
 ): Promise<ReadableStream<Uint8Array>> {
   const program = await callersProgram(deps, input.caller, input.program);
   const encoder = new TextEncoder();
@@ -35,7 +35,7 @@ export async function checkStream(
 /** Portions of result lines; the last line says the id, or what went wrong on the way. */
 async function* repliesTo(
   deps: Deps,
-  input: { program: Program; body: ReadableStream<Uint8Array>; caller: KeyCaller; requestId: string },
+  input: { program: Program; body: ReadableStream<Uint8Array> | null; caller: KeyCaller; requestId: string },
 ): AsyncGenerator<string, undefined> {
   const { program, caller } = input;
   const began = deps.clock();
@@ -43,7 +43,7 @@ async function* repliesTo(
   const rules = new Set<string>();
   let [digest, logSize] = ['', -1];
   try {
-    for await (const lines of portionsOf(input.body, PORTION)) {
+    for await (const lines of input.body ? portionsOf(input.body, PORTION) : []) {
       const results = await resultsOf(deps, program, lines.map(phoneIn), deps.clock());
       const text = `${results.lines.join('\n')}\n`;
       for (const verdict of ['allow', 'deny', 'defer'] as const) counts[verdict] += results.counts[verdict];

@@ -22,8 +22,6 @@ export interface Gate {
 
 const MAX_BODY_BYTES = 16 * 1024;
 
-const NOTHING = () => new Blob([]).stream();
-
 /** Adds a route for each operation, the preflights, and 405 for other methods on the same paths. */
 export function mountOperations(app: Hono<RequestEnv>, operations: readonly Operation[], deps: Deps, gate: Gate): void {
   const methods = new Map<string, string[]>();
@@ -100,7 +98,7 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
       query: query as never,
       body,
       signed: c.get('signed') ?? null,
-      stream: operation.bodyStream && c.req.raw.body ? c.req.raw.body : NOTHING(),
+      stream: operation.bodyStream ? c.req.raw.body : null,
       requestId,
       address,
       origin: origin ?? null,

@@ -31,8 +31,8 @@ export interface OperationRequest<A extends Access, Params, Query, Body> {
   readonly body: Body;
   /** The body of an operation that takes a signed one. */
   readonly signed: SignedBody | null;
-  /** The body of an operation that takes a stream; empty for others. */
-  readonly stream: ReadableStream<Uint8Array>;
+  /** The body of an operation that takes a stream; null where there is none. */
+  readonly stream: ReadableStream<Uint8Array> | null;
   readonly requestId: string;
   /** The client's address, or null where there is none to know. */
   readonly address: string | null;

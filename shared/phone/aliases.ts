@@ -36,5 +36,6 @@ export function withoutMexicanOne(number: string): string {
  * suppression; it is not always a number that can be called, so never send to it and never show it.
  */
 export function lookupForm(number: E164): string {
+  if (number[1] !== '5') return number; // +52, +54 and +55 alone are written in two ways
   return withoutMexicanOne(number).replace(ARGENTINA, '+54$1').replace(BRAZIL, '+55$1$2');
 }
