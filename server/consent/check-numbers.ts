@@ -9,9 +9,10 @@ import type { Deps } from '../deps.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
 import { type CheckedRecord, type CheckState, NO_STANDING, withStop } from '../store/check-state.ts';
 import type { Program } from '../store/programs.ts';
-import { findSends, hasSends } from '../store/sends.ts';
-import { type Judge, NOTHING_TOLD, openJudge, type Told } from './judge.ts';
+import { findSends } from '../store/sends.ts';
+import { type Judge, NOTHING_TOLD, type Told } from './judge.ts';
 import { phoneKeyOf } from './line-key.ts';
+import { sittingJudge } from './sitting-judge.ts';
 import { spellingOf } from './spelling-of.ts';
 
 export interface CheckNumbersInput {
@@ -42,7 +43,8 @@ export async function checkNumbers(deps: Deps, input: CheckNumbersInput): Promis
   const { program, phones, at, told = NOTHING_TOLD } = input;
   const numbers = phones.map((text) => (isE164(text) ? text : readNumber(text)));
   const state = withJournaled(deps, program, numbers, await readStates(deps, input, numbers));
-  const judge = await openJudge(deps, { program, rulebook: rulebookFor(deps, at), state, at, told });
+  const judge = sittingJudge(deps, { program, rulebook: rulebookFor(deps, at), state, at, told });
+  await judge.study(state.standings);
   const decisions = numbers.map((number, i) => judge.decide(number, state.standings[i] ?? NO_STANDING));
   await applyCaps(deps, { program, at, numbers, state, judge, decisions });
   return { decisions, records: state.records, logSize: state.mark.size };
@@ -107,12 +109,12 @@ async function applyCaps(deps: Deps, { program, at, numbers, state, judge, decis
   }
   if (capped.length === 0) return;
   const since = toInstant(at - hours * HOUR);
-  if (!(await hasSends(deps.db, program.sender, since))) return;
+  if (state.lastSend === null || state.lastSend <= since) return;
   const keys = capped.map((i) => keyOf(deps, numbers[i] ?? null));
   const sends = await findSends(deps.db, program.sender, keys, since);
   for (const [k, i] of capped.entries()) {
     const [number, sent] = [numbers[i], sends.get(keys[k] ?? '')];
-    if (number && sent) decisions[i] = judge.decideAfter(number, state.standings[i] ?? NO_STANDING, sent);
+    if (number && sent) decisions[i] = judge.decideAfter(number, state.standings[i] ?? NO_STANDING, sent, at);
   }
 }
 

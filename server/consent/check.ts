@@ -69,10 +69,19 @@ export async function check(deps: Deps, { body, caller }: { body: CheckBody; cal
 
 /** Keeps a decision, or the digest of many. @returns the id by which it can be asked back */
 export function noteCheck(deps: Deps, caller: KeyCaller, sender: string, noted: object): string {
-  const id = makeId<string>('chk_', deps.random(16));
+  const now = deps.clock();
+  const id = makeId<string>('chk_', idBytes(now, deps.random(10)));
   const content = JSON.stringify(noted);
-  deps.checkNotes.add({ id, sender, via: `key:${caller.keyId}`, checkedAt: toInstant(deps.clock()), content });
+  deps.checkNotes.add({ id, sender, via: `key:${caller.keyId}`, checkedAt: toInstant(now), content });
   return id;
+}
+
+/** Ids begin with the time: notes that are written together stand together, and touch few pages of the database. */
+function idBytes(now: number, random: Uint8Array): Uint8Array {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes.set(random, 6);
+  return bytes;
 }
 
 function instantOf({ clock }: Deps, asked: Instant | undefined): number {

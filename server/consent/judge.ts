@@ -1,4 +1,7 @@
-/** Decides about many numbers of one program at one instant: what is alike is decided once. */
+/**
+ * Decides about many numbers of one program: what is alike is decided once. Hours begin and end with minutes, and so do
+ * the offsets of zones, so what is decided holds for the minute.
+ */
 import type { E164 } from '../../shared/phone/e164.ts';
 import { type Decision, decide } from '../../shared/rules/check/decide.ts';
 import type { Facts, LineFacts, SenderFacts, SentFacts, WordingFacts } from '../../shared/rules/check/facts.ts';
@@ -20,10 +23,12 @@ export interface Told {
 export const NOTHING_TOLD: Told = { address: null, chosenZone: null };
 
 export interface Judge {
-  /** Decides about a number, null for what is none, by one of the standings that the judge was opened with. */
+  /** Gets to know what it has to about some standings, before it decides by them. */
+  study(standings: readonly string[]): Promise<void>;
+  /** Decides about a number, null for what is none, by a standing that was studied. */
   decide(number: E164 | null, standing: string): Decision;
-  /** The same, knowing what was sent to it lately. */
-  decideAfter(number: E164, standing: string, sent: readonly SentFacts[]): Decision;
+  /** The same, knowing what was sent to it lately, for the very instant. */
+  decideAfter(number: E164, standing: string, sent: readonly SentFacts[], at: number): Decision;
   /** The most hours that a cap looks back on messages to the number; 0 where there is none. */
   cappedHours(number: E164): number;
 }
@@ -37,42 +42,51 @@ const REASON_OF: Readonly<Record<StopCause, Facts['stops'][number]>> = {
 export interface JudgeOptions {
   readonly program: Program;
   readonly rulebook: Rulebook;
-  readonly state: CheckState;
+  readonly state: Pick<CheckState, 'settings' | 'invalidated'>;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly told: Told;
 }
 
-export async function openJudge(deps: Deps, { program, rulebook, state, at, told }: JudgeOptions): Promise<Judge> {
-  const standings = new Map([...new Set(state.standings)].map((text) => [text, readStanding(text)]));
-  const wordings = await wordingFacts(deps, state, [...standings.values()]);
+export function openJudge(deps: Deps, { program, rulebook, state, at, told }: JudgeOptions): Judge {
   const sender = senderFacts(state);
+  const standings = new Map<string, Standing>();
+  const wordings = new Map<string, WordingFacts>();
   const places = new Map<Place | null, Map<string, Decision>>();
   const caps = new Map<Place, number>();
-  const judge = (number: Place | null, text: string, sent: readonly SentFacts[]): Decision => {
-    const standing = standings.get(text) ?? readStanding(text);
+  const judge = (number: Place | null, text: string, sent: readonly SentFacts[], instant: number): Decision => {
+    const standing = standings.get(text);
+    if (!standing) throw new Error('A judge decides by what it has studied.');
     const facts: Facts = {
       program,
       sender,
       number,
       ...told,
-      line: lineFacts(standing, wordings, at),
+      line: lineFacts(standing, wordings, instant),
       stops: standing.stops.map((cause) => REASON_OF[cause]),
       isHeld: standing.isHeld,
       sent,
     };
-    return decide(facts, rulebook, at);
+    return decide(facts, rulebook, instant);
   };
   return {
+    study: async (texts) => {
+      for (const text of texts) {
+        if (standings.has(text)) continue;
+        const standing = readStanding(text);
+        await learnWording(deps, wordings, standing.wording, state.invalidated);
+        standings.set(text, standing);
+      }
+    },
     decide: (number, standing) => {
       const place = number === null ? null : placeOfNumber(number);
       const known = places.get(place) ?? new Map<string, Decision>();
       places.set(place, known);
-      const decision = known.get(standing) ?? judge(place, standing, []);
+      const decision = known.get(standing) ?? judge(place, standing, [], at);
       known.set(standing, decision);
       return decision;
     },
-    decideAfter: (number, standing, sent) => judge(placeOfNumber(number), standing, sent),
+    decideAfter: (number, standing, sent, instant) => judge(placeOfNumber(number), standing, sent, instant),
     cappedHours: (number) => {
       const place = placeOfNumber(number);
       const hours = caps.get(place) ?? hoursOfCaps(program, rulebook, place, told);
@@ -88,7 +102,7 @@ function hoursOfCaps(program: Program, rulebook: Rulebook, place: Place, told: T
   return Math.max(program.cap?.hours ?? 0, ...caps);
 }
 
-function senderFacts({ settings }: CheckState): SenderFacts {
+function senderFacts({ settings }: Pick<CheckState, 'settings'>): SenderFacts {
   return {
     isMonitored: settings?.mode === 'monitor',
     hasWidenedHours: settings?.isWide === 1,
@@ -108,18 +122,16 @@ function lineFacts(standing: Standing, wordings: ReadonlyMap<string, WordingFact
   };
 }
 
-/** What the wordings that the lines cite are worth now. */
-async function wordingFacts(
+/** Finds out what a wording that a line cites is worth now. */
+async function learnWording(
   deps: Deps,
-  { invalidated }: CheckState,
-  standings: readonly Standing[],
-): Promise<Map<string, WordingFacts>> {
-  const facts = new Map<string, WordingFacts>();
-  for (const { wording } of standings) {
-    const name = wording && `${wording.id} ${wording.version}`;
-    if (name === null || facts.has(name)) continue;
-    const published = await publishedWording(deps, wording as NonNullable<typeof wording>);
-    if (published) facts.set(name, { isInvalidated: invalidated.includes(name), isPewc: published.isPewc });
-  }
-  return facts;
+  wordings: Map<string, WordingFacts>,
+  wording: Standing['wording'],
+  invalidated: readonly string[],
+): Promise<void> {
+  if (wording === null) return;
+  const name = `${wording.id} ${wording.version}`;
+  if (wordings.has(name)) return;
+  const published = await publishedWording(deps, wording);
+  if (published) wordings.set(name, { isInvalidated: invalidated.includes(name), isPewc: published.isPewc });
 }

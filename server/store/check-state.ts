@@ -35,6 +35,8 @@ export interface CheckState {
   /** How far the log and the stops had come at that moment. */
   readonly mark: Mark;
   readonly settings: { readonly mode: string; readonly isWide: 0 | 1; readonly attestedUntil: string | null } | null;
+  /** When the sender's newest message went out, or null. */
+  readonly lastSend: string | null;
   /** Wordings of the sender that no consent may rest on any more, as `id version`. */
   readonly invalidated: readonly string[];
   /** The standing of each number, in the order asked: texts to be read by `readStanding`, equal for what is alike. */
@@ -92,6 +94,7 @@ const SELECT = (wanted: string, more: string) => `select json_object(
   'mark', json_object('size', (select size from log_head), 'stops', coalesce((select max(seq) from stop_changes), 0)),
   'settings', json((select json_object('mode', mode, 'isWide', wide_hours_reason is not null, 'attestedUntil',
     attested_until) from check_settings where sender = ?1)),
+  'lastSend', (select max(at) from sends where sender = ?1),
   'invalidated', json((select json_group_array(id || ' ' || version) from wordings
     where sender = ?1 and state = 'invalidated')),
   'standings', json_group_array(${STANDING})${more}

@@ -24,13 +24,6 @@ export function insertSends(rows: readonly SendRow[]): Sql {
   };
 }
 
-/** True when a sender sent anything since `after`. */
-export async function hasSends(db: Database, sender: string, after: string): Promise<boolean> {
-  const sql = 'select exists (select 1 from sends where sender = ? and at > ?) as found';
-  const [rows = []] = await db.read({ sql, args: [sender, after] });
-  return rows[0]?.found === 1;
-}
-
 /** What a sender sent to numbers since `after`, by number. */
 export async function findSends(
   db: Database,
