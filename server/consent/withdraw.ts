@@ -64,6 +64,7 @@ function keep(deps: Deps, stop: JournaledStop): void {
     deps.journal.add(stop);
     deps.logger.warn('a withdrawal is kept in the journal until the log can be written');
   } catch (error) {
+    if (error instanceof DomainError) throw error;
     deps.logger.error('a withdrawal can be kept neither in the log nor in the journal', { error });
     throw new DomainError('log_unavailable', 'Neither the log nor the journal can be written: it is not in effect.');
   }

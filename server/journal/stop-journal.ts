@@ -10,6 +10,7 @@ import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
+import { DomainError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { NumberRef } from '../store/number-ref.ts';
 import type { Program } from '../store/programs.ts';
@@ -57,9 +58,13 @@ export class StopJournal {
     });
   }
 
-  /** Keeps a stop: durable when this returns. @throws Error when there is no room left, or the disk fails */
+  /**
+   * Keeps a stop: durable when this returns.
+   * @throws DomainError `idempotency_conflict` for an act that was another one before; Error when there is no room left,
+   * or the disk fails
+   */
   add(stop: JournaledStop): void {
-    if (this.#lines.some(({ stop: known }) => isSameAct(known, stop))) return;
+    if (this.#holds(stop)) return;
     const line = Buffer.from(`${seal(this.#key, CONTEXT, utf8(JSON.stringify(stop)))}\n`);
     if (this.#end + line.length > ROOM) throw new Error('The journal of stops is full.');
     this.#write(line, this.#end);
@@ -82,6 +87,14 @@ export class StopJournal {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     closeSync(this.#file);
+  }
+
+  /** True when the same act waits already. */
+  #holds(stop: JournaledStop): boolean {
+    const known = this.#lines.find((line) => isSameAct(line.stop, stop));
+    if (known && known.stop.mac !== stop.mac)
+      throw new DomainError('idempotency_conflict', 'The same id was used before, for other content.');
+    return known !== undefined;
   }
 
   #read(): void {
