@@ -1,5 +1,5 @@
 /** The journal of stops: what it keeps, whom it lets take its room, and what a crash leaves of it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,8 +20,10 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
+const path = () => join(dir, 'stops-1.journal');
+
 function open(): StopJournal {
-  return new StopJournal(join(dir, 'stops-1.journal'), loadKeys(join(dir, 'keys')));
+  return new StopJournal(path(), loadKeys(join(dir, 'keys')));
 }
 
 let acts = 0;
@@ -56,5 +58,85 @@ describe('the name of an act', () => {
     journal.add(stop({ retryKey: 'twilio-us SM-1' }));
     const other = stop({ retryKey: 'twilio-us SM-1', phoneKey: 'key-144', mac: 'mac-144' });
     expect(() => journal.add(other)).toThrow(expect.objectContaining({ code: 'idempotency_conflict' }));
+  });
+});
+
+describe('its room', () => {
+  const BIG = 'x'.repeat(30_000);
+  const unverified = (change: Partial<JournaledStop> = {}) => stop({ scope: 'marketing', verified: false, ...change });
+  /** Adds stops of ever other numbers until there is no room for another. */
+  function fill(change: Partial<JournaledStop>): JournaledStop[] {
+    for (let i = 0; ; i++) {
+      try {
+        journal.add(stop({ phoneKey: `filler-${i}`, original: BIG, ...change }));
+      } catch {
+        return journal.waiting.filter(({ phoneKey }) => phoneKey.startsWith('filler'));
+      }
+    }
+  }
+
+  it('is not taken by a stop that one which waits does all of', () => {
+    journal.add(unverified());
+    for (let i = 0; i < 3; i++) journal.add(unverified());
+    expect(journal.waiting).toHaveLength(1);
+  });
+
+  it.each([
+    ['wider', { scope: 'all' }],
+    ['of another program', { scope: 'program:larkspur-alerts' }],
+    ['better verified', { verified: true }],
+    ['for another cause', { cause: 'wrong_number' }],
+    ['of another number', { phoneKey: 'key-144' }],
+    ['of another sender', { sender: 'other' }],
+    ['named, so that its echo can be told', { retryKey: 'key_1 a' }],
+  ] as const)('is taken by one that is %s', (_case, change) => {
+    journal.add(unverified());
+    journal.add(unverified(change));
+    expect(journal.waiting).toHaveLength(2);
+  });
+
+  it('has a half that nobody fills who may type any number', () => {
+    fill({ verified: false });
+    expect(() => journal.add(unverified({ original: BIG }))).toThrow();
+    journal.add(stop({ original: BIG }));
+    expect(journal.waiting.at(-1)).toMatchObject({ verified: true });
+  });
+
+  it('is used again, though a stop that cannot be logged stays, and a crash finds all that waits', () => {
+    const poisoned = stop({ phoneKey: 'poisoned' });
+    journal.add(poisoned);
+    for (let i = 0; i < 100; i++) {
+      const logged = stop({ phoneKey: `key-${i}`, original: BIG });
+      journal.add(logged);
+      journal.remove(logged);
+    }
+    const filled = fill({});
+    journal.remove(poisoned);
+    const later = [filled[3], filled[4], filled[9]].map((each, i) => {
+      if (each) journal.remove(each);
+      return stop({ phoneKey: `later-${i}`, original: 'y'.repeat(29_000 + i) });
+    });
+    for (const each of later) journal.add(each);
+    const waiting = journal.waiting.map(({ phoneKey }) => phoneKey).sort();
+    journal.close();
+    journal = open();
+    expect(journal.waiting.map(({ phoneKey }) => phoneKey).sort()).toEqual(waiting);
+    expect(waiting).toEqual(expect.arrayContaining(['later-0', 'later-1', 'later-2']));
+  });
+
+  it('cut short by a crash, leaves the lines beside it whole', () => {
+    const [one, two, three] = ['one', 'two', 'three'].map((phoneKey) => stop({ phoneKey, original: 'z'.repeat(900) }));
+    for (const each of [one, two, three]) if (each) journal.add(each);
+    if (two) journal.remove(two);
+    const file = openSync(path(), 'r+');
+    writeSync(file, Buffer.from('half a li'), 0, 9, readFileSync(path()).indexOf('\n') + 1);
+    closeSync(file);
+    journal.close();
+    journal = open();
+    expect(journal.waiting.map(({ phoneKey }) => phoneKey)).toEqual(['one', 'three']);
+    journal.add(stop({ phoneKey: 'four' }));
+    journal.close();
+    journal = open();
+    expect(journal.waiting.map(({ phoneKey }) => phoneKey).sort()).toEqual(['four', 'one', 'three']);
   });
 });

@@ -5,7 +5,6 @@
  * It is this process's own. While the database is away other processes cannot know of its stops; their checks read the
  * database and deny.
  */
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
@@ -16,37 +15,38 @@ import type { NumberRef } from '../store/number-ref.ts';
 import type { Program } from '../store/programs.ts';
 import { seal, unseal } from '../vault/seal.ts';
 import type { JournaledStop } from './journaled-stop.ts';
+import { LineFile, type Place } from './line-file.ts';
 
 /** Bytes of the file: some 1,500 stops, which wait seconds or hours, never for ever. */
 const ROOM = 1024 * 1024;
+/** Bytes for what anybody may ask for: whoever fills them keeps out nobody whose number is known to be theirs. */
+const UNVERIFIED_ROOM = ROOM / 2;
 const CONTEXT = 'phone-consent/v1/journal';
-const NEWLINE = 0x0a;
-const SPACE = 0x20;
 
 interface Line {
   readonly stop: JournaledStop;
-  readonly start: number;
-  readonly length: number;
+  readonly place: Place;
 }
 
 export class StopJournal {
-  readonly #file: number;
+  readonly #file: LineFile;
   readonly #key: Uint8Array;
-  readonly #lines: Line[] = [];
-  #end = 0;
-  #isOpen = true;
+  #lines: readonly Line[] = [];
 
   /** Opens the journal at `path`, and makes it where there is none. @throws Error when there is no room for it */
   constructor(path: string, keys: Keys) {
     this.#key = fromBase64url(keys.retry(CONTEXT));
-    this.#file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    const missing = ROOM - fstatSync(this.#file).size;
-    // Written, not merely reserved: a hole in a file takes its room only when somebody writes to it.
-    if (missing > 0) this.#write(Buffer.alloc(missing), ROOM - missing);
-    this.#read();
+    this.#file = new LineFile(path, ROOM);
+    const lines: Line[] = [];
+    this.#file.read(({ text, place }) => {
+      const stop = this.#open(text);
+      if (stop) lines.push({ stop, place });
+      return stop !== null;
+    });
+    this.#lines = lines;
   }
 
-  /** Stops that are not in the log yet, oldest first. */
+  /** Stops that are not in the log yet, those of this run in the order they came. */
   get waiting(): readonly JournaledStop[] {
     return this.#lines.map(({ stop }) => stop);
   }
@@ -59,76 +59,59 @@ export class StopJournal {
   }
 
   /**
-   * Keeps a stop: durable when this returns.
+   * Keeps a stop, unless one that waits does all that it would: durable when this returns.
    * @throws DomainError `idempotency_conflict` for an act that was another one before; Error when there is no room left,
    * or the disk fails
    */
   add(stop: JournaledStop): void {
     if (this.#holds(stop)) return;
-    const line = Buffer.from(`${seal(this.#key, CONTEXT, utf8(JSON.stringify(stop)))}\n`);
-    if (this.#end + line.length > ROOM) throw new Error('The journal of stops is full.');
-    this.#write(line, this.#end);
-    this.#lines.push({ stop, start: this.#end, length: line.length });
-    this.#end += line.length;
+    const text = seal(this.#key, CONTEXT, utf8(JSON.stringify(stop)));
+    if (!stop.verified && this.#unverified() + text.length > UNVERIFIED_ROOM) {
+      throw new Error('The room of unverified stops is full.');
+    }
+    this.#lines = [...this.#lines, { stop, place: this.#file.add(text) }];
   }
 
   /** Forgets a stop that is in the log now. One that comes back after a crash changes nothing there. */
   remove(stop: JournaledStop): void {
-    const index = this.#lines.findIndex((line) => line.stop === stop);
-    const [line] = index < 0 ? [] : this.#lines.splice(index, 1);
+    const line = this.#lines.find((each) => each.stop === stop);
     if (!line) return;
-    this.#write(Buffer.alloc(line.length - 1, SPACE), line.start);
-    if (this.#lines.length > 0) return;
-    this.#write(Buffer.alloc(this.#end), 0);
-    this.#end = 0;
+    this.#lines = this.#lines.filter((each) => each !== line);
+    this.#file.remove(line.place);
   }
 
   close(): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    closeSync(this.#file);
+    this.#file.close();
   }
 
-  /** True when the same act waits already. */
+  /** True when the same act waits already, or the act has no name of its own and one that waits stops as much. */
   #holds(stop: JournaledStop): boolean {
-    const known = this.#lines.find((line) => isSameAct(line.stop, stop));
+    if (stop.retryKey === undefined) return this.#lines.some((line) => doesAll(line.stop, stop));
+    const known = this.#lines.find((line) => line.stop.retryKey === stop.retryKey);
     if (known && known.stop.mac !== stop.mac)
       throw new DomainError('idempotency_conflict', 'The same id was used before, for other content.');
     return known !== undefined;
   }
 
-  #read(): void {
-    const bytes = Buffer.alloc(ROOM);
-    readSync(this.#file, bytes, 0, ROOM, 0);
-    for (let start = 0; ; ) {
-      const newline = bytes.indexOf(NEWLINE, start);
-      if (newline < 0) return;
-      const stop = this.#open(bytes.subarray(start, newline).toString('latin1').trim());
-      if (stop) this.#lines.push({ stop, start, length: newline + 1 - start });
-      start = newline + 1;
-      this.#end = start;
-    }
+  /** Bytes that unverified stops take. */
+  #unverified(): number {
+    return this.#lines.reduce((sum, { stop, place }) => sum + (stop.verified ? 0 : place.length), 0);
   }
 
-  /** A line that was blanked, or that a crash cut short: it was never acknowledged. */
-  #open(line: string): JournaledStop | null {
-    if (line === '') return null;
+  /** Null for a line that a crash cut short: it was never acknowledged. */
+  #open(text: string): JournaledStop | null {
     try {
-      return JSON.parse(fromUtf8(unseal(this.#key, CONTEXT, line))) as JournaledStop;
+      return JSON.parse(fromUtf8(unseal(this.#key, CONTEXT, text))) as JournaledStop;
     } catch (error) {
       if (error instanceof FormatError) return null;
       throw error;
     }
   }
-
-  #write(bytes: Buffer, position: number): void {
-    let written = 0;
-    while (written < bytes.length)
-      written += writeSync(this.#file, bytes, written, bytes.length - written, position + written);
-    fsyncSync(this.#file);
-  }
 }
 
-function isSameAct(one: JournaledStop, other: JournaledStop): boolean {
-  return one.retryKey !== undefined && one.retryKey === other.retryKey;
+/** True when `known` stops all that `stop` would, as verified as that. */
+function doesAll(known: JournaledStop, stop: JournaledStop): boolean {
+  const isOfTheSame = known.sender === stop.sender && known.phoneKey === stop.phoneKey && known.cause === stop.cause;
+  const isAsWide = known.scope === 'all' || known.scope === stop.scope;
+  return isOfTheSame && isAsWide && (known.verified || !stop.verified);
 }
