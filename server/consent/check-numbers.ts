@@ -6,6 +6,7 @@ import { parsePhone } from '../../shared/phone/number.ts';
 import type { Decision } from '../../shared/rules/check/decide.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
+import type { JournaledStop } from '../journal/journaled-stop.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
 import { type CheckedRecord, type CheckState, NO_STANDING, withStop } from '../store/check-state.ts';
 import type { Program } from '../store/programs.ts';
@@ -42,7 +43,10 @@ const HOUR = 60 * 60 * 1000;
 export async function checkNumbers(deps: Deps, input: CheckNumbersInput): Promise<CheckedNumbers> {
   const { program, phones, at, told = NOTHING_TOLD } = input;
   const numbers = phones.map((text) => (isE164(text) ? text : readNumber(text)));
-  const state = withJournaled(deps, program, numbers, await readStates(deps, input, numbers));
+  // A stop that is brought into the log meanwhile is in one of the two: it waited before, or is read.
+  const before = deps.journal.waiting;
+  const read = await readStates(deps, input, numbers);
+  const state = withJournaled(deps, program, { numbers, waiting: [...before, ...deps.journal.waiting] }, read);
   const judge = sittingJudge(deps, { program, rulebook: rulebookFor(deps, at), state, at, told });
   await judge.study(state.standings);
   const decisions = numbers.map((number, i) => judge.decide(number, state.standings[i] ?? NO_STANDING));
@@ -76,11 +80,15 @@ async function readStates(deps: Deps, input: CheckNumbersInput, numbers: Numbers
 }
 
 /** Adds the stops that the log could not take yet: they stop all the same. */
-function withJournaled(deps: Deps, program: Program, numbers: Numbers, state: CheckState): CheckState {
-  const { journal } = deps;
-  const waiting = journal.waiting.filter(({ sender, scope }) => sender === program.sender && covers(scope, program));
-  if (waiting.length === 0) return state;
-  const causes = new Map(waiting.map(({ phoneKey, cause }) => [phoneKey, cause]));
+function withJournaled(
+  deps: Deps,
+  program: Program,
+  { numbers, waiting }: { readonly numbers: Numbers; readonly waiting: readonly JournaledStop[] },
+  state: CheckState,
+): CheckState {
+  const own = waiting.filter(({ sender, scope }) => sender === program.sender && covers(scope, program));
+  if (own.length === 0) return state;
+  const causes = new Map(own.map(({ phoneKey, cause }) => [phoneKey, cause]));
   const standings = state.standings.map((standing, i) => {
     const cause = causes.get(keyOf(deps, numbers[i] ?? null));
     return cause === undefined ? standing : withStop(standing, cause);

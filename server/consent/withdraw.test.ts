@@ -8,8 +8,11 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Stop } from '../journal/journaled-stop.ts';
 import { StopJournal } from '../journal/stop-journal.ts';
+import type { Database } from '../store/database.ts';
 import { findHold, insertHolds } from '../store/holds.ts';
+import { findProgram } from '../store/programs.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { drainJournal } from './drain-journal.ts';
 import { expireDue } from './expire.ts';
 import { phoneKeyOf } from './line-key.ts';
@@ -262,6 +265,22 @@ describe('while the log cannot be written, a withdrawal', () => {
     const again = new StopJournal(journalPath, real.deps.keys);
     expect(again.waiting).toEqual([]);
     again.close();
+  });
+
+  it('is heard by a check during which it is brought into the log', async () => {
+    await record();
+    await stop({}, withoutLog('log_unavailable'));
+    const program = await findProgram(real.deps.db, 'larkspur-offers');
+    if (!program) throw new Error('no program');
+    const read: Database['read'] = async (...statements) => {
+      const rows = await real.deps.db.read(...statements);
+      await drainJournal(real.deps); // the rows of a database far away arrive after this
+      return rows;
+    };
+    const deps = { ...real.deps, db: { ...real.deps.db, read } };
+    const { decisions } = await checkNumbers(deps, { program, phones: [PHONE], at: now });
+    expect(real.deps.journal.waiting).toEqual([]);
+    expect(decisions).toMatchObject([{ decision: 'deny', reasons: expect.arrayContaining(['suppressed']) }]);
   });
 
   it('that comes in twice is kept once, and one logged before a crash changes nothing', async () => {
