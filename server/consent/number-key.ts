@@ -1,9 +1,22 @@
 /** The data key that seals what is known of one number of one sender. */
+import { FormatError } from '../../shared/errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { DataKeyRow } from '../store/vault.ts';
 import { type DataKey, makeDataKey, openDataKey } from '../vault/vault.ts';
 import type { Randomness } from './randomness.ts';
+
+/** True unless the number has a data key that does not open: what is new of it cannot be sealed then. */
+export function opensNumberKey(keys: Keys, snapshot: Snapshot, number: { sender: string; phoneKey: string }): boolean {
+  const existing = snapshot.dataKey(number.sender, number.phoneKey);
+  if (!existing) return true;
+  try {
+    return openDataKey(keys, existing) !== null;
+  } catch (error) {
+    if (error instanceof FormatError) return false;
+    throw error;
+  }
+}
 
 /** The number's data key, and the row to insert where it is new. */
 export function numberKey(

@@ -16,6 +16,7 @@ import type { AuditNote } from './audit-record.ts';
 import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { newSuppression, takesIn } from './new-suppression.ts';
+import { opensNumberKey } from './number-key.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
@@ -85,13 +86,19 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
         ];
       });
       const none: Built<Recorded> = { leaves: [], rows: {}, result: { ids: [], built: [] } };
-      const built = inputs.length === 0 ? none : buildRecords(deps.keys, snapshot, inputs, noteOf(stop));
+      const canSeal = inputs.length === 0 || opensNumberKey(deps.keys, snapshot, number);
+      // Checks deny by the suppression: a record that cannot be built must not keep it from being written.
+      if (!canSeal) {
+        const { requestId } = stop;
+        deps.logger.error('a withdrawal is logged without records: the data key does not open', { requestId });
+      }
+      const built = inputs.length === 0 || !canSeal ? none : buildRecords(deps.keys, snapshot, inputs, noteOf(stop));
       const { suppressions, repeats } = newSuppression(snapshot, suppression, inScope);
       const closedHolds = stop.verified ? holdsDecided(snapshot, stop, programs) : [];
       const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
       const audit = [...(built.rows.audit ?? []), ...auditOf(stop, snapshot, suppressions, closedHolds)];
       // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
-      const isRemembered = stop.retryKey !== undefined || inputs.length + suppressions.length > 0;
+      const isRemembered = stop.retryKey !== undefined || built.leaves.length + suppressions.length > 0;
       const retries = isRemembered ? [retry] : [];
       return { ...built, rows: { ...built.rows, suppressions, repeats, closedHolds, audit, retries } };
     },

@@ -258,6 +258,7 @@ describe('while the log cannot be written, a withdrawal', () => {
     await stop({ original: `STOP ${PHONE}` }, withoutLog('log_unavailable'));
     const { journalPath } = real.deps.config;
     expect(readFileSync(journalPath, 'latin1')).not.toMatch(/STOP|2025550143|larkspur/);
+    real.deps.journal.close();
     const reopened = new StopJournal(journalPath, real.deps.keys);
     expect(reopened.waiting).toMatchObject([{ phone: PHONE, scope: 'all' }]);
     expect(await drainJournal({ ...real.deps, journal: reopened })).toBe(0);
@@ -311,6 +312,34 @@ describe('while the log cannot be written, a withdrawal', () => {
   it('is not promised when the journal cannot be written either', async () => {
     real.deps.journal.close();
     await expect(stop({}, withoutLog('log_unavailable'))).rejects.toMatchObject({ code: 'log_unavailable' });
+    expect(real.deps.journal.waiting).toEqual([]);
+  });
+});
+
+describe('a withdrawal of a number whose data key does not open', () => {
+  it.each([
+    ['is damaged', () => real.deps.db.write({ sql: "update data_keys set wrapped = 'AAAA'" }), () => real.deps.keys],
+    ['cannot be unwrapped', async () => {}, () => ({ ...real.deps.keys, vaultKey: () => null })],
+  ])('stops all the same when it %s', async (_case, damage, keysThen) => {
+    await record();
+    await damage();
+    const deps = { ...real.deps, keys: keysThen() };
+    expect(await stop({}, deps)).toEqual({ records: [], logged: true });
+    expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true }]);
+  });
+});
+
+describe('a withdrawal that the log takes exception to', () => {
+  it('is kept, whatever the reason: somebody looks later, and checks deny now', async () => {
+    const append = () => Promise.reject(new Error('the database refuses a row of this group'));
+    const deps = { ...real.deps, log: { ...real.deps.log, append } };
+    expect(await stop({}, deps)).toEqual({ records: [], logged: false });
+    expect(real.deps.journal.waiting).toMatchObject([{ phone: PHONE }]);
+  });
+
+  it('is refused when its name is another act’s', async () => {
+    await stop({ retryKey: 'twilio-us SM-1' });
+    await expect(stop({ retryKey: 'twilio-us SM-1', scope: 'marketing' })).rejects.toThrow();
     expect(real.deps.journal.waiting).toEqual([]);
   });
 });

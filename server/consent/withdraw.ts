@@ -26,7 +26,8 @@ export async function withdraw(deps: Deps, stop: Stop): Promise<Withdrawal> {
   try {
     return { records: await logStop(deps, journaled), logged: true };
   } catch (error) {
-    if (!isOutage(error)) throw error;
+    if (isRefusal(error)) throw error;
+    if (!isOutage(error)) deps.logger.error('a withdrawal cannot be logged', { error });
     keep(deps, journaled);
     return { records: [], logged: false };
   }
@@ -57,6 +58,11 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof StoreError) return true;
   const codes = ['busy', 'log_unavailable', 'database_unavailable'];
   return error instanceof DomainError && codes.includes(error.code);
+}
+
+/** True when the act itself is at fault. Whatever else goes wrong, e.g. a key that is missing, must not lose a stop. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof DomainError && ['idempotency_conflict', 'invalid_request'].includes(error.code);
 }
 
 function keep(deps: Deps, stop: JournaledStop): void {
