@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Stop } from '../journal/journaled-stop.ts';
 import { StopJournal } from '../journal/stop-journal.ts';
+import { Standings } from '../standings/standings.ts';
 import type { Database } from '../store/database.ts';
 import { findHold, insertHolds } from '../store/holds.ts';
 import { findProgram } from '../store/programs.ts';
@@ -278,7 +279,8 @@ describe('while the log cannot be written, a withdrawal', () => {
       await drainJournal(real.deps); // the rows of a database far away arrive after this
       return rows;
     };
-    const deps = { ...real.deps, db: { ...real.deps.db, read } };
+    const db = { ...real.deps.db, read };
+    const deps = { ...real.deps, db, standings: new Standings(db, real.deps.keys, real.deps.logger) };
     const { decisions } = await checkNumbers(deps, { program, phones: [PHONE], at: now });
     expect(real.deps.journal.waiting).toEqual([]);
     expect(decisions).toMatchObject([{ decision: 'deny', reasons: expect.arrayContaining(['suppressed']) }]);
