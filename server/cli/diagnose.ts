@@ -1,8 +1,9 @@
 /** The doctor's findings, one after the other. A finding that others stand on ends the examination when it is bad. */
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
+import { unreadJournals } from '../journal/journals.ts';
 import { exposedKeyFiles } from '../keys/keys.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
@@ -19,6 +20,7 @@ export interface Finding {
 export async function* diagnose(config: Config): AsyncGenerator<Finding> {
   yield* examineSettings(config);
   yield* examineKeys(config);
+  yield* examineJournals(config);
   if (!mayExist(config.databaseUrl)) {
     yield {
       state: 'doubtful',
@@ -74,6 +76,14 @@ function* examineKeys({ keysDir, dataDir, production, databaseUrl }: Config): Ge
   if (production && existsSync(join(keysDir, 'root.pem'))) {
     yield { state: 'doubtful', about, detail: 'root.pem is at hand: keep it offline until a record key is stolen' };
   }
+}
+
+/** Withdrawals that wait for a server to take them up; one that runs looks after its own. */
+function* examineJournals({ dataDir }: Config): Generator<Finding> {
+  const unread = unreadJournals(dataDir).map((path) => basename(path));
+  if (unread.length === 0) return;
+  const detail = `withdrawals wait in ${unread.join(', ')}, which no process holds: start the server, it takes them over`;
+  yield { state: 'bad', about: 'journals', detail };
 }
 
 async function examineSchema(db: Database): Promise<Finding> {

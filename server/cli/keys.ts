@@ -1,4 +1,5 @@
 /** `phone-consent keys`: shows the operator's keys, and changes the one that signs records. */
+import { join } from 'node:path';
 import { declareCompromised, rotateRecordKey } from '../keys/rotate.ts';
 import { createLogger } from '../logger.ts';
 import { type OpenDeps, openDeps } from '../open-deps.ts';
@@ -80,7 +81,9 @@ async function withLog(surroundings: Surroundings, work: (open: OpenDeps) => Pro
   const config = readSettings(surroundings);
   if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
   existingKeys(config);
-  const open = await openDeps(config, createLogger('silent'));
+  // A server may run beside it, and holds its own journal: this one's name is of no port.
+  const journalPath = join(config.dataDir, 'stops-0.journal');
+  const open = await openDeps({ ...config, journalPath }, createLogger('silent'));
   try {
     return await work(open);
   } finally {

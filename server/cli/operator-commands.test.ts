@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -54,6 +54,13 @@ describe('doctor', () => {
     expect(status).toBe(0);
     expect(out).toContain('! database');
     expect(existsSync(empty)).toBe(false);
+  });
+
+  test('names a journal that keeps withdrawals and that nobody reads', async () => {
+    writeFileSync(join(dir, 'stops-9999.journal'), 'sealed\n');
+    const { status, out } = await run('doctor');
+    expect(status).toBe(1);
+    expect(out).toContain('✗ journals      withdrawals wait in stops-9999.journal');
   });
 
   test.each([

@@ -1,4 +1,5 @@
 /** The journal of stops: what it keeps, whom it lets take its room, and what a crash leaves of it. */
+import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { loadKeys } from '../keys/keys.ts';
 import type { JournaledStop } from './journaled-stop.ts';
+import { unreadJournals } from './journals.ts';
 import { StopJournal } from './stop-journal.ts';
+
+/** Another process that tries to take the lock. */
+const LOCKER = `import Libsql from 'libsql';
+  try { new Libsql(process.argv[1], { timeout: 0 }).exec('begin exclusive'); process.stdout.write('taken'); }
+  catch (error) { process.stdout.write(error.code); }`;
 
 let dir: string;
 let journal: StopJournal;
@@ -20,10 +27,10 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-const path = () => join(dir, 'stops-1.journal');
+const path = (port = 1) => join(dir, `stops-${port}.journal`);
 
-function open(): StopJournal {
-  return new StopJournal(path(), loadKeys(join(dir, 'keys')));
+function open(port = 1): StopJournal {
+  return new StopJournal(path(port), loadKeys(join(dir, 'keys')));
 }
 
 let acts = 0;
@@ -138,5 +145,40 @@ describe('its room', () => {
     journal.close();
     journal = open();
     expect(journal.waiting.map(({ phoneKey }) => phoneKey).sort()).toEqual(['four', 'one', 'three']);
+  });
+});
+
+describe('a journal beside others', () => {
+  it('is one process’s alone: a second one on its port is told so, and blanks nothing', () => {
+    journal.add(stop());
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', LOCKER, `${path()}.lock`]);
+    expect(String(child.stdout)).toBe('SQLITE_BUSY');
+    journal.close();
+    journal = open();
+    expect(journal.waiting).toHaveLength(1);
+  });
+
+  it('takes over what a process kept that is gone, so that another port than its own loses nothing', () => {
+    journal.add(stop({ phoneKey: 'one' }));
+    journal.close();
+    expect(unreadJournals(dir)).toEqual([path(1)]);
+    journal = open(2);
+    expect(journal.waiting).toMatchObject([{ phoneKey: 'one' }]);
+    expect(unreadJournals(dir)).toEqual([]);
+    const first = open(1);
+    expect(first.waiting).toEqual([]);
+    first.close();
+    journal.close();
+    journal = open(2);
+    expect(journal.waiting).toMatchObject([{ phoneKey: 'one' }]);
+  });
+
+  it('leaves those alone that a living process holds', () => {
+    journal.add(stop());
+    const second = open(2);
+    expect(second.waiting).toEqual([]);
+    expect(journal.waiting).toHaveLength(1);
+    expect(unreadJournals(dir)).toEqual([]);
+    second.close();
   });
 });

@@ -2,25 +2,30 @@
  * The journal of stops: where a withdrawal is kept while the log cannot be written, so that it takes effect all the
  * same. Its room is taken beforehand, since a full disk is when it is needed, and its lines are sealed.
  *
- * It is this process's own. While the database is away other processes cannot know of its stops; their checks read the
+ * It is this process's own, and locked. While the database is away other processes cannot know of its stops; their checks read the
  * database and deny.
  */
+import { dirname } from 'node:path';
 import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
 import { DomainError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
+import type { FileLock } from '../store/file-lock.ts';
 import type { NumberRef } from '../store/number-ref.ts';
 import type { Program } from '../store/programs.ts';
 import { seal, unseal } from '../vault/seal.ts';
 import type { JournaledStop } from './journaled-stop.ts';
+import { listJournals, lockJournal } from './journals.ts';
 import { LineFile, type Place } from './line-file.ts';
 
 /** Bytes of the file: some 1,500 stops, which wait seconds or hours, never for ever. */
 const ROOM = 1024 * 1024;
 /** Bytes for what anybody may ask for: whoever fills them keeps out nobody whose number is known to be theirs. */
 const UNVERIFIED_ROOM = ROOM / 2;
+/** Milliseconds for which a start waits for a process that ends, or that looks into the journal. */
+const WAIT_MS = 5000;
 const CONTEXT = 'phone-consent/v1/journal';
 
 interface Line {
@@ -29,21 +34,29 @@ interface Line {
 }
 
 export class StopJournal {
+  readonly #lock: FileLock;
   readonly #file: LineFile;
   readonly #key: Uint8Array;
   #lines: readonly Line[] = [];
 
-  /** Opens the journal at `path`, and makes it where there is none. @throws Error when there is no room for it */
+  /**
+   * Opens the journal at `path`, makes it where there is none, and takes over what others beside it keep that no living
+   * process holds: the one that kept it may never start again.
+   * @throws Error when another process holds it, or there is no room for it
+   */
   constructor(path: string, keys: Keys) {
     this.#key = fromBase64url(keys.retry(CONTEXT));
-    this.#file = new LineFile(path, ROOM);
-    const lines: Line[] = [];
-    this.#file.read(({ text, place }) => {
-      const stop = this.#open(text);
-      if (stop) lines.push({ stop, place });
-      return stop !== null;
-    });
-    this.#lines = lines;
+    const lock = lockJournal(path, WAIT_MS);
+    if (!lock) throw new Error(`Another process holds ${path}: set PORT to another one.`);
+    this.#lock = lock;
+    try {
+      this.#file = new LineFile(path, ROOM);
+      this.#lines = this.#read(this.#file);
+      for (const other of listJournals(dirname(path))) if (other !== path) this.#takeOver(other);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
   }
 
   /** Stops that are not in the log yet, those of this run in the order they came. */
@@ -65,11 +78,10 @@ export class StopJournal {
    */
   add(stop: JournaledStop): void {
     if (this.#holds(stop)) return;
-    const text = seal(this.#key, CONTEXT, utf8(JSON.stringify(stop)));
-    if (!stop.verified && this.#unverified() + text.length > UNVERIFIED_ROOM) {
+    if (!stop.verified && this.#unverified() + this.#seal(stop).length > UNVERIFIED_ROOM) {
       throw new Error('The room of unverified stops is full.');
     }
-    this.#lines = [...this.#lines, { stop, place: this.#file.add(text) }];
+    this.#put(stop);
   }
 
   /** Forgets a stop that is in the log now. One that comes back after a crash changes nothing there. */
@@ -82,6 +94,37 @@ export class StopJournal {
 
   close(): void {
     this.#file.close();
+    this.#lock.release();
+  }
+
+  /** Moves what another journal keeps into this one. What a crash in between leaves in both is the same act. */
+  #takeOver(path: string): void {
+    const lock = lockJournal(path);
+    if (!lock) return;
+    const file = new LineFile(path, ROOM);
+    try {
+      for (const { stop, place } of this.#read(file)) {
+        this.#put(stop);
+        file.remove(place);
+      }
+    } finally {
+      file.close();
+      lock.release();
+    }
+  }
+
+  #read(file: LineFile): Line[] {
+    const lines: Line[] = [];
+    file.read(({ text, place }) => {
+      const stop = this.#open(text);
+      if (stop) lines.push({ stop, place });
+      return stop !== null;
+    });
+    return lines;
+  }
+
+  #put(stop: JournaledStop): void {
+    this.#lines = [...this.#lines, { stop, place: this.#file.add(this.#seal(stop)) }];
   }
 
   /** True when the same act waits already, or the act has no name of its own and one that waits stops as much. */
@@ -96,6 +139,10 @@ export class StopJournal {
   /** Bytes that unverified stops take. */
   #unverified(): number {
     return this.#lines.reduce((sum, { stop, place }) => sum + (stop.verified ? 0 : place.length), 0);
+  }
+
+  #seal(stop: JournaledStop): string {
+    return seal(this.#key, CONTEXT, utf8(JSON.stringify(stop)));
   }
 
   /** Null for a line that a crash cut short: it was never acknowledged. */

@@ -38,6 +38,8 @@ export interface Real {
 /** Noon in Greenwich on the day the project began. */
 export const NOON = Date.parse('2026-11-23T12:00:00.000Z');
 
+let opened = 0;
+
 export async function openReal(options: RealOptions = {}): Promise<Real> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'phone-consent-'));
   const loaded = loadConfig({
@@ -49,7 +51,9 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     ...options.env,
   });
   if (!loaded.ok) throw new Error(loaded.problems.join(' '));
-  const { config } = loaded;
+  opened += 1;
+  // Each is a process of its own, also on one folder.
+  const config = { ...loaded.config, journalPath: join(dir, `stops-${opened}.journal`) };
   const clock = options.clock ?? (() => NOON);
   const db = await openDatabase({ url: config.databaseUrl });
   const register = await openDatabase({ url: config.registerUrl });
