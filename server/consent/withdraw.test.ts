@@ -11,6 +11,7 @@ import { StopJournal } from '../journal/stop-journal.ts';
 import { Standings } from '../standings/standings.ts';
 import type { Database } from '../store/database.ts';
 import { findHold, insertHolds } from '../store/holds.ts';
+import { readHead } from '../store/log-table.ts';
 import { findProgram } from '../store/programs.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 import { checkNumbers } from './check-numbers.ts';
@@ -315,6 +316,43 @@ describe('while the log cannot be written, a withdrawal', () => {
     real.deps.journal.close();
     await expect(stop({}, withoutLog('log_unavailable'))).rejects.toMatchObject({ code: 'log_unavailable' });
     expect(real.deps.journal.waiting).toEqual([]);
+  });
+});
+
+describe('a withdrawal that the log refuses while the database can be written', () => {
+  it.each(['log_unavailable', 'busy'] as const)('denies on every process before it is answered (%s)', async (code) => {
+    await record();
+    await stop({ retryKey: 'twilio-us SM-8' }, withoutLog(code));
+    expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true, cause: 'withdrawal' }]);
+    expect(await drainJournal(real.deps)).toBe(0);
+    expect(await statuses()).toMatchObject({ 'larkspur-offers': 'withdrawn' });
+    expect(await suppressions()).toHaveLength(1);
+  });
+
+  it('leaves one suppression, however often it comes', async () => {
+    for (let i = 0; i < 3; i++) await stop({ scope: 'marketing', verified: false }, withoutLog('log_unavailable'));
+    await stop({ scope: 'marketing' }, withoutLog('log_unavailable'));
+    expect(await suppressions()).toMatchObject([{ verified: false }, { verified: true }]);
+  });
+
+  it('is logged, though its suppression was lifted before', async () => {
+    await stop({}, withoutLog('log_unavailable'));
+    await record();
+    expect(await suppressions()).toMatchObject([{ liftedFor: ['larkspur-offers'] }]);
+    expect(await drainJournal(real.deps)).toBe(0);
+  });
+
+  it('is not older than the newest record, so that no yes from before lifts it', async () => {
+    await record();
+    const newest = now;
+    await stop({}, { ...withoutLog('log_unavailable'), clock: () => newest - 60_000 });
+    expect(await suppressions()).toMatchObject([{ createdAt: new Date(newest).toISOString() }]);
+  });
+
+  it('makes a group that was built without it build again', async () => {
+    const { commits } = (await readHead(real.deps.db)) ?? {};
+    await stop({}, withoutLog('log_unavailable'));
+    expect(await readHead(real.deps.db)).toMatchObject({ commits: Number(commits) + 1 });
   });
 });
 

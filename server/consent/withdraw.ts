@@ -1,5 +1,6 @@
 /** Withdraws consent, by any means: with effect when this resolves, also while the log cannot be written. */
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -7,6 +8,7 @@ import type { JournaledStop, Stop } from '../journal/journaled-stop.ts';
 import { StoreError } from '../store/database.ts';
 import { listAllPrograms } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
+import { suppressNow } from '../store/suppress-now.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { stopChange } from './stop-change.ts';
 
@@ -29,6 +31,7 @@ export async function withdraw(deps: Deps, stop: Stop): Promise<Withdrawal> {
     if (isRefusal(error)) throw error;
     if (!isOutage(error)) deps.logger.error('a withdrawal cannot be logged', { error });
     keep(deps, journaled);
+    if (!isDatabaseAway(error)) await suppress(deps, journaled);
     return { records: [], logged: false };
   }
 }
@@ -49,7 +52,7 @@ export async function logStop(deps: Deps, stop: JournaledStop): Promise<readonly
   const sender = await findSender(deps.db, stop.sender);
   if (!sender) throw new Error('A withdrawal is addressed to a sender that is not there.');
   const programs = await listAllPrograms(deps.db, stop.sender);
-  const { result } = await deps.log.append(stopChange(deps, { sender, programs }, stop));
+  const { result } = await deps.log.append(stopChange(deps, { sender, programs }, stop), { urgent: true });
   return result.ids;
 }
 
@@ -58,6 +61,20 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof StoreError) return true;
   const codes = ['busy', 'log_unavailable', 'database_unavailable'];
   return error instanceof DomainError && codes.includes(error.code);
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  return error instanceof StoreError || (error instanceof DomainError && error.code === 'database_unavailable');
+}
+
+/** Lets other processes deny, too, while the log refuses. The journal keeps the stop for the records that follow. */
+async function suppress({ db, clock, logger }: Deps, stop: JournaledStop): Promise<void> {
+  const { ids, sender, phoneKey, scope, cause, verified, method, actor } = stop;
+  const createdAt = toInstant(clock());
+  const row = { id: ids.suppression, sender, phoneKey, scope, cause, verified, method, via: actor.via, createdAt };
+  await suppressNow(db, row).catch((error: unknown) => {
+    logger.error('a withdrawal is in effect in this process alone until the log can be written', { error });
+  });
 }
 
 /** True when the act itself is at fault. Whatever else goes wrong, e.g. a key that is missing, must not lose a stop. */

@@ -15,7 +15,7 @@ import { newGenesis, readGenesis } from './genesis.ts';
 import { type Checkpoint, LogRefusal, SigningGuard } from './guard.ts';
 import { LeafReader } from './leaf-reader.ts';
 import { LogTree } from './tree.ts';
-import { type Appended, LogWriter } from './writer.ts';
+import { type Appended, type AppendOptions, LogWriter } from './writer.ts';
 
 export interface ConsentLog {
   /** The log's name, as its genesis says. */
@@ -24,7 +24,7 @@ export interface ConsentLog {
   readonly vkey: string;
   readonly tree: LogTree;
   readonly leaves: LeafReader;
-  append<Result>(change: Change<Result>): Promise<Appended<Result>>;
+  append<Result>(change: Change<Result>, options?: AppendOptions): Promise<Appended<Result>>;
   /**
    * A checkpoint that was the newest within the last second, whichever process signed it, or is the newest that can be
    * had; with `covering`, one whose tree holds the leaf at that index. @throws LogRefusal
@@ -82,7 +82,7 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
     vkey: encodeVkey(logKey),
     tree,
     leaves,
-    append: (change) => writer.append(change),
+    append: (change, options) => writer.append(change, options),
     checkpoint: async (covering = 0) => {
       if (covering >= guard.current.tree.size) return newest();
       // What was signed stays true when nothing newer can be signed, as while the register is away.

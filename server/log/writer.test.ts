@@ -46,6 +46,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
+const NOTHING = { leaves: [], rows: {}, result: 'nothing' };
+
 /** A change that notes `name` once: a leaf, and a row that a second try finds. */
 function note(name: string, mac = 'mac'): Change<string> {
   return {
@@ -204,6 +206,25 @@ describe('the log writer', () => {
     await log.close();
     await expect(accepted).resolves.toMatchObject({ result: 'new' });
     await expect(log.append(note('b'))).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  it('is tried until other writers let it through when it is urgent, and given up after a while when it is not', async () => {
+    let others = 0;
+    around = async (write) => {
+      if (others-- > 0) await db.write({ sql: 'update log_head set commits = commits + 1' });
+      return write();
+    };
+    others = 30;
+    await expect(log.append(note('a'))).rejects.toMatchObject({ code: 'busy' });
+    others = 30;
+    await expect(log.append(note('b'), { urgent: true })).resolves.toMatchObject({ result: 'new' });
+  });
+
+  it('has room for what is urgent behind as many as may wait', async () => {
+    const waiting = Array.from({ length: 4096 }, (_, i) => log.append({ ...note(`n${i}`), build: () => NOTHING }));
+    await expect(log.append(note('a'))).rejects.toMatchObject({ code: 'busy' });
+    await expect(log.append(note('b'), { urgent: true })).resolves.toMatchObject({ result: 'new' });
+    await Promise.all(waiting);
   });
 
   it('neither writes nor signs once the log was recovered under another name, however that one grows', async () => {

@@ -29,8 +29,15 @@ const MAX_TRIES = 20;
 /** Milliseconds by which this clock may lag behind the newest record's time. */
 const MAX_CLOCK_LAG_MS = 5000;
 
+/** How a change is appended. */
+export interface AppendOptions {
+  /** True for what must not be told to come back: it waits behind any number, and until other writers let it through. */
+  readonly urgent?: boolean;
+}
+
 interface Waiting {
   readonly change: Change<unknown>;
+  readonly urgent: boolean;
   readonly resolve: (appended: Appended<unknown>) => void;
   readonly reject: (error: unknown) => void;
   /** True once the change was refused and answered; it is not built again with the rest of its group. */
@@ -70,14 +77,14 @@ export class LogWriter {
    * @throws DomainError when the change is refused, too many wait (`busy`), or the log cannot be written
    * (`log_unavailable`, `database_unavailable`): it may then have taken effect, and can safely be tried again
    */
-  append<Result>(change: Change<Result>): Promise<Appended<Result>> {
-    if (this.#closed || this.#queue.length >= MAX_QUEUED) {
+  append<Result>(change: Change<Result>, { urgent = false }: AppendOptions = {}): Promise<Appended<Result>> {
+    if (this.#closed || (!urgent && this.#queue.length >= MAX_QUEUED)) {
       return Promise.reject(
         new DomainError('busy', 'Too many requests are waiting to be recorded. Try again shortly.'),
       );
     }
     return new Promise((resolve, reject) => {
-      this.#queue.push({ change, resolve: resolve as Waiting['resolve'], reject, refused: false });
+      this.#queue.push({ change, urgent, resolve: resolve as Waiting['resolve'], reject, refused: false });
       this.#running ??= this.#drain();
     });
   }
@@ -125,7 +132,8 @@ export class LogWriter {
 
   async #commit(group: readonly Waiting[]): Promise<{ waiting: Waiting; result: unknown }[]> {
     let stuckAt = -1;
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const maxTries = group.some(({ urgent }) => urgent) ? Number.POSITIVE_INFINITY : MAX_TRIES;
+    for (let tries = 0; tries < maxTries; tries++) {
       const snapshot = await this.#snapshot(group);
       const { accepted, leaves, rows } = buildAll(group, snapshot);
       if (leaves.length === 0 && rows.every((each) => Object.keys(each).length === 0)) return accepted;

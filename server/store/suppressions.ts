@@ -41,11 +41,11 @@ export interface Suppression extends SuppressionRow {
   readonly liftedFor: readonly string[];
 }
 
-/** Keeps new suppressions. */
+/** Keeps new suppressions; one that `suppressNow` kept before is there. */
 export function insertSuppressions(rows: readonly SuppressionRow[]): Sql {
   return {
     sql: `insert into suppressions (id, sender, phone_key, scope, cause, verified, method, via, created_at, last_at, annulled_by)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
     rows: rows.map((row) => [
       row.id,
       row.sender,
