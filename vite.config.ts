@@ -67,7 +67,12 @@ function noticesFor({ entryFileNames }: Rolldown.OutputOptions) {
 
 function environments(): Record<string, EnvironmentOptions> {
   const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts', code: 'widget/code/define.ts' };
-  const serverEntries = { main: 'server/main.ts', app: 'server/app.ts', cli: 'server/cli/main.ts' };
+  const serverEntries = {
+    main: 'server/main.ts',
+    app: 'server/app.ts',
+    cli: 'server/cli/main.ts',
+    examiner: 'server/examiner/worker.ts',
+  };
   return {
     widgetCode: forBrowsers('widget/code/define.ts', 'dist/widget', oneFile('code.js')),
     widget: forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.js')),

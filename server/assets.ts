@@ -42,6 +42,13 @@ export function loadAssets(from: string = import.meta.url): Assets {
   };
 }
 
+/** The built file at this path below `dist/`, or null where it is not built. */
+export function findBuilt(path: string): string | null {
+  const dist = findDist(dirname(fileURLToPath(import.meta.url)));
+  const file = dist === null ? null : join(dist, path);
+  return file !== null && existsSync(file) ? file : null;
+}
+
 function findDist(dir: string): string | null {
   for (let level = 0, at = dir; level < LEVELS; level++, at = dirname(at)) {
     for (const candidate of [at, join(at, 'dist')]) {

@@ -3,6 +3,7 @@
 import type { Rule } from '../shared/rules/packs/rule.ts';
 import type { Config } from './config.ts';
 import type { CheckNotes } from './consent/check-notes.ts';
+import type { Examiner } from './examiner/examiner.ts';
 import type { StopJournal } from './journal/stop-journal.ts';
 import type { Keys } from './keys/keys.ts';
 import type { ConsentLog } from './log/consent-log.ts';
@@ -20,6 +21,8 @@ export interface Deps {
   readonly journal: StopJournal;
   /** Where numbers stand, for checks. */
   readonly standings: Standings;
+  /** Examines what browsers send. */
+  readonly examiner: Examiner;
   /** Decisions of checks that are not written yet. */
   readonly checkNotes: CheckNotes;
   /** The rules that checks decide by, of any time. */

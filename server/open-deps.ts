@@ -5,6 +5,7 @@ import { version } from '../package.json';
 import { type Config, filePathOf } from './config.ts';
 import { CheckNotes } from './consent/check-notes.ts';
 import type { Deps } from './deps.ts';
+import { openExaminer } from './examiner/open-examiner.ts';
 import { StopJournal } from './journal/stop-journal.ts';
 import { loadKeys } from './keys/keys.ts';
 import { openLog } from './log/consent-log.ts';
@@ -41,6 +42,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   await requireKeys(db, keys);
   const journal = new StopJournal(config.journalPath, keys);
   const standings = new Standings(db, keys, logger);
+  const examiner = openExaminer(logger);
   const checkNotes = new CheckNotes(db, logger);
   const metrics = createMetrics({ process: true });
   const ending = new AbortController();
@@ -51,6 +53,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     keys,
     journal,
     standings,
+    examiner,
     checkNotes,
     rules,
     clock,
@@ -62,6 +65,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     widgetVersion: version,
   };
   const close = async () => {
+    await examiner.close();
     await log.close();
     standings.close();
     await checkNotes.close();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../../server/config.ts';
 import { CheckNotes } from '../../server/consent/check-notes.ts';
 import type { Deps } from '../../server/deps.ts';
+import { IN_THIS_THREAD } from '../../server/examiner/examiner.ts';
 import { StopJournal } from '../../server/journal/stop-journal.ts';
 import { loadKeys } from '../../server/keys/keys.ts';
 import { openLog } from '../../server/log/consent-log.ts';
@@ -71,6 +72,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     keys,
     journal,
     standings,
+    examiner: IN_THIS_THREAD,
     checkNotes,
     rules: loadRules(config.rulesDir),
     clock,
