@@ -22,7 +22,7 @@ import { median, quantile, round, withSpread } from './kit/statistics.ts';
 const CONSENTS = 1_000_000;
 const TURNS = 4;
 const SINGLES = 3000;
-const BATCHES = 5;
+const BATCHES = 3;
 const BATCH = 10_000;
 const CONNECTIONS = 64;
 const HEADERS = { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' };
@@ -62,6 +62,12 @@ async function mget(phones: readonly string[]): Promise<number> {
   const values = await redis.client.mget(...phones);
   if (values.some((value) => value !== 'granted')) throw new Error('Redis does not know a number');
   return performance.now() - start;
+}
+
+/** Milliseconds that the same numbers took. */
+interface Pair {
+  readonly redis: number;
+  readonly batch: number;
 }
 
 /** Seconds that a stream of all numbers takes, and the most memory of the server meanwhile, in MB. */
@@ -107,15 +113,18 @@ for (let turn = 0; turn < TURNS; turn++) {
   const before = server.cpu();
   const checks = await single(server.url, phones);
   const cpu = ((server.cpu() - before) / SINGLES) * 1e6;
-  const pairs = [];
   const connection = await openConnection(server.url);
+  const pairs: { first: Pair; again: Pair }[] = [];
   for (let i = 0; i < BATCHES; i++) {
     const asked = draw(BATCH);
-    pairs.push({ redis: await mget(asked), batch: await batch(connection, asked) });
+    const first = { redis: await mget(asked), batch: await batch(connection, asked) };
+    pairs.push({ first, again: { redis: await mget(asked), batch: await batch(connection, asked) } });
   }
   connection.close();
-  const [redisMs, batchMs] = [median(pairs.map((pair) => pair.redis)), median(pairs.map((pair) => pair.batch))];
-  turns.push({ plain, checks, redisMs, batchMs, cpu });
+  const middle = (when: 'first' | 'again', what: 'redis' | 'batch') => median(pairs.map((pair) => pair[when][what]));
+  const first = { redis: middle('first', 'redis'), batch: middle('first', 'batch') };
+  const again = { redis: middle('again', 'redis'), batch: middle('again', 'batch') };
+  turns.push({ plain, checks, cpu, first, again });
 }
 const before = server.memory();
 const streamed = await stream();
@@ -126,11 +135,12 @@ await server.stop();
 const measured = turns.slice(1); // the first turn warms up
 const singles = measured.map(({ plain, checks }) => checks.perSecond / plain.perSecond);
 const p99s = measured.map(({ checks }) => quantile(checks.latencies, 0.99));
-const batches = measured.map(({ redisMs, batchMs }) => redisMs / batchMs);
+const firsts = measured.map(({ first }) => first.redis / first.batch);
+const agains = measured.map(({ again }) => again.redis / again.batch);
 console.log(`${round(CONSENTS)} consents were in memory after ${round(loading)} s`);
 report('check', {
   raw: { loading, turns, streamed },
-  rows: measured.map(({ plain, checks, redisMs, batchMs, cpu }, i) => ({
+  rows: measured.map(({ plain, checks, cpu, first, again }, i) => ({
     turn: i + 1,
     'constant, /s': round(plain.perSecond),
     'checks, /s': round(checks.perSecond),
@@ -138,9 +148,9 @@ report('check', {
     'p50, ms': round(median(checks.latencies), 1),
     'p99, ms': round(quantile(checks.latencies, 0.99), 1),
     'p99 of the constant': round(quantile(plain.latencies, 0.99), 1),
-    'MGET, ms': round(redisMs, 1),
-    'batch, ms': round(batchMs, 1),
-    'numbers/s': round((BATCH / batchMs) * 1000),
+    'MGET, ms': round(median([first.redis, again.redis]), 1),
+    'batch, ms': round(first.batch, 1),
+    'asked before, ms': round(again.batch, 1),
   })),
   targets: [
     {
@@ -156,10 +166,16 @@ report('check', {
       reached: median(p99s) <= 10,
     },
     {
-      name: 'a batch of 10,000 against Redis',
+      name: 'a batch of 10,000 against Redis, none asked about before',
       goal: '≥ 0.3',
-      measured: withSpread(batches),
-      reached: median(batches) >= 0.3,
+      measured: withSpread(firsts),
+      reached: median(firsts) >= 0.3,
+    },
+    {
+      name: 'the same batch once more',
+      goal: '≥ 0.3',
+      measured: withSpread(agains),
+      reached: median(agains) >= 0.3,
     },
     {
       name: 'a stream of 1,000,000',
