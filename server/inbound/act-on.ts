@@ -25,8 +25,7 @@ export interface Received {
  */
 export async function actOn(deps: Deps, received: Received): Promise<void> {
   const { phone, kind } = received;
-  const withdraws = kind === 'per_se' || kind === 'reasonable' || kind === 'wrong_number';
-  if (phone === null || !withdraws) {
+  if (phone === null || !withdraws(kind)) {
     const confirms = phone !== null && (await confirmed(deps, received, phone));
     return keepMessage(deps, received, confirms ? 'confirmed' : null);
   }
@@ -36,6 +35,11 @@ export async function actOn(deps: Deps, received: Received): Promise<void> {
   } catch (error) {
     deps.logger.warn('a message withdrew, but could not be kept', { error });
   }
+}
+
+/** True for what a message says when it withdraws. */
+export function withdraws(kind: MessageKind): boolean {
+  return kind === 'per_se' || kind === 'reasonable' || kind === 'wrong_number';
 }
 
 async function withdrawBy(deps: Deps, { connection, message, kind, requestId }: Received, phone: E164): Promise<void> {

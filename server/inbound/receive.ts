@@ -5,11 +5,13 @@ import { DomainError } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
 import { deliver } from '../messaging/deliver.ts';
 import type { OutgoingMessage } from '../messaging/provider.ts';
+import { lastKnown } from '../setup/last-known.ts';
+import { StoreError } from '../store/database.ts';
 import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
-import { findSender } from '../store/senders.ts';
+import { findSender, type Sender } from '../store/senders.ts';
 import { openSecret } from '../vault/secret.ts';
-import { actOn } from './act-on.ts';
+import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
 import { phoneOf } from './phone-of.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
@@ -30,7 +32,7 @@ export interface ReceiveInput {
  * unsupported_media_type; signature_invalid; signature_expired; invalid_request for a message that cannot be read
  */
 export async function receive(deps: Deps, input: ReceiveInput): Promise<ProviderReply> {
-  const { provider, connection } = await open(deps, input);
+  const { provider, connection, outage } = await open(deps, input);
   const request = requestOf(deps, input);
   if (!provider.types.includes(request.type)) {
     throw new DomainError('unsupported_media_type', `The body must be ${provider.types.join(' or ')}.`);
@@ -38,11 +40,16 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   await requireGenuine(deps, provider, connection, request);
   const message = read(provider, request);
   if (message === null) return provider.reply(null);
-  const before = await findReceived(deps.db, connection.id, message.id);
+  const stops = withdraws(kindOf(message));
+  if (outage && !stops) throw outage;
+  const before = await findReceived(deps.db, connection.id, message.id).catch((error: unknown) => {
+    if (isAway(error) && stops) return null; // to stop once more does no harm, and the journal knows the act by its name
+    throw error;
+  });
   const kind = before?.kind ?? kindOf(message);
   const phone = phoneOf(message.from, connection.defaultCountry);
   if (!before) await actOn(deps, { connection, message, phone, kind, requestId: input.requestId });
-  const sender = await findSender(deps.db, connection.sender);
+  const sender = await senderOf(deps, connection);
   const reply = replyText(connection, sender?.legalName ?? '', kind, message.answered);
   if (!before && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
@@ -57,13 +64,33 @@ function tell(deps: Deps, { sender }: InboundConnection, message: OutgoingMessag
   });
 }
 
-async function open(
-  { db }: Deps,
-  input: ReceiveInput,
-): Promise<{ provider: InboundProvider; connection: InboundConnection }> {
-  const [provider, connection] = [PROVIDERS.get(input.provider), await findConnection(db, input.connection)];
+/** Null where it cannot be read: what the message asked for is done by then. */
+async function senderOf(deps: Deps, { sender }: InboundConnection): Promise<Sender | null> {
+  try {
+    return (await lastKnown(deps, `sender ${sender}`, () => findSender(deps.db, sender))).value;
+  } catch (error) {
+    if (isAway(error)) return null;
+    throw error;
+  }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'unavailable';
+}
+
+interface Opened {
+  readonly provider: InboundProvider;
+  readonly connection: InboundConnection;
+  /** Why the connection is as it was known before; null where it was read. */
+  readonly outage: StoreError | null;
+}
+
+async function open(deps: Deps, input: ReceiveInput): Promise<Opened> {
+  const provider = PROVIDERS.get(input.provider);
+  const read = () => findConnection(deps.db, input.connection);
+  const { value: connection, outage } = await lastKnown(deps, `connection ${input.connection}`, read);
   const isThere = connection?.provider === input.provider && connection.disabledAt === null;
-  if (provider && isThere) return { provider, connection };
+  if (provider && isThere) return { provider, connection, outage };
   throw new DomainError('not_found', 'There is nothing with this id.');
 }
 

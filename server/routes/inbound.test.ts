@@ -20,6 +20,7 @@ import { phoneKeyOf } from '../consent/line-key.ts';
 import { DomainError } from '../errors.ts';
 import { forgetSites } from '../setup/recent-site.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
+import { StoreError } from '../store/database.ts';
 import { findSite, type Site, updateSite } from '../store/sites.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 
@@ -438,6 +439,22 @@ describe('while the log cannot be written', () => {
     expect((await send(at.path, call)).text).toBe(reply.text);
     expect(await suppressions()).toHaveLength(1);
     expect(await messages('open')).toMatchObject([{ text: 'please stop', outcome: 'withdrawn' }]);
+  });
+
+  test('nor the database read, a STOP over a connection that was read before has effect, and nothing else has', async () => {
+    await connect('twilio', TWILIO_TOKEN);
+    await send(at.path, byTwilio(at.url, twilio(1, 'Hello')));
+    const read = vi.spyOn(server.deps.db, 'read').mockRejectedValue(new StoreError('unavailable', 'made to fail'));
+    const write = vi.spyOn(server.deps.db, 'write').mockRejectedValue(new StoreError('unavailable', 'made to fail'));
+    const stopped = await send(at.path, byTwilio(at.url, twilio(2, 'STOP')));
+    const forged = await send(at.path, byTwilio(at.url, twilio(3, 'STOP'), 'another token'));
+    const asked = await send(at.path, byTwilio(at.url, twilio(4, 'Hello')));
+    read.mockRestore();
+    write.mockRestore();
+    expect([stopped.status, forged.status, asked.status]).toEqual([200, 403, 503]);
+    expect(server.deps.journal.waiting).toMatchObject([{ phone: person, scope: 'all', verified: true }]);
+    expect(await drainJournal(server.deps)).toBe(0);
+    expect(await suppressions()).toHaveLength(1);
   });
 
   test('what a person must read is refused, so that the provider tries again', async () => {

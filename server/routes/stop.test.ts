@@ -1,9 +1,11 @@
 /** The public page to stop marketing: whoever posts what, the answer tells nothing, and the stop is in effect. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SITE_KEY, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { drainJournal } from '../consent/drain-journal.ts';
 import { DomainError } from '../errors.ts';
 import type { StopJournal } from '../journal/stop-journal.ts';
+import { StoreError } from '../store/database.ts';
 import { createStopRoutes } from './stop.ts';
 
 const PATH = `/stop/${SITE_KEY}`;
@@ -134,4 +136,20 @@ test('a stop that can be kept nowhere is said to have failed', async () => {
   const reply = await pages.request(PATH, { method: 'POST', headers, body: 'phone=2025550143' });
   expect(reply.status).toBe(503);
   expect(await reply.text()).toContain('nothing has changed');
+});
+
+test('a site that was read before stops while the database is away', async () => {
+  const { deps } = server;
+  expect((await server.call('GET', PATH)).status).toBe(200);
+  server.clock.advance(60_000);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const away = () => Promise.reject(new StoreError('unavailable', 'made to fail'));
+  const read = vi.spyOn(deps.db, 'read').mockImplementation(away);
+  const write = vi.spyOn(deps.db, 'write').mockImplementation(away);
+  const reply = await createStopRoutes(deps).request(PATH, { method: 'POST', headers, body: 'phone=2025550177' });
+  read.mockRestore();
+  write.mockRestore();
+  expect(reply.status).toBe(200);
+  expect(deps.journal.waiting).toMatchObject([{ phone: '+12025550177', scope: 'marketing', verified: false }]);
+  expect(await drainJournal(deps)).toBe(0);
 });

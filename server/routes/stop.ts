@@ -11,6 +11,7 @@ import { chooseLanguage, type Language } from '../pages/language.ts';
 import { PUBLIC_HEADERS } from '../pages/public-page.ts';
 import { sorryPage } from '../pages/sorry-page.ts';
 import { type StopPageParts, stopPage, stoppedPage } from '../pages/stop-page.ts';
+import { lastKnown } from '../setup/last-known.ts';
 import { findSender } from '../store/senders.ts';
 import { orTrouble } from './or-trouble.ts';
 
@@ -45,11 +46,12 @@ async function onSite(
 ): Promise<Response> {
   const wish = { query: c.req.query('lang'), header: c.req.header('accept-language') };
   return orTrouble(c, deps, chooseLanguage(wish), async () => {
-    const caller = await siteOf(deps, c.req.param('siteKey'));
+    const siteKey = c.req.param('siteKey');
+    const { value: caller } = await lastKnown(deps, `site ${siteKey}`, () => siteOf(deps, siteKey));
     if (!caller) return c.body(await sorryPage('gone', chooseLanguage(wish)), 404, PUBLIC_HEADERS);
     const { site } = caller;
     const language: Language = chooseLanguage(wish, site.defaultLocale);
-    const sender = await findSender(deps.db, site.sender);
+    const { value: sender } = await lastKnown(deps, `sender ${site.sender}`, () => findSender(deps.db, site.sender));
     return answer({ site, sender: sender?.legalName ?? site.sender, language }, caller);
   });
 }
