@@ -3,7 +3,9 @@
  * hundred. A number is found by its phone key, and once it was asked about, by its digits, which spares the keyed hash.
  * What is known of numbers in the clear stands in memory alone and is never written.
  */
+
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import type { Mac } from '../keys/hmac.ts';
 import type { CheckedRecord } from '../store/check-state.ts';
 import { endedStanding } from '../store/check-state.ts';
 
@@ -53,9 +55,10 @@ export class LineTable {
     }
   }
 
-  /** The row of a phone key, undefined where nobody knows it. */
-  findKey(phoneKey: string): number | undefined {
-    return this.#find(keyWords(phoneKey));
+  /** The row of the key that `mac` makes of `form`, undefined where nobody knows it. */
+  findMac(mac: Mac, form: string): number | undefined {
+    mac.into(digest, form);
+    return this.#find(words);
   }
 
   /** Remembers by which digits a row was asked for. */
@@ -138,11 +141,15 @@ export class LineTable {
   }
 }
 
+/** Where a key is put to be looked up: nothing is kept in it from one call to the next. */
+const digest = Buffer.alloc(32);
+const words = new Uint32Array(digest.buffer, digest.byteOffset, KEY_WORDS);
+
 /** The first words of a phone key, behind the name of its scheme. */
 function keyWords(phoneKey: string): Uint32Array {
-  const bytes = Buffer.alloc(KEY_WORDS * 4);
-  bytes.write(phoneKey.slice(phoneKey.indexOf(':') + 1), 'base64url');
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, KEY_WORDS);
+  digest.fill(0);
+  digest.write(phoneKey.slice(phoneKey.indexOf(':') + 1), 'base64url');
+  return words;
 }
 
 /** Spreads digits, which run in sequences, over 32 bits. */

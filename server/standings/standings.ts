@@ -5,6 +5,7 @@
  */
 
 import { toInstant } from '../../shared/encoding/time.ts';
+import { lookupForm } from '../../shared/phone/aliases.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import type { Keys } from '../keys/keys.ts';
@@ -101,7 +102,7 @@ export class Standings {
     const digits = Number(number.slice(1)); // up to fifteen: a double holds them exactly
     const known = table.findDigits(digits);
     if (known !== undefined) return known;
-    const row = table.findKey(phoneKeyOf(this.#keys, number));
+    const row = table.findMac(this.#keys.lookup, lookupForm(number));
     if (row !== undefined) table.learn(digits, row);
     return row;
   }
