@@ -2,6 +2,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './command.ts';
 
+/** A key's id that begins as an option does, as one in 64 does. */
+const KID = /^-[A-Za-z0-9_-]{42}$/;
+
 /**
  * The options and positionals of `args`.
  * @param names - the positionals that must be there, by the names the usage gives them
@@ -26,7 +29,9 @@ function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
   options: Options,
 ) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    const isKid = (arg: string) => KID.test(arg);
+    const rest = args.filter((arg) => !isKid(arg));
+    return parseArgs({ args: [...rest, '--', ...args.filter(isKid)], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
