@@ -11,7 +11,7 @@ import type { Change } from '../log/change.ts';
 import { type ConsentRow, listExpired } from '../store/consents.ts';
 import { findPrograms, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
-import type { RecordInput } from './build-record.ts';
+import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { disclosuresOf } from './disclose.ts';
 import { randomnessOf } from './randomness.ts';
@@ -73,6 +73,7 @@ function expiryChange(deps: Deps, { line, program, legalName, phone }: Expiry): 
       if (!now || now.expiresAt === null || now.expiresAt > snapshot.recordedAt) return nothing;
       if (decideMove(now.status, 'expired', 'none') !== 'append') return nothing;
       const input: RecordInput = {
+        ...UNSIGNED,
         id,
         log: deps.log.origin,
         status: 'expired',
@@ -83,12 +84,7 @@ function expiryChange(deps: Deps, { line, program, legalName, phone }: Expiry): 
         method: 'expiry',
         actor: { type: 'system', id: null, via: 'system:expiry' },
         occurredAt: now.expiresAt as Instant,
-        late: false,
-        statement: null,
-        offer: null,
         phoneKey,
-        zone: null,
-        bound: { commitments: {}, disclosures: [] },
         added: { phone },
         randomness,
       };

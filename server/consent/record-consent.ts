@@ -13,7 +13,7 @@ import type { Snapshot } from '../log/snapshot.ts';
 import type { ConsentRow } from '../store/consents.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
-import type { RecordInput } from './build-record.ts';
+import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { liftsBy } from './lift.ts';
 import { isOver } from './line-after.ts';
@@ -146,6 +146,7 @@ async function recordChange(
         return { leaves: [], rows: { ...stopping, retries }, result: { ids, built: [] } };
       }
       const recordInput: RecordInput = {
+        ...UNSIGNED,
         id,
         log: deps.log.origin,
         status: body.status,
@@ -156,12 +157,7 @@ async function recordChange(
         method: body.method,
         actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
         occurredAt: at,
-        late: false,
-        statement: null,
-        offer: null,
         phoneKey,
-        zone: null,
-        bound: { commitments: {}, disclosures: [] },
         added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
         randomness,
       };

@@ -13,7 +13,7 @@ import type { Program } from '../store/programs.ts';
 import type { Sender } from '../store/senders.ts';
 import type { SuppressionRow } from '../store/suppressions.ts';
 import type { AuditNote } from './audit-record.ts';
-import type { RecordInput } from './build-record.ts';
+import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { newSuppression, takesIn } from './new-suppression.ts';
 import { opensNumberKey } from './number-key.ts';
@@ -64,6 +64,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
         if (decideMove(line?.status ?? 'none', status, 'none') !== 'append') return [];
         return [
           {
+            ...UNSIGNED,
             id: ids.get(program.id) as RecordId,
             log: deps.log.origin,
             status,
@@ -74,12 +75,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
             method: stop.method,
             actor: stop.actor,
             occurredAt: earlier(stop.occurredAt, snapshot.recordedAt),
-            late: false,
-            statement: null,
-            offer: null,
             phoneKey,
-            zone: null,
-            bound: { commitments: {}, disclosures: [] },
             added: { phone: stop.phone, ...(stop.original === undefined ? {} : { original: stop.original }) },
             randomness,
           },

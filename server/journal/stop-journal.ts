@@ -2,8 +2,8 @@
  * The journal of stops: where a withdrawal is kept while the log cannot be written, so that it takes effect all the
  * same. Its room is taken beforehand, since a full disk is when it is needed, and its lines are sealed.
  *
- * It is this process's own, and locked. While the database is away other processes cannot know of its stops; their checks read the
- * database and deny.
+ * It is this process's own, and locked. Other processes learn of its stops by the database alone: where none can reach
+ * that, their checks deny; where only this one cannot, they do not know before it can.
  */
 import { dirname } from 'node:path';
 import { fromBase64url } from '../../shared/encoding/base64url.ts';

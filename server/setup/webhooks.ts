@@ -94,7 +94,7 @@ export async function rotateSecret(
   return { secret: text, previousExpiresAt };
 }
 
-/** Has a test event sent, as any other. @throws DomainError not_found, webhook_disabled */
+/** Puts a test event into the webhook's outbox: signed, delivered and tried again as all others. @throws DomainError not_found, webhook_disabled */
 export async function testWebhook(
   deps: Deps,
   { caller, requestId, id }: Request & { id: string },

@@ -44,16 +44,3 @@ export async function findSends(
   }
   return sends;
 }
-
-/** When a number was last sent to, by program. */
-export async function findLastSends(
-  db: Database,
-  phoneKey: string,
-  sender: string | null,
-): Promise<Map<string, string>> {
-  const [rows = []] = await db.read({
-    sql: `select program, max(at) as at from sends where phone_key = ?1 and (?2 is null or sender = ?2) group by program`,
-    args: [phoneKey, sender],
-  });
-  return new Map(rows.map((row) => [String(row.program), String(row.at)]));
-}

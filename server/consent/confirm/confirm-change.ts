@@ -8,6 +8,7 @@ import type { Change } from '../../log/change.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { ConfirmationRow } from '../../store/confirmations.ts';
 import type { Program } from '../../store/programs.ts';
+import { UNSIGNED } from '../build-record.ts';
 import { buildRecords } from '../build-records.ts';
 import { liftsBy } from '../lift.ts';
 import { randomnessOf } from '../randomness.ts';
@@ -62,6 +63,7 @@ export function confirmChange(
         deps.keys,
         snapshot,
         waiting.map(({ record, program, phone }) => ({
+          ...UNSIGNED,
           id: ids.get(program.id) as RecordId,
           log: deps.log.origin,
           status: 'granted',
@@ -72,12 +74,7 @@ export function confirmChange(
           method: proof.method,
           actor: { type: 'subject', id: null, via: proof.via },
           occurredAt: snapshot.recordedAt,
-          late: false,
-          statement: null,
-          offer: null,
           phoneKey,
-          zone: null,
-          bound: { commitments: {}, disclosures: [] },
           added: { phone, original: canonicalJson({ ...proof.evidence, statement }) },
           randomness,
         })),
