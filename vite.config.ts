@@ -84,6 +84,7 @@ function environments(): Record<string, EnvironmentOptions> {
     npmVerifyWeb: forBrowsers('shared/proof/index.ts', 'dist/npm', oneFile('verify.web.js')),
     npmVerifyNode: forNode('shared/proof/index.ts', 'dist/npm', oneFile('verify.node.js')),
     npmSubmission: forNode('server/submission/read-submission.ts', 'dist/npm', oneFile('submission.js')),
+    npmClient: forNode('server/client/index.ts', 'dist/npm', oneFile('client.js')),
     verifyPage: pageForBrowsers('server/pages/verify/verify.html', 'dist/verify'),
     server: forNode(serverEntries, 'dist/server', severalFiles),
   };

@@ -1,0 +1,38 @@
+/** What calls take and give, by the very schemas that the server validates with. */
+import type { z } from 'zod';
+import type { Proof } from '../../shared/proof/file.ts';
+import type { changeReply, changesReply } from '../../shared/schema/api/changes.ts';
+import type { checkBatchReply, checkBody, checkReply, foundCheckReply } from '../../shared/schema/api/checks.ts';
+import type { lookupBody, lookupReply, recordReply } from '../../shared/schema/api/lookup.ts';
+import type { createRecordBody } from '../../shared/schema/api/records.ts';
+import type { sendsBody, sendsReply } from '../../shared/schema/api/sends.ts';
+import type { recordedReply, submissionBody, submissionReply } from '../../shared/schema/api/submissions.ts';
+import type { withdrawalBody, withdrawalReply } from '../../shared/schema/api/withdrawals.ts';
+
+export type { Proof };
+
+/** What a caller gives: nothing of it is changed, so it may be as read-only as they like. */
+type Given<Value> = Value extends readonly (infer Item)[]
+  ? readonly Given<Item>[]
+  : Value extends object
+    ? { readonly [Member in keyof Value]: Given<Value[Member]> }
+    : Value;
+
+export type CheckRequest = Given<z.input<typeof checkBody>>;
+export type CheckResult = z.output<typeof checkReply>;
+export type CheckBatchResult = z.output<typeof checkBatchReply>;
+export type NumberResult = CheckBatchResult['results'][number];
+export type FoundCheck = z.output<typeof foundCheckReply>;
+export type Submission = Given<z.input<typeof submissionBody>>;
+export type Submitted = z.output<typeof submissionReply>;
+export type NewRecord = Given<z.input<typeof createRecordBody>>;
+export type Recorded = z.output<typeof recordedReply>;
+export type RecordDetails = z.output<typeof recordReply>;
+export type LookupRequest = Given<z.input<typeof lookupBody>>;
+export type LookupResult = z.output<typeof lookupReply>;
+export type Withdrawal = Given<Omit<z.input<typeof withdrawalBody>, 'siteKey'>>;
+export type Withdrawn = z.output<typeof withdrawalReply>;
+export type Sends = Given<z.input<typeof sendsBody>>;
+export type SendsNoted = z.output<typeof sendsReply>;
+export type Change = z.output<typeof changeReply>;
+export type ChangesPage = z.output<typeof changesReply>;
