@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
+import { rebuildCounts } from '../consent/rebuild-counts.ts';
 import { unreadJournals } from '../journal/journals.ts';
 import { exposedKeyFiles } from '../keys/keys.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
@@ -36,6 +37,7 @@ export async function* diagnose(config: Config): AsyncGenerator<Finding> {
     if (schema.state !== 'good') return;
     yield* examineLog(config, db);
     yield await examineLines(db);
+    yield await examineCounts(db);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
@@ -112,4 +114,12 @@ async function examineLines(db: Database): Promise<Finding> {
     about,
     detail: `${differences} values are not what the records say: run phone-consent rebuild`,
   };
+}
+
+async function examineCounts(db: Database): Promise<Finding> {
+  const about = 'counts';
+  const differences = await rebuildCounts(db, false);
+  if (differences.length === 0) return { state: 'good', about, detail: 'as the records say' };
+  const detail = `${differences.length} are not what the records say: run phone-consent rebuild`;
+  return { state: 'bad', about, detail };
 }

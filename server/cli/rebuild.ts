@@ -1,16 +1,17 @@
-/** `phone-consent rebuild`: compares the consent lines with the records they come from, and puts them right. */
+/** `phone-consent rebuild`: compares consent lines and counts with the records they come from, and puts them right. */
 import { rebuildConsents } from '../consent/rebuild.ts';
+import { rebuildCounts } from '../consent/rebuild-counts.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { readSettings, withDatabase } from './store.ts';
 
 export const rebuild: Command = {
   name: 'rebuild',
-  summary: 'recomputes the consent lines from the records',
+  summary: 'recomputes consent lines and counts from the records',
   usage: [
     'phone-consent rebuild [--write]',
     '',
-    '  --write  puts the recomputed lines in place; without it, differences are only told',
+    '  --write  puts what was recomputed in place; without it, differences are only told',
     '',
     'Run it with --write while no server is running.',
     'Exit status: 0 nothing differs, or all was put right; 1 something differs.',
@@ -20,12 +21,17 @@ export const rebuild: Command = {
     const config = readSettings(surroundings);
     const write = values.write ?? false;
     let differences = 0;
-    const lines = await withDatabase(config, config.databaseUrl, (db) =>
-      rebuildConsents(db, write, ({ consentId, column, stored, rebuilt }) => {
+    const lines = await withDatabase(config, config.databaseUrl, async (db) => {
+      const read = await rebuildConsents(db, write, ({ consentId, column, stored, rebuilt }) => {
         differences += 1;
         terminal.out(`${consentId}  ${column}: stored ${stored}, by its records ${rebuilt}`);
-      }),
-    );
+      });
+      for (const { key, stored, rebuilt } of await rebuildCounts(db, write)) {
+        differences += 1;
+        terminal.out(`count of ${key}: stored ${stored}, by the records ${rebuilt}`);
+      }
+      return read;
+    });
     terminal.out(
       `${lines} consent lines read, ${differences} ${differences === 1 ? 'value differs' : 'values differ'}.`,
     );

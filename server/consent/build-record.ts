@@ -4,9 +4,11 @@ import { addMonths, type Instant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import { type RecordLeaf, recordTag } from '../../shared/log/leaf.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
 import { encodeChain } from '../../shared/record/chain.ts';
 import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts';
 import type { Status } from '../../shared/rules/status.ts';
+import { placeOfNumber } from '../../shared/rules/zones/place.ts';
 import type { Keys } from '../keys/keys.ts';
 import { signJws } from '../keys/signer.ts';
 import type { Rows } from '../log/built.ts';
@@ -15,6 +17,7 @@ import type { Snapshot } from '../log/snapshot.ts';
 import type { LineState } from '../store/consents.ts';
 import type { Program } from '../store/programs.ts';
 import { type DataKey, sealDisclosures } from '../vault/vault.ts';
+import { countRecord } from './count-record.ts';
 import { lineAfter, lineRestored } from './line-after.ts';
 import type { Randomness } from './randomness.ts';
 
@@ -37,6 +40,8 @@ export interface RecordInput {
   readonly statement: string | null;
   /** Hash of the offer it was made under. */
   readonly offer: string | null;
+  /** Id of the site it was given on. */
+  readonly site: string | null;
   readonly phoneKey: string;
   /** IANA time zone of the person's browser, where this act told one. */
   readonly zone: string | null;
@@ -54,6 +59,7 @@ export const UNSIGNED = {
   late: false,
   statement: null,
   offer: null,
+  site: null,
   zone: null,
   bound: { commitments: {}, disclosures: [] },
 } as const satisfies Partial<RecordInput>;
@@ -63,7 +69,7 @@ export interface BuiltRecord {
   readonly jws: string;
   readonly position: number;
   readonly leaf: RecordLeaf;
-  readonly rows: Pick<Rows, 'consents' | 'records' | 'vault'>;
+  readonly rows: Pick<Rows, 'consents' | 'records' | 'counts' | 'vault'>;
 }
 
 /**
@@ -111,6 +117,8 @@ export function buildRecord(
   const jws = signJws(recordSigner(keys, snapshot.keyring, position), TYP.record, record);
   const jwsSha256 = recordSha256(jws);
   const disclosures = [...input.bound.disclosures, ...own];
+  const country = countryOf(disclosures) ?? line?.country ?? null;
+  const counted = { before: line ?? null, site: input.site, country, isFirst: offset === 0 };
   return {
     record,
     jws,
@@ -128,12 +136,20 @@ export function buildRecord(
           record: input.id,
           recordSha256: jwsSha256,
           zone: input.zone ?? line?.zone ?? null,
+          country,
         },
       ],
       records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
+      counts: [countRecord(record, counted)],
       vault: [{ record: input.id, dataKey: dataKey.id, sealed: sealDisclosures(dataKey, input.id, disclosures) }],
     },
   };
+}
+
+/** Where the number was issued, if it is disclosed. */
+function countryOf(disclosures: readonly Disclosure[]): string | null {
+  const phone = disclosures.find(({ field }) => field === 'phone')?.value;
+  return phone === undefined ? null : placeOfNumber(phone as E164).country;
 }
 
 /** When the consent ends by itself, and when somebody should look at it again. */

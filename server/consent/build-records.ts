@@ -27,6 +27,7 @@ export function buildRecords(
     rows: {
       consents: built.flatMap(({ rows }) => rows.consents),
       records: built.flatMap(({ rows }) => rows.records),
+      counts: built.flatMap(({ rows }) => rows.counts),
       dataKeys,
       vault: built.flatMap(({ rows }) => rows.vault),
       audit: built.map(({ record, position }) => recordEntry(record, position, note)),

@@ -52,6 +52,7 @@ export function submissionChange(
     actor: { type: 'visitor', id: null, via: caller.kind === 'site' ? `site:${site.id}` : `key:${caller.keyId}` },
     statement: statementJws,
     offer: statement.offer,
+    site: site.id,
     phoneKey,
     zone: zoneOf(disclosures),
     bound: { commitments: statement.commitments, disclosures },

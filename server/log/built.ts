@@ -9,6 +9,7 @@ import type { HoldRow } from '../store/holds.ts';
 import type { InboundMessageRow, MessageDecision } from '../store/inbound-messages.ts';
 import type { OfferRow } from '../store/offers.ts';
 import type { PersonLinkRow } from '../store/person-links.ts';
+import type { CountRow } from '../store/record-counts.ts';
 import type { RecordRow } from '../store/records.ts';
 import type { RetryRow } from '../store/retries.ts';
 import type { LiftRow, SuppressionRow } from '../store/suppressions.ts';
@@ -20,6 +21,8 @@ export interface Rows {
   readonly offers: readonly OfferRow[];
   readonly consents: readonly ConsentRow[];
   readonly records: readonly RecordRow[];
+  /** What these records add to the counts. */
+  readonly counts: readonly CountRow[];
   readonly dataKeys: readonly DataKeyRow[];
   readonly vault: readonly VaultRow[];
   readonly retries: readonly RetryRow[];

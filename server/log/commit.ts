@@ -16,6 +16,7 @@ import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
 import { keepOffers } from '../store/offers.ts';
 import { insertPersonLinks } from '../store/person-links.ts';
+import { addCounts } from '../store/record-counts.ts';
 import { insertRecords } from '../store/records.ts';
 import { insertRetries } from '../store/retries.ts';
 import { annulSuppressions, insertLifts, insertSuppressions, noteRepeats } from '../store/suppressions.ts';
@@ -88,6 +89,7 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('wordings', insertWordings),
     ...all('consents', putConsents),
     ...all('records', insertRecords),
+    ...all('counts', addCounts),
     ...all('dataKeys', insertDataKeys),
     ...all('vault', insertVault),
     ...all('retries', insertRetries),

@@ -14,6 +14,8 @@ export interface ConsentRow extends LineState {
   readonly recordSha256: string;
   /** IANA time zone of the browser at the newest act that told one. */
   readonly zone: string | null;
+  /** Where the number was issued, two letters; null where that is not known. */
+  readonly country: string | null;
 }
 
 /** What a line is, as the record that rules it says. */
@@ -56,6 +58,7 @@ const CHANGING = [
   'has_original',
   'confirmed_at',
   'zone',
+  'country',
 ];
 const COLUMNS = [...LASTING, ...CHANGING].join(', ');
 
@@ -86,6 +89,7 @@ export function putConsents(rows: readonly ConsentRow[]): Sql {
       Number(row.hasOriginal),
       row.confirmedAt,
       row.zone,
+      row.country,
     ]),
   };
 }
@@ -116,6 +120,15 @@ export async function findConsentsByPhone(
     args: [phoneKey, sender],
   });
   return rows.map(toConsentRow);
+}
+
+/** Where the numbers of lines were issued, by the lines' ids; those of which it is not known are left out. */
+export async function findLineCountries(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const [rows = []] = await db.read({
+    sql: 'select id, country from consents where country is not null and id in (select value from json_each(?))',
+    args: [json(ids)],
+  });
+  return new Map(rows.map(({ id, country }) => [String(id), String(country)]));
 }
 
 /** A page of all lines by id, for whoever walks over them. */
@@ -184,6 +197,7 @@ export function toConsentRow(row: Row): ConsentRow {
     hasOriginal: row.has_original === 1,
     confirmedAt: textOrNull(row.confirmed_at),
     zone: textOrNull(row.zone),
+    country: textOrNull(row.country),
   };
 }
 

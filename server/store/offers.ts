@@ -18,6 +18,12 @@ export function keepOffers(rows: readonly OfferRow[]): Sql {
   };
 }
 
+/** The site of every offer, by the offer's hash: one for each minute and locale at most in which somebody agreed. */
+export async function listOfferSites(db: Database): Promise<Map<string, string>> {
+  const [rows = []] = await db.read({ sql: 'select sha256, site from offers' });
+  return new Map(rows.map(({ sha256, site }) => [String(sha256), String(site)]));
+}
+
 /** The token with this hash, or null. */
 export async function findOfferToken(db: Database, sha256: string): Promise<string | null> {
   const [rows = []] = await db.read({ sql: 'select token from offers where sha256 = ?', args: [sha256] });

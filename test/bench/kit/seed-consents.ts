@@ -38,6 +38,7 @@ await work(async ({ dir, count }: Seeding): Promise<number> => {
     reviewAt: null,
     hasOriginal: false,
     confirmedAt: null,
+    country: 'US',
     zone: i % 2 === 0 ? 'America/New_York' : null,
   });
   const start = performance.now();

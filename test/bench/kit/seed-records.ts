@@ -70,6 +70,7 @@ function importOf(deps: Deps, program: Program, phoneKeys: readonly string[]): C
           statement: null,
           offer: null,
           phoneKey,
+          site: null,
           zone: null,
           bound: { commitments: {}, disclosures: [] },
           added: { phone: '+12025550143' },
@@ -80,6 +81,7 @@ function importOf(deps: Deps, program: Program, phoneKeys: readonly string[]): C
       const rows = {
         consents: built.flatMap(({ rows: { consents } }) => consents),
         records: built.flatMap(({ rows: { records } }) => records),
+        counts: built.flatMap(({ rows: { counts } }) => counts),
         dataKeys: built.flatMap(({ number }) => number.dataKeys),
         vault: built.flatMap(({ rows: { vault } }) => vault),
       };

@@ -1,0 +1,122 @@
+/** Counts of records by day and by what reports group them by. A projection of the records. */
+import { type Database, json, type Row, type Sql } from './database.ts';
+
+/** What records have in common that are counted together; empty texts where there is nothing to say. */
+export interface CountKey {
+  /** UTC day of recording, `2026-11-26`. */
+  readonly day: string;
+  readonly program: string;
+  readonly status: string;
+  /** What the line was before: a status, or `none`. */
+  readonly before: string;
+  readonly source: string;
+  readonly method: string;
+  /** Id of the site. */
+  readonly site: string;
+  /** Two letters. */
+  readonly country: string;
+  readonly wording: string;
+  /** 0 where there is no wording. */
+  readonly wordingVersion: number;
+  /** Of a grant, the fields it lacks, joined by spaces. */
+  readonly lacks: string;
+  /** Of what ends a consent, how long after the act it was recorded, see `DELAYS`. */
+  readonly delay: string;
+}
+
+export interface CountRow extends CountKey {
+  readonly records: number;
+  /** Statements of which these are the first records. */
+  readonly submissions: number;
+}
+
+const COLUMNS = `day, program, status, before, source, method, site, country, wording, wording_version, lacks, delay,
+  records, submissions`;
+const VALUES = Array.from({ length: 14 }, (_, i) => `value ->> ${i}`).join(', ');
+
+/** Adds to the counts. */
+export function addCounts(rows: readonly CountRow[]): Sql {
+  return {
+    sql: `insert into record_counts (${COLUMNS}) select ${VALUES} from json_each(?) where true
+      on conflict do update set records = records + excluded.records, submissions = submissions + excluded.submissions`,
+    args: [json(sumCounts(rows).map(toValues))],
+  };
+}
+
+/** Puts `rows` in the place of all counts. */
+export function replaceCounts(rows: readonly CountRow[]): Sql[] {
+  return [{ sql: 'delete from record_counts' }, addCounts(rows)];
+}
+
+/** The counts of some programs from one day on and before another; of all programs for null. */
+export async function findCounts(
+  db: Database,
+  { programs, from, until }: { programs: readonly string[] | null; from: string; until: string },
+): Promise<CountRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select * from record_counts where day >= ?1 and day < ?2
+      and (?3 is null or program in (select value from json_each(?3)))`,
+    args: [from, until, programs === null ? null : json(programs)],
+  });
+  return rows.map(toCountRow);
+}
+
+/** Every count there is. */
+export async function allCounts(db: Database): Promise<CountRow[]> {
+  return findCounts(db, { programs: null, from: '', until: '~' });
+}
+
+/** Those that share a key as one, in the order in which the keys come first. */
+export function sumCounts(rows: readonly CountRow[]): CountRow[] {
+  const sums = new Map<string, CountRow>();
+  for (const row of rows) {
+    const key = countKey(row);
+    const sum = sums.get(key);
+    const added = sum && { records: sum.records + row.records, submissions: sum.submissions + row.submissions };
+    sums.set(key, { ...row, ...added });
+  }
+  return [...sums.values()];
+}
+
+/** The key of a row as one text. */
+export function countKey(row: CountRow): string {
+  return toValues(row).slice(0, -2).join('|');
+}
+
+function toValues(row: CountRow): (string | number)[] {
+  return [
+    row.day,
+    row.program,
+    row.status,
+    row.before,
+    row.source,
+    row.method,
+    row.site,
+    row.country,
+    row.wording,
+    row.wordingVersion,
+    row.lacks,
+    row.delay,
+    row.records,
+    row.submissions,
+  ];
+}
+
+function toCountRow(row: Row): CountRow {
+  return {
+    day: String(row.day),
+    program: String(row.program),
+    status: String(row.status),
+    before: String(row.before),
+    source: String(row.source),
+    method: String(row.method),
+    site: String(row.site),
+    country: String(row.country),
+    wording: String(row.wording),
+    wordingVersion: Number(row.wording_version),
+    lacks: String(row.lacks),
+    delay: String(row.delay),
+    records: Number(row.records),
+    submissions: Number(row.submissions),
+  };
+}
