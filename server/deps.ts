@@ -3,6 +3,7 @@
 import type { Rule } from '../shared/rules/packs/rule.ts';
 import type { Config } from './config.ts';
 import type { CheckNotes } from './consent/check-notes.ts';
+import type { OfferCounts } from './consent/offer-counts.ts';
 import type { Examiner } from './examiner/examiner.ts';
 import type { StopJournal } from './journal/stop-journal.ts';
 import type { Keys } from './keys/keys.ts';
@@ -25,6 +26,8 @@ export interface Deps {
   readonly examiner: Examiner;
   /** Decisions of checks that are not written yet. */
   readonly checkNotes: CheckNotes;
+  /** How often pages were given an offer. */
+  readonly offerCounts: OfferCounts;
   /** The rules that checks decide by, of any time. */
   readonly rules: readonly Rule[];
   /** Milliseconds since the epoch. */

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { version } from '../package.json';
 import { type Config, filePathOf } from './config.ts';
 import { CheckNotes } from './consent/check-notes.ts';
+import { OfferCounts } from './consent/offer-counts.ts';
 import type { Deps } from './deps.ts';
 import { openExaminer } from './examiner/open-examiner.ts';
 import { StopJournal } from './journal/stop-journal.ts';
@@ -44,6 +45,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const standings = new Standings(db, keys, logger);
   const examiner = openExaminer(logger);
   const checkNotes = new CheckNotes(db, logger);
+  const offerCounts = new OfferCounts(db, clock);
   const metrics = createMetrics({ process: true });
   const ending = new AbortController();
   const deps: Deps = {
@@ -55,6 +57,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     standings,
     examiner,
     checkNotes,
+    offerCounts,
     rules,
     clock,
     random,
@@ -69,6 +72,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     await log.close();
     standings.close();
     await checkNotes.close();
+    await offerCounts.write().catch((error) => logger.warn('the last counts of offers are lost', { error }));
     journal.close();
     for (const database of [db, register]) {
       // Everything is durable already: this is for whoever copies the file of a server that has ended.

@@ -17,6 +17,7 @@ export interface Sweep {
 export const SWEEPS: readonly Sweep[] = [
   { name: 'journal', everyMs: 1000, run: drainJournal },
   { name: 'confirmations', everyMs: 500, run: sendDue },
+  { name: 'offers', everyMs: 5000, run: ({ offerCounts }) => offerCounts.write() },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
   { name: 'reviews', everyMs: 60_000, run: remindReviews },
   { name: 'messages', everyMs: 60_000, run: decideOverdue },

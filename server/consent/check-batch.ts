@@ -1,6 +1,7 @@
 /** Checks many numbers for one program, in the order asked, and keeps one digest of what was answered. */
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { Decision, Verdict } from '../../shared/rules/check/decide.ts';
+import type { Reason } from '../../shared/rules/check/reasons.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Program } from '../store/programs.ts';
@@ -10,12 +11,16 @@ import { callersProgram } from './known-program.ts';
 
 export type Counts = Readonly<Record<Verdict, number>>;
 
+/** How many numbers were decided in one way for one reason, the first that was given. */
+export type Tally = readonly (readonly [decision: Verdict, reason: Reason | null, numbers: number])[];
+
 /** What is kept of a batch: no numbers, and of the results a keyed hash. */
 export interface NotedBatch {
   readonly kind: 'batch';
   readonly program: string;
   readonly at: string;
   readonly counts: Counts;
+  readonly tally: Tally;
   readonly rules: readonly string[];
   readonly digest: string;
   readonly logSize: number;
@@ -25,6 +30,7 @@ export interface NotedBatch {
 export interface Results {
   readonly lines: readonly string[];
   readonly counts: Counts;
+  readonly tally: Tally;
   readonly rules: ReadonlySet<string>;
   readonly logSize: number;
 }
@@ -36,25 +42,41 @@ export async function checkBatch(
 ): Promise<string> {
   const program = await callersProgram(deps, caller, body.program);
   const at = deps.clock();
-  const { lines, counts, rules, logSize } = await resultsOf(deps, program, body.phones, at);
+  const { lines, ...found } = await resultsOf(deps, program, body.phones, at);
   const results = lines.join(',');
-  const checkId = noteBatch(deps, caller, program, { at, counts, rules, digest: deps.keys.retry(results), logSize });
-  return `{"results":[${results}],"counts":${JSON.stringify(counts)},"checkId":"${checkId}"}`;
+  const checkId = noteBatch(deps, caller, program, { ...found, at, digest: deps.keys.retry(results) });
+  return `{"results":[${results}],"counts":${JSON.stringify(found.counts)},"checkId":"${checkId}"}`;
 }
 
 /** The results of some numbers at one instant. */
 export async function resultsOf(deps: Deps, program: Program, phones: readonly string[], at: number): Promise<Results> {
   const { decisions, logSize } = await checkNumbers(deps, { program, phones, at });
   const counts = { allow: 0, deny: 0, defer: 0 };
-  const ends = new Map<Decision, string>();
+  const alike = new Map<Decision, { readonly end: string; numbers: number }>();
   const lines = decisions.map((decision, i) => {
     counts[decision.decision]++;
-    const end = ends.get(decision) ?? endOf(decision);
-    ends.set(decision, end);
-    return `{"phone":${JSON.stringify(phones[i])}${end}`;
+    const known = alike.get(decision) ?? { end: endOf(decision), numbers: 0 };
+    known.numbers++;
+    alike.set(decision, known);
+    return `{"phone":${JSON.stringify(phones[i])}${known.end}`;
   });
-  const rules = new Set([...ends.keys()].flatMap((decision) => decision.rules));
-  return { lines, counts, rules, logSize };
+  const tally = sumTallies([[...alike].map(([decision, { numbers }]) => talliedAs(decision, numbers))]);
+  const rules = new Set([...alike.keys()].flatMap((decision) => decision.rules));
+  return { lines, counts, tally, rules, logSize };
+}
+
+/** Several tallies as one. */
+export function sumTallies(tallies: readonly Tally[]): Tally {
+  const sums = new Map<string, Tally[number]>();
+  for (const [decision, reason, numbers] of tallies.flat()) {
+    const key = `${decision} ${reason}`;
+    sums.set(key, [decision, reason, numbers + (sums.get(key)?.[2] ?? 0)]);
+  }
+  return [...sums.values()];
+}
+
+function talliedAs({ decision, reasons }: Decision, numbers: number): Tally[number] {
+  return [decision, reasons[0] ?? null, numbers];
 }
 
 /** @returns the id under which the digest can be asked back */
@@ -62,14 +84,15 @@ export function noteBatch(
   deps: Deps,
   caller: KeyCaller,
   program: Program,
-  batch: { at: number; counts: Counts; rules: ReadonlySet<string>; digest: string; logSize: number },
+  batch: Omit<Results, 'lines'> & { readonly at: number; readonly digest: string },
 ): string {
-  const { at, counts, rules, digest, logSize } = batch;
+  const { at, counts, tally, rules, digest, logSize } = batch;
   const noted: NotedBatch = {
     kind: 'batch',
     program: program.id,
     at: toInstant(at),
     counts,
+    tally,
     rules: [...rules].sort(),
     digest,
     logSize,

@@ -7,7 +7,7 @@ import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Program } from '../store/programs.ts';
-import { noteBatch, resultsOf } from './check-batch.ts';
+import { noteBatch, resultsOf, sumTallies, type Tally } from './check-batch.ts';
 import { callersProgram } from './known-program.ts';
 import { portionsOf } from './portions.ts';
 
@@ -41,18 +41,20 @@ async function* repliesTo(
   const began = deps.clock();
   const counts = { allow: 0, deny: 0, defer: 0 };
   const rules = new Set<string>();
+  let tally: Tally = [];
   let [digest, logSize] = ['', -1];
   try {
     for await (const lines of input.body ? portionsOf(input.body, PORTION) : []) {
       const results = await resultsOf(deps, program, lines.map(phoneIn), deps.clock());
       const text = `${results.lines.join('\n')}\n`;
       for (const verdict of ['allow', 'deny', 'defer'] as const) counts[verdict] += results.counts[verdict];
+      tally = sumTallies([tally, results.tally]);
       for (const rule of results.rules) rules.add(rule);
       digest = deps.keys.retry(digest + text);
       if (logSize < 0) logSize = results.logSize;
       yield text;
     }
-    const checkId = noteBatch(deps, caller, program, { at: began, counts, rules, digest, logSize });
+    const checkId = noteBatch(deps, caller, program, { at: began, counts, tally, rules, digest, logSize });
     yield `${JSON.stringify({ counts, checkId })}\n`;
   } catch (error) {
     yield `${JSON.stringify({ error: codeOf(deps, error, input.requestId), requestId: input.requestId })}\n`;

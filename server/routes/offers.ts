@@ -22,6 +22,7 @@ export const offerOperations: readonly Operation[] = [
         throw new DomainError('origin_not_allowed', 'The page’s origin is not among the origins of the site.');
       }
       const offer = await makeOffer(deps, { siteKey: caller.site.siteKey, locale: query.locale ?? null });
+      deps.offerCounts.add(caller.site.id);
       replyHeaders['cache-control'] = 'public, max-age=60';
       return offer;
     },

@@ -17,6 +17,7 @@ import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
+import { reportOperations } from './reports.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
 import { sendOperations } from './sends.ts';
@@ -51,6 +52,7 @@ export const operations: readonly Operation[] = [
   ...messageOperations,
   ...userOperations,
   ...keyOperations,
+  ...reportOperations,
   ...auditOperations,
   ...logOperations,
   ...healthOperations,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../server/config.ts';
 import { CheckNotes } from '../../server/consent/check-notes.ts';
+import { OfferCounts } from '../../server/consent/offer-counts.ts';
 import type { Deps } from '../../server/deps.ts';
 import { IN_THIS_THREAD } from '../../server/examiner/examiner.ts';
 import { StopJournal } from '../../server/journal/stop-journal.ts';
@@ -74,6 +75,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     standings,
     examiner: IN_THIS_THREAD,
     checkNotes,
+    offerCounts: new OfferCounts(db, clock),
     rules: loadRules(config.rulesDir),
     clock,
     random: options.random ?? seededRandom(dir),

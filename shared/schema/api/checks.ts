@@ -78,6 +78,9 @@ export const foundCheckReply = z.discriminatedUnion('kind', [
     kind: z.literal('batch'),
     ...found,
     counts: countsReply,
+    tally: z
+      .array(z.tuple([verdictField, reasonField.nullable(), z.int()]))
+      .describe('Decision, first reason, and how many numbers'),
     digest: z.string().describe('A keyed hash of all results'),
   }),
 ]);

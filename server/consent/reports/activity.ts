@@ -1,0 +1,113 @@
+/** What happened in a period: from counts that each commit keeps, so that its length costs little. */
+import { toInstant } from '../../../shared/encoding/time.ts';
+import type { ActivityQuery, ActivityReport, Grouping } from '../../../shared/schema/api/reports.ts';
+import type { KeyCaller } from '../../caller.ts';
+import type { Deps } from '../../deps.ts';
+import {
+  type CheckCount,
+  findCheckCounts,
+  findSuppressionCounts,
+  type SuppressionCount,
+} from '../../store/act-counts.ts';
+import { readHead } from '../../store/log-table.ts';
+import { findOfferCounts, type OfferCount } from '../../store/offer-counts.ts';
+import { type CountRow, findCounts } from '../../store/record-counts.ts';
+import { callersProgram } from '../known-program.ts';
+import { figuresOf } from './figures.ts';
+import { programsOf, reportedSender } from './reported.ts';
+
+/** What rows of each kind are of; null for what is not counted by it. */
+const KEYS: Readonly<
+  Record<
+    Grouping,
+    {
+      readonly records: (row: CountRow) => string;
+      readonly offers: ((row: OfferCount) => string) | null;
+      readonly checks: ((row: CheckCount) => string) | null;
+      readonly suppressions: ((row: SuppressionCount) => string) | null;
+    }
+  >
+> = {
+  day: {
+    records: ({ day }) => day,
+    offers: ({ day }) => day,
+    checks: ({ day }) => day,
+    suppressions: ({ day }) => day,
+  },
+  program: { records: ({ program }) => program, offers: null, checks: ({ program }) => program, suppressions: null },
+  site: { records: ({ site }) => site, offers: ({ site }) => site, checks: null, suppressions: null },
+  source: { records: ({ source }) => source, offers: null, checks: null, suppressions: null },
+  wording: {
+    records: ({ wording, wordingVersion }) => (wording === '' ? '' : `${wording} ${wordingVersion}`),
+    offers: null,
+    checks: null,
+    suppressions: null,
+  },
+  country: { records: ({ country }) => country, offers: null, checks: null, suppressions: null },
+};
+
+/** @throws DomainError `invalid_request` for a sender or a program that is not the caller's */
+export async function reportActivity(
+  deps: Deps,
+  { query, caller }: { query: ActivityQuery; caller: KeyCaller },
+): Promise<ActivityReport> {
+  const { from, until, by } = query;
+  const program = query.program === undefined ? null : await callersProgram(deps, caller, query.program);
+  const sender = program?.sender ?? (await reportedSender(deps, caller, query.sender));
+  const programs = program ? [program.id] : await programsOf(deps, sender);
+  const head = await readHead(deps.db);
+  const [records, checks, suppressions, offers] = await Promise.all([
+    findCounts(deps.db, { programs, from, until }),
+    findCheckCounts(deps.db, { programs, from, until }),
+    // Suppressions and offers are of senders and sites: of one program they tell nothing.
+    program ? null : findSuppressionCounts(deps.db, { sender, from, until }),
+    program ? null : findOfferCounts(deps.db, { sender, from, until }),
+  ]);
+  const all = { records, checks, suppressions, offers };
+  return {
+    from,
+    until,
+    by,
+    madeAt: toInstant(deps.clock()),
+    logSize: head?.size ?? 0,
+    total: figuresOf({ ...all, offers: offers && sumOffers(offers) }),
+    rows: keysOf(by, all).map((key) => ({ key, ...figuresOf(countsOf(by, key, all)) })),
+  };
+}
+
+interface All {
+  readonly records: readonly CountRow[];
+  readonly checks: readonly CheckCount[];
+  readonly suppressions: readonly SuppressionCount[] | null;
+  readonly offers: readonly OfferCount[] | null;
+}
+
+function keysOf(by: Grouping, { records, checks, suppressions, offers }: All): string[] {
+  const keys = KEYS[by];
+  return [
+    ...new Set([
+      ...records.map(keys.records),
+      ...(keys.checks ? checks.map(keys.checks) : []),
+      ...(keys.suppressions ? (suppressions ?? []).map(keys.suppressions) : []),
+      ...(keys.offers ? (offers ?? []).map(keys.offers) : []),
+    ]),
+  ].sort();
+}
+
+function countsOf(by: Grouping, key: string, { records, checks, suppressions, offers }: All) {
+  const keys = KEYS[by];
+  const ofKey = <Item>(rows: readonly Item[] | null, keyOf: ((row: Item) => string) | null) => {
+    return rows && keyOf ? rows.filter((row) => keyOf(row) === key) : null;
+  };
+  const shown = ofKey(offers, keys.offers);
+  return {
+    records: records.filter((row) => keys.records(row) === key),
+    checks: ofKey(checks, keys.checks),
+    suppressions: ofKey(suppressions, keys.suppressions),
+    offers: shown && sumOffers(shown),
+  };
+}
+
+function sumOffers(rows: readonly OfferCount[]): number {
+  return rows.reduce((total, { offers }) => total + offers, 0);
+}

@@ -1,0 +1,97 @@
+/** Folds counts into the figures of a report. */
+import type { ActivityFigures } from '../../../shared/schema/api/reports.ts';
+import type { CheckCount, SuppressionCount } from '../../store/act-counts.ts';
+import type { CountRow } from '../../store/record-counts.ts';
+import { DELAYS } from '../count-record.ts';
+
+/** Everything that was counted for one row of a report; null for what rows of its kind do not have. */
+export interface Counts {
+  readonly records: readonly CountRow[];
+  readonly offers: number | null;
+  readonly checks: readonly CheckCount[] | null;
+  readonly suppressions: readonly SuppressionCount[] | null;
+}
+
+/** Names of delays, shortest first. */
+export const DELAY_NAMES = [...DELAYS.map(([name]) => name), 'longer'] as const;
+
+const ENDINGS = ['withdrawn', 'revoked'];
+
+export function figuresOf({ records, offers, checks, suppressions }: Counts): ActivityFigures {
+  const acts = records.filter(({ method }) => method !== 'annulment');
+  const of = (status: string, ...before: string[]) => {
+    return sum(acts.filter((row) => row.status === status && (before.length === 0 || before.includes(row.before))));
+  };
+  const ended = acts.filter(({ status }) => ENDINGS.includes(status));
+  const withdrawn = ended.filter(({ status }) => status === 'withdrawn');
+  const submissions = records.reduce((total, row) => total + row.submissions, 0);
+  const [confirmations, renewals, pending] = [of('granted', 'pending'), of('granted', 'granted'), of('pending')];
+  return {
+    offers,
+    submissions,
+    grants: of('granted') - confirmations - renewals,
+    pending,
+    confirmations,
+    renewals,
+    refusals: of('refused'),
+    withdrawals: of('withdrawn'),
+    revocations: of('revoked'),
+    expiries: of('expired'),
+    invalidations: of('invalidated'),
+    unknown: of('unknown'),
+    restorations: sum(records) - sum(acts),
+    withdrawalsByMethod: tally(withdrawn, ({ method }) => method),
+    withdrawalDelays: Object.fromEntries(
+      DELAY_NAMES.map((name) => [name, sum(ended.filter(({ delay }) => delay === name))]),
+    ) as ActivityFigures['withdrawalDelays'],
+    suppressionsByCause:
+      suppressions &&
+      tallyOf(
+        suppressions,
+        ({ cause }) => cause,
+        (row) => row.suppressions,
+      ),
+    checks: checks && {
+      allow: numbersOf(checks, 'allow'),
+      deny: numbersOf(checks, 'deny'),
+      defer: numbersOf(checks, 'defer'),
+    },
+    denials:
+      checks &&
+      tallyOf(
+        checks.filter(({ decision }) => decision === 'deny'),
+        ({ reason }) => reason,
+        (row) => row.numbers,
+      ),
+    submissionRate: rate(submissions, offers),
+    confirmationRate: rate(confirmations, pending),
+  };
+}
+
+function sum(rows: readonly CountRow[]): number {
+  return rows.reduce((total, { records }) => total + records, 0);
+}
+
+function tally(rows: readonly CountRow[], nameOf: (row: CountRow) => string): Record<string, number> {
+  return tallyOf(rows, nameOf, ({ records }) => records);
+}
+
+/** Sums by name, the largest first. */
+function tallyOf<Item>(
+  rows: readonly Item[],
+  nameOf: (row: Item) => string,
+  countOf: (row: Item) => number,
+): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(nameOf(row), (sums.get(nameOf(row)) ?? 0) + countOf(row));
+  return Object.fromEntries([...sums].sort(([, a], [, b]) => b - a));
+}
+
+function numbersOf(checks: readonly CheckCount[], decision: string): number {
+  return checks.reduce((total, row) => total + (row.decision === decision ? row.numbers : 0), 0);
+}
+
+/** To four places. */
+function rate(part: number, whole: number | null): number | null {
+  return whole ? Math.round((part / whole) * 10_000) / 10_000 : null;
+}
