@@ -57,7 +57,7 @@ async function week(): Promise<void> {
     return server.call('POST', '/v1/withdrawals', { key: server.key, body: { phone, sender: 'larkspur', ...more } });
   };
   await stop('+12025550141', { method: 'spoken', program: 'larkspur-offers' });
-  await stop('+12025550142', { program: 'larkspur-offers', occurredAt: '2026-11-23T13:00:00.000Z' });
+  await stop('+12025550142', { program: 'larkspur-offers', occurredAt: '2026-11-23T23:00:00.000Z' });
   for (const phone of ['+12025550141', '+12025550143', '+12025550149']) {
     await server.call('POST', '/v1/checks', { key: server.key, body: { program: 'larkspur-offers', phone } });
   }
@@ -198,7 +198,8 @@ test.each([
   ['from=2026-11-23&until=2026-11-24&by=number', 'by'],
 ])('a period that is none is refused with the member at fault: %s', async (query, path) => {
   const reply = await server.call('GET', `/v1/reports/activity?${query}`, { key: server.key });
-  expect([reply.status, (reply.json?.['issues'] as { path: string }[])[0]?.path]).toEqual([422, path]);
+  const issues = reply.json?.['issues'] as { path: string }[] | undefined;
+  expect([reply.status, issues?.[0]?.path]).toEqual([422, path]);
 });
 
 test('exceptions name what records lack, imports, overrides, what waits and what is due', async () => {
