@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { expireDue } from './consent/expire.ts';
+import { foretell } from './consent/foretell.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
+import { settleWordings } from './consent/settle-wordings.ts';
 import type { Deps } from './deps.ts';
 import { decideOverdue } from './inbound/decide-overdue.ts';
 
@@ -20,6 +22,8 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'offers', everyMs: 5000, run: ({ offerCounts }) => offerCounts.write() },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
   { name: 'reviews', everyMs: 60_000, run: remindReviews },
+  { name: 'foretelling', everyMs: 60 * 60_000, run: foretell },
+  { name: 'wordings', everyMs: 5000, run: settleWordings },
   { name: 'messages', everyMs: 60_000, run: decideOverdue },
 ];
 

@@ -16,7 +16,14 @@ beforeEach(async () => {
 afterEach(() => real.close());
 
 function change(state: 'invalidated' | 'retired') {
-  return changeWordingState(real.deps, { ...REF, state, material: false, caller: ADMIN, requestId: 'req' });
+  return changeWordingState(real.deps, {
+    ...REF,
+    state,
+    material: false,
+    consents: 'keep',
+    caller: ADMIN,
+    requestId: 'req',
+  });
 }
 
 it('what was under way when a wording is invalidated is recorded before that is answered', async () => {

@@ -2,7 +2,7 @@
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import type { WordingRef, WordingRow, WordingState } from '../store/wordings.ts';
+import type { ConsentEffect, WordingRef, WordingRow, WordingState } from '../store/wordings.ts';
 import { changeEntry } from './audit-change.ts';
 
 export interface StateInput extends WordingRef {
@@ -12,6 +12,8 @@ export interface StateInput extends WordingRef {
    */
   readonly state: Exclude<WordingState, 'published'>;
   readonly material: boolean;
+  /** What a material change does to the consents under it. */
+  readonly consents: ConsentEffect;
   readonly caller: KeyCaller;
   readonly requestId: string;
 }
@@ -40,7 +42,9 @@ export async function changeWordingState(deps: Deps, input: StateInput): Promise
       if (row.state === 'invalidated' && state !== 'invalidated') {
         throw new DomainError('illegal_move', 'An invalidated wording stays invalidated.');
       }
-      const changed: WordingRow = { ...row, state, material };
+      // What ended stays ended: no later change of state revives it.
+      const consents = row.consents === 'expire' ? 'expire' : material ? input.consents : 'keep';
+      const changed: WordingRow = { ...row, state, material, consents };
       return { leaves: [], rows: { wordingStates: [changed], audit: [entryFor(row)] }, result: changed };
     },
   });

@@ -3,21 +3,15 @@
  * this makes the log say so, too.
  */
 import type { Instant } from '../../shared/encoding/time.ts';
-import { makeId, type RecordId } from '../../shared/ids.ts';
-import { decideMove } from '../../shared/rules/status.ts';
 import type { Deps } from '../deps.ts';
-import type { Built } from '../log/built.ts';
-import type { Change } from '../log/change.ts';
 import { type ConsentRow, listExpired } from '../store/consents.ts';
-import { findPrograms, type Program } from '../store/programs.ts';
-import { findSender } from '../store/senders.ts';
-import { type RecordInput, UNSIGNED } from './build-record.ts';
-import { buildRecords } from './build-records.ts';
-import { disclosuresOf } from './disclose.ts';
-import { randomnessOf } from './randomness.ts';
-import type { Recorded } from './recorded-reply.ts';
+import { type EndOf, expiryChanges } from './expiry-change.ts';
 
 const PAGE = 200;
+
+/** A line ends at its own end. */
+const atItsEnd: EndOf = ({ expiresAt }, now) =>
+  expiresAt !== null && expiresAt <= now ? (expiresAt as Instant) : null;
 
 /** @returns how many lines expired */
 export async function expireDue(deps: Deps): Promise<number> {
@@ -27,68 +21,9 @@ export async function expireDue(deps: Deps): Promise<number> {
     const due: ConsentRow[] = await listExpired(deps.db, now, { after, limit: PAGE });
     const last: ConsentRow | undefined = due.at(-1);
     if (!last) return expired;
-    const changes = await expiryChanges(deps, due);
+    const changes = await expiryChanges(deps, due, atItsEnd);
     const appended = await Promise.all(changes.map((change) => deps.log.append(change)));
     expired += appended.filter(({ result }) => result.ids.length > 0).length;
     after = last;
   }
-}
-
-/** One change for each line whose number is still known; of an erased one nothing can be recorded any more. */
-async function expiryChanges(deps: Deps, due: readonly ConsentRow[]): Promise<Change<Recorded>[]> {
-  const disclosures = await disclosuresOf(
-    deps,
-    due.map(({ record }) => record),
-  );
-  const programs = await findPrograms(deps.db, [...new Set(due.map(({ program }) => program))]);
-  const senders = new Map<string, string>();
-  for (const id of new Set(due.map(({ sender }) => sender))) {
-    senders.set(id, (await findSender(deps.db, id))?.legalName ?? '');
-  }
-  return due.flatMap((line) => {
-    const phone = disclosures.get(line.record)?.find(({ field }) => field === 'phone')?.value;
-    const program = programs.find(({ id }) => id === line.program);
-    const legalName = senders.get(line.sender);
-    return phone && program && legalName ? [expiryChange(deps, { line, program, legalName, phone })] : [];
-  });
-}
-
-interface Expiry {
-  readonly line: ConsentRow;
-  readonly program: Program;
-  readonly legalName: string;
-  readonly phone: string;
-}
-
-function expiryChange(deps: Deps, { line, program, legalName, phone }: Expiry): Change<Recorded> {
-  const { sender, phoneKey } = line;
-  const id = makeId<RecordId>('rec_', deps.random(16));
-  const randomness = randomnessOf(deps.random);
-  const nothing: Built<Recorded> = { leaves: [], rows: {}, result: { ids: [], built: [] } };
-  return {
-    reads: { lines: [{ program: program.id, phoneKey }], dataKeys: [{ sender, phoneKey }] },
-    build: (snapshot) => {
-      const now = snapshot.line(program.id, phoneKey);
-      // Renewed, withdrawn or swept meanwhile.
-      if (!now || now.expiresAt === null || now.expiresAt > snapshot.recordedAt) return nothing;
-      if (decideMove(now.status, 'expired', 'none') !== 'append') return nothing;
-      const input: RecordInput = {
-        ...UNSIGNED,
-        id,
-        log: deps.log.origin,
-        status: 'expired',
-        sender: { id: sender, legalName },
-        program,
-        wording: null,
-        source: 'system',
-        method: 'expiry',
-        actor: { type: 'system', id: null, via: 'system:expiry' },
-        occurredAt: now.expiresAt as Instant,
-        phoneKey,
-        added: { phone },
-        randomness,
-      };
-      return buildRecords(deps.keys, snapshot, [input], { actor: 'system', request: null });
-    },
-  };
 }

@@ -42,7 +42,7 @@ const REASON_OF: Readonly<Record<StopCause, Facts['stops'][number]>> = {
 export interface JudgeOptions {
   readonly program: Program;
   readonly rulebook: Rulebook;
-  readonly state: Pick<CheckState, 'settings' | 'invalidated'>;
+  readonly state: Pick<CheckState, 'settings' | 'invalidated' | 'outdated'>;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly told: Told;
@@ -74,7 +74,7 @@ export function openJudge(deps: Deps, { program, rulebook, state, at, told }: Ju
       for (const text of texts) {
         if (standings.has(text)) continue;
         const standing = readStanding(text);
-        await learnWording(deps, wordings, standing.wording, state.invalidated);
+        await learnWording(deps, wordings, standing.wording, state);
         standings.set(text, standing);
       }
     },
@@ -127,11 +127,16 @@ async function learnWording(
   deps: Deps,
   wordings: Map<string, WordingFacts>,
   wording: Standing['wording'],
-  invalidated: readonly string[],
+  { invalidated, outdated }: Pick<CheckState, 'invalidated' | 'outdated'>,
 ): Promise<void> {
   if (wording === null) return;
   const name = `${wording.id} ${wording.version}`;
   if (wordings.has(name)) return;
   const published = await publishedWording(deps, wording);
-  if (published) wordings.set(name, { isInvalidated: invalidated.includes(name), isPewc: published.isPewc });
+  if (!published) return;
+  wordings.set(name, {
+    isInvalidated: invalidated.includes(name),
+    isOutdated: outdated.includes(name),
+    isPewc: published.isPewc,
+  });
 }

@@ -90,6 +90,7 @@ function publication(
         publishedAt: snapshot.recordedAt,
         state: 'published',
         material: false,
+        consents: 'keep',
         lint: acceptLint(report, override),
       };
       const actions = ['wording.publish', ...(row.lint?.override ? ['wording.override'] : [])];

@@ -208,7 +208,8 @@ async function wordingFor(
 function citation(published: PublishedWording | null, snapshot: Snapshot): RecordInput['wording'] {
   if (!published) return null;
   const { wording, sha256, logIndex } = published;
-  if (snapshot.wording(wording.id, wording.version)?.state === 'invalidated') {
+  const row = snapshot.wording(wording.id, wording.version);
+  if (row?.state === 'invalidated' || row?.consents === 'expire') {
     throw new DomainError('wording_changed', `Version ${wording.version} of ${wording.id} is no longer valid.`);
   }
   return { id: wording.id, version: wording.version, locale: wording.locale, sha256, logIndex };

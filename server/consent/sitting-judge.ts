@@ -16,10 +16,10 @@ const servers = new WeakMap<Deps['db'], Map<string, Sitting>>();
 /** A judge for these options: the one who sits, where the caller told nothing of a person, or else a new one. */
 export function sittingJudge(deps: Deps, options: JudgeOptions): Judge {
   const { program, state, at, told } = options;
-  const { settings, invalidated } = state;
+  const { settings, invalidated, outdated } = state;
   // What is accepted until some instant within the minute has to be looked at each time.
   if (told !== NOTHING_TOLD || settings?.attestedUntil) return openJudge(deps, options);
-  const about = `${Math.floor(at / MINUTE)} ${settings?.mode} ${settings?.isWide} ${invalidated.join()}`;
+  const about = `${Math.floor(at / MINUTE)} ${settings?.mode} ${settings?.isWide} ${invalidated.join()} ${outdated.join()}`;
   const sitting = servers.get(deps.db) ?? new Map<string, Sitting>();
   servers.set(deps.db, sitting);
   const known = sitting.get(program.id);

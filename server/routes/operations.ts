@@ -18,6 +18,7 @@ import { personLinkOperations } from './person-links.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { reportOperations } from './reports.ts';
+import { reviewOperations } from './reviews.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
 import { sendOperations } from './sends.ts';
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...userOperations,
   ...keyOperations,
   ...reportOperations,
+  ...reviewOperations,
   ...auditOperations,
   ...logOperations,
   ...healthOperations,

@@ -19,7 +19,7 @@ import { LineTable } from './line-table.ts';
 const PAGE = 500;
 
 /** What a reading tells beside the numbers. */
-export type HeadState = Pick<CheckState, 'mark' | 'settings' | 'lastSend' | 'invalidated'>;
+export type HeadState = Pick<CheckState, 'mark' | 'settings' | 'lastSend' | 'invalidated' | 'outdated'>;
 
 export class ProgramLines {
   readonly table = new LineTable();

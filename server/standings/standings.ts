@@ -86,7 +86,7 @@ export class Standings {
   }
 
   async #fromMemory(lines: ProgramLines, { numbers, at, withRecords }: StandingsQuery): Promise<CheckState> {
-    const { mark, settings, lastSend, invalidated } = await lines.refresh();
+    const { mark, settings, lastSend, invalidated, outdated } = await lines.refresh();
     const { table } = lines;
     const standings: string[] = [];
     const records: CheckedRecord[] = [];
@@ -95,7 +95,7 @@ export class Standings {
       standings.push(row === undefined ? NO_STANDING : table.standing(row, at));
       if (withRecords) records.push(row === undefined ? NO_RECORD : table.record(row));
     }
-    return { mark, settings, lastSend, invalidated, standings, records };
+    return { mark, settings, lastSend, invalidated, outdated, standings, records };
   }
 
   #rowOf(table: LineTable, number: E164): number | undefined {

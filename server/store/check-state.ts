@@ -39,6 +39,8 @@ export interface CheckState {
   readonly lastSend: string | null;
   /** Wordings of the sender that no consent may rest on any more, as `id version`. */
   readonly invalidated: readonly string[];
+  /** Those that a change ended all consents under, likewise. */
+  readonly outdated: readonly string[];
   /** The standing of each number, in the order asked: texts to be read by `readStanding`, equal for what is alike. */
   readonly standings: readonly string[];
   /** The newest record of each line. */
@@ -97,6 +99,8 @@ const SELECT = (wanted: string, more: string) => `select json_object(
   'lastSend', (select max(at) from sends where sender = ?1),
   'invalidated', json((select json_group_array(id || ' ' || version) from wordings
     where sender = ?1 and state = 'invalidated')),
+  'outdated', json((select json_group_array(id || ' ' || version) from wordings
+    where sender = ?1 and consents = 'expire')),
   'standings', json_group_array(${STANDING})${more}
 ) as state
 from (${wanted}) as wanted

@@ -63,7 +63,8 @@ const CHANGING = [
 const COLUMNS = [...LASTING, ...CHANGING].join(', ');
 
 const PUT = `insert into consents (${COLUMNS}) values (${[...LASTING, ...CHANGING].map(() => '?').join(', ')})
-  on conflict (program, phone_key) do update set ${CHANGING.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+  on conflict (program, phone_key) do update set review_asked = null,
+    ${CHANGING.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
 /** Puts the newest state of each line in place, in the order given. */
 export function putConsents(rows: readonly ConsentRow[]): Sql {
@@ -165,6 +166,28 @@ export async function listDueReviews(db: Database, now: string, limit: number): 
     args: [now, limit],
   });
   return rows.map(toConsentRow);
+}
+
+/** A page, by id, of granted lines that rest on a version of a wording. */
+export async function listUnderWording(
+  db: Database,
+  { id, version }: { readonly id: string; readonly version: number },
+  page: { after: string; limit: number },
+): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from consents
+      where id > ? and wording = ? and wording_version = ? and status = 'granted' order by id limit ?`,
+    args: [page.after, id, version, page.limit],
+  });
+  return rows.map(toConsentRow);
+}
+
+/** Asks for the review of lines at `now`, whatever their date. */
+export function askReviews(ids: readonly string[], now: string): Sql {
+  return {
+    sql: 'update consents set review_asked = ? where id in (select value from json_each(?)) and review_asked is null',
+    args: [now, json(ids)],
+  };
 }
 
 /** Notes which reviews were told of. */

@@ -1,6 +1,7 @@
 /** What the report of exceptions reads beside the counts. Of one sender, or of all for null. */
 
 import type { Database, Row } from './database.ts';
+import { DUE } from './due.ts';
 import type { PublishedLint } from './wordings.ts';
 
 export interface OverriddenWording {
@@ -76,9 +77,9 @@ export async function countDue(
 ): Promise<DueCounts[]> {
   const [reviews = [], ends = []] = await db.read(
     {
-      sql: `select program, sum(review_at <= ?2) as due, sum(review_at > ?2) as soon
+      sql: `select program, sum(${DUE} <= ?2) as due, sum(${DUE} > ?2) as soon
         from programs cross join consents indexed by consents_due on consents.program = programs.id
-        where review_at is not null and status = 'granted' and review_at < ?3
+        where ${DUE} is not null and status = 'granted' and ${DUE} < ?3
           and (expires_at is null or expires_at > ?2) and (?1 is null or programs.sender = ?1) group by program`,
       args: [sender, now, soon],
     },

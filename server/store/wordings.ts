@@ -5,6 +5,9 @@ import { type Database, json, type Row, type Sql } from './database.ts';
 
 export type WordingState = 'published' | 'superseded' | 'retired' | 'invalidated';
 
+/** They stay as they are, are to be reviewed, or end. */
+export type ConsentEffect = 'keep' | 'review' | 'expire';
+
 /** What the lint found in a wording when it was published, and who published it all the same. */
 export interface PublishedLint {
   /** Countries whose rules were looked at; none stands for all. */
@@ -23,6 +26,8 @@ export interface WordingRow {
   readonly state: WordingState;
   /** True when it was superseded by a change that matters: consents under an old offer of it are refused. */
   readonly material: boolean;
+  /** What that change does to the consents under this version. */
+  readonly consents: ConsentEffect;
   /** Null where it was not linted. */
   readonly lint: PublishedLint | null;
 }
@@ -36,7 +41,7 @@ export interface DraftRow {
   readonly updatedAt: string;
 }
 
-const COLUMNS = 'content, sha256, position, published_at, state, material, lint';
+const COLUMNS = 'content, sha256, position, published_at, state, material, consents, lint';
 
 export function insertWordings(rows: readonly WordingRow[]): Sql {
   const values = rows.map(({ wording, material, ...row }) => ({
@@ -53,7 +58,7 @@ export function insertWordings(rows: readonly WordingRow[]): Sql {
     sql: `insert into wordings (id, version, locale, sender, purpose, ${COLUMNS})
       select value ->> 'id', value ->> 'version', value ->> 'locale', value ->> 'sender', value ->> 'purpose',
         value ->> 'content', value ->> 'sha256', value ->> 'position', value ->> 'publishedAt', value ->> 'state',
-        value ->> 'material', value ->> 'lint'
+        value ->> 'material', value ->> 'consents', value ->> 'lint'
       from json_each(?)`,
     args: [json(values)],
   };
@@ -106,10 +111,27 @@ export async function listWordings(
 }
 
 /** Changes the state of a published version to that of `row`. */
-export function updateWordingState({ wording, state, material }: WordingRow): Sql {
+export function updateWordingState({ wording, state, material, consents }: WordingRow): Sql {
   return {
-    sql: 'update wordings set state = ?, material = ? where id = ? and version = ?',
-    args: [state, Number(material), wording.id, wording.version],
+    sql: `update wordings set state = ?1, material = ?2, consents = ?3,
+      consents_settled = case when consents = ?3 then consents_settled else 0 end where id = ?4 and version = ?5`,
+    args: [state, Number(material), consents, wording.id, wording.version],
+  };
+}
+
+/** Published versions whose consents have not been dealt with yet. */
+export async function listUnsettled(db: Database): Promise<WordingRow[]> {
+  const [rows = []] = await db.read({
+    sql: "select * from wordings where consents <> 'keep' and consents_settled = 0 order by id, version",
+  });
+  return rows.map(toWordingRow);
+}
+
+/** Notes that the consents under a version have been dealt with, if what is to be done is still the same. */
+export function settleWording({ wording, consents }: WordingRow): Sql {
+  return {
+    sql: 'update wordings set consents_settled = 1 where id = ? and version = ? and consents = ?',
+    args: [wording.id, wording.version, consents],
   };
 }
 
@@ -149,6 +171,7 @@ export function toWordingRow(row: Row): WordingRow {
     publishedAt: String(row.published_at),
     state: String(row.state) as WordingState,
     material: row.material === 1,
+    consents: String(row.consents) as ConsentEffect,
     lint: row.lint === null ? null : (JSON.parse(String(row.lint)) as PublishedLint),
   };
 }

@@ -2,7 +2,6 @@
 
 -- Where the number of a line was issued, two letters: the record does not tell.
 alter table consents add column country text;
-create index consents_due on consents (program, review_at) where review_at is not null and status = 'granted';
 
 create table record_counts (
   -- UTC day of recording.

@@ -45,8 +45,8 @@ function missing(line: LineFacts | null, at: number): Reason {
   return line.status === 'pending' ? 'pending' : 'undetermined';
 }
 
-function hasEnded({ expiresAt }: LineFacts, at: number): boolean {
-  return expiresAt !== null && expiresAt <= at;
+function hasEnded({ expiresAt, wording }: LineFacts, at: number): boolean {
+  return (expiresAt !== null && expiresAt <= at) || wording?.isOutdated === true;
 }
 
 /** True when the law of every country in question takes the program's basis in the place of consent. */

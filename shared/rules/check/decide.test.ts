@@ -25,7 +25,7 @@ const LINE: LineFacts = {
     hasOriginal: false,
     isConfirmed: false,
   },
-  wording: { isInvalidated: false, isPewc: true },
+  wording: { isInvalidated: false, isOutdated: false, isPewc: true },
   zone: 'America/New_York',
 };
 const FACTS: Facts = {
@@ -87,8 +87,8 @@ describe('one thing wrong denies, with its reason', () => {
     ['expired', line({ expiresAt: NOON })],
     ['strength_too_low', given({ source: 'phone_call', method: 'spoken', hasOriginal: true })],
     ['strength_too_low', given({ source: 'import', method: 'file_import', hasOriginal: true })],
-    ['strength_too_low', line({ wording: { isInvalidated: false, isPewc: false } })],
-    ['wording_invalidated', line({ wording: { isInvalidated: true, isPewc: true } })],
+    ['strength_too_low', line({ wording: { isInvalidated: false, isOutdated: false, isPewc: false } })],
+    ['wording_invalidated', line({ wording: { isInvalidated: true, isOutdated: false, isPewc: true } })],
     ['frequency_cap', { ...program({ cap: { max: 2, hours: 24 } }), sent: sent(2, 23) }],
     ['frequency_cap', { ...number('+13055550143'), sent: sent(3, 23, { program: 'other' }) }],
     ['undetermined', { number: unlike, line: { ...LINE, zone: 'Mars/Olympus' } }],
@@ -109,7 +109,11 @@ test('all reasons are given in the published order, and nothing but quiet hours 
     ...program({ cap: { max: 1, hours: 24 } }),
     stops: ['number_reassigned', 'suppressed', 'wrong_number'],
     isHeld: true,
-    line: { ...LINE, given: { ...LINE.given, source: 'import' }, wording: { isInvalidated: true, isPewc: true } },
+    line: {
+      ...LINE,
+      given: { ...LINE.given, source: 'import' },
+      wording: { isInvalidated: true, isOutdated: false, isPewc: true },
+    },
     sent: sent(1, 1),
   };
   const found = decideOn(wrong, NIGHT);

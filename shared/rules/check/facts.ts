@@ -43,6 +43,8 @@ export interface LineFacts {
 
 export interface WordingFacts {
   readonly isInvalidated: boolean;
+  /** True when a change of it ended all consents under it. */
+  readonly isOutdated: boolean;
   /** True when it carries the disclosures of US prior express written consent. */
   readonly isPewc: boolean;
 }

@@ -8,6 +8,8 @@ import { listOf, pageQuery, timeReply } from './list.ts';
 export const EVENT_TYPES = [
   ...STATUSES.map((status): `consent.${Status}` => `consent.${status}`),
   'consent.review_due',
+  'consent.review_soon',
+  'consent.expires_soon',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -30,6 +30,8 @@ export const publishBody = z.strictObject({ override: overrideField.optional() }
 
 export const draftParams = z.object({ id: readableIdField, locale: localeField });
 
+const EFFECTS = ['keep', 'review', 'expire'] as const;
+
 const STATES = ['published', 'superseded', 'retired', 'invalidated'] as const;
 
 export const publishedReply = z.object({
@@ -39,6 +41,7 @@ export const publishedReply = z.object({
   publishedAt: timeReply,
   state: z.enum(STATES),
   material: z.boolean().describe('Superseded by a change that matters'),
+  consents: z.enum(EFFECTS).describe('What that change does to the consents under it'),
   lint: publishedLintReply,
 });
 export const publishedList = listOf(publishedReply);
@@ -51,10 +54,20 @@ export const versionParams = z.object({
     .transform(Number),
 });
 
-export const wordingStateBody = z.strictObject({
-  state: z
-    .enum(STATES)
-    .exclude(['published'])
-    .describe('`superseded` by a newer version, `retired` (offered no more), `invalidated` (consents under it deny)'),
-  material: z.boolean().default(false).describe('For `superseded`: consents under old offers of it are refused'),
-});
+export const wordingStateBody = z
+  .strictObject({
+    state: z
+      .enum(STATES)
+      .exclude(['published'])
+      .describe('`superseded` by a newer version, `retired` (offered no more), `invalidated` (consents under it deny)'),
+    material: z.boolean().default(false).describe('For `superseded`: consents under old offers of it are refused'),
+    consents: z
+      .enum(EFFECTS)
+      .exactOptional()
+      .describe('For a material change: consents under it end, stay, or (unless said otherwise) are to be reviewed'),
+  })
+  .refine(({ state, material, consents }) => consents === undefined || (state === 'superseded' && material), {
+    error: 'only a material change touches the consents there are',
+    path: ['consents'],
+  })
+  .transform(({ consents = 'review', ...body }) => ({ ...body, consents }));
