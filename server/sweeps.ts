@@ -4,6 +4,7 @@ import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { expireDue } from './consent/expire.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
+import { sealNumbers } from './consent/seal-numbers.ts';
 import type { Deps } from './deps.ts';
 import { decideOverdue } from './inbound/decide-overdue.ts';
 
@@ -18,6 +19,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'journal', everyMs: 1000, run: drainJournal },
   { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
+  { name: 'numbers', everyMs: 60_000, run: sealNumbers },
   { name: 'reviews', everyMs: 60_000, run: remindReviews },
   { name: 'messages', everyMs: 60_000, run: decideOverdue },
 ];

@@ -4,6 +4,7 @@ import { addMonths, type Instant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import { type RecordLeaf, recordTag } from '../../shared/log/leaf.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
 import { encodeChain } from '../../shared/record/chain.ts';
 import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts';
 import type { Status } from '../../shared/rules/status.ts';
@@ -14,6 +15,7 @@ import { recordSigner } from '../log/record-signer.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { LineState } from '../store/consents.ts';
 import type { Program } from '../store/programs.ts';
+import { sealNumber } from '../vault/sealed-number.ts';
 import { type DataKey, sealDisclosures } from '../vault/vault.ts';
 import { lineAfter, lineRestored } from './line-after.ts';
 import type { Randomness } from './randomness.ts';
@@ -128,12 +130,20 @@ export function buildRecord(
           record: input.id,
           recordSha256: jwsSha256,
           zone: input.zone ?? line?.zone ?? null,
+          sealedNumber: sealNumber(keys, { phone: phoneIn(disclosures), phoneKey, epoch: dataKey.epoch }),
         },
       ],
       records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
       vault: [{ record: input.id, dataKey: dataKey.id, sealed: sealDisclosures(dataKey, input.id, disclosures) }],
     },
   };
+}
+
+/** Every record commits to its number. */
+function phoneIn(disclosures: readonly Disclosure[]): E164 {
+  const phone = disclosures.find(({ field }) => field === 'phone')?.value;
+  if (phone === undefined) throw new Error('A record discloses no number.');
+  return phone as E164;
 }
 
 /** When the consent ends by itself, and when somebody should look at it again. */

@@ -64,7 +64,15 @@ async function agreed(count: number, at = clock.ms()) {
 it('reads more than a page, with what changes meanwhile', async () => {
   const at = clock.now();
   const line = { program: PROGRAM.id, sender: 'larkspur', status: 'granted', version: 1, recordSha256: '' } as const;
-  const rest = { source: 'api', method: 'spoken', wording: null, wordingVersion: null, zone: null, hasOriginal: true };
+  const rest = {
+    source: 'api',
+    method: 'spoken',
+    wording: null,
+    wordingVersion: null,
+    zone: null,
+    sealedNumber: null,
+    hasOriginal: true,
+  };
   const times = { occurredAt: at, recordedAt: at, expiresAt: null, reviewAt: null, confirmedAt: null };
   const recordId = (i: number) => makeId<string>('rec_', new Uint8Array(16).fill(i % 256));
   await deps.db.write(

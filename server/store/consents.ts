@@ -14,6 +14,8 @@ export interface ConsentRow extends LineState {
   readonly recordSha256: string;
   /** IANA time zone of the browser at the newest act that told one. */
   readonly zone: string | null;
+  /** See `sealNumber`; empty once the number was erased, null where it was not sealed yet. */
+  readonly sealedNumber: string | null;
 }
 
 /** What a line is, as the record that rules it says. */
@@ -56,6 +58,7 @@ const CHANGING = [
   'has_original',
   'confirmed_at',
   'zone',
+  'sealed_number',
 ];
 const COLUMNS = [...LASTING, ...CHANGING].join(', ');
 
@@ -86,6 +89,7 @@ export function putConsents(rows: readonly ConsentRow[]): Sql {
       Number(row.hasOriginal),
       row.confirmedAt,
       row.zone,
+      row.sealedNumber,
     ]),
   };
 }
@@ -154,6 +158,24 @@ export async function listDueReviews(db: Database, now: string, limit: number): 
   return rows.map(toConsentRow);
 }
 
+/** Lines of before whose numbers were not sealed yet. */
+export async function listUnsealed(db: Database, limit: number): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from consents indexed by consents_unsealed
+      where sealed_number is null order by id limit ?`,
+    args: [limit],
+  });
+  return rows.map(toConsentRow);
+}
+
+/** Puts sealed numbers in place, unless a newer record or an erasure has been there first. */
+export function sealLines(rows: readonly Pick<ConsentRow, 'id' | 'sealedNumber'>[]): Sql {
+  return {
+    sql: 'update consents set sealed_number = ? where id = ? and sealed_number is null',
+    rows: rows.map(({ id, sealedNumber }) => [sealedNumber, id]),
+  };
+}
+
 /** Notes which reviews were told of. */
 export function noteReminded(rows: readonly Pick<ConsentRow, 'id' | 'reviewAt'>[]): Sql {
   return {
@@ -184,6 +206,7 @@ export function toConsentRow(row: Row): ConsentRow {
     hasOriginal: row.has_original === 1,
     confirmedAt: textOrNull(row.confirmed_at),
     zone: textOrNull(row.zone),
+    sealedNumber: textOrNull(row.sealed_number),
   };
 }
 
