@@ -17,6 +17,7 @@ import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
+import { segmentOperations } from './segments.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
 import { sendOperations } from './sends.ts';
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...webhookOperations,
   ...checkOperations,
   ...sendOperations,
+  ...segmentOperations,
   ...senderOperations,
   ...checkSettingsOperations,
   ...programOperations,
