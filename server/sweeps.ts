@@ -5,6 +5,7 @@ import { drainJournal } from './consent/drain-journal.ts';
 import { expireDue } from './consent/expire.ts';
 import { foretell } from './consent/foretell.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
+import { sealNumbers } from './consent/seal-numbers.ts';
 import { settleWordings } from './consent/settle-wordings.ts';
 import type { Deps } from './deps.ts';
 import { decideOverdue } from './inbound/decide-overdue.ts';
@@ -21,6 +22,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'offers', everyMs: 5000, run: ({ offerCounts }) => offerCounts.write() },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
+  { name: 'numbers', everyMs: 60_000, run: sealNumbers },
   { name: 'reviews', everyMs: 60_000, run: remindReviews },
   { name: 'foretelling', everyMs: 60 * 60_000, run: foretell },
   { name: 'wordings', everyMs: 5000, run: settleWordings },

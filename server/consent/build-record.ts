@@ -16,6 +16,7 @@ import { recordSigner } from '../log/record-signer.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { LineState } from '../store/consents.ts';
 import type { Program } from '../store/programs.ts';
+import { sealNumber } from '../vault/sealed-number.ts';
 import { type DataKey, sealDisclosures } from '../vault/vault.ts';
 import { countRecord } from './count-record.ts';
 import { lineAfter, lineRestored } from './line-after.ts';
@@ -117,7 +118,8 @@ export function buildRecord(
   const jws = signJws(recordSigner(keys, snapshot.keyring, position), TYP.record, record);
   const jwsSha256 = recordSha256(jws);
   const disclosures = [...input.bound.disclosures, ...own];
-  const country = countryOf(disclosures) ?? line?.country ?? null;
+  const phone = phoneIn(disclosures);
+  const { country } = placeOfNumber(phone);
   const counted = { before: line ?? null, site: input.site, country, isFirst: offset === 0 };
   return {
     record,
@@ -137,6 +139,7 @@ export function buildRecord(
           recordSha256: jwsSha256,
           zone: input.zone ?? line?.zone ?? null,
           country,
+          sealedNumber: sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
         },
       ],
       records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
@@ -146,10 +149,11 @@ export function buildRecord(
   };
 }
 
-/** Where the number was issued, if it is disclosed. */
-function countryOf(disclosures: readonly Disclosure[]): string | null {
+/** Every record commits to its number. */
+function phoneIn(disclosures: readonly Disclosure[]): E164 {
   const phone = disclosures.find(({ field }) => field === 'phone')?.value;
-  return phone === undefined ? null : placeOfNumber(phone as E164).country;
+  if (phone === undefined) throw new Error('A record discloses no number.');
+  return phone as E164;
 }
 
 /** When the consent ends by itself, and when somebody should look at it again. */

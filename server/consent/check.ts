@@ -84,7 +84,8 @@ function idBytes(now: number, random: Uint8Array): Uint8Array {
   return bytes;
 }
 
-function instantOf({ clock }: Deps, asked: Instant | undefined): number {
+/** The instant that is asked about, now unless said. @throws DomainError `invalid_request` for one that has passed */
+export function instantOf({ clock }: Deps, asked: Instant | undefined): number {
   const now = clock();
   const at = asked === undefined ? now : Date.parse(asked);
   if (at < now - TOLERANCE) throw refusal('Expected an instant that has not passed.');

@@ -19,6 +19,7 @@ import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './reviews.ts';
+import { segmentOperations } from './segments.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
 import { sendOperations } from './sends.ts';
@@ -42,6 +43,7 @@ export const operations: readonly Operation[] = [
   ...webhookOperations,
   ...checkOperations,
   ...sendOperations,
+  ...segmentOperations,
   ...senderOperations,
   ...checkSettingsOperations,
   ...programOperations,

@@ -6,7 +6,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import {
   type CheckedProgram,
-  type CheckState,
+  type HeadState,
   type KeyedState,
   type Mark,
   readChangedState,
@@ -17,9 +17,6 @@ import { LineTable } from './line-table.ts';
 
 /** Numbers read at once while the table is filled: others are answered in between. */
 const PAGE = 500;
-
-/** What a reading tells beside the numbers. */
-export type HeadState = Pick<CheckState, 'mark' | 'settings' | 'lastSend' | 'invalidated' | 'outdated'>;
 
 export class ProgramLines {
   readonly table = new LineTable();

@@ -72,6 +72,7 @@ it('reads more than a page, with what changes meanwhile', async () => {
     zone: null,
     hasOriginal: true,
     country: null,
+    sealedNumber: null,
   };
   const times = { occurredAt: at, recordedAt: at, expiresAt: null, reviewAt: null, confirmedAt: null };
   const recordId = (i: number) => makeId<string>('rec_', new Uint8Array(16).fill(i % 256));

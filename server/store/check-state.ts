@@ -31,6 +31,9 @@ export interface Mark {
   readonly stops: number;
 }
 
+/** What a state tells beside the numbers. */
+export type HeadState = Pick<CheckState, 'mark' | 'settings' | 'lastSend' | 'invalidated' | 'outdated'>;
+
 export interface CheckState {
   /** How far the log and the stops had come at that moment. */
   readonly mark: Mark;
@@ -87,20 +90,24 @@ const STOPS = `(select group_concat(cause, ' ') from suppressions
 const IS_HELD = `exists (select 1 from holds
   where holds.phone_key = wanted.value and holds.sender = ?1 and closed_at is null and ${COVERS})`;
 
-/** The members of a standing between bars; none of them can hold one. */
-const STANDING = `coalesce(status || '|' || coalesce(expires_at <= ?5, 0) || '|' || source || '|' || method || '|' ||
+/** The members of a standing between bars; none of them can hold one. `wanted.value` is the phone key. */
+export const STANDING = `coalesce(status || '|' || coalesce(expires_at <= ?5, 0) || '|' || source || '|' || method || '|' ||
     coalesce(wording || '|' || wording_version, '|') || '|' || has_original || '|' || (confirmed_at is not null) || '|' ||
     coalesce(zone, ''), '||||||||') || '|' || coalesce(${STOPS}, '') || '|' || ${IS_HELD}`;
 
-const SELECT = (wanted: string, more: string) => `select json_object(
-  'mark', json_object('size', (select size from log_head), 'stops', coalesce((select max(seq) from stop_changes), 0)),
+/** What a state tells beside the numbers, as members of a JSON object. */
+export const HEAD = `'mark', json_object('size', (select size from log_head), 'stops',
+    coalesce((select max(seq) from stop_changes), 0)),
   'settings', json((select json_object('mode', mode, 'isWide', wide_hours_reason is not null, 'attestedUntil',
     attested_until) from check_settings where sender = ?1)),
   'lastSend', (select max(at) from sends where sender = ?1),
   'invalidated', json((select json_group_array(id || ' ' || version) from wordings
     where sender = ?1 and state = 'invalidated')),
   'outdated', json((select json_group_array(id || ' ' || version) from wordings
-    where sender = ?1 and consents = 'expire')),
+    where sender = ?1 and consents = 'expire'))`;
+
+const SELECT = (wanted: string, more: string) => `select json_object(
+  ${HEAD},
   'standings', json_group_array(${STANDING})${more}
 ) as state
 from (${wanted}) as wanted
@@ -133,7 +140,7 @@ const PAGE = SELECT(
 );
 
 /** An instant before all others: whether lines have ended is then left to whoever keeps them. */
-const NEVER = '';
+export const NEVER = '';
 
 /** Where the numbers stand that are asked about. */
 export async function readCheckState(db: Database, query: CheckQuery): Promise<CheckState> {
@@ -157,7 +164,8 @@ export async function readStatePage(
   return readState(db, { sql: PAGE, args: [...argsOf(program), page.after, NEVER, page.limit] });
 }
 
-function argsOf({ sender, id, purpose }: CheckedProgram): string[] {
+/** The first arguments of every statement here: `?1` to `?3`. */
+export function argsOf({ sender, id, purpose }: CheckedProgram): string[] {
   return [sender, id, purpose];
 }
 

@@ -16,6 +16,8 @@ export interface ConsentRow extends LineState {
   readonly zone: string | null;
   /** Where the number was issued, two letters; null where that is not known. */
   readonly country: string | null;
+  /** See `sealNumber`; empty once the number was erased, null where it was not sealed yet. */
+  readonly sealedNumber: string | null;
 }
 
 /** What a line is, as the record that rules it says. */
@@ -59,6 +61,7 @@ const CHANGING = [
   'confirmed_at',
   'zone',
   'country',
+  'sealed_number',
 ];
 const COLUMNS = [...LASTING, ...CHANGING].join(', ');
 
@@ -91,6 +94,7 @@ export function putConsents(rows: readonly ConsentRow[]): Sql {
       row.confirmedAt,
       row.zone,
       row.country,
+      row.sealedNumber,
     ]),
   };
 }
@@ -182,11 +186,29 @@ export async function listUnderWording(
   return rows.map(toConsentRow);
 }
 
+/** Lines of before whose numbers were not sealed yet. */
+export async function listUnsealed(db: Database, limit: number): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from consents indexed by consents_unsealed
+      where sealed_number is null order by id limit ?`,
+    args: [limit],
+  });
+  return rows.map(toConsentRow);
+}
+
 /** Asks for the review of lines at `now`, whatever their date. */
 export function askReviews(ids: readonly string[], now: string): Sql {
   return {
     sql: 'update consents set review_asked = ? where id in (select value from json_each(?)) and review_asked is null',
     args: [now, json(ids)],
+  };
+}
+
+/** Puts sealed numbers in place, unless a newer record or an erasure has been there first. */
+export function sealLines(rows: readonly Pick<ConsentRow, 'id' | 'sealedNumber'>[]): Sql {
+  return {
+    sql: 'update consents set sealed_number = ? where id = ? and sealed_number is null',
+    rows: rows.map(({ id, sealedNumber }) => [sealedNumber, id]),
   };
 }
 
@@ -221,6 +243,7 @@ export function toConsentRow(row: Row): ConsentRow {
     confirmedAt: textOrNull(row.confirmed_at),
     zone: textOrNull(row.zone),
     country: textOrNull(row.country),
+    sealedNumber: textOrNull(row.sealed_number),
   };
 }
 

@@ -12,6 +12,8 @@ import { seal, unseal } from './seal.ts';
 /** A data key at hand: its row, and the key itself. */
 export interface DataKey {
   readonly id: string;
+  /** Month of the key-encryption key that wraps it. */
+  readonly epoch: string;
   readonly key: Uint8Array;
 }
 
@@ -24,13 +26,16 @@ export function makeDataKey(
 ): { dataKey: DataKey; row: DataKeyRow } {
   const kek = keys.vaultKey(month, true);
   if (!kek) throw new Error('a vault key that was just made is gone');
-  return { dataKey: { id: row.id, key }, row: { ...row, epoch: month, wrapped: seal(kek, keyContext(row.id), key) } };
+  return {
+    dataKey: { id: row.id, epoch: month, key },
+    row: { ...row, epoch: month, wrapped: seal(kek, keyContext(row.id), key) },
+  };
 }
 
 /** Unwraps a data key; null when the key-encryption key of its month was destroyed. */
 export function openDataKey(keys: Keys, row: Pick<DataKeyRow, 'id' | 'epoch' | 'wrapped'>): DataKey | null {
   const kek = keys.vaultKey(row.epoch, false);
-  return kek && { id: row.id, key: unseal(kek, keyContext(row.id), row.wrapped) };
+  return kek && { id: row.id, epoch: row.epoch, key: unseal(kek, keyContext(row.id), row.wrapped) };
 }
 
 /** Seals the disclosures of a record. */

@@ -4,6 +4,7 @@
  */
 import { phoneKeyOf } from '../../../server/consent/line-key.ts';
 import { type ConsentRow, putConsents } from '../../../server/store/consents.ts';
+import { sealNumber } from '../../../server/vault/sealed-number.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import { setUpLarkspur } from '../../kit/larkspur-deps.ts';
@@ -19,11 +20,14 @@ await work(async ({ dir, count }: Seeding): Promise<number> => {
   const { deps, close } = await openReal({ dir, clock: Date.now });
   await setUpLarkspur(deps);
   const now = toInstant(Date.now());
-  const lineAt = (i: number): ConsentRow => ({
+  const epoch = now.slice(0, 7);
+  deps.keys.vaultKey(epoch, true);
+  const lineAt = (i: number): ConsentRow => lineOf(i, consentPhone(i) as E164);
+  const lineOf = (i: number, phone: E164, phoneKey = phoneKeyOf(deps.keys, phone)): ConsentRow => ({
     id: `con_${i}`,
     program: 'larkspur-offers',
     sender: 'larkspur',
-    phoneKey: phoneKeyOf(deps.keys, consentPhone(i) as E164),
+    phoneKey,
     status: i % 10 === 0 ? 'expired' : 'granted',
     version: 1,
     record: `rec_${String(i).padStart(21, 'A')}A`,
@@ -40,6 +44,7 @@ await work(async ({ dir, count }: Seeding): Promise<number> => {
     confirmedAt: null,
     country: 'US',
     zone: i % 2 === 0 ? 'America/New_York' : null,
+    sealedNumber: sealNumber(deps.keys, { phone, phoneKey, epoch }),
   });
   const start = performance.now();
   for (let from = 0; from < count; from += GROUP) {

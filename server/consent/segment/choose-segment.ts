@@ -1,0 +1,84 @@
+/** Which lines a call is about: a filter, its own or a saved one, and the programs that it takes in. */
+import type { SegmentChoice, SegmentFilter } from '../../../shared/schema/api/segments.ts';
+import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import { findPrograms, listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';
+import { findSegment } from '../../store/segments.ts';
+import { findSender } from '../../store/senders.ts';
+import { instantOf } from '../check.ts';
+
+export interface Chosen {
+  readonly filter: SegmentFilter;
+  /** Id of the saved segment, or null. */
+  readonly segment: string | null;
+  /** By id. */
+  readonly programs: readonly Program[];
+  /** The instant it is about, in milliseconds. */
+  readonly at: number;
+}
+
+/** Whose lines may be seen: one sender's, or with null everybody's. */
+export interface Reach {
+  readonly sender: string | null;
+}
+
+const PAGE = 500;
+
+/**
+ * @throws DomainError `not_found` for a segment that is not there or another sender's; `invalid_request` for a program or
+ * sender that is not, for an archived segment, and for an instant that has passed
+ */
+export async function chooseSegment(deps: Deps, reach: Reach, choice: SegmentChoice): Promise<Chosen> {
+  const at = instantOf(deps, choice.at);
+  const segment = choice.segment ?? null;
+  if (segment === null) {
+    const filter = choice.filter ?? { decision: 'allow' };
+    return { filter, segment, programs: await programsOf(deps, reach, filter), at };
+  }
+  const saved = await findSegment(deps.db, segment);
+  if (!saved || (reach.sender !== null && reach.sender !== saved.sender)) {
+    throw new DomainError('not_found', 'There is no segment with this id.');
+  }
+  if (saved.archivedAt !== null) throw refusal('segment', 'The segment is archived.');
+  return { filter: saved.filter, segment, programs: await programsOf(deps, saved, saved.filter), at };
+}
+
+/**
+ * The programs a filter takes in, of those that `reach` may see.
+ * @throws DomainError `invalid_request` naming a program or sender that is not there, the same for another sender's
+ */
+export async function programsOf(deps: Deps, reach: Reach, filter: SegmentFilter): Promise<Program[]> {
+  const { sender: wanted, purposes, channels } = filter;
+  if (wanted !== undefined && (!maySee(reach, wanted) || !(await findSender(deps.db, wanted)))) {
+    throw refusal('filter.sender', 'There is no such sender.');
+  }
+  const sender = wanted ?? reach.sender;
+  const named = filter.programs && (await findPrograms(deps.db, filter.programs));
+  for (const [i, id] of (filter.programs ?? []).entries()) {
+    const program = named?.find((one) => one.id === id);
+    if (!program || (sender !== null && program.sender !== sender)) {
+      throw refusal(`filter.programs.${i}`, 'There is no such program.');
+    }
+  }
+  const candidates = named ?? (sender === null ? await everyProgram(deps) : await listAllPrograms(deps.db, sender));
+  return candidates.filter(
+    ({ purpose, channel }) => (purposes?.includes(purpose) ?? true) && (channels?.includes(channel) ?? true),
+  );
+}
+
+async function everyProgram({ db }: Deps): Promise<Program[]> {
+  const all: Program[] = [];
+  for (;;) {
+    const page = await listPrograms(db, { sender: null, after: all.at(-1)?.id ?? '', limit: PAGE });
+    all.push(...page);
+    if (page.length < PAGE) return all;
+  }
+}
+
+function maySee(reach: Reach, sender: string): boolean {
+  return reach.sender === null || reach.sender === sender;
+}
+
+function refusal(path: string, message: string): DomainError {
+  return new DomainError('invalid_request', message, [{ path, message }]);
+}
