@@ -53,6 +53,7 @@ export const PROBLEMS = {
   code_ended: [410, 'The code no longer counts', 'Ask for another code.'],
   confirmation_ended: [410, 'Nothing waits for this confirmation', 'Ask the person again.'],
   cursor_ended: [410, 'The cursor leads nowhere any more', 'Begin again without a cursor.'],
+  campaign_closed: [409, 'The campaign has ended', 'Set up another one.'],
   webhook_disabled: [409, 'The webhook is disabled', 'Make it active first.'],
   offer_ended: [410, 'The offer ended too long ago', 'Fetch a new offer and ask the person again.'],
   rate_limited: [429, 'Too many requests', 'Wait as many seconds as `Retry-After` says.'],

@@ -2,6 +2,7 @@
 import type { Leaf } from '../../shared/log/leaf.ts';
 import type { AnnulmentRow } from '../store/annulments.ts';
 import type { AuditEntry } from '../store/audit.ts';
+import type { CampaignMember } from '../store/campaigns.ts';
 import type { ConfirmationRow, NewConfirmation } from '../store/confirmations.ts';
 import type { ConsentRow } from '../store/consents.ts';
 import type { HoldDecisionRow } from '../store/hold-decisions.ts';
@@ -45,6 +46,7 @@ export interface Rows {
   /** Batches with what this change adds to their counts. */
   readonly annulments: readonly AnnulmentRow[];
   readonly personLinks: readonly PersonLinkRow[];
+  readonly campaignMembers: readonly CampaignMember[];
   readonly messages: readonly InboundMessageRow[];
   readonly messageDecisions: readonly MessageDecision[];
   readonly audit: readonly AuditEntry[];

@@ -6,6 +6,7 @@ import { type Hash, leafHash, type Node } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import { countAnnulments } from '../store/annulments.ts';
 import { insertAudit } from '../store/audit.ts';
+import { insertCampaignMembers } from '../store/campaigns.ts';
 import { closeConfirmations, insertConfirmations } from '../store/confirmations.ts';
 import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
@@ -104,6 +105,7 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('holdDecisions', insertHoldDecisions),
     ...all('annulments', countAnnulments),
     ...all('personLinks', insertPersonLinks),
+    ...all('campaignMembers', insertCampaignMembers),
     ...all('messages', insertMessages),
     ...all('messageDecisions', decideMessages),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),

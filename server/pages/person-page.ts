@@ -9,6 +9,9 @@ import { consentSection } from './person/consent-section.ts';
 import { publicPage } from './public-page.ts';
 import { WORDS } from './words/by-language.ts';
 
+/** What a person can do on their page. */
+export type Done = 'stopped' | 'disputed' | 'renewed';
+
 export interface PersonPageParts {
   readonly person: Person;
   readonly consents: readonly PersonConsent[];
@@ -16,7 +19,7 @@ export interface PersonPageParts {
   /** Path of the page, with the token in it. */
   readonly path: string;
   /** What was just done, if anything was. */
-  readonly done: 'stopped' | 'disputed' | null;
+  readonly done: Done | null;
 }
 
 /** The page. The number is masked: somebody may look over the person's shoulder, and links get passed on. */
@@ -45,20 +48,18 @@ ${consents.map((consent) => consentSection(consent, { language, path }))}
 }
 
 /** Says what was done, and nothing of the person: for when the page itself cannot be shown. */
-export function donePage(
-  parts: Omit<PersonPageParts, 'consents' | 'done'>,
-  done: 'stopped' | 'disputed',
-): Promise<string> {
+export function donePage(parts: Omit<PersonPageParts, 'consents' | 'done'>, done: Done): Promise<string> {
   const { person, language, path } = parts;
   const { title } = WORDS[language].person;
   return publicPage({ title, body: notice(done, parts), language, sender: person.sender.legalName, path });
 }
 
-function notice(
-  done: 'stopped' | 'disputed',
-  { person, language }: Pick<PersonPageParts, 'person' | 'language'>,
-): Html {
+function notice(done: Done, { person, language }: Pick<PersonPageParts, 'person' | 'language'>): Html {
   const words = WORDS[language].person;
-  const text = done === 'stopped' ? words.stoppedNow(shown(person.sender.legalName)) : words.disputedNow;
-  return html`<p class="notice" role="status">${text}</p>`;
+  const texts = {
+    stopped: words.stoppedNow(shown(person.sender.legalName)),
+    disputed: words.disputedNow,
+    renewed: words.renewedNow,
+  };
+  return html`<p class="notice" role="status">${texts[done]}</p>`;
 }

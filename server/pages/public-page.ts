@@ -17,13 +17,16 @@ export interface PublicPage {
   readonly sender: string | null;
   /** Path of the page, for its links to other languages; null where it is no page to come back to. */
   readonly path: string | null;
+  /** More for the head, e.g. scripts that the page's headers allow. */
+  readonly head?: Html;
 }
 
 /** The whole page as text. */
-export function publicPage({ title, body, language, sender, path }: PublicPage): Promise<string> {
+export function publicPage({ title, body, language, sender, path, head }: PublicPage): Promise<string> {
   return layOut({
     title,
     language,
+    ...(head === undefined ? {} : { head }),
     ...(sender === null ? {} : { brand: html`<b class="sender">${shown(sender)}</b>` }),
     body: html`${body}${path === null ? '' : languageLinks(path, language)}`,
   });

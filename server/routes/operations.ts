@@ -1,6 +1,7 @@
 /** Every operation of the API, in the order of the docs. */
 import type { Operation } from '../http/operation.ts';
 import { auditOperations } from './audit.ts';
+import { campaignOperations } from './campaigns.ts';
 import { changeOperations } from './changes.ts';
 import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
@@ -57,6 +58,7 @@ export const operations: readonly Operation[] = [
   ...keyOperations,
   ...reportOperations,
   ...reviewOperations,
+  ...campaignOperations,
   ...auditOperations,
   ...logOperations,
   ...healthOperations,

@@ -3,7 +3,10 @@
  * request, so another site can forge none. GET changes nothing, whoever follows links in messages before people do.
  */
 import { type Context, Hono } from 'hono';
+import { type Assets, loadAssets } from '../assets.ts';
 import { auditHolder } from '../consent/audit-holder.ts';
+import { answerAsk } from '../consent/campaign/answer-ask.ts';
+import { type AskedPerson, openAsk } from '../consent/campaign/open-ask.ts';
 import { dispute } from '../consent/dispute.ts';
 import { copyPerson, provePersonsRecord } from '../consent/person-copy.ts';
 import { openPersonLink, type Person } from '../consent/person-link.ts';
@@ -12,19 +15,25 @@ import { isOutage } from '../consent/withdraw.ts';
 import { withdrawByLink } from '../consent/withdraw-by-link.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { createClientAddress } from '../http/client-address.ts';
 import { readForm } from '../http/form.ts';
 import type { RequestEnv } from '../http/request-env.ts';
+import { ASK_HEADERS, type AskFault, askPage } from '../pages/ask-page.ts';
 import { chooseLanguage, type Language } from '../pages/language.ts';
-import { donePage, type PersonPageParts, personPage } from '../pages/person-page.ts';
+import { type Done, donePage, type PersonPageParts, personPage } from '../pages/person-page.ts';
 import { PUBLIC_HEADERS } from '../pages/public-page.ts';
 import { sorryPage } from '../pages/sorry-page.ts';
 import { orTrouble } from './or-trouble.ts';
 import { proofFile } from './pages.ts';
 
 const MAX_FORM_BYTES = 4 * 1024;
+/** A form with a submission in it. */
+const MAX_ANSWER_BYTES = 128 * 1024;
 
-export function createPersonRoutes(deps: Deps): Hono<RequestEnv> {
+/** @param assets - the built files; read from beside the running program unless given */
+export function createPersonRoutes(deps: Deps, assets: Assets = loadAssets()): Hono<RequestEnv> {
   const app = new Hono<RequestEnv>();
+  const clientAddress = createClientAddress(deps.config.trustedProxies);
 
   app.get('/r/:token', (c) => asPerson(c, deps, (person, language) => show(c, deps, person, language, null)));
 
@@ -44,6 +53,33 @@ export function createPersonRoutes(deps: Deps): Hono<RequestEnv> {
       return showDone(c, deps, person, language, 'disputed');
     }),
   );
+
+  app.get('/r/:token/ask', (c) =>
+    asPerson(c, deps, async (person, language) => {
+      const asked = await openAsk(deps, person);
+      return asked ? showAsk(c, asked, language, null) : c.redirect(`${pathOf(c)}?lang=${language}`, 303);
+    }),
+  );
+
+  app.post('/r/:token/ask', (c) =>
+    asPerson(c, deps, async (person, language) => {
+      const asked = await openAsk(deps, person);
+      if (!asked) return c.redirect(`${pathOf(c)}?lang=${language}`, 303);
+      const form = await readForm(c, MAX_ANSWER_BYTES);
+      const [phone, entry] = [form.get('phone') ?? '', form.get('phone_consent_submission')];
+      const ip = clientAddress(c);
+      const fault = await answerAsk(deps, asked, { phone, entry, ip, requestId: c.get('requestId') });
+      return fault === null ? showDone(c, deps, person, language, 'renewed') : showAsk(c, asked, language, fault);
+    }),
+  );
+
+  const showAsk = async (c: Context<RequestEnv>, asked: AskedPerson, language: Language, fault: AskFault | null) => {
+    const { widget } = assets;
+    if (!widget) throw new DomainError('not_found', 'The element is not built.');
+    const parts = { asked, language, path: pathOf(c), fault };
+    const page = await askPage({ ...parts, widget: { version: deps.widgetVersion, integrity: widget.integrity } });
+    return c.body(page, fault === null ? 200 : 422, ASK_HEADERS);
+  };
 
   app.get('/r/:token/copy', (c) =>
     asPerson(c, deps, async (person) => {
@@ -105,7 +141,7 @@ async function showDone(
   deps: Deps,
   person: Person,
   language: Language,
-  done: 'stopped' | 'disputed',
+  done: Done,
 ): Promise<Response> {
   try {
     return await show(c, deps, person, language, done);

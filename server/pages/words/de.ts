@@ -104,7 +104,24 @@ export const de: Words = {
     copyButton: 'Kopie herunterladen',
     secret: 'Wer die Adresse dieser Seite hat, kann sie öffnen. Geben Sie sie nicht weiter.',
     stoppedNow: (sender) => html`Gestoppt. ${sender} sendet diese Nachrichten ab jetzt nicht mehr.`,
+    renewedNow: 'Danke. Dass Sie diese Nachrichten möchten, ist neu aufgezeichnet.',
     disputedNow: 'Vermerkt. Davon wird nichts mehr gesendet, bis jemand es geprüft hat. Sie müssen nichts weiter tun.',
+  },
+  ask: {
+    title: 'Möchten Sie diese Nachrichten weiterhin?',
+    lead: (number, sender, program) =>
+      html`Sie haben zugestimmt, dass ${sender} ${program} an ${number} sendet. Wir möchten noch einmal fragen.`,
+    yes: 'Um sie zu behalten, geben Sie die Nummer ein, lesen Sie den Text, setzen Sie den Haken und drücken Sie die Taste.',
+    yesButton: 'Nachrichten behalten',
+    no: 'Um sie zu beenden',
+    noMeans: (sender) => html`${sender} sendet dann keine dieser Nachrichten mehr.`,
+    noButton: 'Nachrichten beenden',
+    silence: 'Wenn Sie nichts tun, ändert sich nichts.',
+    notTicked: 'Der Haken war nicht gesetzt: Es wurde nichts aufgezeichnet, und nichts hat sich geändert.',
+    otherNumber: (number) => html`Dieser Link gilt für die Nummer ${number}. Geben Sie diese ein.`,
+    notTaken:
+      'Das konnte nicht aufgezeichnet werden: Vielleicht hat sich der Text inzwischen geändert. Bitte lesen Sie ihn und versuchen Sie es noch einmal.',
+    seeAll: 'Alles ansehen, dem Sie zugestimmt haben',
   },
   gone: {
     title: 'Dieser Link gilt nicht',

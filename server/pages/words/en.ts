@@ -100,7 +100,23 @@ export const en: Words = {
     copyButton: 'Download the copy',
     secret: 'Whoever has the address of this page can open it. Do not pass it on.',
     stoppedNow: (sender) => html`Stopped. ${sender} sends no more of these messages, from now on.`,
+    renewedNow: 'Thank you. That you want these messages is recorded anew.',
     disputedNow: 'Noted. Nothing more of this is sent until somebody has looked into it. You need do nothing more.',
+  },
+  ask: {
+    title: 'Do you still want these messages?',
+    lead: (number, sender, program) =>
+      html`You agreed that ${sender} may send ${program} to ${number}. We would like to ask once more.`,
+    yes: 'To keep them, enter the number, read the text, tick its box and press the button.',
+    yesButton: 'Keep the messages',
+    no: 'To stop them',
+    noMeans: (sender) => html`${sender} then sends no more of these messages.`,
+    noButton: 'Stop these messages',
+    silence: 'If you do nothing, nothing changes.',
+    notTicked: 'The box was not ticked, so nothing was recorded and nothing has changed.',
+    otherNumber: (number) => html`This link is for the number ${number}. Enter that one.`,
+    notTaken: 'That could not be recorded: the text may have changed meanwhile. Please read it and try again.',
+    seeAll: 'See all that you agreed to',
   },
   gone: {
     title: 'This link is not good',

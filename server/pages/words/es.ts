@@ -100,8 +100,24 @@ export const es: Words = {
     copyButton: 'Descargar la copia',
     secret: 'Quien tenga la dirección de esta página puede abrirla. No la comparta.',
     stoppedNow: (sender) => html`Detenido. Desde ahora, ${sender} no envía más estos mensajes.`,
+    renewedNow: 'Gracias. Queda registrado de nuevo que quiere recibir estos mensajes.',
     disputedNow:
       'Anotado. No se envía nada más de esto hasta que alguien lo haya revisado. No tiene que hacer nada más.',
+  },
+  ask: {
+    title: '¿Quiere seguir recibiendo estos mensajes?',
+    lead: (number, sender, program) =>
+      html`Usted aceptó que ${sender} envíe ${program} al número ${number}. Queremos preguntarle una vez más.`,
+    yes: 'Para seguir recibiéndolos, escriba el número, lea el texto, marque su casilla y pulse el botón.',
+    yesButton: 'Seguir recibiéndolos',
+    no: 'Para dejar de recibirlos',
+    noMeans: (sender) => html`${sender} no le enviará más mensajes de este tipo.`,
+    noButton: 'Dejar de recibirlos',
+    silence: 'Si no hace nada, nada cambia.',
+    notTicked: 'La casilla no estaba marcada: no se registró nada y nada ha cambiado.',
+    otherNumber: (number) => html`Este enlace es para el número ${number}. Escriba ese número.`,
+    notTaken: 'No se pudo registrar: es posible que el texto haya cambiado. Léalo e inténtelo de nuevo.',
+    seeAll: 'Ver todo lo que aceptó',
   },
   gone: {
     title: 'Este enlace no es válido',

@@ -102,8 +102,24 @@ export const fr: Words = {
     copyButton: 'Télécharger la copie',
     secret: 'Quiconque a l’adresse de cette page peut l’ouvrir. Ne la transmettez pas.',
     stoppedNow: (sender) => html`Arrêté. Dès maintenant, ${sender} n’envoie plus ces messages.`,
+    renewedNow: 'Merci. Votre accord pour ces messages est enregistré à nouveau.',
     disputedNow:
       'C’est noté. Plus rien de cela n’est envoyé tant que quelqu’un ne l’a pas examiné. Vous n’avez rien d’autre à faire.',
+  },
+  ask: {
+    title: 'Souhaitez-vous toujours recevoir ces messages ?',
+    lead: (number, sender, program) =>
+      html`Vous avez accepté que ${sender} envoie ${program} au numéro ${number}. Nous souhaitons vous le redemander.`,
+    yes: 'Pour continuer à les recevoir, saisissez le numéro, lisez le texte, cochez sa case et appuyez sur le bouton.',
+    yesButton: 'Continuer à les recevoir',
+    no: 'Pour les arrêter',
+    noMeans: (sender) => html`${sender} ne vous enverra alors plus de messages de ce type.`,
+    noButton: 'Arrêter ces messages',
+    silence: 'Si vous ne faites rien, rien ne change.',
+    notTicked: 'La case n’était pas cochée : rien n’a été enregistré et rien n’a changé.',
+    otherNumber: (number) => html`Ce lien est destiné au numéro ${number}. Saisissez ce numéro.`,
+    notTaken: 'L’enregistrement n’a pas pu se faire : le texte a peut-être changé. Lisez-le et réessayez.',
+    seeAll: 'Voir tout ce que vous avez accepté',
   },
   gone: {
     title: 'Ce lien n’est pas valable',

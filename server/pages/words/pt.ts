@@ -100,7 +100,23 @@ export const pt: Words = {
     copyButton: 'Baixar a cópia',
     secret: 'Quem tiver o endereço desta página pode abri-la. Não o compartilhe.',
     stoppedNow: (sender) => html`Parado. A partir de agora, ${sender} não envia mais estas mensagens.`,
+    renewedNow: 'Obrigado. Ficou registrado de novo que você quer estas mensagens.',
     disputedNow: 'Anotado. Nada mais disso é enviado até que alguém tenha analisado. Você não precisa fazer mais nada.',
+  },
+  ask: {
+    title: 'Ainda quer receber estas mensagens?',
+    lead: (number, sender, program) =>
+      html`Você concordou que ${sender} envie ${program} para o número ${number}. Queremos perguntar mais uma vez.`,
+    yes: 'Para continuar a recebê-las, digite o número, leia o texto, marque a caixa e pressione o botão.',
+    yesButton: 'Continuar a receber',
+    no: 'Para deixar de recebê-las',
+    noMeans: (sender) => html`${sender} não enviará mais mensagens deste tipo.`,
+    noButton: 'Deixar de receber',
+    silence: 'Se você não fizer nada, nada muda.',
+    notTicked: 'A caixa não estava marcada: nada foi registrado e nada mudou.',
+    otherNumber: (number) => html`Este link é para o número ${number}. Digite esse número.`,
+    notTaken: 'Não foi possível registrar: o texto pode ter mudado. Leia-o e tente de novo.',
+    seeAll: 'Ver tudo com que você concordou',
   },
   gone: {
     title: 'Este link não é válido',

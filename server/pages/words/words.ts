@@ -15,6 +15,7 @@ export interface Words {
   readonly methods: Readonly<Record<Method, string>>;
   readonly stop: StopWords;
   readonly person: PersonWords;
+  readonly ask: AskWords;
   /** For a link that is not good. It does not say why. */
   readonly gone: { readonly title: string; readonly why: string };
   /** For when the server cannot do what was asked. */
@@ -41,6 +42,25 @@ export interface StopWords {
   readonly ownLink: string;
   readonly codes: string;
   readonly privacy: string;
+}
+
+/** The page that asks somebody once more. */
+export interface AskWords {
+  readonly title: string;
+  /** @param number - masked */
+  readonly lead: (number: Html, sender: Html, program: Html) => Html;
+  /** What to do for a yes; the element and its wording follow. */
+  readonly yes: string;
+  readonly yesButton: string;
+  readonly no: string;
+  readonly noMeans: (sender: Html) => Html;
+  readonly noButton: string;
+  readonly silence: string;
+  readonly notTicked: string;
+  /** @param number - masked */
+  readonly otherNumber: (number: Html) => Html;
+  readonly notTaken: string;
+  readonly seeAll: string;
 }
 
 /** The person's own page. */
@@ -78,5 +98,6 @@ export interface PersonWords {
   readonly copyButton: string;
   readonly secret: string;
   readonly stoppedNow: (sender: Html) => Html;
+  readonly renewedNow: string;
   readonly disputedNow: string;
 }

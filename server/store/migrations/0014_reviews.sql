@@ -12,3 +12,29 @@ create index consents_due on consents (program, coalesce(review_asked, review_at
 alter table wordings add column consents text not null default 'keep' check (consents in ('keep', 'review', 'expire'));
 alter table wordings add column consents_settled integer not null default 0 check (consents_settled in (0, 1));
 create index wordings_unsettled on wordings (id, version) where consents <> 'keep' and consents_settled = 0;
+
+-- Asking again: who was asked in which campaign, by a link of their own.
+create table campaigns (
+  id text primary key,
+  sender text not null references senders (id),
+  program text not null references programs (id),
+  -- Where the element of the page is set up: its wording is what is agreed to.
+  site text not null references sites (id),
+  filter text not null,
+  created_by text not null references users (id),
+  created_at text not null,
+  closed_at text
+) strict;
+create index campaigns_by_sender on campaigns (sender, id);
+
+create table campaign_members (
+  campaign text not null references campaigns (id),
+  phone_key text not null,
+  -- Gone with the number when that is erased.
+  link text references person_links (id) on delete set null,
+  -- Of the consent when it was asked about: what comes after it is the answer.
+  version integer not null,
+  asked_at text not null,
+  primary key (campaign, phone_key)
+) strict, without rowid;
+create index campaign_members_by_link on campaign_members (link) where link is not null;

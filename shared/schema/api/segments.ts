@@ -67,7 +67,7 @@ const MAX_DIGITS = 6;
 const TAKEN = ['count', 'members', 'stream'];
 
 /** An id that holds no number, however it is hyphenated. */
-const segmentIdField = readableIdField
+export const segmentIdField = readableIdField
   .refine((id) => id.replaceAll(/\D/g, '').length <= MAX_DIGITS, {
     error: `expected at most ${MAX_DIGITS} digits: ids hold no phone numbers`,
   })

@@ -1,0 +1,28 @@
+/** Asks the people of a campaign: selects them at this moment, and gives a stream of links and reasons. */
+import type { KeyCaller } from '../../caller.ts';
+import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import { askMembers } from './ask-members.ts';
+import { callersCampaign, requireBothScopes } from './create-campaign.ts';
+import { selectForCampaign } from './select-valid.ts';
+
+/** @throws DomainError `not_found`, `campaign_closed`, `insufficient_scope`: before anything is answered */
+export async function askCampaign(
+  deps: Deps,
+  { id, caller, requestId }: { id: string; caller: KeyCaller; requestId: string },
+): Promise<ReadableStream<Uint8Array>> {
+  requireBothScopes(caller);
+  const campaign = await callersCampaign(deps, caller, id);
+  if (campaign.closedAt !== null) throw new DomainError('campaign_closed', 'The campaign has ended.');
+  const { members, at, logSize } = await selectForCampaign(deps, campaign);
+  const encoder = new TextEncoder();
+  const lines = askMembers(deps, { campaign, caller, requestId }, members, { at, logSize });
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await lines.return(undefined)),
+  });
+}

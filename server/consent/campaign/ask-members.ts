@@ -1,0 +1,111 @@
+/**
+ * Makes a link for everybody whose consent is valid, and tells of everybody else why not: a line each. Whoever was asked
+ * in the campaign before is not asked again, so a call that was cut short is made once more and goes on.
+ */
+import { toInstant } from '../../../shared/encoding/time.ts';
+import type { E164 } from '../../../shared/phone/e164.ts';
+import type { LeftOut } from '../../../shared/schema/api/campaigns.ts';
+import type { KeyCaller } from '../../caller.ts';
+import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import { type Campaign, findAsked } from '../../store/campaigns.ts';
+import { auditRead } from '../audit-read.ts';
+import { phoneKeyOf } from '../line-key.ts';
+import type { Kind } from '../segment/kinds.ts';
+import type { MemberList } from '../segment/member-list.ts';
+import { type Asked, type Candidate, linksChange } from './links-change.ts';
+import { reasonToLeaveOut } from './select-valid.ts';
+
+/** Numbers dealt with in one commit. */
+const PAGE = 200;
+
+export interface Asking {
+  readonly campaign: Campaign;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+/** Lines of NDJSON. The last one tells the counts; what has no such line broke off, and can be asked for once more. */
+export async function* askMembers(
+  deps: Deps,
+  { campaign, caller, requestId }: Asking,
+  members: MemberList,
+  about: { at: number; logSize: number },
+): AsyncGenerator<string, undefined> {
+  const leftOut: Partial<Record<LeftOut, number>> = {};
+  let asked = 0;
+  try {
+    await auditRead(deps, caller, {
+      action: 'campaign.ask',
+      subjects: [{ id: campaign.id, sender: campaign.sender }],
+      detail: { logSize: about.logSize, members: members.size },
+      requestId,
+    });
+    for (let from = 0; from < members.size; from += PAGE) {
+      const outcomes = await askSome(deps, campaign, [...phonesOf(members, from, PAGE)]);
+      for (const { reason } of outcomes) {
+        if (reason === null) asked += 1;
+        else leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+      }
+      yield outcomes.map(lineOf).join('');
+    }
+    yield `${JSON.stringify({ asked, leftOut, at: toInstant(about.at), logSize: about.logSize })}\n`;
+  } catch (error) {
+    if (!(error instanceof DomainError)) deps.logger.error('a campaign broke off', { requestId, error });
+    const code = error instanceof DomainError ? error.code : 'internal';
+    yield `${JSON.stringify({ error: code, requestId })}\n`;
+  }
+  return undefined;
+}
+
+interface Outcome {
+  readonly phone: E164;
+  readonly reason: LeftOut | null;
+  readonly url?: string;
+  /** Until when it is outside the hours of sending. */
+  readonly notBefore?: string;
+}
+
+async function askSome(deps: Deps, campaign: Campaign, lines: readonly Line[]): Promise<Outcome[]> {
+  const judged = lines.map(({ phone, kind }) => {
+    return { phone, kind, phoneKey: phoneKeyOf(deps.keys, phone), reason: reasonToLeaveOut(kind) };
+  });
+  const valid = judged.filter(({ reason }) => reason === null);
+  const before = await findAsked(
+    deps.db,
+    campaign.id,
+    valid.map(({ phoneKey }) => phoneKey),
+  );
+  const candidates: Candidate[] = valid.filter(({ phoneKey }) => !before.has(phoneKey));
+  const links = candidates.length === 0 ? new Map<string, Asked>() : await makeLinks(deps, campaign, candidates);
+  return judged.map(({ phone, phoneKey, kind, reason }): Outcome => {
+    if (reason !== null) return { phone, reason };
+    if (before.has(phoneKey)) return { phone, reason: 'asked_already' };
+    const link = links.get(phoneKey);
+    if (!link) return { phone, reason: 'changed_meanwhile' };
+    const { deferUntil } = kind.decision;
+    const hours = deferUntil === null ? {} : { notBefore: toInstant(deferUntil) };
+    return { phone, reason: null, url: `${deps.config.publicUrl}/r/${link.token}/ask`, ...hours };
+  });
+}
+
+async function makeLinks(deps: Deps, campaign: Campaign, candidates: readonly Candidate[]) {
+  const { result } = await deps.log.append(linksChange(deps, campaign, candidates));
+  return new Map(result.map((asked) => [asked.phoneKey, asked]));
+}
+
+interface Line {
+  readonly phone: E164;
+  readonly kind: Kind;
+}
+
+/** Some members with their numbers. */
+export function* phonesOf(members: MemberList, from: number, limit: number): Generator<Line> {
+  for (let i = from; i < Math.min(from + limit, members.size); i++) {
+    yield { phone: `+${members.digits(i)}` as E164, kind: members.kind(i) };
+  }
+}
+
+function lineOf({ phone, reason, ...link }: Outcome): string {
+  return `${JSON.stringify(reason === null ? { phone, ...link } : { phone, reason })}\n`;
+}
