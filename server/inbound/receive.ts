@@ -50,7 +50,12 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   const phone = phoneOf(message.from, connection.defaultCountry);
   if (!before) await actOn(deps, { connection, message, phone, kind, requestId: input.requestId });
   const sender = await senderOf(deps, connection);
-  const reply = replyText(connection, sender?.legalName ?? '', kind, message.answered);
+  const reply = replyText(
+    connection,
+    { sender: sender?.legalName ?? connection.sender, programs: [] },
+    kind,
+    message.answered,
+  );
   if (!before && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
   }

@@ -102,11 +102,11 @@ describe('Twilio', () => {
   });
 
   test('one confirmation where Twilio sends none, escaped', async () => {
-    const optOutText = 'Larkspur & Co: <done>';
+    const optOutText = 'Larkspur Outdoor & Co: you are opted out <done>';
     await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body: { optOutText } });
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'please stop texting me')));
     expect(reply.text).toBe(
-      '<?xml version="1.0" encoding="UTF-8"?><Response><Message>Larkspur &amp; Co: &lt;done&gt;</Message></Response>',
+      '<?xml version="1.0" encoding="UTF-8"?><Response><Message>Larkspur Outdoor &amp; Co: you are opted out &lt;done&gt;</Message></Response>',
     );
   });
 
@@ -121,7 +121,9 @@ describe('Twilio', () => {
     const body = { providerAnswers: false };
     await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body });
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
-    expect(reply.text).toContain('<Message>Larkspur Outdoor Supply LLC: you get no more messages from us.</Message>');
+    expect(reply.text).toContain(
+      '<Message>Larkspur Outdoor Supply LLC: you are opted out and get no more messages from us.</Message>',
+    );
   });
 
   test('a keyword that only the sender’s own list at Twilio knows withdraws', async () => {
@@ -283,7 +285,10 @@ describe('Telnyx', () => {
     await send(at.path, byTelnyx({ ...received(), ...own }, server.clock.ms()));
     expect(ask).toHaveBeenCalledOnce();
     const body = JSON.parse(String(ask.mock.calls[0]?.[1]?.body)) as object;
-    expect(body).toMatchObject({ to: person, text: 'Larkspur Outdoor Supply LLC: you get no more messages from us.' });
+    expect(body).toMatchObject({
+      to: person,
+      text: 'Larkspur Outdoor Supply LLC: you are opted out and get no more messages from us.',
+    });
     ask.mockRejectedValue(new Error('made to fail'));
     const other = byTelnyx({ ...received(), id: 'y', text: 'please stop' }, server.clock.ms());
     expect(await send(at.path, other)).toMatchObject({ status: 200 });
@@ -307,7 +312,7 @@ describe('generic', () => {
     expect(reply.json).toEqual({
       messageId: 'm-1',
       kind: 'reasonable',
-      reply: 'Larkspur Outdoor Supply LLC: you get no more messages from us.',
+      reply: 'Larkspur Outdoor Supply LLC: you are opted out and get no more messages from us.',
     });
     const answered = { ...written(), text: 'stop', keyword: 'stop' };
     const silent = await send(at.path, byGeneric('m-2', answered, server.clock.ms()));

@@ -19,6 +19,7 @@ const REGIME_WORDS: Readonly<Record<Regime, string>> = {
 const KIND_WORDS: Readonly<Record<TextKind, string>> = {
   wording: 'wording',
   confirmation: 'confirmation',
+  code: 'code',
   double_opt_in: 'double opt-in',
   help: 'help',
   opted_out: 'opted out',
@@ -33,6 +34,10 @@ the messages that a program sends of itself too. An **error** refuses publishing
 overrides it with a reason: \`POST /v1/wordings/{id}/drafts/{locale}/publish\` with \`{ "override": { "reason": "…" } }\`. The
 key of a service cannot. Who overrode which rules, and why, stays with the version and in the audit trail. A **warning**
 refuses nothing.
+
+The texts that the server sends of itself break none of these rules in any of the languages: a test lints them all. Texts of
+your own in their place (\`optOutText\` and \`helpText\` of an inbound connection) are linted where they are set, in the
+connection's \`locale\`, and refused and overridden in the same way: \`override\` stands in the same body.
 
 This is not legal advice. Each rule names its source and the day it was looked at, so that your counsel can check it: few
 of the laws were read in the original, most as quotations and summaries, and carriers change their rules without notice.

@@ -4,7 +4,7 @@ import { makeId } from '../../../shared/ids.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
 import { deliver, NotDelivered } from '../../messaging/deliver.ts';
-import { codeText, replyText } from '../../messaging/text.ts';
+import { codeText, questionText } from '../../messaging/text.ts';
 import {
   type ConfirmationRow,
   claimSending,
@@ -86,9 +86,10 @@ async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164;
   const record = readRecordJws(stored.jws);
   if (row.kind === 'reply') {
     const program = await findProgram(deps.db, record.program.id);
+    if (!program) throw new NotDelivered('The program is not there.');
     return {
       phone,
-      text: replyText(row.locale, record.sender.legalName, program?.name ?? record.program.id),
+      text: questionText(row.locale, record.sender.legalName, { ...program, frequency: null }),
       code: null,
     };
   }
