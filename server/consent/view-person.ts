@@ -9,7 +9,7 @@ import type { Wording } from '../../shared/wording/wording.ts';
 import type { Deps } from '../deps.ts';
 import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
 import { findOpenHoldsByPhone, type HoldRow } from '../store/holds.ts';
-import { findPrograms, type Program } from '../store/programs.ts';
+import { type FullProgram, findPrograms, type Program } from '../store/programs.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 import type { Person } from './person-link.ts';
@@ -29,7 +29,7 @@ export interface PersonVersion {
 
 export interface PersonConsent {
   readonly consentId: string;
-  readonly program: Program;
+  readonly program: FullProgram;
   readonly state: PersonState;
   readonly status: Status;
   /** True when the person said that they never agreed, and nobody has decided yet. */

@@ -15,6 +15,8 @@ export interface Received {
   /** Null where the sender's address is no number: then nothing follows, and nothing but the id is kept. */
   readonly phone: E164 | null;
   readonly kind: MessageKind;
+  /** Which programs it is about; none where nothing says. */
+  readonly programs: readonly string[];
   readonly requestId: string;
 }
 

@@ -9,7 +9,6 @@ import { numberKey } from '../consent/number-key.ts';
 import { randomnessOf } from '../consent/randomness.ts';
 import type { Deps } from '../deps.ts';
 import type { Built } from '../log/built.ts';
-import type { InboundRoute } from '../store/inbound-connections.ts';
 import { sealMessage } from '../vault/sealed-message.ts';
 import type { Received } from './act-on.ts';
 import { heldScopes } from './held-scopes.ts';
@@ -30,8 +29,7 @@ const STATES: Readonly<Record<MessageKind, readonly [MessageState, MessageOutcom
 
 /** @param came - what it came to, where that does not follow from how it was read */
 export async function keepMessage(deps: Deps, received: Received, came: MessageOutcome | null): Promise<void> {
-  const { connection, message, kind, requestId, phone } = received;
-  const programs = programsOf(connection.routes, message.to);
+  const { connection, message, kind, requestId, phone, programs } = received;
   const scopes = phone !== null && kind === 'review' ? await heldScopes(deps, programs) : [];
   const number = phone === null ? null : { sender: connection.sender, phoneKey: phoneKeyOf(deps.keys, phone) };
   const id = makeId<string>('msg_', deps.random(16));
@@ -83,10 +81,4 @@ export async function keepMessage(deps: Deps, received: Received, came: MessageO
       return { leaves: [], rows: { dataKeys, messages: [row], holds, retries, audit }, result: null };
     },
   });
-}
-
-/** What is sent from where the message was sent to; nothing where no route says. */
-function programsOf(routes: readonly InboundRoute[], to: readonly string[]): string[] {
-  const found = routes.filter((route) => to.includes(route.to)).flatMap(({ programs }) => programs);
-  return [...new Set(found)].sort();
 }

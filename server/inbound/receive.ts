@@ -9,11 +9,13 @@ import { lastKnown } from '../setup/last-known.ts';
 import { StoreError } from '../store/database.ts';
 import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
+import { type FullProgram, listAllPrograms } from '../store/programs.ts';
 import { findSender, type Sender } from '../store/senders.ts';
 import { openSecret } from '../vault/secret.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
 import { phoneOf } from './phone-of.ts';
+import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
 import { replyText } from './reply-text.ts';
@@ -48,14 +50,13 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   });
   const kind = before?.kind ?? kindOf(message);
   const phone = phoneOf(message.from, connection.defaultCountry);
-  if (!before) await actOn(deps, { connection, message, phone, kind, requestId: input.requestId });
+  const all = await programsOf(deps, connection, stops);
+  const programs = programsAbout(connection.routes, all, message.to);
+  if (!before) await actOn(deps, { connection, message, phone, kind, programs, requestId: input.requestId });
   const sender = await senderOf(deps, connection);
-  const reply = replyText(
-    connection,
-    { sender: sender?.legalName ?? connection.sender, programs: [] },
-    kind,
-    message.answered,
-  );
+  const about = all.filter(({ id }) => programs.includes(id));
+  const answering = { sender: sender?.legalName ?? connection.sender, programs: about.length > 0 ? about : all };
+  const reply = replyText(connection, answering, kind, message.answered);
   if (!before && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
   }
@@ -75,6 +76,16 @@ async function senderOf(deps: Deps, { sender }: InboundConnection): Promise<Send
     return (await lastKnown(deps, `sender ${sender}`, () => findSender(deps.db, sender))).value;
   } catch (error) {
     if (isAway(error)) return null;
+    throw error;
+  }
+}
+
+/** All programs of the sender. A stop needs none of them: it never fails for want of them. */
+async function programsOf(deps: Deps, { sender }: InboundConnection, stops: boolean): Promise<readonly FullProgram[]> {
+  try {
+    return (await lastKnown(deps, `programs ${sender}`, () => listAllPrograms(deps.db, sender))).value ?? [];
+  } catch (error) {
+    if (isAway(error) && stops) return [];
     throw error;
   }
 }

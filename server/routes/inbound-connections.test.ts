@@ -136,7 +136,8 @@ describe('a text of the sender’s own', () => {
     const kept = { user: person.user, ...override, rules: ['ended', 'no_offer'] };
     expect(reply.json).toMatchObject({ optOutText: unfit, lint: { optOutText: { override: kept } } });
     const { json } = await server.call('GET', '/v1/audit?limit=2', { key: server.key });
-    expect((json?.items as { action: string }[]).map(({ action }) => action).sort()).toEqual([
+    const entries = json?.items as { action: string }[];
+    expect(entries.map(({ action }) => action).sort()).toEqual([
       'inbound_connection.override',
       'inbound_connection.update',
     ]);

@@ -89,7 +89,7 @@ async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164;
     if (!program) throw new NotDelivered('The program is not there.');
     return {
       phone,
-      text: questionText(row.locale, record.sender.legalName, { ...program, frequency: null }),
+      text: questionText(row.locale, record.sender.legalName, program),
       code: null,
     };
   }

@@ -81,6 +81,8 @@ export const de: Words = {
     how: 'Wie',
     on: (origin) => `auf ${origin}`,
     ends: 'Endet',
+    questions: 'Fragen',
+    terms: 'Bedingungen',
     wording: 'Text',
     version: (id, version) => `${id}, Fassung ${version}`,
     stop: 'Diese Nachrichten stoppen',

@@ -78,6 +78,8 @@ export const en: Words = {
     how: 'How',
     on: (origin) => `on ${origin}`,
     ends: 'Ends',
+    questions: 'Questions',
+    terms: 'Terms',
     wording: 'Text',
     version: (id, version) => `${id}, version ${version}`,
     stop: 'Stop these messages',

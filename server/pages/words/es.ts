@@ -78,6 +78,8 @@ export const es: Words = {
     how: 'Cómo',
     on: (origin) => `en ${origin}`,
     ends: 'Termina',
+    questions: 'Preguntas',
+    terms: 'Condiciones',
     wording: 'Texto',
     version: (id, version) => `${id}, versión ${version}`,
     stop: 'Detener estos mensajes',

@@ -79,6 +79,8 @@ export const fr: Words = {
     how: 'Comment',
     on: (origin) => `sur ${origin}`,
     ends: 'Fin',
+    questions: 'Questions',
+    terms: 'Conditions',
     wording: 'Texte',
     version: (id, version) => `${id}, version ${version}`,
     stop: 'Arrêter ces messages',

@@ -78,6 +78,8 @@ export const pt: Words = {
     how: 'Como',
     on: (origin) => `em ${origin}`,
     ends: 'Termina',
+    questions: 'Perguntas',
+    terms: 'Condições',
     wording: 'Texto',
     version: (id, version) => `${id}, versão ${version}`,
     stop: 'Parar estas mensagens',

@@ -5,13 +5,16 @@ import { localeField, readableIdField, textField } from '../fields.ts';
 import { overrideField, publishedLintReply } from './lint.ts';
 import { listOf, timeReply } from './list.ts';
 
+/** Of where a message is sent to, or from. */
+export const toField = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,100}$/, { error: 'expected a number like +12025550143, or the id of a service' })
+  .describe('A number, a short code, a messaging service or a messaging profile, as the provider writes it');
+
 const routesField = z
   .array(
     z.strictObject({
-      to: z
-        .string()
-        .regex(/^[\x21-\x7e]{1,100}$/, { error: 'expected a number like +12025550143, or the id of a service' })
-        .describe('A number, a short code, a messaging service or a messaging profile, as the provider writes it'),
+      to: toField,
       programs: z.array(readableIdField).min(1).max(16).describe('What is sent from there'),
     }),
   )
