@@ -30,6 +30,8 @@ export const de: Words = {
     keyword_reply: 'Antwort per Nachricht',
     spoken: 'Mündlich',
     signed_paper: 'Auf Papier unterschrieben',
+    purchase: 'Ein Kauf',
+    inquiry: 'Eine Anfrage',
     link_click: 'Auf dieser Seite',
     page_request: 'Auf einer öffentlichen Seite',
     customer_service: 'Über den Kundendienst',

@@ -30,6 +30,8 @@ export const en: Words = {
     keyword_reply: 'Reply by message',
     spoken: 'Spoken',
     signed_paper: 'Signed on paper',
+    purchase: 'A purchase',
+    inquiry: 'An inquiry',
     link_click: 'On this page',
     page_request: 'On a public page',
     customer_service: 'Through customer service',

@@ -30,6 +30,8 @@ export const es: Words = {
     keyword_reply: 'Respuesta por mensaje',
     spoken: 'De palabra',
     signed_paper: 'Firmado en papel',
+    purchase: 'Una compra',
+    inquiry: 'Una consulta',
     link_click: 'En esta página',
     page_request: 'En una página pública',
     customer_service: 'Por atención al cliente',

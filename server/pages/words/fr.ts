@@ -30,6 +30,8 @@ export const fr: Words = {
     keyword_reply: 'Réponse par message',
     spoken: 'De vive voix',
     signed_paper: 'Signé sur papier',
+    purchase: 'Un achat',
+    inquiry: 'Une demande',
     link_click: 'Sur cette page',
     page_request: 'Sur une page publique',
     customer_service: 'Par le service client',

@@ -30,6 +30,8 @@ export const pt: Words = {
     keyword_reply: 'Resposta por mensagem',
     spoken: 'De viva voz',
     signed_paper: 'Assinado em papel',
+    purchase: 'Uma compra',
+    inquiry: 'Uma consulta',
     link_click: 'Nesta página',
     page_request: 'Em uma página pública',
     customer_service: 'Pelo atendimento ao cliente',
