@@ -2,6 +2,7 @@
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import type { Instant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
 import { covers, programScope } from '../../shared/rules/stop-scope.ts';
@@ -130,14 +131,8 @@ async function recordChange(
       const at = occurredAt(body, snapshot.recordedAt);
       const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
       const isNew = isNewAct(body, at, line, snapshot.recordedAt) && stops.every(({ lastAt }) => lastAt < at);
-      const hasWording = wording !== null;
-      const given = { ...body, hasWording, hasOriginal: body.evidence !== undefined, isConfirmed: false };
-      const implied = isImplied(body.method)
-        ? impliedEnd(deps, { program, phone, given, occurredAt: at, now: snapshot.recordedAt })
-        : null;
-      const isOld =
-        line?.status === 'granted' &&
-        ((isImport(body) && at <= line.occurredAt) || isWeaker(body, implied, line, snapshot.recordedAt));
+      const implied = impliedBy(deps, { program, phone, body, occurredAt: at, now: snapshot.recordedAt });
+      const isOld = line?.status === 'granted' && addsNothing(body, { at, implied, line, now: snapshot.recordedAt });
       const wanted = decideMove(line?.status ?? 'none', body.status, isNew ? 'person' : 'none');
       const move = isOld && body.status === 'granted' ? 'nothing' : wanted;
       const stopping =
@@ -189,6 +184,25 @@ function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undefined, n
   if (line.status === 'granted' && !isOver(line, now)) return true;
   if (isImplied(body.method)) return line.status === 'expired' || isOver(line, now) || line.status === 'unknown';
   return !isImport(body) && at > line.occurredAt;
+}
+
+/** True for what is older than a granted line knows, or weaker than what it rests on. */
+function addsNothing(
+  body: RecordBody,
+  { at, implied, line, now }: { at: Instant; implied: ImpliedEnd | null; line: ConsentRow; now: Instant },
+): boolean {
+  return (isImport(body) && at <= line.occurredAt) || isWeaker(body, implied, line, now);
+}
+
+/** When what the law infers from an act ends; null for a yes that somebody gave. */
+function impliedBy(
+  deps: Deps,
+  { body, ...about }: { program: Program; phone: E164; body: RecordBody; occurredAt: Instant; now: Instant },
+): ImpliedEnd | null {
+  if (!isImplied(body.method)) return null;
+  const hasWording = body.wording !== undefined;
+  const given = { ...body, hasWording, hasOriginal: body.evidence !== undefined, isConfirmed: false };
+  return impliedEnd(deps, { ...about, given });
 }
 
 /** What the law infers takes the place of no yes that somebody gave, nor of what it inferred for longer. */

@@ -7,10 +7,10 @@ import type { JournaledStop } from '../journal/journaled-stop.ts';
 import type { Built } from '../log/built.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import type { Addressee } from '../setup/addressee.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { HoldRow } from '../store/holds.ts';
 import type { Program } from '../store/programs.ts';
-import type { Sender } from '../store/senders.ts';
 import type { SuppressionRow } from '../store/suppressions.ts';
 import type { AuditNote } from './audit-record.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
@@ -20,13 +20,6 @@ import { opensNumberKey } from './number-key.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
-
-/** Whom a withdrawal is addressed to. */
-export interface Addressee {
-  readonly sender: Sender;
-  /** All its programs. */
-  readonly programs: readonly Program[];
-}
 
 /**
  * Never refused: of a line that is withdrawn it changes nothing, and of a number nobody knows it makes one record for

@@ -5,12 +5,11 @@ import { DomainError } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
 import { deliver } from '../messaging/deliver.ts';
 import type { OutgoingMessage } from '../messaging/provider.ts';
+import { type Addressee, addresseeOf } from '../setup/addressee.ts';
 import { lastKnown } from '../setup/last-known.ts';
 import { StoreError } from '../store/database.ts';
 import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
-import { type FullProgram, listAllPrograms } from '../store/programs.ts';
-import { findSender, type Sender } from '../store/senders.ts';
 import { openSecret } from '../vault/secret.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
@@ -50,12 +49,15 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   });
   const kind = before?.kind ?? kindOf(message);
   const phone = phoneOf(message.from, connection.defaultCountry);
-  const all = await programsOf(deps, connection, stops);
+  const addressee = await addresseeIn(deps, connection, stops);
+  const all = addressee?.programs ?? [];
   const programs = programsAbout(connection.routes, all, message.to);
   if (!before) await actOn(deps, { connection, message, phone, kind, programs, requestId: input.requestId });
-  const sender = await senderOf(deps, connection);
   const about = all.filter(({ id }) => programs.includes(id));
-  const answering = { sender: sender?.legalName ?? connection.sender, programs: about.length > 0 ? about : all };
+  const answering = {
+    sender: addressee?.sender.legalName ?? connection.sender,
+    programs: about.length > 0 ? about : all,
+  };
   const reply = replyText(connection, answering, kind, message.answered);
   if (!before && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
@@ -70,22 +72,12 @@ function tell(deps: Deps, { sender }: InboundConnection, message: OutgoingMessag
   });
 }
 
-/** Null where it cannot be read: what the message asked for is done by then. */
-async function senderOf(deps: Deps, { sender }: InboundConnection): Promise<Sender | null> {
+/** Null where it cannot be read. A stop never fails for want of it; any other message waits until it can be. */
+async function addresseeIn(deps: Deps, { sender }: InboundConnection, stops: boolean): Promise<Addressee | null> {
   try {
-    return (await lastKnown(deps, `sender ${sender}`, () => findSender(deps.db, sender))).value;
+    return (await addresseeOf(deps, sender)).value;
   } catch (error) {
-    if (isAway(error)) return null;
-    throw error;
-  }
-}
-
-/** All programs of the sender. A stop needs none of them: it never fails for want of them. */
-async function programsOf(deps: Deps, { sender }: InboundConnection, stops: boolean): Promise<readonly FullProgram[]> {
-  try {
-    return (await lastKnown(deps, `programs ${sender}`, () => listAllPrograms(deps.db, sender))).value ?? [];
-  } catch (error) {
-    if (isAway(error) && stops) return [];
+    if (isAway(error) && stops) return null;
     throw error;
   }
 }
