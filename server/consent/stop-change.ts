@@ -85,9 +85,14 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       const { suppressions, repeats } = newSuppression(snapshot, suppression, inScope);
       const closedHolds = stop.verified ? holdsDecided(snapshot, stop, programs) : [];
       const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
-      const audit = [...(built.rows.audit ?? []), ...auditOf(stop, snapshot, suppressions, closedHolds)];
+      // Written beside the log while that refused: what it was is told now.
+      const direct = snapshot.stops.suppressions(number).filter(({ id }) => id === stop.ids.suppression);
+      const audit = [
+        ...(built.rows.audit ?? []),
+        ...auditOf(stop, snapshot, [...suppressions, ...direct], closedHolds),
+      ];
       // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
-      const isRemembered = stop.retryKey !== undefined || built.leaves.length + suppressions.length > 0;
+      const isRemembered = stop.retryKey !== undefined || built.leaves.length + suppressions.length + direct.length > 0;
       const retries = isRemembered ? [retry] : [];
       return { ...built, rows: { ...built.rows, suppressions, repeats, closedHolds, audit, retries } };
     },
@@ -112,7 +117,7 @@ function noteOf({ user, actor, requestId, detail }: JournaledStop): AuditNote {
 function auditOf(
   stop: JournaledStop,
   { recordedAt }: Snapshot,
-  suppressions: readonly SuppressionRow[],
+  suppressions: readonly Pick<SuppressionRow, 'id'>[],
   closedHolds: readonly HoldRow[],
 ): AuditEntry[] {
   const { method, sender } = stop;

@@ -44,7 +44,8 @@ of the laws were read in the original, most as quotations and summaries, and car
 
 **Countries.** A locale with a region (\`en-US\`) is linted for that country, and for the countries of the sites where it is
 the default locale; one without (\`en\`) for all countries of the sites that show it, else for the sender's \`country\`. Where
-none is known, every rule counts. Of several countries the strictest counts.
+none is known, every rule counts. Of several countries the strictest counts. A site that is set up or gets another country
+is told in the reply, as \`lint\`, which of the wordings it shows break a rule there now: that refuses nothing.
 
 **Languages.** Phrases are known in ${LANGUAGES.map((language) => `\`${language}\``).join(', ')}. A text in another language is
 looked at for its names, length and hidden characters only, and says so. Phrases cannot tell whether a sentence is true:

@@ -8,7 +8,7 @@ import { countryField } from './country.ts';
 const severityField = z.enum(['error', 'warning']).describe('An error refuses publishing');
 const countriesReply = z.array(z.string()).describe('Whose rules were looked at; empty: all of them');
 
-const findingReply = z.object({
+export const findingReply = z.object({
   rule: z.string(),
   severity: severityField,
   message: z.string(),
