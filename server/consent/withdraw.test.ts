@@ -388,6 +388,18 @@ describe('a withdrawal of a number whose data key does not open', () => {
   });
 });
 
+describe('what is kept beside a withdrawal', () => {
+  it('holds it up in no way when it cannot be built', async () => {
+    await record();
+    const build = () => {
+      throw new Error('made to fail');
+    };
+    const made = await withdraw(real.deps, STOP, { reads: {}, build });
+    expect(made).toMatchObject({ logged: true, records: [expect.any(String), expect.any(String)] });
+    expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true }]);
+  });
+});
+
 describe('a withdrawal that the log takes exception to', () => {
   it('is kept, whatever the reason: somebody looks later, and checks deny now', async () => {
     const append = () => Promise.reject(new Error('the database refuses a row of this group'));

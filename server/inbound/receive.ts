@@ -39,15 +39,16 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
     throw new DomainError('unsupported_media_type', `The body must be ${provider.types.join(' or ')}.`);
   }
   await requireGenuine(deps, provider, connection, request);
-  const message = read(provider, request);
+  const message = readRequest(provider, request);
   if (message === null) return provider.reply(null);
-  const stops = withdraws(kindOf(message));
+  const read = kindOf(message);
+  const stops = withdraws(read);
   if (outage && !stops) throw outage;
   const before = await findReceived(deps.db, connection.id, message.id).catch((error: unknown) => {
     if (isAway(error) && stops) return null; // to stop once more does no harm, and the journal knows the act by its name
     throw error;
   });
-  const kind = before?.kind ?? kindOf(message);
+  const kind = before?.kind ?? read;
   const phone = phoneOf(message.from, connection.defaultCountry);
   const addressee = await addresseeIn(deps, connection, stops);
   const all = addressee?.programs ?? [];
@@ -124,7 +125,7 @@ async function requireGenuine(
   }
 }
 
-function read(provider: InboundProvider, request: SignedRequest): InboundMessage | null {
+function readRequest(provider: InboundProvider, request: SignedRequest): InboundMessage | null {
   try {
     return provider.read(request);
   } catch (error) {

@@ -21,6 +21,7 @@ import { DomainError } from '../errors.ts';
 import { forgetSites } from '../setup/recent-site.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
 import { StoreError } from '../store/database.ts';
+import { readHead } from '../store/log-table.ts';
 import { findSite, type Site, updateSite } from '../store/sites.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 
@@ -99,6 +100,15 @@ describe('Twilio', () => {
     expect(await messages()).toMatchObject([
       { messageId: sid(1), kind: 'per_se', state: 'closed', outcome: 'withdrawn', phone: person, text: 'STOP' },
     ]);
+  });
+
+  test('a STOP and its message are one commit', async () => {
+    const commits = async () => (await readHead(server.deps.db))?.commits ?? 0;
+    const before = await commits();
+    await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
+    expect(await commits()).toBe(before + 1);
+    expect(await messages()).toHaveLength(1);
+    expect(await suppressions()).toHaveLength(1);
   });
 
   test('one confirmation where Twilio sends none, escaped', async () => {

@@ -1,7 +1,7 @@
 /**
  * Withdrawal against granting, in turn in one run: as many visitors submit as the server takes; then half of their numbers
  * are withdrawn by an API key, and the other half write STOP, as Twilio brings and signs it. A stop must never be slower
- * to take in than a yes.
+ * to take in than a yes. Visitors tick both boxes: a stop ends both consents, so each act makes two records.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ const authorized = { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'appl
 const dir = mkdtempSync(join(tmpdir(), 'phone-consent-bench-'));
 const server = await startServer(dir);
 const connectionUrl = await connect();
-const submissions = await signSubmissions(server.url, TURNS * 2 * EACH);
+const submissions = await signSubmissions(server.url, TURNS * 2 * EACH, [0, 1]);
 const phones = usPhones(submissions.length);
 
 const turns: { granting: Measured; api: Measured; stops: Measured }[] = [];
