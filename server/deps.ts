@@ -10,6 +10,7 @@ import type { Keys } from './keys/keys.ts';
 import type { ConsentLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
+import type { Transport } from './outbound/transport.ts';
 import type { Standings } from './standings/standings.ts';
 import type { Database } from './store/database.ts';
 
@@ -36,6 +37,8 @@ export interface Deps {
   readonly random: (length: number) => Uint8Array;
   /** Asks providers that deliver messages. */
   readonly fetch: typeof fetch;
+  /** Posts to whom nobody vouches for. */
+  readonly transport: Transport;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Aborted when the server was told to end: whoever waits for something waits no longer. */

@@ -40,8 +40,8 @@ export const PROBLEMS = {
   text_differs: [422, 'The page showed another text', 'Show the wording as registered: no translation, no change.'],
   lint_failed: [
     422,
-    'The wording breaks rules',
-    '`issues` names each rule: change the text, or publish with an `override` and its reason.',
+    'The text breaks rules',
+    '`issues` names each rule: change the text, or send it with an `override` and its reason.',
   ],
   commitment_mismatch: [422, 'A disclosure does not open its commitment', 'Send the disclosures the browser made.'],
   duplicate_program: [422, 'Two choices name one program', 'Tick one wording for each program.'],

@@ -6,7 +6,6 @@ import { type Config, loadProcessConfig } from './config.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { bufferedOutput, createLogger, type Logger } from './logger.ts';
 import { type OpenDeps, openDeps } from './open-deps.ts';
-import { createTransport } from './outbound/transport.ts';
 import { EventWorker } from './outbound/worker.ts';
 import { type Seeded, seed } from './seed.ts';
 import { SWEEPS, startSweeps } from './sweeps.ts';
@@ -32,8 +31,7 @@ async function start(config: Config): Promise<void> {
   const seeded = await seed(open.deps);
   await drainJournal(open.deps).catch((error) => logger.error('the journal could not be drained', { error }));
   const endSweeps = startSweeps(open.deps, SWEEPS);
-  const transport = createTransport({ allowLoopback: config.webhookLoopback });
-  const events = new EventWorker(open.deps, { transport });
+  const events = new EventWorker(open.deps, { transport: open.deps.transport });
   events.start();
   const server = serve(
     { fetch: createApp(open.deps).fetch, port: config.port, hostname: config.host, overrideGlobalObjects: true },

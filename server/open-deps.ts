@@ -12,6 +12,7 @@ import { loadKeys } from './keys/keys.ts';
 import { openLog } from './log/consent-log.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { createTransport } from './outbound/transport.ts';
 import { random } from './random.ts';
 import { requireKeys } from './require-keys.ts';
 import { loadRules } from './rules/load-rules.ts';
@@ -47,6 +48,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const checkNotes = new CheckNotes(db, logger);
   const offerCounts = new OfferCounts(db, clock);
   const metrics = createMetrics({ process: true });
+  const transport = createTransport({ allowLoopback: config.webhookLoopback });
   const ending = new AbortController();
   const deps: Deps = {
     config,
@@ -62,6 +64,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     clock,
     random,
     fetch,
+    transport,
     logger,
     metrics,
     ending: ending.signal,
@@ -74,6 +77,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     await checkNotes.close();
     await offerCounts.write().catch((error) => logger.warn('the last counts of offers are lost', { error }));
     journal.close();
+    transport.close();
     for (const database of [db, register]) {
       // Everything is durable already: this is for whoever copies the file of a server that has ended.
       await database.flush().catch((error) => logger.warn('a database keeps its journal beside it', { error }));

@@ -20,8 +20,28 @@ const program = {
 } as const;
 
 export const DEMO_PROGRAMS: readonly Omit<NewProgram, 'createdAt'>[] = [
-  { id: 'larkspur-offers', name: 'Trail Deals', purpose: 'marketing', ...program },
-  { id: 'larkspur-orders', name: 'Order updates', purpose: 'transactional', ...program },
+  {
+    id: 'larkspur-offers',
+    name: 'Trail Deals',
+    purpose: 'marketing',
+    ...program,
+    description: 'Offers and news of Larkspur Outdoor.',
+    frequency: { max: 4, per: 'month' },
+    helpContact: 'help@larkspur.example',
+    sendingNumbers: ['+18445550001'],
+    termsUrl: 'https://larkspur.example/sms-terms',
+  },
+  {
+    id: 'larkspur-orders',
+    name: 'Order updates',
+    purpose: 'transactional',
+    ...program,
+    description: 'What becomes of your orders and deliveries.',
+    frequency: null,
+    helpContact: 'help@larkspur.example',
+    sendingNumbers: ['+18445550002'],
+    termsUrl: 'https://larkspur.example/sms-terms',
+  },
 ];
 
 export interface DemoWording {

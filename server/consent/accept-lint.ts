@@ -1,4 +1,4 @@
-/** Whether a wording may be published in view of what the lint found. */
+/** Whether a text may be used in view of what the lint found: a wording published, an answer given. */
 import type { Finding } from '../../shared/rules/lint/rule.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
@@ -7,7 +7,7 @@ import { findUser } from '../store/users.ts';
 import type { PublishedLint } from '../store/wordings.ts';
 import type { LintReport } from './lint-draft.ts';
 
-/** A person's decision to publish in spite of errors. */
+/** A person's decision to use a text in spite of errors. */
 export interface Override {
   /** Id of the person. */
   readonly user: string;
@@ -21,11 +21,11 @@ export async function overrideBy({ db }: Deps, caller: KeyCaller, reason: string
   throw new DomainError('insufficient_scope', 'Only the key of a person overrides the lint, not that of a service.');
 }
 
-/** What is kept of `report` with the wording. @throws DomainError `lint_failed` for errors that nobody overrides */
+/** What is kept of `report` with the text. @throws DomainError `lint_failed` for errors that nobody overrides */
 export function acceptLint({ countries, findings }: LintReport, override: Override | null): PublishedLint {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 && override === null) {
-    throw new DomainError('lint_failed', 'The wording breaks rules that refuse publishing.', errors.map(issueOf));
+    throw new DomainError('lint_failed', 'The text breaks rules that refuse it.', errors.map(issueOf));
   }
   return {
     countries,

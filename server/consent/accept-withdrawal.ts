@@ -6,9 +6,11 @@ import { programScope, type StopScope } from '../../shared/rules/stop-scope.ts';
 import { type Caller, type KeyCaller, mayActFor, type SiteCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { findProgram, type Program } from '../store/programs.ts';
-import { findSender } from '../store/senders.ts';
-import { findSite } from '../store/sites.ts';
+import { addresseeOf } from '../setup/addressee.ts';
+import { recentSite } from '../setup/recent-site.ts';
+import { StoreError } from '../store/database.ts';
+import type { Program } from '../store/programs.ts';
+import { programToStop } from './program-to-stop.ts';
 import { readPhone } from './read-phone.ts';
 import { type Withdrawal, withdraw } from './withdraw.ts';
 
@@ -63,7 +65,7 @@ export async function withdrawByPage(deps: Deps, { site: { site }, ...typed }: P
   const home = site.countries.find((country) => country === typed.country) ?? site.countries[0];
   const phone = tryPhone(typed.phone, home);
   if (phone === null) return; // no message can reach what cannot be a number
-  const program = typed.program === undefined ? null : await findProgram(deps.db, typed.program);
+  const program = typed.program === undefined ? null : await programOrNull(deps, typed.program);
   const isOwn = program?.sender === site.sender && program.purpose === 'marketing';
   await withdraw(deps, {
     sender: site.sender,
@@ -115,18 +117,26 @@ async function addressOf(
   body: WithdrawalBody,
   caller: KeyCaller,
 ): Promise<{ sender: string; scope: StopScope }> {
-  const program = body.program === undefined ? null : await findProgram(deps.db, body.program);
+  const program = body.program === undefined ? null : await programToStop(deps, body.program);
   if (body.program !== undefined && !(program && mayActFor(caller, program.sender))) {
     throw refusal('program', 'There is no such program.');
   }
-  const site = body.siteKey === undefined ? null : await findSite(deps.db, body.siteKey);
+  const site = body.siteKey === undefined ? null : await recentSite(deps, body.siteKey, true);
   const sender = body.sender ?? program?.sender ?? site?.sender ?? caller.sender;
   if (sender === null) throw refusal('sender', 'Name the sender, a program or a site.');
-  if (!mayActFor(caller, sender) || !(await findSender(deps.db, sender))) {
+  if (!mayActFor(caller, sender) || !(await addresseeOf(deps, sender)).value) {
     throw refusal('sender', 'There is no such sender.');
   }
   if (program && program.sender !== sender) throw refusal('program', 'It belongs to another sender.');
   return { sender, scope: scopeOf(body, program) };
+}
+
+/** Null also where it cannot be read: then all marketing stops, which takes it in. */
+async function programOrNull(deps: Deps, id: string): Promise<Program | null> {
+  return programToStop(deps, id).catch((error: unknown) => {
+    if (error instanceof StoreError && error.code === 'unavailable') return null;
+    throw error;
+  });
 }
 
 function scopeOf({ scope = 'all' }: WithdrawalBody, program: Program | null): StopScope {

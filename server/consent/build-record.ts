@@ -19,6 +19,7 @@ import type { Program } from '../store/programs.ts';
 import { sealNumber } from '../vault/sealed-number.ts';
 import { type DataKey, sealDisclosures } from '../vault/vault.ts';
 import { countRecord } from './count-record.ts';
+import type { ImpliedEnd } from './implied-end.ts';
 import { lineAfter, lineRestored } from './line-after.ts';
 import type { Randomness } from './randomness.ts';
 
@@ -51,6 +52,8 @@ export interface RecordInput {
   /** What the record itself commits to, by field. */
   readonly added: Partial<Record<Field, string>>;
   readonly randomness: Randomness;
+  /** When the law lets it end, where that is not the program's matter. */
+  readonly implied?: ImpliedEnd | null;
   /** For an annulment: what the line was before the withdrawal that is annulled, null where it was nothing. */
   readonly restored?: { readonly line: LineState | null };
 }
@@ -158,7 +161,7 @@ function phoneIn(disclosures: readonly Disclosure[]): E164 {
 
 /** When the consent ends by itself, and when somebody should look at it again. */
 function termsOf(
-  { status, program, restored, occurredAt }: RecordInput,
+  { status, program, restored, implied, occurredAt }: RecordInput,
   recordedAt: Instant,
 ): Pick<ConsentRecord, 'expiresAt' | 'reviewAt'> {
   if (restored) {
@@ -169,9 +172,16 @@ function termsOf(
     return { expiresAt: new Date(Date.parse(recordedAt) + PENDING_MS).toISOString() as Instant, reviewAt: null };
   }
   if (status !== 'granted') return { expiresAt: null, reviewAt: null };
+  // Counted from the act: what is entered late, or imported, lasts no longer for that.
+  const expiresAt = program.expiryMonths === null ? null : addMonths(occurredAt, program.expiryMonths);
+  const reviewAt = program.reviewMonths === null ? null : addMonths(occurredAt, program.reviewMonths);
   return {
-    // Counted from the act: what is entered late, or imported, lasts no longer for that.
-    expiresAt: program.expiryMonths === null ? null : addMonths(occurredAt, program.expiryMonths),
-    reviewAt: program.reviewMonths === null ? null : addMonths(occurredAt, program.reviewMonths),
+    expiresAt: earlier(expiresAt, implied?.expiresAt ?? null),
+    reviewAt: earlier(reviewAt, implied?.reviewAt ?? null),
   };
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }

@@ -1,4 +1,7 @@
-/** Programs as calls name them. None ever changes, so each is read once. */
+/**
+ * Programs as calls name them. What a decision rests on never changes, so each is read once; what people are told of a
+ * program does change, and is left out of the type.
+ */
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';

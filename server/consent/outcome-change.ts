@@ -7,6 +7,7 @@ import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
+import type { Addressee } from '../setup/addressee.ts';
 import { findLines } from '../store/consents.ts';
 import type { HoldRow } from '../store/holds.ts';
 import { listAllPrograms } from '../store/programs.ts';
@@ -16,7 +17,7 @@ import { buildRecords } from './build-records.ts';
 import { disclosuresOf } from './disclose.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
-import { type Addressee, stopChange } from './stop-change.ts';
+import { stopChange } from './stop-change.ts';
 import { toJournaled } from './withdraw.ts';
 
 /**

@@ -5,6 +5,8 @@ import type { E164 } from '../../shared/phone/e164.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { addresseeOf } from '../setup/addressee.ts';
+import { lastKnown } from '../setup/last-known.ts';
 import { findGoodLink, findPersonLink, revokePersonLink } from '../store/person-links.ts';
 import { findSender, type Sender } from '../store/senders.ts';
 import { openDataKey, openText, sealText } from '../vault/vault.ts';
@@ -76,11 +78,19 @@ export async function makePersonLink(
   return { id, url: `${deps.config.publicUrl}/r/${token}`, expiresAt };
 }
 
-/** Whose link it is. @throws DomainError `not_found`, the same for one that never was, was revoked, expired, or erased */
-export async function openPersonLink(deps: Deps, token: string): Promise<Person> {
-  const row = await findGoodLink(deps.db, hashLinkToken(token), toInstant(deps.clock()));
+/**
+ * Whose link it is.
+ * @param fromMemory - true for withdrawals alone: while the database is away, a link that this process opened before
+ * opens again
+ * @throws DomainError `not_found`, the same for one that never was, was revoked, expired, or erased
+ */
+export async function openPersonLink(deps: Deps, token: string, fromMemory = false): Promise<Person> {
+  const hash = hashLinkToken(token);
+  const find = () => findGoodLink(deps.db, hash, toInstant(deps.clock()));
+  const { value: row, outage } = await lastKnown(deps, `link ${hash}`, find);
+  if (outage !== null && !fromMemory) throw outage;
   const dataKey = row && openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
-  const sender = row && (await findSender(deps.db, row.sender));
+  const sender = row && (await addresseeOf(deps, row.sender)).value?.sender;
   if (!row || !dataKey || !sender) throw new DomainError('not_found', 'The link is not good, or no longer.');
   const phone = openText(dataKey, row.id, row.phoneSealed) as E164;
   return { link: row.id, sender, phone, phoneKey: row.phoneKey };

@@ -12,6 +12,7 @@ export interface PublishedWording {
   readonly sha256: string;
   readonly logIndex: number;
   readonly hashes: TextHashes;
+  /** What records rest on; what people are told of a program changes, and must be read when it is told. */
   readonly programs: readonly Program[];
   /** True when it carries the disclosures of US prior express written consent. */
   readonly isPewc: boolean;

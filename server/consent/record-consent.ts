@@ -2,6 +2,7 @@
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import type { Instant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
 import { covers, programScope } from '../../shared/rules/stop-scope.ts';
@@ -15,6 +16,7 @@ import { findProgram, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
+import { type ImpliedEnd, impliedEnd, isImplied } from './implied-end.ts';
 import { liftsBy } from './lift.ts';
 import { isOver } from './line-after.ts';
 import { phoneKeyOf } from './line-key.ts';
@@ -129,7 +131,8 @@ async function recordChange(
       const at = occurredAt(body, snapshot.recordedAt);
       const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
       const isNew = isNewAct(body, at, line, snapshot.recordedAt) && stops.every(({ lastAt }) => lastAt < at);
-      const isOld = line?.status === 'granted' && isImport(body) && at <= line.occurredAt;
+      const implied = impliedBy(deps, { program, phone, body, occurredAt: at, now: snapshot.recordedAt });
+      const isOld = line?.status === 'granted' && addsNothing(body, { at, implied, line, now: snapshot.recordedAt });
       const wanted = decideMove(line?.status ?? 'none', body.status, isNew ? 'person' : 'none');
       const move = isOld && body.status === 'granted' ? 'nothing' : wanted;
       const stopping =
@@ -157,6 +160,7 @@ async function recordChange(
         method: body.method,
         actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
         occurredAt: at,
+        implied,
         phoneKey,
         added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
         randomness,
@@ -178,7 +182,34 @@ function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undefined, n
   if (body.status !== 'granted') return false;
   if (line === undefined || line.status === 'pending') return true;
   if (line.status === 'granted' && !isOver(line, now)) return true;
+  if (isImplied(body.method)) return line.status === 'expired' || isOver(line, now) || line.status === 'unknown';
   return !isImport(body) && at > line.occurredAt;
+}
+
+/** True for what is older than a granted line knows, or weaker than what it rests on. */
+function addsNothing(
+  body: RecordBody,
+  { at, implied, line, now }: { at: Instant; implied: ImpliedEnd | null; line: ConsentRow; now: Instant },
+): boolean {
+  return (isImport(body) && at <= line.occurredAt) || isWeaker(body, implied, line, now);
+}
+
+/** When what the law infers from an act ends; null for a yes that somebody gave. */
+function impliedBy(
+  deps: Deps,
+  { body, ...about }: { program: Program; phone: E164; body: RecordBody; occurredAt: Instant; now: Instant },
+): ImpliedEnd | null {
+  if (!isImplied(body.method)) return null;
+  const hasWording = body.wording !== undefined;
+  const given = { ...body, hasWording, hasOriginal: body.evidence !== undefined, isConfirmed: false };
+  return impliedEnd(deps, { ...about, given });
+}
+
+/** What the law infers takes the place of no yes that somebody gave, nor of what it inferred for longer. */
+function isWeaker(body: RecordBody, implied: ImpliedEnd | null, line: ConsentRow, now: Instant): boolean {
+  if (!isImplied(body.method) || isOver(line, now)) return false;
+  if (!isImplied(line.method)) return true;
+  return implied !== null && line.expiresAt !== null && implied.expiresAt <= line.expiresAt;
 }
 
 function isImport({ source, method }: RecordBody): boolean {
@@ -186,8 +217,8 @@ function isImport({ source, method }: RecordBody): boolean {
 }
 
 /** A yes that a named member of staff heard or saw, with what shows it. */
-function isConfirmed({ status, source, actor, evidence }: RecordBody): boolean {
-  const isHeard = source === 'phone_call' || source === 'in_person';
+function isConfirmed({ status, source, method, actor, evidence }: RecordBody): boolean {
+  const isHeard = (source === 'phone_call' || source === 'in_person') && !isImplied(method);
   return status === 'granted' && isHeard && actor?.type === 'staff' && actor.id !== null && evidence !== undefined;
 }
 

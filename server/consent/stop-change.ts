@@ -7,10 +7,10 @@ import type { JournaledStop } from '../journal/journaled-stop.ts';
 import type { Built } from '../log/built.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import type { Addressee } from '../setup/addressee.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { HoldRow } from '../store/holds.ts';
 import type { Program } from '../store/programs.ts';
-import type { Sender } from '../store/senders.ts';
 import type { SuppressionRow } from '../store/suppressions.ts';
 import type { AuditNote } from './audit-record.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
@@ -20,13 +20,6 @@ import { opensNumberKey } from './number-key.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
-
-/** Whom a withdrawal is addressed to. */
-export interface Addressee {
-  readonly sender: Sender;
-  /** All its programs. */
-  readonly programs: readonly Program[];
-}
 
 /**
  * Never refused: of a line that is withdrawn it changes nothing, and of a number nobody knows it makes one record for
@@ -92,9 +85,14 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       const { suppressions, repeats } = newSuppression(snapshot, suppression, inScope);
       const closedHolds = stop.verified ? holdsDecided(snapshot, stop, programs) : [];
       const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
-      const audit = [...(built.rows.audit ?? []), ...auditOf(stop, snapshot, suppressions, closedHolds)];
+      // Written beside the log while that refused: what it was is told now.
+      const direct = snapshot.stops.suppressions(number).filter(({ id }) => id === stop.ids.suppression);
+      const audit = [
+        ...(built.rows.audit ?? []),
+        ...auditOf(stop, snapshot, [...suppressions, ...direct], closedHolds),
+      ];
       // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
-      const isRemembered = stop.retryKey !== undefined || built.leaves.length + suppressions.length > 0;
+      const isRemembered = stop.retryKey !== undefined || built.leaves.length + suppressions.length + direct.length > 0;
       const retries = isRemembered ? [retry] : [];
       return { ...built, rows: { ...built.rows, suppressions, repeats, closedHolds, audit, retries } };
     },
@@ -119,7 +117,7 @@ function noteOf({ user, actor, requestId, detail }: JournaledStop): AuditNote {
 function auditOf(
   stop: JournaledStop,
   { recordedAt }: Snapshot,
-  suppressions: readonly SuppressionRow[],
+  suppressions: readonly Pick<SuppressionRow, 'id'>[],
   closedHolds: readonly HoldRow[],
 ): AuditEntry[] {
   const { method, sender } = stop;

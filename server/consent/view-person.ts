@@ -7,9 +7,11 @@ import type { Status } from '../../shared/rules/status.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import type { Deps } from '../deps.ts';
+import type { JournaledStop } from '../journal/journaled-stop.ts';
+import { takesIn } from '../journal/stop-journal.ts';
 import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
 import { findOpenHoldsByPhone, type HoldRow } from '../store/holds.ts';
-import { findPrograms, type Program } from '../store/programs.ts';
+import { type FullProgram, findPrograms, type Program } from '../store/programs.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 import type { Person } from './person-link.ts';
@@ -29,7 +31,7 @@ export interface PersonVersion {
 
 export interface PersonConsent {
   readonly consentId: string;
-  readonly program: Program;
+  readonly program: FullProgram;
   readonly state: PersonState;
   readonly status: Status;
   /** True when the person said that they never agreed, and nobody has decided yet. */
@@ -42,6 +44,8 @@ export interface PersonConsent {
 
 /** The person's consents with the link's sender, by program. */
 export async function viewPerson(deps: Deps, { sender, phoneKey }: Person): Promise<PersonConsent[]> {
+  // A stop that is brought into the log meanwhile is in one of the two: it waited before, or is read.
+  const { waiting } = deps.journal;
   const [lines, holds, suppressions] = await Promise.all([
     findConsentsByPhone(deps.db, phoneKey, sender.id),
     findOpenHoldsByPhone(deps.db, phoneKey, sender.id),
@@ -62,7 +66,7 @@ export async function viewPerson(deps: Deps, { sender, phoneKey }: Person): Prom
     return {
       consentId: line.id,
       program,
-      state: stateOf(deps, line, program, { holds, suppressions }),
+      state: stateOf(deps, line, program, { holds, suppressions, waiting: [...waiting, ...deps.journal.waiting] }),
       status: rulingRecord(versions.map(({ record }) => record))?.status ?? line.status,
       isDisputed: holds.some(({ reason, scope }) => reason === 'dispute' && covers(scope, program)),
       yes: await newestYes(deps, versions),
@@ -72,16 +76,23 @@ export async function viewPerson(deps: Deps, { sender, phoneKey }: Person): Prom
   return (await Promise.all(views)).filter((view) => view !== null);
 }
 
+interface Stopping {
+  readonly holds: readonly HoldRow[];
+  readonly suppressions: readonly Suppression[];
+  /** Stops that the log could not take yet. */
+  readonly waiting: readonly JournaledStop[];
+}
+
 function stateOf(
   deps: Deps,
   line: ConsentRow,
   program: Program,
-  { holds, suppressions }: { holds: readonly HoldRow[]; suppressions: readonly Suppression[] },
+  { holds, suppressions, waiting }: Stopping,
 ): PersonState {
   const isSuppressed = suppressions.some(({ scope, annulledBy, liftedFor }) => {
     return annulledBy === null && covers(scope, program) && !liftedFor.includes(program.id);
   });
-  if (isSuppressed || line.status === 'withdrawn' || deps.journal.stops(line, program)) return 'stopped';
+  if (isSuppressed || line.status === 'withdrawn' || takesIn(waiting, line, program)) return 'stopped';
   if (holds.some(({ scope }) => covers(scope, program))) return 'held';
   if (line.expiresAt !== null && line.expiresAt <= toInstant(deps.clock())) return 'off';
   if (line.status === 'granted') return 'on';

@@ -2,8 +2,8 @@
 import { programScope } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { findProgram } from '../store/programs.ts';
 import type { Person } from './person-link.ts';
+import { programToStop } from './program-to-stop.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface LinkWithdrawal {
@@ -16,7 +16,7 @@ export interface LinkWithdrawal {
 /** @throws DomainError `not_found` for a program that is not the sender's */
 export async function withdrawByLink(deps: Deps, { person, program, requestId }: LinkWithdrawal): Promise<void> {
   const { sender, phone, link } = person;
-  if (program !== null && (await findProgram(deps.db, program))?.sender !== sender.id) {
+  if (program !== null && (await programToStop(deps, program))?.sender !== sender.id) {
     throw new DomainError('not_found', 'There is no such program.');
   }
   await withdraw(deps, {

@@ -329,6 +329,25 @@ describe('a withdrawal that the log refuses while the database can be written', 
     expect(await suppressions()).toHaveLength(1);
   });
 
+  it('has an entry in the audit trail once it is logged, and one', async () => {
+    await stop({}, withoutLog('log_unavailable'));
+    const created = async () => {
+      const [rows = []] = await real.deps.db.read({
+        sql: "select subject from audit where action = 'suppression.create'",
+      });
+      return rows.map(({ subject }) => subject);
+    };
+    expect(await created()).toEqual([]);
+    const [waiting] = real.deps.journal.waiting;
+    await drainJournal(real.deps);
+    const [suppression] = await suppressions();
+    expect(await created()).toEqual([suppression?.id]);
+    // A crash between log and journal has it drained again.
+    if (waiting) real.deps.journal.add(waiting);
+    expect(await drainJournal(real.deps)).toBe(0);
+    expect(await created()).toEqual([suppression?.id]);
+  });
+
   it('leaves one suppression, however often it comes', async () => {
     for (let i = 0; i < 3; i++) await stop({ scope: 'marketing', verified: false }, withoutLog('log_unavailable'));
     await stop({ scope: 'marketing' }, withoutLog('log_unavailable'));
@@ -365,6 +384,18 @@ describe('a withdrawal of a number whose data key does not open', () => {
     await damage();
     const deps = { ...real.deps, keys: keysThen() };
     expect(await stop({}, deps)).toEqual({ records: [], logged: true });
+    expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true }]);
+  });
+});
+
+describe('what is kept beside a withdrawal', () => {
+  it('holds it up in no way when it cannot be built', async () => {
+    await record();
+    const build = () => {
+      throw new Error('made to fail');
+    };
+    const made = await withdraw(real.deps, STOP, { reads: {}, build });
+    expect(made).toMatchObject({ logged: true, records: [expect.any(String), expect.any(String)] });
     expect(await suppressions()).toMatchObject([{ scope: 'all', verified: true }]);
   });
 });

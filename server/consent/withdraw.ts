@@ -5,12 +5,13 @@ import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { JournaledStop, Stop } from '../journal/journaled-stop.ts';
+import type { Change } from '../log/change.ts';
+import { addresseeOf } from '../setup/addressee.ts';
 import { StoreError } from '../store/database.ts';
-import { listAllPrograms } from '../store/programs.ts';
-import { findSender } from '../store/senders.ts';
 import { suppressNow } from '../store/suppress-now.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { stopChange } from './stop-change.ts';
+import { together } from './together.ts';
 
 export interface Withdrawal {
   /** The records it made: none where all was withdrawn before, or while `logged` is false. */
@@ -20,13 +21,14 @@ export interface Withdrawal {
 }
 
 /**
+ * @param beside - what is kept in the same commit, where it can be; while the log cannot be written it is not
  * @throws DomainError `idempotency_conflict` for an act that was another one before; `log_unavailable` when neither the
  * log nor the journal can be written, and nothing is promised
  */
-export async function withdraw(deps: Deps, stop: Stop): Promise<Withdrawal> {
+export async function withdraw(deps: Deps, stop: Stop, beside?: Change<unknown>): Promise<Withdrawal> {
   const journaled = toJournaled(deps, stop);
   try {
-    return { records: await logStop(deps, journaled), logged: true };
+    return { records: await logStop(deps, journaled, beside), logged: true };
   } catch (error) {
     if (isRefusal(error)) throw error;
     if (!isOutage(error)) deps.logger.error('a withdrawal cannot be logged', { error });
@@ -47,12 +49,13 @@ export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
   };
 }
 
-/** Appends a stop to the log. @throws DomainError, StoreError */
-export async function logStop(deps: Deps, stop: JournaledStop): Promise<readonly RecordId[]> {
-  const sender = await findSender(deps.db, stop.sender);
-  if (!sender) throw new Error('A withdrawal is addressed to a sender that is not there.');
-  const programs = await listAllPrograms(deps.db, stop.sender);
-  const { result } = await deps.log.append(stopChange(deps, { sender, programs }, stop), { urgent: true });
+/** Appends a stop to the log, and what else is to be kept with it. @throws DomainError, StoreError */
+export async function logStop(deps: Deps, stop: JournaledStop, beside?: Change<unknown>): Promise<readonly RecordId[]> {
+  const { value: addressee, outage } = await addresseeOf(deps, stop.sender);
+  if (outage !== null) throw outage;
+  if (!addressee) throw new Error('A withdrawal is addressed to a sender that is not there.');
+  const change = stopChange(deps, addressee, stop);
+  const { result } = await deps.log.append(beside ? together(deps, change, beside) : change, { urgent: true });
   return result.ids;
 }
 

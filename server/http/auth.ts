@@ -9,10 +9,18 @@ import { recentSite } from '../setup/recent-site.ts';
 const BEARER = /^Bearer (sk_[A-Za-z0-9_-]{32,200})$/i;
 const SITE_KEY = /^pk_[A-Za-z0-9_-]{1,64}$/;
 
-/** The holder of the key in an `Authorization` header. @throws DomainError unauthorized, the same whatever is wrong */
-export async function authenticateKey(deps: Deps, authorization: string | undefined): Promise<KeyCaller> {
+/**
+ * The holder of the key in an `Authorization` header.
+ * @param fromMemory - true for withdrawals alone: while the database is away a caller is who it was
+ * @throws DomainError unauthorized, the same whatever is wrong
+ */
+export async function authenticateKey(
+  deps: Deps,
+  authorization: string | undefined,
+  fromMemory = false,
+): Promise<KeyCaller> {
   const secret = BEARER.exec(authorization ?? '')?.[1];
-  const key = secret === undefined ? null : await recentKey(deps, secret);
+  const key = secret === undefined ? null : await recentKey(deps, secret, fromMemory);
   if (key === null || key.revokedAt !== null) {
     throw new DomainError('unauthorized', 'Send Authorization: Bearer with an API key that is not revoked.');
   }
@@ -25,9 +33,9 @@ export function requireScope(caller: KeyCaller, scopes: readonly Scope[]): void 
   throw new DomainError('insufficient_scope', `The API key needs the scope ${scopes.join(' or ')}.`);
 }
 
-/** The site that a page names. @throws DomainError unknown_site */
-export async function identifySite(deps: Deps, siteKey: string): Promise<SiteCaller> {
-  const site = SITE_KEY.test(siteKey) ? await recentSite(deps, siteKey) : null;
+/** The site that a page names. @param fromMemory - as above @throws DomainError unknown_site */
+export async function identifySite(deps: Deps, siteKey: string, fromMemory = false): Promise<SiteCaller> {
+  const site = SITE_KEY.test(siteKey) ? await recentSite(deps, siteKey, fromMemory) : null;
   if (site === null) throw new DomainError('unknown_site', 'There is no site with this key.');
   return { kind: 'site', site };
 }

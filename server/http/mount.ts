@@ -124,14 +124,14 @@ function usesKey({ access }: Operation, authorization: string | undefined): bool
 
 /** An API key is limited by nobody but its operator; guessing keys is limited by address. */
 async function keyCaller(
-  { access }: Operation,
+  { access, duringOutage }: Operation,
   authorization: string | undefined,
   address: string | null,
   deps: Deps,
   gate: Gate,
 ): Promise<Caller> {
   try {
-    const caller = await authenticateKey(deps, authorization);
+    const caller = await authenticateKey(deps, authorization, duringOutage);
     if (typeof access === 'object') requireScope(caller, 'scopes' in access ? access.scopes : [access.siteOr]);
     return caller;
   } catch (error) {
@@ -141,7 +141,7 @@ async function keyCaller(
 }
 
 async function siteCaller(
-  { access }: Operation,
+  { access, duringOutage }: Operation,
   c: Context<RequestEnv>,
   json: unknown,
   deps: Deps,
@@ -149,7 +149,7 @@ async function siteCaller(
 ): Promise<Caller | null> {
   if (access === 'public') return null;
   if (access === 'site') return identifySite(deps, c.req.param('siteKey') ?? '');
-  const caller = await identifySite(deps, siteKeyIn(json));
+  const caller = await identifySite(deps, siteKeyIn(json), duringOutage);
   gate.limits.takeForSite(caller.site.siteKey);
   return caller;
 }

@@ -84,6 +84,8 @@ export interface OperationSpec<
   /** The largest body, 16 KiB unless said. */
   readonly maxBodyBytes?: number;
   readonly takesIdempotencyKey?: boolean;
+  /** True for withdrawals alone: while the database is away, a caller whom this process knew is let in. */
+  readonly duringOutage?: boolean;
   readonly reply: ReplySpec;
   /** Codes that its own handling adds to those that follow from the declaration. */
   readonly errors?: readonly ProblemCode[];

@@ -5,8 +5,9 @@ import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import { confirmByReply } from '../consent/confirm/confirm-by-reply.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import type { Deps } from '../deps.ts';
+import type { Stop } from '../journal/journaled-stop.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
-import { keepMessage } from './keep-message.ts';
+import { keepMessage, messageChange } from './keep-message.ts';
 import type { InboundMessage } from './provider.ts';
 
 export interface Received {
@@ -15,12 +16,14 @@ export interface Received {
   /** Null where the sender's address is no number: then nothing follows, and nothing but the id is kept. */
   readonly phone: E164 | null;
   readonly kind: MessageKind;
+  /** Which programs it is about; none where nothing says. */
+  readonly programs: readonly string[];
   readonly requestId: string;
 }
 
 /**
- * The withdrawal comes first: it has effect even when the log cannot be written, and then so does the answer. Doing it
- * again, after a failure in between or beside another process, does nothing more.
+ * A withdrawal is kept with its message in one commit; it has effect even when the log cannot be written, and then so does
+ * the answer, though the message itself is not kept. Doing it again, beside another process, does nothing more.
  * @throws DomainError when a message that withdraws nothing cannot be kept
  */
 export async function actOn(deps: Deps, received: Received): Promise<void> {
@@ -30,11 +33,6 @@ export async function actOn(deps: Deps, received: Received): Promise<void> {
     return keepMessage(deps, received, confirms ? 'confirmed' : null);
   }
   await withdrawBy(deps, received, phone);
-  try {
-    await keepMessage(deps, received, null);
-  } catch (error) {
-    deps.logger.warn('a message withdrew, but could not be kept', { error });
-  }
 }
 
 /** True for what a message says when it withdraws. */
@@ -42,8 +40,9 @@ export function withdraws(kind: MessageKind): boolean {
   return kind === 'per_se' || kind === 'reasonable' || kind === 'wrong_number';
 }
 
-async function withdrawBy(deps: Deps, { connection, message, kind, requestId }: Received, phone: E164): Promise<void> {
-  await withdraw(deps, {
+async function withdrawBy(deps: Deps, received: Received, phone: E164): Promise<void> {
+  const { connection, message, kind, requestId } = received;
+  const stop: Stop = {
     sender: connection.sender,
     phone,
     scope: 'all',
@@ -56,7 +55,9 @@ async function withdrawBy(deps: Deps, { connection, message, kind, requestId }: 
     retryKey: `${connection.id} ${message.id}`,
     requestId,
     detail: { provider: connection.provider, connection: connection.id, message: message.id },
-  });
+  };
+  const { logged } = await withdraw(deps, stop, await messageChange(deps, received, null));
+  if (!logged) deps.logger.warn('a message withdrew, but could not be kept');
 }
 
 /** A yes, where one was asked for. A provider may take it for its START besides. */

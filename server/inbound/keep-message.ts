@@ -9,7 +9,7 @@ import { numberKey } from '../consent/number-key.ts';
 import { randomnessOf } from '../consent/randomness.ts';
 import type { Deps } from '../deps.ts';
 import type { Built } from '../log/built.ts';
-import type { InboundRoute } from '../store/inbound-connections.ts';
+import type { Change } from '../log/change.ts';
 import { sealMessage } from '../vault/sealed-message.ts';
 import type { Received } from './act-on.ts';
 import { heldScopes } from './held-scopes.ts';
@@ -30,8 +30,16 @@ const STATES: Readonly<Record<MessageKind, readonly [MessageState, MessageOutcom
 
 /** @param came - what it came to, where that does not follow from how it was read */
 export async function keepMessage(deps: Deps, received: Received, came: MessageOutcome | null): Promise<void> {
-  const { connection, message, kind, requestId, phone } = received;
-  const programs = programsOf(connection.routes, message.to);
+  await deps.log.append(await messageChange(deps, received, came));
+}
+
+/** The change that keeps a message: no leaves, and nothing once it was kept. */
+export async function messageChange(
+  deps: Deps,
+  received: Received,
+  came: MessageOutcome | null,
+): Promise<Change<null>> {
+  const { connection, message, kind, requestId, phone, programs } = received;
   const scopes = phone !== null && kind === 'review' ? await heldScopes(deps, programs) : [];
   const number = phone === null ? null : { sender: connection.sender, phoneKey: phoneKeyOf(deps.keys, phone) };
   const id = makeId<string>('msg_', deps.random(16));
@@ -39,7 +47,7 @@ export async function keepMessage(deps: Deps, received: Received, came: MessageO
   const randomness = randomnessOf(deps.random);
   const key = `message ${connection.id} ${message.id}`;
   const [state, usual] = phone === null ? (['closed', 'nothing'] as const) : STATES[kind];
-  await deps.log.append({
+  return {
     reads: { retries: [key], dataKeys: number === null ? [] : [number] },
     build: (snapshot): Built<null> => {
       if (snapshot.retry(key)) return { leaves: [], rows: {}, result: null }; // brought by another request meanwhile
@@ -82,11 +90,5 @@ export async function keepMessage(deps: Deps, received: Received, came: MessageO
       const dataKeys = sealing?.dataKeys ?? [];
       return { leaves: [], rows: { dataKeys, messages: [row], holds, retries, audit }, result: null };
     },
-  });
-}
-
-/** What is sent from where the message was sent to; nothing where no route says. */
-function programsOf(routes: readonly InboundRoute[], to: readonly string[]): string[] {
-  const found = routes.filter((route) => to.includes(route.to)).flatMap(({ programs }) => programs);
-  return [...new Set(found)].sort();
+  };
 }

@@ -5,15 +5,16 @@ import { DomainError } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
 import { deliver } from '../messaging/deliver.ts';
 import type { OutgoingMessage } from '../messaging/provider.ts';
+import { type Addressee, addresseeOf } from '../setup/addressee.ts';
 import { lastKnown } from '../setup/last-known.ts';
 import { StoreError } from '../store/database.ts';
 import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
-import { findSender, type Sender } from '../store/senders.ts';
 import { openSecret } from '../vault/secret.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
 import { phoneOf } from './phone-of.ts';
+import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
 import { replyText } from './reply-text.ts';
@@ -38,19 +39,27 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
     throw new DomainError('unsupported_media_type', `The body must be ${provider.types.join(' or ')}.`);
   }
   await requireGenuine(deps, provider, connection, request);
-  const message = read(provider, request);
+  const message = readRequest(provider, request);
   if (message === null) return provider.reply(null);
-  const stops = withdraws(kindOf(message));
+  const read = kindOf(message);
+  const stops = withdraws(read);
   if (outage && !stops) throw outage;
   const before = await findReceived(deps.db, connection.id, message.id).catch((error: unknown) => {
     if (isAway(error) && stops) return null; // to stop once more does no harm, and the journal knows the act by its name
     throw error;
   });
-  const kind = before?.kind ?? kindOf(message);
+  const kind = before?.kind ?? read;
   const phone = phoneOf(message.from, connection.defaultCountry);
-  if (!before) await actOn(deps, { connection, message, phone, kind, requestId: input.requestId });
-  const sender = await senderOf(deps, connection);
-  const reply = replyText(connection, sender?.legalName ?? '', kind, message.answered);
+  const addressee = await addresseeIn(deps, connection, stops);
+  const all = addressee?.programs ?? [];
+  const programs = programsAbout(connection.routes, all, message.to);
+  if (!before) await actOn(deps, { connection, message, phone, kind, programs, requestId: input.requestId });
+  const about = all.filter(({ id }) => programs.includes(id));
+  const answering = {
+    sender: addressee?.sender.legalName ?? connection.sender,
+    programs: about.length > 0 ? about : all,
+  };
+  const reply = replyText(connection, answering, kind, message.answered);
   if (!before && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
   }
@@ -64,12 +73,12 @@ function tell(deps: Deps, { sender }: InboundConnection, message: OutgoingMessag
   });
 }
 
-/** Null where it cannot be read: what the message asked for is done by then. */
-async function senderOf(deps: Deps, { sender }: InboundConnection): Promise<Sender | null> {
+/** Null where it cannot be read. A stop never fails for want of it; any other message waits until it can be. */
+async function addresseeIn(deps: Deps, { sender }: InboundConnection, stops: boolean): Promise<Addressee | null> {
   try {
-    return (await lastKnown(deps, `sender ${sender}`, () => findSender(deps.db, sender))).value;
+    return (await addresseeOf(deps, sender)).value;
   } catch (error) {
-    if (isAway(error)) return null;
+    if (isAway(error) && stops) return null;
     throw error;
   }
 }
@@ -116,7 +125,7 @@ async function requireGenuine(
   }
 }
 
-function read(provider: InboundProvider, request: SignedRequest): InboundMessage | null {
+function readRequest(provider: InboundProvider, request: SignedRequest): InboundMessage | null {
   try {
     return provider.read(request);
   } catch (error) {

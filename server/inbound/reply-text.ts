@@ -2,14 +2,15 @@
  * What a person is answered: one confirmation of a withdrawal, help where it was asked for, nothing else, and never
  * marketing. Nothing at all where the provider has answered: two confirmations are one too many.
  */
+
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
+import { type Answering, helpText, stoppedText } from '../messaging/answers.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
 import type { InboundMessage } from './provider.ts';
 
-/** @param legalName - the sender's */
 export function replyText(
-  connection: Pick<InboundConnection, 'optOutText' | 'helpText' | 'providerAnswers'>,
-  legalName: string,
+  connection: Pick<InboundConnection, 'optOutText' | 'helpText' | 'locale' | 'providerAnswers'>,
+  answering: Answering,
   kind: MessageKind,
   answered: InboundMessage['answered'],
 ): string | null {
@@ -18,9 +19,9 @@ export function replyText(
     case 'per_se':
     case 'reasonable':
     case 'wrong_number':
-      return connection.optOutText ?? `${legalName}: you get no more messages from us.`;
+      return connection.optOutText ?? stoppedText(connection.locale, answering);
     case 'help':
-      return connection.helpText ?? `${legalName}: reply STOP to get no more messages.`;
+      return connection.helpText ?? helpText(connection.locale, answering);
     case 'review':
     case 'start':
     case 'none':

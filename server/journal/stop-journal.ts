@@ -66,9 +66,7 @@ export class StopJournal {
 
   /** True when a stop that waits takes in the program of this number. */
   stops({ sender, phoneKey }: NumberRef, program: Pick<Program, 'id' | 'purpose'>): boolean {
-    return this.#lines.some(({ stop }) => {
-      return stop.sender === sender && stop.phoneKey === phoneKey && covers(stop.scope, program);
-    });
+    return takesIn(this.waiting, { sender, phoneKey }, program);
   }
 
   /**
@@ -154,6 +152,15 @@ export class StopJournal {
       throw error;
     }
   }
+}
+
+/** True when one of `waiting` takes in the program of this number. */
+export function takesIn(
+  waiting: readonly JournaledStop[],
+  { sender, phoneKey }: NumberRef,
+  program: Pick<Program, 'id' | 'purpose'>,
+): boolean {
+  return waiting.some((stop) => stop.sender === sender && stop.phoneKey === phoneKey && covers(stop.scope, program));
 }
 
 /** True when `known` stops all that `stop` would, as verified as that. */

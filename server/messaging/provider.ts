@@ -29,12 +29,20 @@ export interface SendingRequest {
 
 export interface SendingProvider {
   readonly name: string;
+  /** The settings that it knows; another one is a mistake. */
+  readonly takes: readonly (keyof SendingSettings)[];
+  /** True where the sender says which URL is asked: it is then asked as nobody vouches for, see `outbound/transport`. */
+  readonly isUntrusted: boolean;
   /** What keeps these settings from working, by member; none where nothing does. */
-  problems(settings: SendingSettings, secret: string): { readonly path: string; readonly message: string }[];
+  problems(
+    settings: SendingSettings,
+    secret: string,
+    server: { readonly allowLoopback: boolean },
+  ): { readonly path: string; readonly message: string }[];
   /** @param now - seconds since the epoch */
   request(settings: SendingSettings, secret: string, message: OutgoingMessage, now: number): SendingRequest;
   /** The provider's id of the message, out of its answer; null where it took none. Attacker-controlled by the provider. */
-  messageId(status: number, body: string): string | null;
+  messageId(status: number, body: string, message: OutgoingMessage): string | null;
 }
 
 /** The string at `path` of a JSON text, or null. */

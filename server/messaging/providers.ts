@@ -2,7 +2,8 @@
 import type { SendingProvider } from './provider.ts';
 import { telnyx } from './providers/telnyx.ts';
 import { twilio } from './providers/twilio.ts';
+import { webhook } from './providers/webhook.ts';
 
 export const SENDING_PROVIDERS: ReadonlyMap<string, SendingProvider> = new Map(
-  [twilio, telnyx].map((provider) => [provider.name, provider]),
+  [twilio, telnyx, webhook].map((provider) => [provider.name, provider]),
 );

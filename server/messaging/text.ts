@@ -1,4 +1,8 @@
-/** The texts that confirm a number, in the language of the wording that was ticked. */
+/** The texts that confirm a number, in the language of the wording that was ticked. A test lints each of them. */
+import type { Frequency } from '../../shared/rules/frequency.ts';
+import type { Language } from '../../shared/rules/lint/phrases.ts';
+import type { Purpose } from '../../shared/wording/wording.ts';
+import { frequencyText, languageOf, RATES } from './phrases.ts';
 
 export interface CodeText {
   /** Who asks, as people know them. */
@@ -8,41 +12,63 @@ export interface CodeText {
   readonly host: string;
 }
 
-interface Texts {
-  readonly code: (sender: string, code: string) => string;
-  readonly reply: (sender: string, program: string) => string;
+/** What is asked about. */
+export interface AskedProgram {
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly frequency: Frequency | null;
 }
 
-const TEXTS: Readonly<Record<string, Texts>> = {
+interface Asked {
+  readonly sender: string;
+  readonly program: string;
+  /** The kind of message, as it stands in the sentence. */
+  readonly kind: string;
+  readonly frequency: string;
+  readonly rates: string;
+}
+
+interface Texts {
+  readonly code: (sender: string, code: string) => string;
+  readonly kinds: Readonly<Record<Purpose, string>>;
+  readonly question: (asked: Asked) => string;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
     code: (sender, code) =>
       `${sender}: ${code} is your code to confirm this number. If you did not ask for it, ignore this message.`,
-    reply: (sender, program) =>
-      `${sender}: Reply Y to get ${program} texts at this number. Msg & data rates may apply. Reply HELP for help, STOP to opt out.`,
+    kinds: { marketing: 'marketing texts', transactional: 'service texts', alerts: 'text alerts' },
+    question: ({ sender, program, kind, frequency, rates }) =>
+      `${sender}: Reply Y to get ${program} ${kind} at this number. ${frequency}. ${rates}. Reply HELP for help, STOP to opt out.`,
   },
   es: {
     code: (sender, code) =>
       `${sender}: ${code} es su código para confirmar este número. Si no lo pidió, ignore este mensaje.`,
-    reply: (sender, program) =>
-      `${sender}: Responda SI para recibir los mensajes de ${program} en este número. Pueden aplicarse tarifas por mensajes y datos. Responda HELP para ayuda, STOP para cancelar.`,
+    kinds: { marketing: 'de marketing', transactional: 'de servicio', alerts: 'de aviso' },
+    question: ({ sender, program, kind, frequency, rates }) =>
+      `${sender}: Responda SI para recibir los mensajes ${kind} de ${program} en este número. ${frequency}. ${rates}. Responda AYUDA para ayuda, STOP para cancelar.`,
   },
   fr: {
     code: (sender, code) =>
       `${sender} : ${code} est votre code pour confirmer ce numéro. Si vous n’avez rien demandé, ignorez ce message.`,
-    reply: (sender, program) =>
-      `${sender} : Répondez OUI pour recevoir les SMS ${program} à ce numéro. Coût d’un SMS. AIDE pour l’aide, STOP pour arrêter.`,
+    kinds: { marketing: 'marketing', transactional: 'de service', alerts: 'd’alerte' },
+    question: ({ sender, program, kind, frequency, rates }) =>
+      `${sender} : Répondez OUI pour recevoir les SMS ${kind} ${program} à ce numéro. ${frequency}. ${rates}. Répondez AIDE pour obtenir de l’aide, STOP pour arrêter.`,
   },
   de: {
     code: (sender, code) =>
       `${sender}: ${code} ist Ihr Code zur Bestätigung dieser Nummer. Falls Sie ihn nicht angefordert haben, ignorieren Sie diese Nachricht.`,
-    reply: (sender, program) =>
-      `${sender}: Antworten Sie JA, um ${program} per SMS an diese Nummer zu erhalten. HILFE für Hilfe, STOP zum Abbestellen.`,
+    kinds: { marketing: 'Werbe-SMS', transactional: 'Service-SMS', alerts: 'Hinweis-SMS' },
+    question: ({ sender, program, kind, frequency, rates }) =>
+      `${sender}: Antworten Sie JA, um ${kind} zu ${program} an diese Nummer zu erhalten. ${frequency}. ${rates}. Antworten Sie HILFE für Hilfe, STOP zum Abmelden.`,
   },
   pt: {
     code: (sender, code) =>
       `${sender}: ${code} é o seu código para confirmar este número. Se não o pediu, ignore esta mensagem.`,
-    reply: (sender, program) =>
-      `${sender}: Responda SIM para receber as mensagens de ${program} neste número. Podem aplicar-se tarifas. Responda AJUDA para ajuda, SAIR para cancelar.`,
+    kinds: { marketing: 'de marketing', transactional: 'de serviço', alerts: 'de alerta' },
+    question: ({ sender, program, kind, frequency, rates }) =>
+      `${sender}: Responda SIM para receber as mensagens ${kind} de ${program} neste número. ${frequency}. ${rates}. Responda AJUDA para ajuda, PARAR para cancelar.`,
   },
 };
 
@@ -51,14 +77,18 @@ const TEXTS: Readonly<Record<string, Texts>> = {
  * codes (WICG), so that no browser fills it in on another site.
  */
 export function codeText(locale: string, { sender, code, host }: CodeText): string {
-  return `${textsOf(locale).code(sender, code)}\n\n@${host} #${code}`;
+  return `${TEXTS[languageOf(locale)].code(sender, code)}\n\n@${host} #${code}`;
 }
 
 /** The message that asks for a reply. */
-export function replyText(locale: string, sender: string, program: string): string {
-  return textsOf(locale).reply(sender, program);
-}
-
-function textsOf(locale: string): Texts {
-  return TEXTS[locale.split('-')[0] ?? ''] ?? (TEXTS['en'] as Texts);
+export function questionText(locale: string, sender: string, { name, purpose, frequency }: AskedProgram): string {
+  const language = languageOf(locale);
+  const { kinds, question } = TEXTS[language];
+  return question({
+    sender,
+    program: name,
+    kind: kinds[purpose],
+    frequency: frequencyText(language, frequency),
+    rates: RATES[language],
+  });
 }

@@ -1,6 +1,6 @@
 /**
  * Posts to a subscriber, whom nobody vouches for: to an address that was checked and to no other, without following
- * redirects, within a time and a size. Of an answer it keeps the status alone.
+ * redirects, within a time and a size. Of an answer it keeps the status alone, unless it is asked for the body.
  */
 import { lookup } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
@@ -14,11 +14,18 @@ export interface Post {
   readonly body: string;
   /** Ends it early. */
   readonly signal: AbortSignal;
+  /** True where the answer's body is waited for. */
+  readonly keepsBody?: boolean;
 }
 
 /** What came back, or why nothing did. */
 export type Answer =
-  | { readonly status: number; readonly retryAfter: string | null }
+  | {
+      readonly status: number;
+      readonly retryAfter: string | null;
+      /** Where it was asked for: empty where it was too long, or did not end in time. Attacker-controlled. */
+      readonly body?: string;
+    }
   | { readonly reason: 'address_refused' | 'dns_failed' | 'connection_failed' | 'tls_failed' | 'timeout' | 'ended' };
 
 export interface Transport {
@@ -38,7 +45,7 @@ export interface TransportOptions {
 }
 
 const TIMEOUT_MS = 10_000;
-/** Bytes of an answer's body that are read, and thrown away, so that the connection can be used again. */
+/** Bytes of an answer's body that are read, if only so that the connection can be used again. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 /** The connection was not made, so another address may be tried. */
 const NO_CONNECTION = ['ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL'];
@@ -106,8 +113,12 @@ function postTo(address: string, post: Post, url: URL, connection: RequestOption
   return new Promise((answer, fail) => {
     const sent = (isSecure ? httpsRequest : httpRequest)(options);
     sent.on('response', (response) => {
-      throwAway(response);
-      answer({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null });
+      const told = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null };
+      if (post.keepsBody) void readBody(response).then((body) => answer({ ...told, body }));
+      else {
+        void readBody(response);
+        answer(told);
+      }
     });
     sent.on('error', (error) => {
       // A connection that was kept open may have been closed by the other side in this very moment.
@@ -119,14 +130,20 @@ function postTo(address: string, post: Post, url: URL, connection: RequestOption
   });
 }
 
-/** Reads an answer's body to nowhere; one that is too long, or does not end in time, ends the connection. */
-function throwAway(response: IncomingMessage): void {
+/** Reads an answer's body; one that is too long, or does not end in time, ends the connection and is empty. */
+function readBody(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
   let length = 0;
-  response.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > MAX_ANSWER_BYTES) response.destroy();
+  return new Promise((resolve) => {
+    response.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      chunks.push(chunk);
+      if (length > MAX_ANSWER_BYTES) response.destroy();
+    });
+    response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    response.on('error', () => {}); // its status is told all the same
+    response.on('close', () => resolve(''));
   });
-  response.on('error', () => {}); // its status was told
 }
 
 function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {

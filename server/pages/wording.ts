@@ -1,10 +1,13 @@
 /** The public page of one published wording, for carriers and other reviewers. It tells nothing of who agreed. */
 import { wordingTextHashes } from '../../shared/wording/wording.ts';
+import { frequencyText } from '../messaging/phrases.ts';
+import type { FullProgram } from '../store/programs.ts';
 import type { WordingRow, WordingState } from '../store/wordings.ts';
 import { type Html, html, shown } from './html.ts';
 import { layOut } from './layout.ts';
 import { code, text } from './report/facts.ts';
 import { CHANNEL_WORDS, instantWords, PURPOSE_WORDS } from './report/plain-words.ts';
+import { visibleText } from './report/visible-text.ts';
 import { rowList, section, wordingQuote } from './report-html.ts';
 
 const STATES: Readonly<Record<WordingState, string>> = {
@@ -14,8 +17,17 @@ const STATES: Readonly<Record<WordingState, string>> = {
   invalidated: 'invalidated: consents given under it are not used',
 };
 
-/** @param vkey - the log's key; @param siblings - the other published versions of the wording, any state */
-export async function wordingPage(row: WordingRow, siblings: readonly WordingRow[], vkey: string): Promise<string> {
+export interface WordingPageParts {
+  readonly row: WordingRow;
+  /** The published versions of the wording, in any state. */
+  readonly siblings: readonly WordingRow[];
+  /** Its programs, as they are told of now. */
+  readonly programs: readonly FullProgram[];
+  /** The log's key. */
+  readonly vkey: string;
+}
+
+export async function wordingPage({ row, siblings, programs, vkey }: WordingPageParts): Promise<string> {
   const { wording, sha256, position, publishedAt, state } = row;
   const hashes = wordingTextHashes(wording);
   const body = html`<div class="report">
@@ -30,6 +42,7 @@ ${section(
     text('Language', wording.locale),
   ]),
 )}
+${programs.map(programSection)}
 ${section(
   'What names it',
   rowList([
@@ -47,6 +60,19 @@ ${section(
 ${section('Other versions', others(row, siblings))}
 </div>`;
   return layOut({ title: `Wording ${wording.id}, version ${wording.version}`, body });
+}
+
+/** Not part of the wording, and told so: what the sender says of the program today. */
+function programSection({ name, description, frequency, helpContact, termsUrl }: FullProgram): Html | '' {
+  return section(
+    `Program ${visibleText(name)}, as it is now`,
+    rowList([
+      ...(description === null ? [] : [text('About', description)]),
+      text('Frequency', frequencyText('en', frequency)),
+      ...(helpContact === null ? [] : [text('Help', helpContact)]),
+      ...(termsUrl === null ? [] : [text('Terms', termsUrl)]),
+    ]),
+  );
 }
 
 function others({ wording }: WordingRow, siblings: readonly WordingRow[]): Html | '' {

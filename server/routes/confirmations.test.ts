@@ -1,6 +1,7 @@
 /** `/v1/confirmations` and `/v1/sending-connections` over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORIGIN, SITE_KEY, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { GENERIC_SECRET } from '../../test/kit/providers.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { createApp } from '../app.ts';
 import { insertSender } from '../store/senders.ts';
@@ -41,6 +42,22 @@ describe('a sending connection', () => {
     ['an account that is none', { settings: { account: 'larkspur', from: '+12025550100' } }, 'settings.account'],
     ['nothing to send from', { settings: { account: CONNECTION.settings.account } }, 'settings.from'],
     ['a secret of the wrong kind', { secret: 'KEY0123' }, 'secret'],
+    [
+      'a setting of another provider',
+      { settings: { ...CONNECTION.settings, url: 'https://a.example/' } },
+      'settings.url',
+    ],
+    ['a webhook without a URL', { provider: 'webhook', settings: {}, secret: GENERIC_SECRET }, 'settings.url'],
+    [
+      'a webhook on a private address',
+      { provider: 'webhook', settings: { url: 'https://10.0.0.1/' }, secret: GENERIC_SECRET },
+      'settings.url',
+    ],
+    [
+      'a webhook whose secret is none',
+      { provider: 'webhook', settings: { url: 'https://a.example/' }, secret: 'whsec_AAAA' },
+      'secret',
+    ],
     ['a member nobody knows', { settings: { ...CONNECTION.settings, colour: 'red' } }, 'settings.colour'],
   ])('with %s is refused by the member', async (_case, change, path) => {
     const reply = await connect({ ...CONNECTION, ...change });

@@ -18,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const twilio = { sender: 'larkspur', provider: 'twilio', secret: TWILIO_TOKEN };
+const HELP = 'Larkspur Outdoor: write to help@larkspur.example. Reply STOP to opt out.';
+const OPTED_OUT = 'Larkspur Outdoor: you are opted out and will get no more texts.';
 
 function post(path: string, body: unknown, key = server.key): Promise<Reply> {
   return server.call('POST', path, { key, body });
@@ -48,6 +50,8 @@ test('a connection is made with its URL, read back, listed, and never shows its 
     defaultCountry: 'US',
     optOutText: null,
     helpText: null,
+    lint: { optOutText: null, helpText: null },
+    locale: 'en',
     providerAnswers: true,
     secrets: [{ id: expect.stringMatching(/^sec_/), createdAt: server.clock.now() }],
     createdAt: server.clock.now(),
@@ -77,15 +81,81 @@ test('a start names the vault key that a secret needs', async () => {
 });
 
 test('a change leaves what it does not name, and disabling keeps the time at which it was done first', async () => {
-  const { id } = await made({ ...twilio, helpText: 'Ask us.' });
+  const { id } = await made({ ...twilio, helpText: HELP });
   const patch = (body: object) => server.call('PATCH', `/v1/inbound-connections/${id}`, { key: server.key, body });
-  expect((await patch({ optOutText: 'Done.' })).json).toMatchObject({ optOutText: 'Done.', helpText: 'Ask us.' });
-  expect((await patch({ helpText: null })).json).toMatchObject({ optOutText: 'Done.', helpText: null });
+  expect((await patch({ optOutText: OPTED_OUT })).json).toMatchObject({ optOutText: OPTED_OUT, helpText: HELP });
+  expect((await patch({ helpText: null })).json).toMatchObject({ optOutText: OPTED_OUT, helpText: null });
   const disabledAt = server.clock.now();
   expect((await patch({ disabled: true })).json).toMatchObject({ disabledAt });
   server.clock.advance(1000);
   expect((await patch({ disabled: true, providerAnswers: false })).json).toMatchObject({ disabledAt });
   expect((await patch({ disabled: false })).json).toMatchObject({ disabledAt: null, providerAnswers: false });
+});
+
+describe('a text of the sender’s own', () => {
+  const keep = { countries: ['US'], findings: [], override: null };
+  const patch = (id: string, body: object, key = server.key) =>
+    server.call('PATCH', `/v1/inbound-connections/${id}`, { key, body });
+  const unfit = 'Larkspur Outdoor: goodbye, shop now!';
+  const override = { reason: 'counsel agreed on 25 November' };
+
+  test('that breaks no rule is kept with what the lint said of it', async () => {
+    const { json } = await post('/v1/inbound-connections', { ...twilio, helpText: HELP });
+    expect(json).toMatchObject({ helpText: HELP, lint: { helpText: keep, optOutText: null } });
+    const changed = await patch(String(json?.id), { optOutText: OPTED_OUT });
+    expect(changed.json).toMatchObject({ lint: { helpText: keep, optOutText: keep } });
+  });
+
+  test.each([
+    ['optOutText', unfit, ['ended', 'no_offer']],
+    ['helpText', 'Larkspur Outdoor: reply STOP to opt out.', ['contact']],
+    ['helpText', 'Write to help@example.com. Reply STOP to opt out.', ['sender']],
+  ])('as %s “%s” is refused with %j, where it is made and where it is changed', async (name, text, rules) => {
+    const { id } = await made();
+    for (const reply of [
+      await post('/v1/inbound-connections', { ...twilio, [name]: text }),
+      await patch(id, { [name]: text }),
+    ]) {
+      expect(reply).toMatchObject({ status: 422, json: { code: 'lint_failed' } });
+      const issues = reply.json?.issues as { path: string; message: string }[];
+      expect(issues.map(({ path }) => path)).toEqual(rules.map(() => name));
+      expect(issues.map(({ message }) => message.split(':')[0])).toEqual(rules);
+    }
+    const read = await server.call('GET', `/v1/inbound-connections/${id}`, { key: server.key });
+    expect(read.json).toMatchObject({ [name]: null });
+  });
+
+  test('is used in spite of an error in the name of a person alone, who is told with it and in the audit trail', async () => {
+    const { id } = await made();
+    expect(await patch(id, { optOutText: unfit, override })).toMatchObject({
+      status: 403,
+      json: { code: 'insufficient_scope' },
+    });
+    const person = await server.personKey();
+    const reply = await patch(id, { optOutText: unfit, override }, person.key);
+    const kept = { user: person.user, ...override, rules: ['ended', 'no_offer'] };
+    expect(reply.json).toMatchObject({ optOutText: unfit, lint: { optOutText: { override: kept } } });
+    const { json } = await server.call('GET', '/v1/audit?limit=2', { key: server.key });
+    const entries = json?.items as { action: string }[];
+    expect(entries.map(({ action }) => action).sort()).toEqual([
+      'inbound_connection.override',
+      'inbound_connection.update',
+    ]);
+    // Another change asks for no override again, and a new text does.
+    expect(await patch(id, { providerAnswers: false })).toMatchObject({
+      status: 200,
+      json: { lint: { optOutText: { override: kept } } },
+    });
+    expect(await patch(id, { optOutText: `${unfit} Bye!` })).toMatchObject({ status: 422 });
+    expect(await patch(id, { locale: 'de' })).toMatchObject({ status: 422, json: { code: 'lint_failed' } });
+  });
+
+  test('is linted in its own language, and for the sender’s country', async () => {
+    const optOutText = 'Larkspur Outdoor: Sie sind abgemeldet.';
+    expect(await post('/v1/inbound-connections', { ...twilio, optOutText })).toMatchObject({ status: 422 });
+    const reply = await post('/v1/inbound-connections', { ...twilio, optOutText, locale: 'de' });
+    expect(reply).toMatchObject({ status: 201, json: { locale: 'de', lint: { optOutText: keep } } });
+  });
 });
 
 describe('secrets', () => {

@@ -21,6 +21,7 @@ import { DomainError } from '../errors.ts';
 import { forgetSites } from '../setup/recent-site.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
 import { StoreError } from '../store/database.ts';
+import { readHead } from '../store/log-table.ts';
 import { findSite, type Site, updateSite } from '../store/sites.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 
@@ -101,12 +102,21 @@ describe('Twilio', () => {
     ]);
   });
 
+  test('a STOP and its message are one commit', async () => {
+    const commits = async () => (await readHead(server.deps.db))?.commits ?? 0;
+    const before = await commits();
+    await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
+    expect(await commits()).toBe(before + 1);
+    expect(await messages()).toHaveLength(1);
+    expect(await suppressions()).toHaveLength(1);
+  });
+
   test('one confirmation where Twilio sends none, escaped', async () => {
-    const optOutText = 'Larkspur & Co: <done>';
+    const optOutText = 'Larkspur Outdoor & Co: you are opted out <done>';
     await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body: { optOutText } });
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'please stop texting me')));
     expect(reply.text).toBe(
-      '<?xml version="1.0" encoding="UTF-8"?><Response><Message>Larkspur &amp; Co: &lt;done&gt;</Message></Response>',
+      '<?xml version="1.0" encoding="UTF-8"?><Response><Message>Larkspur Outdoor &amp; Co: you are opted out &lt;done&gt;</Message></Response>',
     );
   });
 
@@ -121,7 +131,9 @@ describe('Twilio', () => {
     const body = { providerAnswers: false };
     await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body });
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
-    expect(reply.text).toContain('<Message>Larkspur Outdoor Supply LLC: you get no more messages from us.</Message>');
+    expect(reply.text).toContain(
+      '<Message>Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and get no more messages from us.</Message>',
+    );
   });
 
   test('a keyword that only the sender’s own list at Twilio knows withdraws', async () => {
@@ -283,7 +295,10 @@ describe('Telnyx', () => {
     await send(at.path, byTelnyx({ ...received(), ...own }, server.clock.ms()));
     expect(ask).toHaveBeenCalledOnce();
     const body = JSON.parse(String(ask.mock.calls[0]?.[1]?.body)) as object;
-    expect(body).toMatchObject({ to: person, text: 'Larkspur Outdoor Supply LLC: you get no more messages from us.' });
+    expect(body).toMatchObject({
+      to: person,
+      text: 'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and get no more messages from us.',
+    });
     ask.mockRejectedValue(new Error('made to fail'));
     const other = byTelnyx({ ...received(), id: 'y', text: 'please stop' }, server.clock.ms());
     expect(await send(at.path, other)).toMatchObject({ status: 200 });
@@ -307,7 +322,7 @@ describe('generic', () => {
     expect(reply.json).toEqual({
       messageId: 'm-1',
       kind: 'reasonable',
-      reply: 'Larkspur Outdoor Supply LLC: you get no more messages from us.',
+      reply: 'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and get no more messages from us.',
     });
     const answered = { ...written(), text: 'stop', keyword: 'stop' };
     const silent = await send(at.path, byGeneric('m-2', answered, server.clock.ms()));

@@ -69,6 +69,17 @@ describe('a draft', () => {
   });
 });
 
+describe('a site that gets another country', () => {
+  test('is told which of its wordings break a rule there, and keeps them', async () => {
+    const path = '/v1/sites/larkspur-web';
+    const reply = await call('PATCH', path, { countries: ['US', 'CA'] });
+    const where = { wording: 'larkspur-offers', version: 1, locale: 'en-US' };
+    expect(reply).toMatchObject({ status: 200, json: { lint: [{ ...where, rule: 'mailing_address' }] } });
+    expect((await call('GET', path)).json).toMatchObject({ wordings: ['larkspur-offers'], countries: ['US', 'CA'] });
+    expect((await call('PATCH', path, { countries: ['US'] })).json).toMatchObject({ lint: [] });
+  });
+});
+
 describe('publishing what breaks a rule', () => {
   const draft = '/v1/wordings/overridden/drafts/en-US';
   const override = { reason: 'counsel agreed on 25 November' };

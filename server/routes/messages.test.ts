@@ -110,7 +110,9 @@ describe('how a message is read', () => {
   });
 
   test('HELP is answered and START lifts nothing here', async () => {
-    expect((await write('HELP')).json?.reply).toBe('Larkspur Outdoor Supply LLC: reply STOP to get no more messages.');
+    expect((await write('HELP')).json?.reply).toBe(
+      'Larkspur Outdoor Supply LLC, Trail Deals, Orders: Msg & data rates may apply. Reply STOP to opt out.',
+    );
     await write('STOP');
     expect((await write('START')).json?.reply).toBeNull();
     expect(await suppressed()).toMatchObject([{ scope: 'all', liftedFor: [], annulledBy: null }]);

@@ -12,6 +12,7 @@ import { landingPage } from '../pages/landing.ts';
 import { PAGE_HEADERS } from '../pages/layout.ts';
 import { notFoundPage } from '../pages/not-found.ts';
 import { wordingPage } from '../pages/wording.ts';
+import { findPrograms } from '../store/programs.ts';
 import { listWordingVersions } from '../store/wordings.ts';
 
 /** Headers of the verify page: its own policy stands in the file, which must work without a server too. */
@@ -57,7 +58,9 @@ export function createPageRoutes(deps: Deps, assets: Assets = loadAssets()): Hon
     const versions = READABLE_ID.test(wording) ? await listWordingVersions(deps.db, [wording]) : [];
     const row = versions.find((each) => each.wording.version === Number(version));
     if (!row) return nothing(c, 'No such wording was published.');
-    return c.body(await wordingPage(row, versions, log.vkey), 200, PAGE_HEADERS);
+    const ids = row.wording.programs.map(({ id }) => id);
+    const programs = await findPrograms(deps.db, ids);
+    return c.body(await wordingPage({ row, siblings: versions, programs, vkey: log.vkey }), 200, PAGE_HEADERS);
   });
 
   app.get('/c/:token', async (c) => {

@@ -38,12 +38,17 @@ export function createPersonRoutes(deps: Deps, assets: Assets = loadAssets()): H
   app.get('/r/:token', (c) => asPerson(c, deps, (person, language) => show(c, deps, person, language, null)));
 
   app.post('/r/:token/withdrawals', (c) =>
-    asPerson(c, deps, async (person, language) => {
-      const form = await readForm(c, MAX_FORM_BYTES);
-      const program = form.get('scope') === 'all' ? null : (form.get('program') ?? '');
-      await withdrawByLink(deps, { person, program, requestId: c.get('requestId') });
-      return showDone(c, deps, person, language, 'stopped');
-    }),
+    asPerson(
+      c,
+      deps,
+      async (person, language) => {
+        const form = await readForm(c, MAX_FORM_BYTES);
+        const program = form.get('scope') === 'all' ? null : (form.get('program') ?? '');
+        await withdrawByLink(deps, { person, program, requestId: c.get('requestId') });
+        return showDone(c, deps, person, language, 'stopped');
+      },
+      true,
+    ),
   );
 
   app.post('/r/:token/disputes', (c) =>
@@ -106,11 +111,12 @@ async function asPerson(
   c: Context<RequestEnv>,
   deps: Deps,
   answer: (person: Person, language: Language) => Promise<Response>,
+  withdraws = false,
 ): Promise<Response> {
   const language = chooseLanguage({ query: c.req.query('lang'), header: c.req.header('accept-language') });
   return orTrouble(c, deps, language, async () => {
     try {
-      return await answer(await openPersonLink(deps, c.req.param('token') ?? ''), language);
+      return await answer(await openPersonLink(deps, c.req.param('token') ?? '', withdraws), language);
     } catch (error) {
       if (!(error instanceof DomainError && error.code === 'not_found')) throw error;
       return c.body(await sorryPage('gone', language), 404, PUBLIC_HEADERS);

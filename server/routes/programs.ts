@@ -1,12 +1,20 @@
-/** `/v1/programs`: what a person says yes to. A program never changes; another purpose or channel is another program. */
-import { toInstant } from '../../shared/encoding/time.ts';
+/**
+ * `/v1/programs`: what a person says yes to. Another purpose or channel is another program; what people are told of one may
+ * change.
+ */
 import { pageQuery } from '../../shared/schema/api/list.ts';
-import { createProgramBody, programList, programParams, programReply } from '../../shared/schema/api/programs.ts';
+import {
+  createProgramBody,
+  programList,
+  programParams,
+  programReply,
+  updateProgramBody,
+} from '../../shared/schema/api/programs.ts';
 import { readCursor, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
-import { applyChange } from '../setup/apply-change.ts';
-import { visible, visibleSender } from '../setup/visible.ts';
-import { findProgram, insertProgram, listPrograms, type Program } from '../store/programs.ts';
+import { changeProgram, createProgram } from '../setup/programs.ts';
+import { visible } from '../setup/visible.ts';
+import { findProgram, listPrograms } from '../store/programs.ts';
 
 const group = 'Programs';
 
@@ -19,14 +27,8 @@ export const programOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: createProgramBody,
     reply: { status: 201, description: 'The program', schema: programReply },
-    errors: ['already_exists', 'not_found'],
-    handle: async ({ caller, body, requestId }, deps) => {
-      await visibleSender(deps, caller, body.sender);
-      const program: Program = { ...body, createdAt: toInstant(deps.clock()) };
-      const note = { caller, requestId, action: 'program.create', subject: body.id, sender: body.sender };
-      await applyChange(deps, note, insertProgram(program));
-      return program;
-    },
+    errors: ['already_exists', 'not_found', 'lint_failed'],
+    handle: (request, deps) => createProgram(deps, request),
   }),
   operation({
     method: 'GET',
@@ -51,5 +53,18 @@ export const programOperations: readonly Operation[] = [
     reply: { status: 200, description: 'The program', schema: programReply },
     handle: async ({ caller, params }, { db }) =>
       visible(caller, await findProgram(db, params.id), ({ sender }) => sender),
+  }),
+  operation({
+    method: 'PATCH',
+    path: '/v1/programs/{id}',
+    group,
+    summary: 'Changes what people are told of a program',
+    description: 'What it rests on never changes: another purpose, channel or sender is another program.',
+    access: { scopes: ['admin'] },
+    params: programParams,
+    body: updateProgramBody,
+    reply: { status: 200, description: 'The program as it is now', schema: programReply },
+    errors: ['lint_failed'],
+    handle: (request, deps) => changeProgram(deps, { ...request, id: request.params.id }),
   }),
 ];

@@ -1,6 +1,13 @@
 /** `/v1/sites`: the places on the web where a sender's element runs. */
 import { pageQuery } from '../../shared/schema/api/list.ts';
-import { createSiteBody, siteList, siteParams, siteReply, updateSiteBody } from '../../shared/schema/api/sites.ts';
+import {
+  createSiteBody,
+  lintedSiteReply,
+  siteList,
+  siteParams,
+  siteReply,
+  updateSiteBody,
+} from '../../shared/schema/api/sites.ts';
 import { readCursor, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { changeSite, createSite } from '../setup/sites.ts';
@@ -18,7 +25,7 @@ export const siteOperations: readonly Operation[] = [
     description: 'The reply holds the public site key for the page.',
     access: { scopes: ['admin'] },
     body: createSiteBody,
-    reply: { status: 201, description: 'The site', schema: siteReply },
+    reply: { status: 201, description: 'The site', schema: lintedSiteReply },
     errors: ['already_exists', 'not_found', 'unknown_wording'],
     handle: (request, deps) => createSite(deps, request),
   }),
@@ -55,7 +62,7 @@ export const siteOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     params: siteParams,
     body: updateSiteBody,
-    reply: { status: 200, description: 'The site as it is now', schema: siteReply },
+    reply: { status: 200, description: 'The site as it is now', schema: lintedSiteReply },
     errors: ['unknown_wording'],
     handle: (request, deps) => changeSite(deps, { ...request, id: request.params.id }),
   }),

@@ -11,8 +11,8 @@ import { chooseLanguage, type Language } from '../pages/language.ts';
 import { PUBLIC_HEADERS } from '../pages/public-page.ts';
 import { sorryPage } from '../pages/sorry-page.ts';
 import { type StopPageParts, stopPage, stoppedPage } from '../pages/stop-page.ts';
+import { addresseeOf } from '../setup/addressee.ts';
 import { lastKnown } from '../setup/last-known.ts';
-import { findSender } from '../store/senders.ts';
 import { orTrouble } from './or-trouble.ts';
 
 const MAX_FORM_BYTES = 4 * 1024;
@@ -51,8 +51,8 @@ async function onSite(
     if (!caller) return c.body(await sorryPage('gone', chooseLanguage(wish)), 404, PUBLIC_HEADERS);
     const { site } = caller;
     const language: Language = chooseLanguage(wish, site.defaultLocale);
-    const { value: sender } = await lastKnown(deps, `sender ${site.sender}`, () => findSender(deps.db, site.sender));
-    return answer({ site, sender: sender?.legalName ?? site.sender, language }, caller);
+    const { value: addressee } = await addresseeOf(deps, site.sender);
+    return answer({ site, sender: addressee?.sender.legalName ?? site.sender, language }, caller);
   });
 }
 

@@ -19,6 +19,7 @@ export const withdrawalOperations: readonly Operation[] = [
     body: withdrawalBody,
     maxBodyBytes: 64 * 1024,
     takesIdempotencyKey: true,
+    duringOutage: true,
     reply: { status: 202, description: 'It is in effect', schema: withdrawalReply },
     errors: ['idempotency_conflict', 'log_unavailable'],
     handle: ({ body, caller, idempotencyKey, requestId }, deps) =>

@@ -4,15 +4,17 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import type {
   addSecretBody,
-  connectionReply,
   createConnectionBody,
   updateConnectionBody,
 } from '../../shared/schema/api/inbound-connections.ts';
 import type { KeyCaller } from '../caller.ts';
+import { overrideBy } from '../consent/accept-lint.ts';
+import { auditChange } from '../consent/audit-change.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, type Issue } from '../errors.ts';
 import type { InboundProvider } from '../inbound/provider.ts';
 import { PROVIDERS } from '../inbound/providers.ts';
+import type { Sql } from '../store/database.ts';
 import {
   type ConnectionSecret,
   findConnection,
@@ -24,6 +26,7 @@ import {
 import { findPrograms } from '../store/programs.ts';
 import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
+import { isOverridden, lintAnswers } from './lint-answers.ts';
 import { visible, visibleSender } from './visible.ts';
 
 /** Secrets that are good at once: the newest, and the one that a provider still signs with for a while. */
@@ -35,12 +38,12 @@ interface Request<Body> {
   readonly body: Body;
 }
 
-/** Makes a connection. @throws DomainError not_found for the sender; invalid_request, wrong_sender */
+/** Makes a connection. @throws DomainError not_found for the sender; invalid_request, wrong_sender, lint_failed */
 export async function createConnection(
   deps: Deps,
   { caller, requestId, body }: Request<z.output<typeof createConnectionBody>>,
 ): Promise<InboundConnection> {
-  const { secret, ...settings } = body;
+  const { secret, override: asked, ...settings } = body;
   await visibleSender(deps, caller, body.sender);
   const provider = PROVIDERS.get(body.provider);
   if (!provider) throw refusal('provider', `expected one of ${[...PROVIDERS.keys()].sort().join(', ')}`);
@@ -49,29 +52,30 @@ export async function createConnection(
   const id = makeId<string>('inb_', deps.random(16));
   const createdAt = toInstant(deps.clock());
   const secrets = [sealNew(deps, id, secret)];
-  const connection: InboundConnection = { id, ...settings, secrets, createdAt, disabledAt: null };
-  await applyChange(
-    deps,
-    { caller, requestId, action: 'inbound_connection.create', subject: id },
-    insertConnection(connection),
-  );
+  const made = { id, ...settings, secrets, createdAt, disabledAt: null };
+  const override = asked ? await overrideBy(deps, caller, asked.reason) : null;
+  const connection: InboundConnection = { ...made, lint: await lintAnswers(deps, made, null, override) };
+  const note = { caller, requestId, action: 'inbound_connection.create', subject: id };
+  await applyChange(deps, note, insertConnection(connection), ...overrideEntry(deps, note, connection, null));
   return connection;
 }
 
-/** Changes what the body names and leaves the rest. @throws DomainError not_found, wrong_sender */
+/** Changes what the body names and leaves the rest. @throws DomainError not_found, wrong_sender, lint_failed */
 export async function changeConnection(
   deps: Deps,
   { caller, requestId, body, id }: Request<z.output<typeof updateConnectionBody>> & { readonly id: string },
 ): Promise<InboundConnection> {
   const before = visible(caller, await findConnection(deps.db, id), ({ sender }) => sender);
-  const { disabled, ...settings } = body;
+  const { disabled, override: asked, ...settings } = body;
   if (settings.routes) await requirePrograms(deps, before.sender, settings.routes);
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const since = before.disabledAt ?? toInstant(deps.clock());
   const disabledAt = disabled === undefined ? before.disabledAt : disabled ? since : null;
-  const connection: InboundConnection = { ...before, ...given, disabledAt };
+  const changed = { ...before, ...given, disabledAt };
+  const override = asked ? await overrideBy(deps, caller, asked.reason) : null;
+  const connection: InboundConnection = { ...changed, lint: await lintAnswers(deps, changed, before, override) };
   const note = { caller, requestId, action: 'inbound_connection.update', subject: id };
-  await applyChange(deps, note, updateConnection(connection));
+  await applyChange(deps, note, updateConnection(connection), ...overrideEntry(deps, note, connection, before));
   return connection;
 }
 
@@ -92,7 +96,7 @@ export async function addSecret(
 }
 
 /** A connection as the API shows it: of its secrets no more than that they are there. */
-export function shownConnection(deps: Deps, connection: InboundConnection): z.input<typeof connectionReply> {
+export function shownConnection(deps: Deps, connection: InboundConnection) {
   const { id, provider, secrets, routes } = connection;
   return {
     ...connection,
@@ -100,6 +104,18 @@ export function shownConnection(deps: Deps, connection: InboundConnection): z.in
     routes: routes.map(({ to, programs }) => ({ to, programs: [...programs] })),
     secrets: secrets.map((secret) => ({ id: secret.id, createdAt: secret.createdAt })),
   };
+}
+
+/** Who overrode the lint is told by an entry of its own. */
+function overrideEntry(
+  deps: Deps,
+  { caller, requestId, subject }: { caller: KeyCaller; requestId: string; subject: string },
+  after: InboundConnection,
+  before: InboundConnection | null,
+): Sql[] {
+  if (!isOverridden(after.lint, before?.lint ?? null)) return [];
+  const change = { action: 'inbound_connection.override', subject, sender: after.sender, requestId };
+  return [auditChange(deps, caller, change)];
 }
 
 function sealNew(deps: Deps, connection: string, secret: string): ConnectionSecret {

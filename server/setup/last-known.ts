@@ -26,17 +26,28 @@ export async function lastKnown<T>(
   name: string,
   read: () => Promise<T | null>,
 ): Promise<Known<T | null>> {
-  const known = servers.get(db) ?? new Map<string, unknown>();
-  servers.set(db, known);
   try {
     const value = await read();
-    known.delete(name);
-    if (value !== null) known.set(name, value);
-    const [oldest] = known.size > MAX_KNOWN ? known.keys() : [];
-    if (oldest !== undefined) known.delete(oldest);
+    remember({ db }, name, value);
     return { value, outage: null };
   } catch (error) {
+    const known = knownOf({ db });
     if (!(error instanceof StoreError && error.code === 'unavailable' && known.has(name))) throw error;
     return { value: known.get(name) as T, outage: error };
   }
+}
+
+/** Notes what was read by other means; null forgets it. */
+export function remember({ db }: Pick<Deps, 'db'>, name: string, value: unknown): void {
+  const known = knownOf({ db });
+  known.delete(name);
+  if (value !== null) known.set(name, value);
+  const [oldest] = known.size > MAX_KNOWN ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
+}
+
+function knownOf({ db }: Pick<Deps, 'db'>): Map<string, unknown> {
+  const known = servers.get(db) ?? new Map<string, unknown>();
+  servers.set(db, known);
+  return known;
 }

@@ -35,7 +35,12 @@ export async function createSendingConnection(
   const provider = SENDING_PROVIDERS.get(body.provider);
   const known = [...SENDING_PROVIDERS.keys()].sort().join(', ');
   const problems: Issue[] = provider
-    ? provider.problems(body.settings, body.secret)
+    ? [
+        ...Object.keys(body.settings)
+          .filter((name) => !provider.takes.some((taken) => taken === name))
+          .map((name) => ({ path: `settings.${name}`, message: `not a setting of ${provider.name}` })),
+        ...provider.problems(body.settings, body.secret, { allowLoopback: deps.config.webhookLoopback }),
+      ]
     : [{ path: 'provider', message: `expected one of ${known}` }];
   if (problems.length > 0) throw new DomainError('invalid_request', 'The connection cannot work like this.', problems);
   const id = makeId<string>('snd_', deps.random(16));

@@ -11,6 +11,7 @@ import { findSendingConnectionOf } from '../store/sending-connections.ts';
 import { findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
 import { listWordingVersions } from '../store/wordings.ts';
 import { applyChange } from './apply-change.ts';
+import { lintSite, type SiteFinding } from './lint-site.ts';
 import { forgetSites } from './recent-site.ts';
 import { visible, visibleSender } from './visible.ts';
 
@@ -20,8 +21,13 @@ interface Request<Body> {
   readonly body: Body;
 }
 
+/** A site, and what the lint says now of what it shows. */
+export interface LintedSite extends Site {
+  readonly lint: readonly SiteFinding[];
+}
+
 /** Makes a site with a new public key. @throws DomainError not_found, unknown_wording, already_exists */
-export async function createSite(deps: Deps, request: Request<z.output<typeof createSiteBody>>): Promise<Site> {
+export async function createSite(deps: Deps, request: Request<z.output<typeof createSiteBody>>): Promise<LintedSite> {
   const { caller, requestId, body } = request;
   await visibleSender(deps, caller, body.sender);
   await requireWordings(deps, body.sender, body.wordings);
@@ -34,14 +40,14 @@ export async function createSite(deps: Deps, request: Request<z.output<typeof cr
   };
   const note = { caller, requestId, action: 'site.create', subject: site.id, sender: site.sender };
   await applyChange(deps, note, insertSite(site));
-  return site;
+  return { ...site, lint: await lintSite(deps, site) };
 }
 
 /** Changes what the body names and leaves the rest. @throws DomainError not_found, unknown_wording */
 export async function changeSite(
   deps: Deps,
   request: Request<z.output<typeof updateSiteBody>> & { readonly id: string },
-): Promise<Site> {
+): Promise<LintedSite> {
   const { caller, requestId, body, id } = request;
   const before = visible(caller, await findSiteById(deps.db, id), ({ sender }) => sender);
   if (body.wordings) await requireWordings(deps, before.sender, body.wordings);
@@ -51,7 +57,7 @@ export async function changeSite(
   const note = { caller, requestId, action: 'site.update', subject: id, sender: site.sender };
   await applyChange(deps, note, updateSite(site));
   forgetSites(deps);
-  return site;
+  return { ...site, lint: await lintSite(deps, site) };
 }
 
 /** Confirming takes somebody who delivers the message; outside production it is printed. */

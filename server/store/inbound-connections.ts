@@ -2,6 +2,7 @@
 import type { SealedSecret } from '../vault/secret.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
+import type { PublishedLint } from './wordings.ts';
 
 /** Programs that are sent from a number or a service. */
 export interface InboundRoute {
@@ -15,6 +16,12 @@ export interface ConnectionSecret extends SealedSecret {
   readonly createdAt: string;
 }
 
+/** What the lint found in texts of the sender's own; null where there is none. */
+export interface AnswersLint {
+  readonly optOutText: PublishedLint | null;
+  readonly helpText: PublishedLint | null;
+}
+
 export interface InboundConnection {
   readonly id: string;
   readonly sender: string;
@@ -23,6 +30,9 @@ export interface InboundConnection {
   readonly defaultCountry: string | null;
   readonly optOutText: string | null;
   readonly helpText: string | null;
+  readonly lint: AnswersLint;
+  /** BCP 47 tag: the language of its answers. */
+  readonly locale: string;
   /** Whether the provider answers its own keywords itself. */
   readonly providerAnswers: boolean;
   /** The good ones, the newest last. */
@@ -34,9 +44,9 @@ export interface InboundConnection {
 export function insertConnection(connection: InboundConnection): Sql {
   return {
     sql: `insert into inbound_connections
-        (routes, default_country, opt_out_text, help_text, provider_answers, secrets, disabled_at,
+        (routes, default_country, opt_out_text, help_text, lint, locale, provider_answers, secrets, disabled_at,
           id, sender, provider, created_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [...changeable(connection), connection.id, connection.sender, connection.provider, connection.createdAt],
   };
 }
@@ -44,7 +54,7 @@ export function insertConnection(connection: InboundConnection): Sql {
 /** Changes everything of a connection that may change. */
 export function updateConnection(connection: InboundConnection): Sql {
   return {
-    sql: `update inbound_connections set routes = ?, default_country = ?, opt_out_text = ?, help_text = ?,
+    sql: `update inbound_connections set routes = ?, default_country = ?, opt_out_text = ?, help_text = ?, lint = ?, locale = ?,
         provider_answers = ?, secrets = ?, disabled_at = ?
       where id = ?`,
     args: [...changeable(connection), connection.id],
@@ -67,12 +77,15 @@ export async function listConnections(db: Database, { sender, after, limit }: Li
 }
 
 function changeable(connection: InboundConnection) {
-  const { routes, defaultCountry, optOutText, helpText, providerAnswers, secrets, disabledAt } = connection;
+  const { routes, defaultCountry, optOutText, helpText, lint, locale, ...rest } = connection;
+  const { providerAnswers, secrets, disabledAt } = rest;
   return [
     json(routes),
     defaultCountry,
     optOutText,
     helpText,
+    JSON.stringify(lint),
+    locale,
     Number(providerAnswers),
     json(secrets),
     disabledAt,
@@ -88,6 +101,8 @@ function toConnection(row: Row): InboundConnection {
     defaultCountry: row.default_country === null ? null : String(row.default_country),
     optOutText: row.opt_out_text === null ? null : String(row.opt_out_text),
     helpText: row.help_text === null ? null : String(row.help_text),
+    lint: JSON.parse(String(row.lint)) as AnswersLint,
+    locale: String(row.locale),
     providerAnswers: row.provider_answers === 1,
     secrets: JSON.parse(String(row.secrets)) as ConnectionSecret[],
     createdAt: String(row.created_at),

@@ -1,10 +1,12 @@
-/** Programs: what a person says yes to. One sender, one purpose, one channel; none of them ever changes. */
+/** Programs: what a person says yes to. One sender, one purpose, one channel; of these none ever changes. */
 import type { Basis } from '../../shared/rules/basis.ts';
 import type { Cap } from '../../shared/rules/check/facts.ts';
+import type { Frequency } from '../../shared/rules/frequency.ts';
 import type { Channel, Purpose } from '../../shared/wording/wording.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 
+/** What decisions and records rest on. It never changes, so it may be remembered; `ProgramDetails` may not. */
 export interface Program {
   readonly id: string;
   readonly sender: string;
@@ -22,15 +24,30 @@ export interface Program {
   readonly createdAt: string;
 }
 
-/** A program as it is registered: it rests on consent and has no cap, unless it says so. */
-export type NewProgram = Omit<Program, 'basis' | 'cap'> & Partial<Pick<Program, 'basis' | 'cap'>>;
+/** What people are told of a program. It may change at any time, and no decision rests on it. */
+export interface ProgramDetails {
+  readonly description: string | null;
+  /** How often messages come; null: it varies. */
+  readonly frequency: Frequency | null;
+  /** Whom to ask, with a phone number, an e-mail or a web address; or null. */
+  readonly helpContact: string | null;
+  /** Numbers, short codes and services that it is sent from, as providers write them. */
+  readonly sendingNumbers: readonly string[];
+  readonly termsUrl: string | null;
+}
+
+export interface FullProgram extends Program, ProgramDetails {}
+
+/** A program as it is registered: it rests on consent, has no cap, and nothing is told of it, unless it says so. */
+export type NewProgram = Omit<Program, 'basis' | 'cap'> & Partial<Pick<Program, 'basis' | 'cap'> & ProgramDetails>;
 
 export function insertProgram(program: NewProgram): Sql {
   const { id, sender, name, purpose, channel, reviewMonths, expiryMonths, createdAt } = program;
   const { basis = 'consent', cap = null } = program;
   return {
-    sql: `insert into programs (id, sender, name, purpose, channel, review_months, expiry_months, basis, cap_max, cap_hours, created_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `insert into programs (id, sender, name, purpose, channel, review_months, expiry_months, basis, cap_max, cap_hours,
+        created_at, description, frequency_max, frequency_per, help_contact, sending_numbers, terms_url)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [
       id,
       sender,
@@ -43,18 +60,35 @@ export function insertProgram(program: NewProgram): Sql {
       cap?.max ?? null,
       cap?.hours ?? null,
       createdAt,
+      ...detailsOf(program),
     ],
   };
 }
 
+/** Changes everything of a program that may change. */
+export function updateProgram(program: Pick<FullProgram, 'id' | keyof ProgramDetails>): Sql {
+  return {
+    sql: `update programs set description = ?, frequency_max = ?, frequency_per = ?, help_contact = ?,
+        sending_numbers = ?, terms_url = ?
+      where id = ?`,
+    args: [...detailsOf(program), program.id],
+  };
+}
+
+function detailsOf(program: Partial<ProgramDetails>) {
+  const { description = null, frequency = null, helpContact = null, sendingNumbers = [], termsUrl = null } = program;
+  const per = frequency?.per ?? null;
+  return [description, frequency?.max ?? null, per, helpContact, json(sendingNumbers), termsUrl] as const;
+}
+
 /** The program with this id, or null. */
-export async function findProgram(db: Database, id: string): Promise<Program | null> {
+export async function findProgram(db: Database, id: string): Promise<FullProgram | null> {
   const [program] = await findPrograms(db, [id]);
   return program ?? null;
 }
 
 /** Those of `ids` that exist, by id. */
-export async function findPrograms(db: Database, ids: readonly string[]): Promise<Program[]> {
+export async function findPrograms(db: Database, ids: readonly string[]): Promise<FullProgram[]> {
   const [rows = []] = await db.read({
     sql: 'select * from programs where id in (select value from json_each(?)) order by id',
     args: [json(ids)],
@@ -63,13 +97,13 @@ export async function findPrograms(db: Database, ids: readonly string[]): Promis
 }
 
 /** All programs of a sender, by id. */
-export async function listAllPrograms(db: Database, sender: string): Promise<Program[]> {
+export async function listAllPrograms(db: Database, sender: string): Promise<FullProgram[]> {
   const [rows = []] = await db.read({ sql: 'select * from programs where sender = ? order by id', args: [sender] });
   return rows.map(toProgram);
 }
 
 /** A page of programs, by id. */
-export async function listPrograms(db: Database, { sender, after, limit }: ListPage): Promise<Program[]> {
+export async function listPrograms(db: Database, { sender, after, limit }: ListPage): Promise<FullProgram[]> {
   const [rows = []] = await db.read({
     sql: 'select * from programs where id > ?1 and (?2 is null or sender = ?2) order by id limit ?3',
     args: [after, sender, limit],
@@ -77,7 +111,7 @@ export async function listPrograms(db: Database, { sender, after, limit }: ListP
   return rows.map(toProgram);
 }
 
-function toProgram(row: Row): Program {
+function toProgram(row: Row): FullProgram {
   return {
     id: String(row.id),
     sender: String(row.sender),
@@ -89,5 +123,17 @@ function toProgram(row: Row): Program {
     basis: row.basis as Basis,
     cap: row.cap_max === null ? null : { max: Number(row.cap_max), hours: Number(row.cap_hours) },
     createdAt: String(row.created_at),
+    description: textOf(row.description),
+    frequency:
+      row.frequency_max === null
+        ? null
+        : { max: Number(row.frequency_max), per: row.frequency_per as Frequency['per'] },
+    helpContact: textOf(row.help_contact),
+    sendingNumbers: JSON.parse(String(row.sending_numbers)) as string[],
+    termsUrl: textOf(row.terms_url),
   };
+}
+
+function textOf(value: Row[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
 }

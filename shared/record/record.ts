@@ -49,6 +49,8 @@ export const METHODS = [
   'number_reassigned',
   'expiry',
   'annulment',
+  'purchase',
+  'inquiry',
 ] as const;
 export type Method = (typeof METHODS)[number];
 

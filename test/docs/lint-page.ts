@@ -19,6 +19,7 @@ const REGIME_WORDS: Readonly<Record<Regime, string>> = {
 const KIND_WORDS: Readonly<Record<TextKind, string>> = {
   wording: 'wording',
   confirmation: 'confirmation',
+  code: 'code',
   double_opt_in: 'double opt-in',
   help: 'help',
   opted_out: 'opted out',
@@ -34,12 +35,17 @@ overrides it with a reason: \`POST /v1/wordings/{id}/drafts/{locale}/publish\` w
 key of a service cannot. Who overrode which rules, and why, stays with the version and in the audit trail. A **warning**
 refuses nothing.
 
+The texts that the server sends of itself break none of these rules in any of the languages: a test lints them all. Texts of
+your own in their place (\`optOutText\` and \`helpText\` of an inbound connection) are linted where they are set, in the
+connection's \`locale\`, and refused and overridden in the same way: \`override\` stands in the same body.
+
 This is not legal advice. Each rule names its source and the day it was looked at, so that your counsel can check it: few
 of the laws were read in the original, most as quotations and summaries, and carriers change their rules without notice.
 
 **Countries.** A locale with a region (\`en-US\`) is linted for that country, and for the countries of the sites where it is
 the default locale; one without (\`en\`) for all countries of the sites that show it, else for the sender's \`country\`. Where
-none is known, every rule counts. Of several countries the strictest counts.
+none is known, every rule counts. Of several countries the strictest counts. A site that is set up or gets another country
+is told in the reply, as \`lint\`, which of the wordings it shows break a rule there now: that refuses nothing.
 
 **Languages.** Phrases are known in ${LANGUAGES.map((language) => `\`${language}\``).join(', ')}. A text in another language is
 looked at for its names, length and hidden characters only, and says so. Phrases cannot tell whether a sentence is true:

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 SOURCES = {"website_form", "phone_call", "in_person", "sms_keyword", "preference_page", "provider_webhook", "import",
            "api", "system"}
 METHODS = {"checkbox_submit", "code_confirmed", "keyword_reply", "spoken", "signed_paper", "link_click", "page_request",
-           "customer_service", "stop_message", "file_import", "number_reassigned", "expiry", "annulment"}
+           "customer_service", "stop_message", "file_import", "number_reassigned", "expiry", "annulment", "purchase", "inquiry"}
 
 
 class NotChecked(Exception):

@@ -12,6 +12,7 @@ import { loadKeys } from '../../server/keys/keys.ts';
 import { openLog } from '../../server/log/consent-log.ts';
 import { createLogger } from '../../server/logger.ts';
 import { createMetrics } from '../../server/metrics.ts';
+import { createTransport } from '../../server/outbound/transport.ts';
 import { loadRules } from '../../server/rules/load-rules.ts';
 import { Standings } from '../../server/standings/standings.ts';
 import { openDatabase } from '../../server/store/database.ts';
@@ -66,6 +67,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
   const logger = createLogger('silent');
   const standings = new Standings(db, keys, logger);
   const checkNotes = new CheckNotes(db, logger);
+  const transport = createTransport({ allowLoopback: config.webhookLoopback });
   const deps: Deps = {
     config,
     db,
@@ -80,6 +82,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     clock,
     random: options.random ?? seededRandom(dir),
     fetch: options.fetch ?? (() => Promise.reject(new Error('this test asks nobody'))),
+    transport,
     logger,
     metrics: createMetrics({ process: false }),
     ending: new AbortController().signal,
@@ -93,6 +96,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
       standings.close();
       await checkNotes.close();
       journal.close();
+      transport.close();
       db.close();
       register.close();
       if (options.dir === undefined) rmSync(dir, { recursive: true });

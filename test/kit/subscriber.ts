@@ -12,15 +12,19 @@ export interface Subscriber {
   close(): Promise<void>;
 }
 
-/** @param options.status - what it answers, 200 unless said; null for never @param options.port - a free one unless said */
-export async function startSubscriber(options: { status?: number | null; port?: number } = {}): Promise<Subscriber> {
-  const { status = 200, port = 0 } = options;
+/** @param options.status - what it answers, 200 unless said; null for never @param options.body - with what @param options.port - a free one unless said */
+export async function startSubscriber(
+  options: { status?: number | null; body?: string; port?: number } = {},
+): Promise<Subscriber> {
+  const { port = 0 } = options;
   const heard: (Heard & { at: number })[] = [];
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     const headers = request.headers as Record<string, string>;
     heard.push({ url: request.url ?? '', headers, body, event: JSON.parse(body), at: Date.now() });
-    if (status !== null) response.writeHead(status).end();
+    // A test may change them meanwhile.
+    const { status = 200, body: answer = '' } = options;
+    if (status !== null) response.writeHead(status).end(answer);
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   const { port: listening } = server.address() as AddressInfo;

@@ -284,7 +284,9 @@ describe('a reply', () => {
   it('of the number that was asked grants, and of another does nothing', async () => {
     await confirmBy('reply');
     await submitted();
-    expect(posted[0]?.text).toMatch(/^Larkspur Outdoor Supply LLC: Reply Y to get Trail Deals texts/);
+    expect(posted[0]?.text).toMatch(
+      /^Larkspur Outdoor Supply LLC: Reply Y to get Trail Deals marketing texts at this number\. Msg frequency varies\./,
+    );
     expect(await yes('+12025550199' as E164)).toEqual([]);
     expect(await yes(PHONE, 'other')).toEqual([]);
     expect(await yes()).toHaveLength(1);

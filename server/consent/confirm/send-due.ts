@@ -1,9 +1,10 @@
 /** Sends the messages that confirmations wait for: a one-time code, or the question that is answered with Y. */
 import { toInstant } from '../../../shared/encoding/time.ts';
+import { makeId } from '../../../shared/ids.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
 import { deliver, NotDelivered } from '../../messaging/deliver.ts';
-import { codeText, replyText } from '../../messaging/text.ts';
+import { codeText, questionText } from '../../messaging/text.ts';
 import {
   type ConfirmationRow,
   claimSending,
@@ -50,7 +51,8 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
     const { connection, messageId } = await deliver(deps, row.sender, {
       to: phone,
       text,
-      id: `${row.statement}-${row.sends}`,
+      // Each try makes another code: a name that was sent before would have whoever took that one keep this one back.
+      id: code === null ? `${row.statement}-${row.sends}` : makeId<string>('cod_', deps.random(16)),
     });
     const now = clock();
     await db.write(
@@ -84,9 +86,10 @@ async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164;
   const record = readRecordJws(stored.jws);
   if (row.kind === 'reply') {
     const program = await findProgram(deps.db, record.program.id);
+    if (!program) throw new NotDelivered('The program is not there.');
     return {
       phone,
-      text: replyText(row.locale, record.sender.legalName, program?.name ?? record.program.id),
+      text: questionText(row.locale, record.sender.legalName, program),
       code: null,
     };
   }

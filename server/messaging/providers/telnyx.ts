@@ -4,6 +4,8 @@ import { textAt } from '../provider.ts';
 
 export const telnyx: SendingProvider = {
   name: 'telnyx',
+  takes: ['from', 'service'],
+  isUntrusted: false,
   problems: ({ from, service }, secret) => [
     ...(from === undefined && service === undefined
       ? [{ path: 'settings.from', message: 'expected a number, or a messaging profile' }]

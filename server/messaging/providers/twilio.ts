@@ -7,6 +7,8 @@ const SERVICE = /^MG[0-9a-f]{32}$/;
 
 export const twilio: SendingProvider = {
   name: 'twilio',
+  takes: ['account', 'from', 'service'],
+  isUntrusted: false,
   problems: ({ account = '', from, service }, secret) => [
     ...(ACCOUNT.test(account) ? [] : [{ path: 'settings.account', message: 'expected an account SID like AC…' }]),
     ...(service === undefined || SERVICE.test(service)

@@ -24,8 +24,10 @@ export function consentSection(consent: PersonConsent, place: Place): Html {
 <h2>${shown(program.name)}</h2>
 <p class="about">${purposes[program.purpose]} ${channels[program.channel]}</p>
 <p class="state">${person.states[state]}</p>
+${program.description === null ? '' : html`<p class="about">${shown(program.description)}</p>`}
 ${isDisputed ? html`<p class="about">${person.disputed}</p>` : ''}
 ${yesBlock(consent, place)}
+${toldBlock(consent, place)}
 ${actions(consent, place)}
 ${historyTable(consent, place)}
 </section>`;
@@ -46,6 +48,16 @@ function yesBlock({ yes, state }: PersonConsent, { language }: Place): Html {
 <dt>${person.how}</dt><dd>${methodWords(methods, record.method)}${origin === null ? '' : html`, ${person.on(origin)}`}</dd>
 ${cited ? html`<dt>${person.wording}</dt><dd><a href="/w/${cited.id}/${cited.version}">${person.version(cited.id, cited.version)}</a></dd>` : ''}
 ${ends === null ? '' : html`<dt>${person.ends}</dt><dd>${timeElement(ends, language)}</dd>`}
+</dl>`;
+}
+
+/** Whom to ask, and the terms: as the sender tells them now. */
+function toldBlock({ program: { helpContact, termsUrl } }: PersonConsent, { language }: Place): Html {
+  const { person } = WORDS[language];
+  if (helpContact === null && termsUrl === null) return html``;
+  return html`<dl>
+${helpContact === null ? '' : html`<dt>${person.questions}</dt><dd>${shown(helpContact)}</dd>`}
+${termsUrl === null ? '' : html`<dt>${person.terms}</dt><dd><a href="${termsUrl}" rel="noreferrer">${visibleText(termsUrl)}</a></dd>`}
 </dl>`;
 }
 

@@ -47,6 +47,8 @@ const METHOD_WORDS: Readonly<Record<(typeof METHODS)[number], string>> = {
   keyword_reply: 'keyword sent in reply',
   spoken: 'spoken',
   signed_paper: 'signed on paper',
+  purchase: 'inferred from a purchase',
+  inquiry: 'inferred from an inquiry',
   link_click: 'link followed',
   page_request: 'asked for on a page',
   customer_service: 'through customer service',

@@ -77,6 +77,9 @@ export interface PersonWords {
   /** @param origin - of the page on which it happened */
   readonly on: (origin: string) => string;
   readonly ends: string;
+  /** Whom to ask. */
+  readonly questions: string;
+  readonly terms: string;
   readonly wording: string;
   readonly version: (id: string, version: number) => string;
   readonly stop: string;

@@ -40,15 +40,14 @@ test.each<[TextKind, string, string, string[]]>([
   ['opted_out', 'Questions?', 'Shop now.', ['no_offer']],
   ['opted_out', 'Questions?', '20% off if you come back.', ['no_offer']],
 ])('%s: “%s” as “%s” breaks %j', (kind, from, to, rules) => {
-  const text = { confirmation, double_opt_in: doubleOptIn, help, opted_out: optedOut, wording: '' }[kind].replace(
-    "You're",
-    'You’re',
-  );
+  const text = { confirmation, double_opt_in: doubleOptIn, help, opted_out: optedOut, code: '', wording: '' }[
+    kind
+  ].replace("You're", 'You’re');
   expect(text).toContain(from);
   expect(broken(kind, text.replace(from, to))).toEqual(rules);
 });
 
-describe.each<[Language, Record<Exclude<TextKind, 'wording' | 'confirmation'>, [string, string]>]>([
+describe.each<[Language, Record<Exclude<TextKind, 'wording' | 'confirmation' | 'code'>, [string, string]>]>([
   [
     'es',
     {

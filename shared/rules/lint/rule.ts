@@ -8,7 +8,7 @@ import type { Regime } from './regimes.ts';
 export type Severity = 'error' | 'warning';
 
 /** What a text is: the wording beside a box, or one of the messages that a program sends of itself. */
-export const TEXT_KINDS = ['wording', 'confirmation', 'double_opt_in', 'help', 'opted_out'] as const;
+export const TEXT_KINDS = ['wording', 'confirmation', 'code', 'double_opt_in', 'help', 'opted_out'] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
 
 export type ByPurpose<Value> = Readonly<Record<Purpose, Value>>;

@@ -13,10 +13,14 @@ export const HOUSE: readonly RuleInput[] = [
     params: {
       kind: 'strength',
       cases: [
+        { methods: ['purchase'], hasOriginal: true, strength: 'implied_purchase' },
+        { methods: ['inquiry'], hasOriginal: true, strength: 'implied_inquiry' },
         { methods: ['file_import'], hasOriginal: true, strength: 'attested' },
         { sources: ['import'], hasOriginal: true, strength: 'attested' },
         { methods: ['file_import'], strength: 'unproven' },
         { sources: ['import', 'system'], strength: 'unproven' },
+        { methods: ['purchase'], strength: 'implied_purchase' },
+        { methods: ['inquiry'], strength: 'implied_inquiry' },
         {
           methods: ['checkbox_submit', 'code_confirmed'],
           hasWording: true,
@@ -39,7 +43,7 @@ export const HOUSE: readonly RuleInput[] = [
       ],
     },
     source:
-      'House rule: a tick or signature bound to a wording is written; a code or a message from the handset confirms.',
+      'House rule: a tick or signature bound to a wording is written; a code or a message from the handset confirms. A purchase or an inquiry implies, where a law takes that; out of a file only with what shows it.',
     checkedAt,
   },
   {

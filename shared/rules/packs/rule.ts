@@ -81,6 +81,17 @@ const frequencyCap = z.strictObject({
     .max(24 * 31),
 });
 
+/** When a consent of such a strength ends by itself, from the act on. */
+const expiry = z.strictObject({
+  kind: z.literal('expiry'),
+  ...scope,
+  strengths: z.array(z.enum(STRENGTHS)).min(1),
+  /** Calendar months, clamped to the last day of a month. */
+  months: z.int().min(1).max(120),
+  /** Days before its end on which somebody should look at it. */
+  reviewDaysBefore: z.int().min(1).max(365).exactOptional(),
+});
+
 /** How long proof is kept after the last use. */
 const retention = z.strictObject({ kind: z.literal('retention'), ...scope, years: z.int().min(1).max(100) });
 
@@ -94,7 +105,7 @@ export const ruleSchema = z
     from: dateField,
     /** The first day on which it no longer holds, or null. */
     to: dateField.nullable(),
-    params: z.discriminatedUnion('kind', [quietHours, minimum, strength, basis, frequencyCap, retention]),
+    params: z.discriminatedUnion('kind', [quietHours, minimum, strength, basis, frequencyCap, expiry, retention]),
     /** Citation, and how far it was seen. */
     source: z.string().min(10),
     checkedAt: dateField,

@@ -1,16 +1,20 @@
 /** Requests and replies of `/v1/inbound-connections`: the ways in for people's messages. */
 import { z } from 'zod';
 import { fullMetadata } from '../../phone/metadata.ts';
-import { readableIdField, textField } from '../fields.ts';
+import { localeField, readableIdField, textField } from '../fields.ts';
+import { overrideField, publishedLintReply } from './lint.ts';
 import { listOf, timeReply } from './list.ts';
+
+/** Of where a message is sent to, or from. */
+export const toField = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,100}$/, { error: 'expected a number like +12025550143, or the id of a service' })
+  .describe('A number, a short code, a messaging service or a messaging profile, as the provider writes it');
 
 const routesField = z
   .array(
     z.strictObject({
-      to: z
-        .string()
-        .regex(/^[\x21-\x7e]{1,100}$/, { error: 'expected a number like +12025550143, or the id of a service' })
-        .describe('A number, a short code, a messaging service or a messaging profile, as the provider writes it'),
+      to: toField,
       programs: z.array(readableIdField).min(1).max(16).describe('What is sent from there'),
     }),
   )
@@ -26,10 +30,11 @@ const countryField = z
 
 const optOutTextField = textField(480)
   .nullable()
-  .describe('The one confirmation of a withdrawal; null for a sentence with the sender’s name');
+  .describe('The one confirmation of a withdrawal, which is linted; null for the server’s own');
 const helpTextField = textField(480)
   .nullable()
-  .describe('The answer to HELP; null for a sentence with the sender’s name');
+  .describe('The answer to HELP, which is linted; null for the server’s own');
+const languageField = localeField.describe('Language of the answers, and of which country’s rules they keep');
 const providerAnswersField = z
   .boolean()
   .describe('Whether the provider answers its own keywords itself, as Twilio does unless that was turned off');
@@ -43,7 +48,9 @@ export const createConnectionBody = z.strictObject({
   defaultCountry: countryField.default(null),
   optOutText: optOutTextField.default(null),
   helpText: helpTextField.default(null),
+  locale: languageField.default('en'),
   providerAnswers: providerAnswersField.default(true),
+  override: overrideField.exactOptional(),
 });
 
 export const updateConnectionBody = z
@@ -52,7 +59,9 @@ export const updateConnectionBody = z
     defaultCountry: countryField,
     optOutText: optOutTextField,
     helpText: helpTextField,
+    locale: languageField,
     providerAnswers: providerAnswersField,
+    override: overrideField,
     disabled: z.boolean().describe('True: its requests are answered as if it were not there'),
   })
   .partial();
@@ -71,6 +80,10 @@ export const connectionReply = z.object({
   defaultCountry: z.string().nullable(),
   optOutText: z.string().nullable(),
   helpText: z.string().nullable(),
+  lint: z
+    .object({ optOutText: publishedLintReply, helpText: publishedLintReply })
+    .describe('What the lint found in those two when they were set'),
+  locale: z.string(),
   providerAnswers: z.boolean(),
   secrets: z.array(z.object({ id: z.string(), createdAt: timeReply })).describe('The good ones, the newest last'),
   createdAt: timeReply,

@@ -8,7 +8,7 @@ import { countryField } from './country.ts';
 const severityField = z.enum(['error', 'warning']).describe('An error refuses publishing');
 const countriesReply = z.array(z.string()).describe('Whose rules were looked at; empty: all of them');
 
-const findingReply = z.object({
+export const findingReply = z.object({
   rule: z.string(),
   severity: severityField,
   message: z.string(),
@@ -53,7 +53,7 @@ export const lintTextsReply = z.object({
 
 export const overrideField = z
   .strictObject({ reason: textField(500) })
-  .describe('Publishes in spite of errors, in the name of the person whose key it is');
+  .describe('Uses a text in spite of errors, in the name of the person whose key it is');
 
 export const publishedLintReply = z
   .object({
@@ -62,7 +62,7 @@ export const publishedLintReply = z
     override: z
       .object({ user: z.string(), reason: z.string(), rules: z.array(z.string()) })
       .nullable()
-      .describe('Who published in spite of which errors, and why'),
+      .describe('Who used it in spite of which errors, and why'),
   })
   .nullable()
-  .describe('What the lint found when it was published; null where it was not linted');
+  .describe('What the lint found; null where it was not linted');

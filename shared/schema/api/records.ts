@@ -16,24 +16,29 @@ export const opaqueIdField = z
   })
   .describe('Opaque: never a name, a number or an address');
 
-export const createRecordBody = z.strictObject({
-  program: readableIdField,
-  phone: phoneField,
-  status: z.enum(STATUSES),
-  source: z.enum(SOURCES).exclude(['website_form']).describe('A website form sends submissions instead'),
-  method: z.enum(METHODS).exclude(['annulment']).describe('An annulment is a call of its own'),
-  actor: z
-    .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
-    .exactOptional()
-    .describe('Who acted'),
-  occurredAt: instantField.exactOptional().describe('When it happened, where that is not now'),
-  wording: z
-    .strictObject({ id: readableIdField, version: positiveField })
-    .exactOptional()
-    .describe('The wording that was read out or shown'),
-  evidence: textField(16_384).exactOptional().describe('The message, or where recording or scan are kept'),
-  name: nameField.exactOptional(),
-});
+export const createRecordBody = z
+  .strictObject({
+    program: readableIdField,
+    phone: phoneField,
+    status: z.enum(STATUSES),
+    source: z.enum(SOURCES).exclude(['website_form']).describe('A website form sends submissions instead'),
+    method: z.enum(METHODS).exclude(['annulment']).describe('An annulment is a call of its own'),
+    actor: z
+      .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
+      .exactOptional()
+      .describe('Who acted'),
+    occurredAt: instantField.exactOptional().describe('When it happened, where that is not now'),
+    wording: z
+      .strictObject({ id: readableIdField, version: positiveField })
+      .exactOptional()
+      .describe('The wording that was read out or shown'),
+    evidence: textField(16_384).exactOptional().describe('The message, or where recording or scan are kept'),
+    name: nameField.exactOptional(),
+  })
+  .refine(({ status, method }) => status === 'granted' || (method !== 'purchase' && method !== 'inquiry'), {
+    path: ['method'],
+    error: 'expected another method: a purchase or an inquiry grants, and does nothing else',
+  });
 
 export const recordParams = z.object({ id: recordIdField });
 

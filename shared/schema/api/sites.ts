@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CONFIRMATIONS, EVIDENCE_PROFILES } from '../../record/offer.ts';
 import { localeField, readableIdField, webOriginField } from '../fields.ts';
 import { countryField } from './country.ts';
+import { findingReply } from './lint.ts';
 import { listOf, timeReply } from './list.ts';
 
 const originsField = z
@@ -64,6 +65,12 @@ export const siteReply = z.object({
   confirm: z.enum(CONFIRMATIONS),
   evidence: z.enum(EVIDENCE_PROFILES),
   createdAt: timeReply,
+});
+/** A site that was just set up or changed. */
+export const lintedSiteReply = siteReply.extend({
+  lint: z
+    .array(findingReply.extend({ wording: z.string(), version: z.int(), locale: z.string() }))
+    .describe('Rules that its published wordings break in the countries it has now; they refuse nothing'),
 });
 export const siteList = listOf(siteReply);
 export const siteParams = z.object({ id: readableIdField });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { STATUSES, type Status } from '../../rules/status.ts';
 import { readableIdField } from '../fields.ts';
 import { listOf, pageQuery, timeReply } from './list.ts';
+import { webhookUrlField } from './webhook-url.ts';
 
 /** What a webhook can be told of: each status that a record can give a consent, and what else happens to one. */
 export const EVENT_TYPES = [
@@ -22,12 +23,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const WEBHOOK_STATES = ['active', 'disabled'] as const;
 export type WebhookState = (typeof WEBHOOK_STATES)[number];
 
-const urlField = z
-  .string()
-  .max(2048)
-  .refine(isWebhookUrl, { error: 'expected an https URL without user name or fragment' })
-  .transform((text) => new URL(text).href)
-  .describe('Where events are posted: https, on a public address');
+const urlField = webhookUrlField.describe('Where events are posted: https, on a public address');
 
 const typesField = z
   .array(z.enum(EVENT_TYPES))
@@ -106,10 +102,3 @@ export const replayBody = z.strictObject({
     .describe('Which to send again, dead or delivered; all dead ones, where nothing is said'),
 });
 export const replayReply = z.object({ replayed: z.int() });
-
-/** Plain http is for subscribers on this machine, where the server allows it; the server decides. */
-function isWebhookUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, hash } = new URL(text);
-  return /^https?:$/.test(protocol) && username === '' && password === '' && hash === '';
-}

@@ -7,7 +7,7 @@ const checkedAt = '2026-11-23';
 export const sender: LintRule = {
   id: 'sender',
   title: 'The sender is named',
-  of: ['wording', 'confirmation', 'double_opt_in', 'help', 'opted_out'],
+  of: ['wording', 'confirmation', 'code', 'double_opt_in', 'help', 'opted_out'],
   severity: { US: 'error', EU: 'error', GB: 'error', CA: 'error', AU: 'error', other: 'error' },
   demand: { faultOf: ({ namesSender }) => (namesSender ? null : {}) },
   message: 'The text does not name the sender.',

@@ -67,7 +67,7 @@ export const frequency: LintRule = {
       ),
       de: phrases(
         'haufigkeit ~ (variiert|schwankt|unterschiedlich)',
-        '(nachrichten?|sms|mal|einmal|zweimal|dreimal|viermal) ?(/|pro|im|je|in der|am) ?(tag|woche|monat|jahr|bestellung)',
+        '(nachricht(en)?|sms|mal|einmal|zweimal|dreimal|viermal) ?(/|pro|im|je|in der|am) ?(tag|woche|monat|jahr|bestellung)',
         '(taglich*|wochentlich*|monatlich*|regelmassig*|wiederkehrend*)',
       ),
       pt: phrases(

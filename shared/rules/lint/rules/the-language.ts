@@ -81,7 +81,7 @@ const INVISIBLE = /(?!\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
 export const hidden: LintRule = {
   id: 'hidden',
   title: 'No hidden characters',
-  of: ['wording', 'confirmation', 'double_opt_in', 'help', 'opted_out'],
+  of: ['wording', 'confirmation', 'code', 'double_opt_in', 'help', 'opted_out'],
   severity: { US: 'error', EU: 'error', GB: 'error', CA: 'error', AU: 'error', other: 'error' },
   demand: {
     faultOf: (text) => {
@@ -103,7 +103,7 @@ export const hidden: LintRule = {
 export const language: LintRule = {
   id: 'language',
   title: 'The language is one that the rules know',
-  of: ['wording', 'confirmation', 'double_opt_in', 'help', 'opted_out'],
+  of: ['wording', 'confirmation', 'code', 'double_opt_in', 'help', 'opted_out'],
   severity: { US: 'warning', EU: 'warning', GB: 'warning', CA: 'warning', AU: 'warning', other: 'warning' },
   demand: { faultOf: (text) => (text.language === null ? {} : null) },
   message: 'The rules know no phrases of this language: only its names, length and characters were looked at.',

@@ -1,4 +1,5 @@
 /** Where the person can read more, and reach the sender. */
+import { foldText } from '../fold.ts';
 import { phrases } from '../phrases.ts';
 import type { LintRule } from '../rule.ts';
 
@@ -50,6 +51,11 @@ const MAILING_ADDRESS =
   /\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b[a-z]{2},? \d{5}\b|\bp\.? ?o\.? box \d|\b\d{1,5},? (?:[\w'-]{1,24} ){0,4}(?:street|st|road|rd|avenue|ave|boulevard|blvd|drive|rue)\b/;
 
 const PHONE_MAIL_OR_SITE = /\d[\d ().-]{5,20}\d|[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b[\w-]{1,63}\.[a-z]{2,12}\b/;
+
+/** True where a text names a phone number, an e-mail or a web address. Attacker-controlled: it takes linear time. */
+export function namesContact(text: string): boolean {
+  return PHONE_MAIL_OR_SITE.test(foldText(text));
+}
 
 export const mailingAddress: LintRule = {
   id: 'mailing_address',

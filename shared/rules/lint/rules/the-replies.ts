@@ -57,8 +57,8 @@ export const ended: LintRule = {
 
 export const noOffer: LintRule = {
   id: 'no_offer',
-  title: 'The last message sells nothing',
-  of: ['opted_out'],
+  title: 'The last message, and a code, sell nothing',
+  of: ['code', 'opted_out'],
   severity: { US: 'error', EU: 'error', GB: 'error', CA: 'error', AU: 'error', other: 'warning' },
   demand: {
     unlessNegated: true,
@@ -75,8 +75,8 @@ export const noOffer: LintRule = {
       pt: phrases('(ofertas?|descontos?|cup(om|ons|ao)|promoc*|saldos)', '# ?%', '(compre|encomende)', '# ?€'),
     },
   },
-  message: 'The message that confirms the end advertises.',
-  fix: 'Confirm the end, and nothing else.',
+  message: 'The message advertises beside what it was sent for.',
+  fix: 'Confirm the end, or give the code, and nothing else.',
   source: '47 CFR 64.1200(a)(12): no marketing in the confirmation',
   checkedAt,
 };
