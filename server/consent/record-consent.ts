@@ -11,10 +11,12 @@ import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { ConsentRow } from '../store/consents.ts';
+import type { NumberRef } from '../store/number-ref.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
+import { refuseErased } from './erasure/is-erased.ts';
 import { liftsBy } from './lift.ts';
 import { isOver } from './line-after.ts';
 import { phoneKeyOf } from './line-key.ts';
@@ -124,6 +126,7 @@ async function recordChange(
     build: (snapshot) => {
       const before = snapshot.retry(retryKey);
       if (before) return repeated(before, mac);
+      refuseFile(body, snapshot, number, program);
       const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
       const at = occurredAt(body, snapshot.recordedAt);
@@ -179,6 +182,11 @@ function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undefined, n
   if (line === undefined || line.status === 'pending') return true;
   if (line.status === 'granted' && !isOver(line, now)) return true;
   return !isImport(body) && at > line.occurredAt;
+}
+
+/** A file tells nothing of a number that was erased, but that it withdrew. @throws DomainError `illegal_move` */
+function refuseFile(body: RecordBody, snapshot: Snapshot, number: NumberRef, { id }: Program): void {
+  if (isImport(body) && body.status !== 'withdrawn') refuseErased(snapshot, number, id);
 }
 
 function isImport({ source, method }: RecordBody): boolean {

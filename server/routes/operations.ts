@@ -5,6 +5,7 @@ import { changeOperations } from './changes.ts';
 import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
 import { confirmationOperations } from './confirmations.ts';
+import { erasureOperations } from './erasures.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { inboundOperations } from './inbound.ts';
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...withdrawalOperations,
   ...personLinkOperations,
   ...holdOperations,
+  ...erasureOperations,
   ...lookupOperations,
   ...changeOperations,
   ...webhookOperations,
