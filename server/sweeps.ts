@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
+import { scrub } from './consent/erasure/scrub.ts';
 import { expireDue } from './consent/expire.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
 import type { Deps } from './deps.ts';
@@ -19,6 +20,8 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
   { name: 'reviews', everyMs: 60_000, run: remindReviews },
+  { name: 'erasures', everyMs: 60_000, run: scrub },
+  { name: 'standings', everyMs: 60_000, run: ({ standings }) => standings.refresh() },
   { name: 'messages', everyMs: 60_000, run: decideOverdue },
 ];
 

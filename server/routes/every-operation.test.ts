@@ -26,6 +26,8 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/users': 'usr_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/keys': 'key_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/holds': 'hld_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/restrictions': 'hld_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/legal-holds': 'lgh_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/person-links': 'lnk_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/messages': 'msg_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/inbound-connections': 'inb_AAAAAAAAAAAAAAAAAAAAAA',

@@ -11,6 +11,7 @@ import { holdOperations } from './holds.ts';
 import { inboundOperations } from './inbound.ts';
 import { inboundConnectionOperations } from './inbound-connections.ts';
 import { keyOperations } from './keys.ts';
+import { legalHoldOperations } from './legal-holds.ts';
 import { logOperations } from './log.ts';
 import { lookupOperations } from './lookup.ts';
 import { messageOperations } from './messages.ts';
@@ -18,6 +19,8 @@ import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
+import { restrictionOperations } from './restrictions.ts';
+import { retentionOperations } from './retention.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
 import { sendOperations } from './sends.ts';
@@ -36,7 +39,10 @@ export const operations: readonly Operation[] = [
   ...withdrawalOperations,
   ...personLinkOperations,
   ...holdOperations,
+  ...retentionOperations,
   ...erasureOperations,
+  ...restrictionOperations,
+  ...legalHoldOperations,
   ...lookupOperations,
   ...changeOperations,
   ...webhookOperations,
