@@ -27,6 +27,7 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/keys': 'key_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/holds': 'hld_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/restrictions': 'hld_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/person-requests': 'prq_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/legal-holds': 'lgh_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/person-links': 'lnk_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/messages': 'msg_AAAAAAAAAAAAAAAAAAAAAA',

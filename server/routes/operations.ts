@@ -15,8 +15,10 @@ import { legalHoldOperations } from './legal-holds.ts';
 import { logOperations } from './log.ts';
 import { lookupOperations } from './lookup.ts';
 import { messageOperations } from './messages.ts';
+import { numberChangeOperations } from './number-changes.ts';
 import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
+import { personRequestOperations } from './person-requests.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { restrictionOperations } from './restrictions.ts';
@@ -43,6 +45,8 @@ export const operations: readonly Operation[] = [
   ...erasureOperations,
   ...restrictionOperations,
   ...legalHoldOperations,
+  ...personRequestOperations,
+  ...numberChangeOperations,
   ...lookupOperations,
   ...changeOperations,
   ...webhookOperations,
