@@ -19,6 +19,7 @@ import { numberChangeOperations } from './number-changes.ts';
 import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
 import { personRequestOperations } from './person-requests.ts';
+import { processingOperations } from './processing.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { restrictionOperations } from './restrictions.ts';
@@ -47,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...legalHoldOperations,
   ...personRequestOperations,
   ...numberChangeOperations,
+  ...processingOperations,
   ...lookupOperations,
   ...changeOperations,
   ...webhookOperations,

@@ -95,12 +95,6 @@ function eraseSealed(dataKey: string, at: string): Sql[] {
   ];
 }
 
-/** The erasure with this id, or null. */
-export async function findErasure(db: Database, id: string): Promise<MadeErasure | null> {
-  const [rows = []] = await db.read({ sql: 'select * from erasures where id = ?', args: [id] });
-  return rows[0] ? toErasure(rows[0]) : null;
-}
-
 /** A page of erasures of one sender or of all, by id. */
 export async function listErasures(
   db: Database,
@@ -111,6 +105,14 @@ export async function listErasures(
     args: [page.after, page.sender, page.limit],
   });
   return rows.map(toErasure);
+}
+
+/** How many erasures were made, and of how many the journal may still hold bytes. */
+export async function countErasures(db: Database): Promise<{ made: number; unscrubbed: number }> {
+  const [rows = []] = await db.read({
+    sql: 'select count(*) as made, count(*) - count(scrubbed_at) as unscrubbed from erasures',
+  });
+  return { made: Number(rows[0]?.made), unscrubbed: Number(rows[0]?.unscrubbed) };
 }
 
 /** Notes that the journal was cut after these erasures had been committed. */

@@ -81,14 +81,6 @@ export function selectLegalHolds(refs: readonly NumberRef[]): Sql {
   };
 }
 
-/** Ids of senders whose data is held altogether. */
-export async function listHeldSenders(db: Database): Promise<string[]> {
-  const [rows = []] = await db.read({
-    sql: 'select distinct sender from legal_holds where released_at is null and phone_key is null',
-  });
-  return rows.map((row) => String(row.sender));
-}
-
 const STORED = `select legal_holds.*, epoch, wrapped from legal_holds left join data_keys on data_keys.id = data_key`;
 
 /** The hold with this id, or null. */
