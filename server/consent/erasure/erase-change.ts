@@ -49,11 +49,13 @@ export interface Erased {
   readonly id: string | null;
   /** Records whose personal data is gone. */
   readonly records: number;
+  /** Consent lines that nothing leads to any more but their ids: by these, others who were told of them can follow. */
+  readonly consents: readonly string[];
   /** Records that ended consents. */
   readonly ended: readonly RecordId[];
 }
 
-const NOTHING: Built<Erased> = { leaves: [], rows: {}, result: { id: null, records: 0, ended: [] } };
+const NOTHING: Built<Erased> = { leaves: [], rows: {}, result: { id: null, records: 0, consents: [], ended: [] } };
 
 /** @throws DomainError (when built) `legal_hold` while one keeps the number: then nothing is changed */
 export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing: Erasing): Change<Erased> {
@@ -121,7 +123,12 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
           erasures: [erasure],
           audit: [...built.map((each) => entryOf(each, by)), erasureEntry(at, erasure, by)],
         },
-        result: { id: erasureId, records: records.length, ended: built.map(({ record }) => record.id) },
+        result: {
+          id: erasureId,
+          records: records.length,
+          consents: lines.flatMap(({ id }) => snapshot.line(id, phoneKey)?.id ?? []),
+          ended: built.map(({ record }) => record.id),
+        },
       };
     },
   };

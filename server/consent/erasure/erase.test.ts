@@ -117,7 +117,11 @@ describe('an erasure', () => {
     expect(filesWith(sealed)).toContain('consent.db-wal');
     expect(filesWith(spellings().slice(0, 4))).toContain('consent.db-wal'); // the caller’s own name for a message
     const { json } = await post('/v1/erasures', { sender: 'larkspur', phone: PHONE });
-    expect(json).toMatchObject({ records: 6, scrubbed: true });
+    expect(json).toMatchObject({
+      records: 6,
+      scrubbed: true,
+      consents: [{}, {}].map(() => expect.stringMatching(/^con_/)),
+    });
     expect(filesWith(spellings())).toEqual([]);
     expect(filesWith(sealed)).toEqual([]);
     expect(filesWith([Buffer.from(OTHER.slice(1))])).not.toEqual([]);
@@ -186,7 +190,7 @@ describe('an erasure', () => {
     expect(differences).toEqual([]);
     const size = (await leaves()).rows;
     const again = await post('/v1/erasures', { sender: 'larkspur', phone: PHONE });
-    expect(again.json).toEqual({ id: null, records: 0, ended: [], scrubbed: true });
+    expect(again.json).toEqual({ id: null, records: 0, consents: [], ended: [], scrubbed: true });
     expect((await leaves()).rows).toBe(size);
   });
 

@@ -15,6 +15,9 @@ export const eraseBody = z.strictObject({
 export const erasedReply = z.object({
   id: z.string().nullable().describe('Null where there was nothing to erase, or no more'),
   records: z.int().describe('Records whose personal data is gone'),
+  consents: z
+    .array(z.string())
+    .describe('Ids of the consents it was: whoever you told of them must erase, too (GDPR 19)'),
   ended: z.array(z.string()).describe('Records that ended consents'),
   scrubbed: z
     .boolean()
