@@ -11,6 +11,7 @@ import { ADMIN, publish, SITE_KEY, send, setUpLarkspur, tick } from '../../test/
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { openLegalHold } from '../consent/erasure/legal-hold.ts';
 import { noteSends } from '../consent/note-sends.ts';
+import { purge as purgeAll } from '../consent/purge/purge.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { forgetSites } from '../setup/recent-site.ts';
@@ -119,6 +120,26 @@ describe('purge', () => {
     expect(again.out).toContain('larkspur: 2 numbers looked at.');
     expect(again.out).toContain('kept by a legal hold');
     expect((await run(['doctor'])).status).toBe(0);
+  });
+
+  test('cut short in the middle, goes on where it was when it is run again', async () => {
+    clock.advance(5.1 * YEAR);
+    const by = { actor: 'usr_test', via: 'command:purge', requestId: null };
+    const erased = await withServer(async ({ deps }) => {
+      let appended = 0;
+      const append: typeof deps.log.append = (change, options) => {
+        appended += 1;
+        return appended === 2 ? Promise.reject(new Error('killed')) : deps.log.append(change, options);
+      };
+      await expect(purgeAll({ ...deps, log: { ...deps.log, append } }, null, by)).rejects.toThrow('killed');
+      await deps.log.newest();
+      const [again] = await purgeAll(deps, null, by);
+      const [rest] = await purgeAll(deps, null, by);
+      return [again?.numbers.erased, rest?.numbers.erased];
+    });
+    expect(erased).toEqual([1, 0]);
+    expect(await count("select count(*) as n from data_keys where wrapped <> ''")).toBe(1); // the held one
+    expect(await count("select count(*) as n from suppressions where method = 'erasure'")).toBe(3);
   });
 
   test('lets what was never confirmed go after 90 days, and suppresses nobody for it', async () => {
