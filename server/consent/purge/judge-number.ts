@@ -31,6 +31,12 @@ export function judgeNumber(number: KeptNumber, known: Known, now: string): Judg
   return { due: reasonOf(number, known) };
 }
 
+/** When anything was last known or done of the number. */
+export function newestOf({ lines, lastMessage, lastRequest }: KeptNumber): string {
+  const ofLines = lines.flatMap(({ recordedAt, lastSend }) => [recordedAt, lastSend ?? '']);
+  return [...ofLines, lastMessage ?? '', lastRequest ?? ''].sort().at(-1) ?? '';
+}
+
 /** When all of it is over: a data key is one number's, so the longest time counts. */
 function endOf({ lines, lastMessage, lastRequest }: KeptNumber, { programs, terms, unconfirmed }: Known): string {
   const ofLines = lines.map(({ id, program, recordedAt, lastSend }) => {

@@ -15,8 +15,8 @@ import type { Sender } from '../../store/senders.ts';
 import { disclosuresOf } from '../disclose.ts';
 import { type Eraser, eraseChange } from '../erasure/erase-change.ts';
 import { readRecordJws } from '../read-record-jws.ts';
-import { type DueReason, judgeNumber, type KeptReason } from './judge-number.ts';
-import { termsFor } from './retention-terms.ts';
+import { type DueReason, judgeNumber, type KeptReason, newestOf } from './judge-number.ts';
+import { afterDays, shortestDays, termsFor } from './retention-terms.ts';
 
 /** Numbers looked at, and erased, in one go: others get their turn between. */
 const PAGE = 200;
@@ -37,6 +37,7 @@ export async function purgeNumbers(deps: Deps, sender: Sender, by: Eraser | null
   const settings = await findRetentionSettings(deps.db, sender.id);
   const rulebook = rulebookFor(deps, deps.clock());
   const now = toInstant(deps.clock());
+  const young = afterDays(now, -shortestDays(rulebook, settings));
   const byId = new Map(programs.map((program) => [program.id, program]));
   const total = {
     seen: 0,
@@ -46,9 +47,11 @@ export async function purgeNumbers(deps: Deps, sender: Sender, by: Eraser | null
     records: 0,
   };
   for (let after = ''; ; ) {
-    const page = await listKeptNumbers(deps.db, { sender: sender.id, after, limit: PAGE });
-    const last = page.at(-1);
+    const all = await listKeptNumbers(deps.db, { sender: sender.id, after, limit: PAGE });
+    const last = all.at(-1);
     if (!last) return total;
+    // Of what is young nothing needs to be opened.
+    const page = all.filter((number) => newestOf(number) < young);
     const unconfirmed = await neverGranted(deps, page);
     const phones = await phonesOf(deps, page);
     const due = page.flatMap((number) => {
@@ -60,7 +63,7 @@ export async function purgeNumbers(deps: Deps, sender: Sender, by: Eraser | null
       else count(total.due, judgement.due);
       return 'due' in judgement ? [{ number, phone, why: judgement.due }] : [];
     });
-    total.seen += page.length;
+    total.seen += all.length;
     const erasing = by === null ? [] : due;
     const erased = await Promise.all(
       erasing.map((each) => eraseOne(deps, { sender, programs, by: by as Eraser, ...each })),

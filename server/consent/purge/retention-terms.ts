@@ -6,6 +6,8 @@ import { placeOfNumber } from '../../../shared/rules/zones/place.ts';
 import type { Program } from '../../store/programs.ts';
 import type { RetentionSettings } from '../../store/retention.ts';
 
+/** No year is shorter. */
+const YEAR_DAYS = 365;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface RetentionTerms {
@@ -38,6 +40,16 @@ export function termsFor(rulebook: Rulebook, settings: RetentionSettings, phone:
 export function longestYears(rulebook: Rulebook, { keepYears, programs }: RetentionSettings): number {
   const rules = rulebook.rules.flatMap(({ params }) => (params.kind === 'retention' ? [params.years] : []));
   return Math.max(...(keepYears === null ? rules : [keepYears]), ...Object.values(programs));
+}
+
+/** The shortest time for which a sender keeps anything of anybody, in days. */
+export function shortestDays(rulebook: Rulebook, { keepYears, programs, unconfirmedDays }: RetentionSettings): number {
+  const days = rulebook.rules.flatMap(({ params }) => {
+    if (params.kind === 'unconfirmed_retention') return unconfirmedDays === null ? [params.days] : [];
+    return params.kind === 'retention' && keepYears === null ? [params.years * YEAR_DAYS] : [];
+  });
+  const set = [keepYears, ...Object.values(programs)].flatMap((years) => (years === null ? [] : [years * YEAR_DAYS]));
+  return Math.min(...days, ...set, ...(unconfirmedDays === null ? [] : [unconfirmedDays]));
 }
 
 /** An instant, moved on by whole years. */
