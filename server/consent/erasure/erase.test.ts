@@ -165,6 +165,16 @@ describe('an erasure', () => {
     expect(filesWith(spellings())).toEqual([]);
   });
 
+  test('is not undone by a withdrawal of the same number, which is in effect already', async () => {
+    await live(PHONE);
+    await post('/v1/erasures', { sender: 'larkspur', phone: PHONE });
+    const size = (await leaves()).rows;
+    const withdrawn = await post('/v1/withdrawals', { phone: PHONE, sender: 'larkspur', reason: 'again' });
+    expect(withdrawn).toMatchObject({ status: 202, json: { accepted: true, records: [], logged: true } });
+    expect((await leaves()).rows).toBe(size);
+    expect(await sealedOf(PHONE)).toEqual([]);
+  });
+
   test('is lifted by a newer and confirmed act of the person alone, as every suppression', async () => {
     await live(PHONE);
     await post('/v1/erasures', { sender: 'larkspur', phone: PHONE });

@@ -12,7 +12,8 @@ create table holds_with_restrictions (
   closed_at text,
   outcome text
 ) strict;
-insert into holds_with_restrictions select * from holds;
+insert into holds_with_restrictions (id, sender, phone_key, scope, reason, opened_at, due_at, closed_at, outcome)
+  select id, sender, phone_key, scope, reason, opened_at, due_at, closed_at, outcome from holds;
 drop table holds;
 alter table holds_with_restrictions rename to holds;
 create index holds_open on holds (phone_key, sender) where closed_at is null;
