@@ -49,6 +49,7 @@ export const PROBLEMS = {
   idempotency_conflict: [409, 'The same id was used for other content', 'Use a new id for new content.'],
   code_wrong: [422, 'This is not the code', 'Type the code again, or ask for another one.'],
   illegal_move: [409, 'The consent cannot change in this way', 'See the table of moves in the documentation.'],
+  legal_hold: [409, 'A legal hold keeps the data', 'Release the hold first, if the law lets you.'],
   already_exists: [409, 'It exists already', 'Choose another id, or change the one there is.'],
   code_ended: [410, 'The code no longer counts', 'Ask for another code.'],
   confirmation_ended: [410, 'Nothing waits for this confirmation', 'Ask the person again.'],

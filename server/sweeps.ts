@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
+import { scrub } from './consent/erasure/scrub.ts';
 import { expireDue } from './consent/expire.ts';
 import { foretell } from './consent/foretell.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
@@ -26,6 +27,8 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'reviews', everyMs: 60_000, run: remindReviews },
   { name: 'foretelling', everyMs: 60 * 60_000, run: foretell },
   { name: 'wordings', everyMs: 5000, run: settleWordings },
+  { name: 'erasures', everyMs: 60_000, run: scrub },
+  { name: 'standings', everyMs: 60_000, run: ({ standings }) => standings.refresh() },
   { name: 'messages', everyMs: 60_000, run: decideOverdue },
 ];
 

@@ -18,6 +18,8 @@ export interface Surroundings {
   settings(): ConfigResult;
   /** Milliseconds since the epoch. */
   clock(): number;
+  /** All of standard input, as text. */
+  input(): Promise<string>;
 }
 
 /** One command, one file. */

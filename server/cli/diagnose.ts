@@ -5,9 +5,11 @@ import { type Config, filePathOf } from '../config.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
 import { unreadJournals } from '../journal/journals.ts';
-import { exposedKeyFiles } from '../keys/keys.ts';
+import { exposedKeyFiles, vaultEpochs } from '../keys/keys.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
+import { countErasures } from '../store/erasures.ts';
 import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
+import { listEpochs } from '../store/vault.ts';
 import { examineLog } from './examine-log.ts';
 import { mayExist } from './store.ts';
 
@@ -38,6 +40,7 @@ export async function* diagnose(config: Config): AsyncGenerator<Finding> {
     yield* examineLog(config, db);
     yield await examineLines(db);
     yield await examineCounts(db);
+    yield* examineErasures(config, db);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
@@ -122,4 +125,32 @@ async function examineCounts(db: Database): Promise<Finding> {
   if (differences.length === 0) return { state: 'good', about, detail: 'as the records say' };
   const detail = `${differences.length} are not what the records say: run phone-consent rebuild`;
   return { state: 'bad', about, detail };
+}
+
+/** Erasures of which the file's journal may still hold bytes, and month keys that open nothing any more. */
+async function* examineErasures({ keysDir }: Config, db: Database): AsyncGenerator<Finding> {
+  const about = 'erasures';
+  const { made, unscrubbed } = await countErasures(db);
+  if (made === 0) return;
+  if (unscrubbed === 0) yield { state: 'good', about, detail: `${made}, and nothing of them is left in the journal` };
+  else if (db.engine === 'server') {
+    yield {
+      state: 'doubtful',
+      about,
+      detail: `${made}: the libSQL server keeps a log of its own, limit its age there`,
+    };
+  } else {
+    const detail = `${unscrubbed} of ${made} may have left bytes in the journal: a running server cuts it within a minute`;
+    yield { state: 'doubtful', about, detail };
+  }
+  const needed = new Set(await listEpochs(db));
+  const newest = new Date().toISOString().slice(0, 7);
+  const spare = vaultEpochs(keysDir).filter((epoch) => !needed.has(epoch) && epoch < newest);
+  if (spare.length === 0) return;
+  const files = spare.map((epoch) => `vault-${epoch}.key`).join(', ');
+  yield {
+    state: 'doubtful',
+    about,
+    detail: `${files} open nothing here any more: destroy them, and old backups forget, too`,
+  };
 }

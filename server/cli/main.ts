@@ -1,4 +1,5 @@
 /** The command line, `phone-consent`. */
+import { text } from 'node:stream/consumers';
 import { loadProcessConfig } from '../config.ts';
 import { runCli } from './run-cli.ts';
 
@@ -11,4 +12,6 @@ const terminal = {
   columns: stdout.columns ?? 100,
 };
 
-process.exitCode = await runCli(process.argv.slice(2), terminal, { settings: loadProcessConfig, clock: Date.now });
+const surroundings = { settings: loadProcessConfig, clock: Date.now, input: () => text(process.stdin) };
+
+process.exitCode = await runCli(process.argv.slice(2), terminal, surroundings);

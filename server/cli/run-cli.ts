@@ -9,6 +9,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import('./keys.ts')).keys,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   recover: async () => (await import('./recover.ts')).recover,
+  erase: async () => (await import('./erase.ts')).erase,
+  purge: async () => (await import('./purge.ts')).purge,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 

@@ -10,7 +10,7 @@ import { findRecord } from '../store/records.ts';
 import { auditRead } from './audit-read.ts';
 import { asSubject, findCallersRecord } from './find-record.ts';
 import { hashLinkToken, makeLinkToken } from './link-token.ts';
-import { proveFound } from './prove.ts';
+import { isRestricted, proveFound } from './prove.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
 /** Milliseconds for which a link is good. */
@@ -34,7 +34,7 @@ export async function makeCertificateLink(
   return { url: `${deps.config.publicUrl}/c/${token}`, expiresAt };
 }
 
-/** The proof behind a link, with everything disclosed. @throws DomainError `not_found` for an unknown or ended link */
+/** The proof behind a link, with everything disclosed, unless the number is restricted. @throws DomainError `not_found` for an unknown or ended link */
 export async function openCertificateLink(deps: Deps, token: string): Promise<Proof> {
   const recordId = await findLink(deps.db, hashLinkToken(token), toInstant(deps.clock()));
   const row = recordId === null ? null : await findRecord(deps.db, recordId);
@@ -43,5 +43,6 @@ export async function openCertificateLink(deps: Deps, token: string): Promise<Pr
   const opened = { actor: 'holder', via: 'certificate_link', action: 'record.certificate_open', method: 'link' };
   const about = { subject: row.id, sender: record.sender.id, position: row.position, request: null };
   await deps.db.write(insertAudit({ at: toInstant(deps.clock()), ...opened, ...about }));
-  return proveFound(deps, { row, record }, () => true);
+  const isHidden = await isRestricted(deps, row.id);
+  return proveFound(deps, { row, record }, () => !isHidden);
 }

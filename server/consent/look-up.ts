@@ -3,7 +3,7 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Status } from '../../shared/rules/status.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { findConsentsByPhone } from '../store/consents.ts';
+import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
 import { findOpenHoldsByPhone } from '../store/holds.ts';
 import { listVersions } from '../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
@@ -37,7 +37,7 @@ export interface LookUpReply {
 
 /**
  * The read is audited before it is answered. A sender the caller may not see gives the same empty answer as a number
- * nobody knows.
+ * nobody knows. Of a number that is restricted only what stops it is told.
  * @throws DomainError `invalid_number`
  */
 export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: LookUpInput): Promise<LookUpReply> {
@@ -46,7 +46,19 @@ export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: L
     await auditRead(deps, caller, { action: 'number.look_up', subjects: [], requestId });
     return { consents: [], history: [], suppressions: [], holds: [] };
   }
-  const lines = await findConsentsByPhone(deps.db, reach.phoneKey, reach.sender);
+  const holds = await findOpenHoldsByPhone(deps.db, reach.phoneKey, reach.sender);
+  const restricted = new Set(holds.filter(({ reason }) => reason === 'restriction').map(({ sender }) => sender));
+  return lookUpFound(deps, reach, { caller, requestId }, (line) => !restricted.has(line.sender));
+}
+
+/** What is known of a number, as far as its lines are `shown`. The read is audited before it is answered. */
+export async function lookUpFound(
+  deps: Deps,
+  reach: NumberReach,
+  { caller, requestId }: Pick<LookUpInput, 'caller' | 'requestId'>,
+  isShown: (line: ConsentRow) => boolean = () => true,
+): Promise<LookUpReply> {
+  const lines = (await findConsentsByPhone(deps.db, reach.phoneKey, reach.sender)).filter(isShown);
   const versions = await listVersions(
     deps.db,
     lines.map(({ id }) => id),

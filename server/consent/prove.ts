@@ -13,6 +13,7 @@ import type { Checkpoint } from '../log/guard.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
+import { restrictedRecords } from '../store/restrictions.ts';
 import { assembleProof, type ProofParts } from './assemble-proof.ts';
 import { auditRead } from './audit-read.ts';
 import { disclosuresOf } from './disclose.ts';
@@ -33,7 +34,13 @@ export interface ProveInput {
 export async function prove(deps: Deps, { recordId, caller, disclose, requestId }: ProveInput): Promise<Proof> {
   const found = await findCallersRecord(deps, caller, recordId);
   await auditRead(deps, caller, { action: 'record.prove', subjects: [asSubject(found)], requestId });
-  return proveFound(deps, found, (field) => disclose === 'all' || disclose.includes(field));
+  const isHidden = await isRestricted(deps, recordId);
+  return proveFound(deps, found, (field) => !isHidden && (disclose === 'all' || disclose.includes(field)));
+}
+
+/** True while the record's number is restricted: its proof then tells no personal data. */
+export async function isRestricted({ db }: Deps, recordId: string): Promise<boolean> {
+  return (await restrictedRecords(db, [recordId])).size > 0;
 }
 
 /**

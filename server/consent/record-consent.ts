@@ -12,10 +12,12 @@ import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { ConsentRow } from '../store/consents.ts';
+import type { NumberRef } from '../store/number-ref.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
+import { refuseErased } from './erasure/is-erased.ts';
 import { type ImpliedEnd, impliedEnd, isImplied } from './implied-end.ts';
 import { liftsBy } from './lift.ts';
 import { isOver } from './line-after.ts';
@@ -126,6 +128,7 @@ async function recordChange(
     build: (snapshot) => {
       const before = snapshot.retry(retryKey);
       if (before) return repeated(before, mac);
+      refuseFile(body, snapshot, number, program);
       const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
       const at = occurredAt(body, snapshot.recordedAt);
@@ -210,6 +213,11 @@ function isWeaker(body: RecordBody, implied: ImpliedEnd | null, line: ConsentRow
   if (!isImplied(body.method) || isOver(line, now)) return false;
   if (!isImplied(line.method)) return true;
   return implied !== null && line.expiresAt !== null && implied.expiresAt <= line.expiresAt;
+}
+
+/** A file tells nothing of a number that was erased, but that it withdrew. @throws DomainError `illegal_move` */
+function refuseFile(body: RecordBody, snapshot: Snapshot, number: NumberRef, { id }: Program): void {
+  if (isImport(body) && body.status !== 'withdrawn') refuseErased(snapshot, number, id);
 }
 
 function isImport({ source, method }: RecordBody): boolean {

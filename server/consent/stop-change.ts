@@ -15,6 +15,7 @@ import type { SuppressionRow } from '../store/suppressions.ts';
 import type { AuditNote } from './audit-record.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
+import { isErasedFor } from './erasure/is-erased.ts';
 import { newSuppression, takesIn } from './new-suppression.ts';
 import { opensNumberKey } from './number-key.ts';
 import { randomnessOf } from './randomness.ts';
@@ -54,6 +55,8 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       if (before) return repeated(before, stop.mac);
       const inputs = inScope.flatMap((program): RecordInput[] => {
         const line = snapshot.line(program.id, phoneKey);
+        // Of an erased number the suppression says it already: a record would bring the number back.
+        if (line === undefined && isErasedFor(snapshot, number, program.id)) return [];
         if (decideMove(line?.status ?? 'none', status, 'none') !== 'append') return [];
         return [
           {

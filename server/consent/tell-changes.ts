@@ -1,12 +1,14 @@
 /** Records as other systems are told of them: what changed, for which number. */
+import type { Disclosure } from '../../shared/commitment/commitment.ts';
 import type { Deps } from '../deps.ts';
 import type { RecordRow } from '../store/records.ts';
+import { restrictedRecords } from '../store/restrictions.ts';
 import { disclosuresOf } from './disclose.ts';
 import { type RecordSummary, summarise } from './summarise.ts';
 
 /** One version of a consent, with the number it is of. */
 export interface ToldChange extends RecordSummary {
-  /** E.164; null where it was erased. */
+  /** E.164; null where it was erased, and while it is restricted. */
   readonly phone: string | null;
   /** Index of its leaf in the log. */
   readonly logIndex: number;
@@ -18,9 +20,17 @@ export async function tellChanges(deps: Deps, rows: readonly RecordRow[]): Promi
     deps,
     rows.map(({ id }) => id),
   );
+  const hidden = await restrictedRecords(
+    deps.db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     ...summarise(row),
-    phone: disclosures.get(row.id)?.find(({ field }) => field === 'phone')?.value ?? null,
+    phone: hidden.has(row.id) ? null : phoneIn(disclosures.get(row.id)),
     logIndex: row.position,
   }));
+}
+
+function phoneIn(disclosures: readonly Disclosure[] = []): string | null {
+  return disclosures.find(({ field }) => field === 'phone')?.value ?? null;
 }

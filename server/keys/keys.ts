@@ -80,6 +80,11 @@ export function exposedKeyFiles(dir: string): string[] {
   return readdirSync(dir).filter((name) => (statSync(join(dir, name)).mode & 0o077) !== 0);
 }
 
+/** Months whose key-encryption keys are in `dir`. */
+export function vaultEpochs(dir: string): string[] {
+  return readdirSync(dir).flatMap((name) => /^vault-(\d{4}-\d{2})\.key$/.exec(name)?.[1] ?? []);
+}
+
 function readRecordSigners(dir: string): ReadonlyMap<string, Signer> {
   const names = readdirSync(dir).filter((name) => /^record-[A-Za-z0-9_-]{43}\.pem$/.test(name));
   const signers = names.map((name) => readSecret(dir, name, signerFromPem));

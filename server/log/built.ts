@@ -5,13 +5,18 @@ import type { AuditEntry } from '../store/audit.ts';
 import type { CampaignMember } from '../store/campaigns.ts';
 import type { ConfirmationRow, NewConfirmation } from '../store/confirmations.ts';
 import type { ConsentRow } from '../store/consents.ts';
+import type { ErasureRow } from '../store/erasures.ts';
 import type { HoldDecisionRow } from '../store/hold-decisions.ts';
 import type { HoldRow } from '../store/holds.ts';
 import type { InboundMessageRow, MessageDecision } from '../store/inbound-messages.ts';
+import type { LegalHoldRelease, LegalHoldRow } from '../store/legal-holds.ts';
+import type { NumberChangeRow } from '../store/number-changes.ts';
 import type { OfferRow } from '../store/offers.ts';
 import type { PersonLinkRow } from '../store/person-links.ts';
 import type { CountRow } from '../store/record-counts.ts';
+import type { PersonRequestChange, PersonRequestRow } from '../store/person-requests.ts';
 import type { RecordRow } from '../store/records.ts';
+import type { RestrictionLift, RestrictionRow } from '../store/restrictions.ts';
 import type { RetryRow } from '../store/retries.ts';
 import type { LiftRow, SuppressionRow } from '../store/suppressions.ts';
 import type { DataKeyRow, VaultRow } from '../store/vault.ts';
@@ -49,6 +54,16 @@ export interface Rows {
   readonly campaignMembers: readonly CampaignMember[];
   readonly messages: readonly InboundMessageRow[];
   readonly messageDecisions: readonly MessageDecision[];
+  readonly legalHolds: readonly LegalHoldRow[];
+  readonly legalHoldReleases: readonly LegalHoldRelease[];
+  readonly restrictions: readonly RestrictionRow[];
+  readonly restrictionLifts: readonly RestrictionLift[];
+  readonly personRequests: readonly PersonRequestRow[];
+  /** Requests as they are from now on: extended, or closed. */
+  readonly requestChanges: readonly PersonRequestChange[];
+  readonly numberChanges: readonly NumberChangeRow[];
+  /** Numbers of which all is deleted that leads to them. */
+  readonly erasures: readonly ErasureRow[];
   readonly audit: readonly AuditEntry[];
 }
 

@@ -10,15 +10,20 @@ import { insertCampaignMembers } from '../store/campaigns.ts';
 import { closeConfirmations, insertConfirmations } from '../store/confirmations.ts';
 import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
+import { eraseNumber } from '../store/erasures.ts';
 import { insertHoldDecisions } from '../store/hold-decisions.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
 import { decideMessages, insertMessages } from '../store/inbound-messages.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
+import { insertLegalHolds, releaseLegalHolds } from '../store/legal-holds.ts';
 import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
+import { insertNumberChanges } from '../store/number-changes.ts';
 import { keepOffers } from '../store/offers.ts';
 import { insertPersonLinks } from '../store/person-links.ts';
 import { addCounts } from '../store/record-counts.ts';
+import { changePersonRequests, insertPersonRequests } from '../store/person-requests.ts';
 import { insertRecords } from '../store/records.ts';
+import { insertRestrictions, liftRestrictions } from '../store/restrictions.ts';
 import { insertRetries } from '../store/retries.ts';
 import { annulSuppressions, insertLifts, insertSuppressions, noteRepeats } from '../store/suppressions.ts';
 import { insertDataKeys, insertVault } from '../store/vault.ts';
@@ -108,7 +113,16 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('campaignMembers', insertCampaignMembers),
     ...all('messages', insertMessages),
     ...all('messageDecisions', decideMessages),
+    ...all('legalHolds', insertLegalHolds),
+    ...all('legalHoldReleases', releaseLegalHolds),
+    ...all('restrictions', insertRestrictions),
+    ...all('restrictionLifts', liftRestrictions),
+    ...all('personRequests', insertPersonRequests),
+    ...all('requestChanges', changePersonRequests),
+    ...all('numberChanges', insertNumberChanges),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
+    // Last, so that what is erased in the commit that made it goes too.
+    ...rows.flatMap(({ erasures = [] }) => erasures.flatMap(eraseNumber)),
     ...all('audit', (entries) => insertAudit(...entries)),
   ];
 }

@@ -8,6 +8,8 @@ export interface Reads {
   readonly dataKeys?: readonly NumberRef[];
   /** Numbers of which suppressions and open holds are needed. */
   readonly stops?: readonly NumberRef[];
+  /** Numbers of which it is needed what can be erased, and what keeps it. */
+  readonly erasables?: readonly NumberRef[];
   readonly retries?: readonly string[];
   /** Published versions, for their state. */
   readonly wordings?: readonly WordingRef[];

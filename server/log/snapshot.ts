@@ -3,14 +3,17 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Keyring } from '../../shared/proof/keyring.ts';
 import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
+import { selectErasable } from '../store/erasures.ts';
 import { selectOpenHolds, toHoldRow } from '../store/holds.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
+import { selectLegalHolds, toLegalHoldRow } from '../store/legal-holds.ts';
 import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
 import { selectSuppressions, toSuppression } from '../store/suppressions.ts';
 import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
 import { selectVersions, selectWordings, toWordingRow, type WordingRef, type WordingRow } from '../store/wordings.ts';
 import type { Built } from './built.ts';
+import { Erasables } from './erasables.ts';
 import { readKeyring } from './read-keyring.ts';
 import type { Reads } from './reads.ts';
 import { Stops } from './stops.ts';
@@ -27,6 +30,7 @@ export interface Snapshot {
   line(program: string, phoneKey: string): ConsentRow | undefined;
   dataKey(sender: string, phoneKey: string): DataKeyRow | undefined;
   readonly stops: Stops;
+  readonly erasables: Erasables;
   retry(key: string): RetryRow | undefined;
   wording(id: string, version: number): WordingRow | undefined;
   /** Published versions of a wording, oldest first. */
@@ -42,6 +46,7 @@ export interface Snapshot {
  */
 export async function readSnapshot(db: Database, reads: readonly Reads[], now: number): Promise<Snapshot | null> {
   const numbers = reads.flatMap((each) => each.stops ?? []);
+  const erased = reads.flatMap(({ erasables = [] }) => erasables);
   const [
     headRows = [],
     keyRows = [],
@@ -52,6 +57,8 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     versionRows = [],
     suppressionRows = [],
     holdRows = [],
+    erasableRows = [],
+    legalHoldRows = [],
   ] = await db.read(
     SELECT_HEAD,
     SELECT_KEY_LEAVES,
@@ -62,6 +69,8 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     selectVersions([...new Set(reads.flatMap(({ wordingVersions = [] }) => wordingVersions))]),
     selectSuppressions(numbers),
     selectOpenHolds(numbers),
+    // Few changes ask for these: the others do not pay for them.
+    ...(erased.length === 0 ? [] : [selectErasable(erased), selectLegalHolds(erased)]),
   );
   const head = headOf(headRows);
   if (!head) return null;
@@ -70,6 +79,12 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
   const retries = new Map(retryRows.map(toRetryRow).map((row) => [row.key, row]));
   const wordings = new Map(
     [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
+  );
+  const erasables = new Erasables(
+    erasableRows.map(({ sender, phone_key, record }) => {
+      return { sender: String(sender), phoneKey: String(phone_key), record: String(record) };
+    }),
+    legalHoldRows.map(toLegalHoldRow),
   );
   const stops = new Stops(suppressionRows.map(toSuppression), holdRows.map(toHoldRow));
   let nextIndex = head.size;
@@ -84,6 +99,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     line: (program, phoneKey) => lines.get(pair(program, phoneKey)),
     dataKey: (sender, phoneKey) => dataKeys.get(pair(sender, phoneKey)),
     stops,
+    erasables,
     retry: (key) => retries.get(key),
     wording: (id, version) => wordings.get(pair(id, version)),
     versions: (id) =>
@@ -98,6 +114,13 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       for (const row of [...(rows.wordings ?? []), ...(rows.wordingStates ?? [])])
         wordings.set(pair(row.wording.id, row.wording.version), row);
       stops.apply(rows);
+      erasables.apply(rows);
+      for (const { sender, phoneKey } of rows.erasures ?? []) {
+        dataKeys.delete(pair(sender, phoneKey));
+        for (const [key, line] of lines) {
+          if (line.sender === sender && line.phoneKey === phoneKey) lines.delete(key);
+        }
+      }
     },
   };
 }

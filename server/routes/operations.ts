@@ -6,21 +6,28 @@ import { changeOperations } from './changes.ts';
 import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
 import { confirmationOperations } from './confirmations.ts';
+import { erasureOperations } from './erasures.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { inboundOperations } from './inbound.ts';
 import { inboundConnectionOperations } from './inbound-connections.ts';
 import { keyOperations } from './keys.ts';
+import { legalHoldOperations } from './legal-holds.ts';
 import { logOperations } from './log.ts';
 import { lookupOperations } from './lookup.ts';
 import { messageOperations } from './messages.ts';
+import { numberChangeOperations } from './number-changes.ts';
 import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
+import { personRequestOperations } from './person-requests.ts';
+import { processingOperations } from './processing.ts';
 import { programOperations } from './programs.ts';
 import { recordOperations } from './records.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './reviews.ts';
 import { segmentOperations } from './segments.ts';
+import { restrictionOperations } from './restrictions.ts';
+import { retentionOperations } from './retention.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
 import { sendOperations } from './sends.ts';
@@ -39,6 +46,13 @@ export const operations: readonly Operation[] = [
   ...withdrawalOperations,
   ...personLinkOperations,
   ...holdOperations,
+  ...retentionOperations,
+  ...erasureOperations,
+  ...restrictionOperations,
+  ...legalHoldOperations,
+  ...personRequestOperations,
+  ...numberChangeOperations,
+  ...processingOperations,
   ...lookupOperations,
   ...changeOperations,
   ...webhookOperations,

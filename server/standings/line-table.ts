@@ -27,6 +27,8 @@ export class LineTable {
   #digits = new Float64Array(FIRST_ROWS * 2);
   #digitRows = new Int32Array(FIRST_ROWS * 2);
   #learned = 0;
+  /** 1 for rows that some digits lead to. */
+  #learnedRows = new Uint8Array(FIRST_ROWS);
   /** Every standing there is, as it is and as one that has ended. */
   readonly #texts: string[] = [];
   readonly #endedTexts: string[] = [];
@@ -36,14 +38,15 @@ export class LineTable {
     return this.#rows;
   }
 
-  /** Puts a number in place, or changes where it stands. */
-  put(phoneKey: string, standing: string, [recordId, version, expiresAt]: CheckedRecord): void {
+  /** Puts a number in place, or changes where it stands. @returns its row */
+  put(phoneKey: string, standing: string, [recordId, version, expiresAt]: CheckedRecord): number {
     const key = keyWords(phoneKey);
     const row = this.#find(key) ?? this.#add(key);
     this.#standings[row] = this.#indexOf(standing);
     this.#ends[row] = expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
     this.#versions[row] = version ?? 0;
     if (recordId !== null) this.#ids.set(fromBase64url(recordId.slice('rec_'.length)), row * ID_LENGTH);
+    return row;
   }
 
   /** The row of a number by its digits, if it was learned; undefined else. */
@@ -65,7 +68,29 @@ export class LineTable {
   learn(digits: number, row: number): void {
     if (this.#learned * 2 >= this.#digits.length) this.#growDigits();
     place(this.#digits, this.#digitRows, digits, row);
+    this.#learnedRows[row] = 1;
     this.#learned++;
+  }
+
+  /** True unless the number of a row has no consent line: it never had one, or was erased. */
+  hasLine(row: number): boolean {
+    return (this.#versions[row] ?? 0) > 0;
+  }
+
+  /** Forgets by which digits some rows were asked for: nothing of them stands in memory in the clear any more. */
+  forget(rows: readonly number[]): void {
+    const forgotten = new Set(rows.filter((row) => this.#learnedRows[row] === 1));
+    if (forgotten.size === 0) return;
+    for (const row of forgotten) this.#learnedRows[row] = 0;
+    const [digits, known] = [this.#digits, this.#digitRows];
+    this.#digits = new Float64Array(digits.length);
+    this.#digitRows = new Int32Array(digits.length);
+    this.#learned = 0;
+    for (const [slot, number] of digits.entries()) {
+      const row = known[slot] ?? 0;
+      if (number !== 0 && !forgotten.has(row)) this.learn(number, row);
+    }
+    digits.fill(0);
   }
 
   /** Where the number of a row stands at an instant, in milliseconds. */
@@ -118,6 +143,7 @@ export class LineTable {
     this.#ends = twice(this.#ends, Float64Array);
     this.#ids = twice(this.#ids, Uint8Array);
     this.#versions = twice(this.#versions, Int32Array);
+    this.#learnedRows = twice(this.#learnedRows, Uint8Array);
     this.#slots = new Int32Array(this.#slots.length * 2);
     for (let row = 0; row < this.#rows; row++) this.#claim(row);
   }

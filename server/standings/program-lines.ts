@@ -77,8 +77,11 @@ export class ProgramLines {
   }
 
   #take({ phoneKeys, standings, records }: KeyedState): void {
+    const lineless: number[] = [];
     for (const [i, phoneKey] of phoneKeys.entries()) {
-      this.table.put(phoneKey, standings[i] ?? '', records[i] ?? [null, null, null]);
+      const row = this.table.put(phoneKey, standings[i] ?? '', records[i] ?? [null, null, null]);
+      if (!this.table.hasLine(row)) lineless.push(row);
     }
+    this.table.forget(lineless); // erased, as one that had a line and has none is
   }
 }

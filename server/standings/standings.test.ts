@@ -6,6 +6,7 @@ import type { E164 } from '../../shared/phone/e164.ts';
 import { Clock } from '../../test/kit/clock.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
+import { erase } from '../consent/erasure/erase.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { recordConsent } from '../consent/record-consent.ts';
 import { withdraw } from '../consent/withdraw.ts';
@@ -60,6 +61,28 @@ async function agreed(count: number, at = clock.ms()) {
   expect(fromMemory).toEqual(await readCheckState(deps.db, query));
   return fromMemory;
 }
+
+it('forgets the digits of a number that was erased, here and in another process, and those of no other', async () => {
+  const digits = (i: number) => Number(phoneAt(i).slice(1));
+  const own = new Standings(deps.db, deps.keys, deps.logger);
+  const other = new Standings(deps.db, deps.keys, deps.logger);
+  for (const i of [5000, 5001]) await record(i);
+  for (const each of [own, other]) {
+    await each.load(PROGRAM);
+    await each.read({ program: PROGRAM, numbers: [phoneAt(5000), phoneAt(5001)], at: clock.ms(), withRecords: false });
+    expect([5000, 5001].map((i) => each.knows(PROGRAM.id, digits(i)))).toEqual([true, true]);
+  }
+  const by = { actor: 'usr_test', via: 'key:test', requestId: null };
+  await erase(deps, { sender: 'larkspur', phone: phoneAt(5000), reason: 'person_request', by });
+  for (const each of [own, other]) {
+    await each.refresh();
+    expect([5000, 5001].map((i) => each.knows(PROGRAM.id, digits(i)))).toEqual([false, true]);
+  }
+  const numbers = [phoneAt(5000), phoneAt(5001)];
+  const { standings: found } = await own.read({ program: PROGRAM, numbers, at: clock.ms(), withRecords: false });
+  expect(found[0]).toBe('|||||||||withdrawal|0');
+  expect(own.knows(PROGRAM.id, digits(5000))).toBe(false);
+});
 
 it('reads more than a page, with what changes meanwhile', async () => {
   const at = clock.now();

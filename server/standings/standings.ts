@@ -71,6 +71,16 @@ export class Standings {
     }
   }
 
+  /** Brings what is in memory to the head, so that what was erased is forgotten also where nobody asks. */
+  async refresh(): Promise<void> {
+    for (const lines of this.#programs.values()) await lines?.refresh();
+  }
+
+  /** True when a number of a program is known by its digits, which are personal data. */
+  knows(program: string, digits: number): boolean {
+    return this.#programs.get(program)?.table.findDigits(digits) !== undefined;
+  }
+
   /** Reads no further. */
   close(): void {
     this.#closed = true;
@@ -103,7 +113,7 @@ export class Standings {
     const known = table.findDigits(digits);
     if (known !== undefined) return known;
     const row = table.findMac(this.#keys.lookup, lookupForm(number));
-    if (row !== undefined) table.learn(digits, row);
+    if (row !== undefined && table.hasLine(row)) table.learn(digits, row);
     return row;
   }
 }

@@ -136,6 +136,19 @@ export async function findLineCountries(db: Database, ids: readonly string[]): P
   return new Map(rows.map(({ id, country }) => [String(id), String(country)]));
 }
 
+/** All lines that some numbers have with a sender. */
+export async function findLinesOfNumbers(
+  db: Database,
+  sender: string,
+  phoneKeys: readonly string[],
+): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from consents where sender = ? and phone_key in (select value from json_each(?)) order by id`,
+    args: [sender, json(phoneKeys)],
+  });
+  return rows.map(toConsentRow);
+}
+
 /** A page of all lines by id, for whoever walks over them. */
 export async function listConsents(db: Database, after: string, limit: number): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({

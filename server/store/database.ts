@@ -27,8 +27,14 @@ export interface Database {
   write(...statements: readonly Sql[]): Promise<number[]>;
   /** Runs a script of many statements separated by semicolons, not atomically: for migrations alone. */
   script(sql: string): Promise<void>;
-  /** Brings the embedded engine's journal into its one file, so that a copy of that file is whole. @throws StoreError */
-  flush(): Promise<void>;
+  /**
+   * Brings the embedded engine's journal into its one file, so that a copy of that file is whole.
+   * @returns true when nothing is left of the journal: not while another process reads, and never on a server
+   * @throws StoreError
+   */
+  flush(): Promise<boolean>;
+  /** Writes the embedded engine's file anew, without what lies in unused parts of its pages; a server keeps its own. */
+  compact(): Promise<void>;
   close(): void;
 }
 
@@ -48,7 +54,8 @@ export interface Engine {
   read(statements: readonly Sql[]): Promise<Row[][]>;
   write(statements: readonly Sql[]): Promise<number[]>;
   script(sql: string): Promise<void>;
-  flush(): Promise<void>;
+  flush(): Promise<boolean>;
+  compact(): Promise<void>;
   close(): void;
 }
 
@@ -63,6 +70,7 @@ export async function openDatabase(options: { url: string; authToken?: string | 
     write: (...statements) => guarded(() => engine.write(statements)),
     script: (sql) => guarded(() => engine.script(sql)),
     flush: () => guarded(() => engine.flush()),
+    compact: () => guarded(() => engine.compact()),
     close: () => engine.close(),
   };
 }

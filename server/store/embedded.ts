@@ -87,7 +87,12 @@ async function openWriter(path: string): Promise<Omit<Engine, 'read'>> {
   return {
     write: (statements) => inTurn(() => transaction(statements)),
     script: (sql) => inTurn(() => db.exec(sql)),
-    flush: () => inTurn(() => db.exec('pragma wal_checkpoint(truncate)')),
+    flush: () =>
+      inTurn(async () => {
+        const [row] = (await (await prepare('pragma wal_checkpoint(truncate)')).all([])) as Row[];
+        return row?.busy === 0;
+      }),
+    compact: () => inTurn(() => db.exec('vacuum')),
     close: () => void inTurn(async () => db.close()),
   };
 }

@@ -3,7 +3,7 @@ import type { StopScope } from '../../shared/rules/stop-scope.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { NumberRef } from './number-ref.ts';
 
-export const HOLD_REASONS = ['message', 'dispute'] as const;
+export const HOLD_REASONS = ['message', 'dispute', 'restriction'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 export interface HoldRow {
@@ -12,7 +12,7 @@ export interface HoldRow {
   /** Keyed hash of the number, see `Keys.lookup`. */
   readonly phoneKey: string;
   readonly scope: StopScope;
-  /** A message somebody must read, or "I never agreed". */
+  /** A message somebody must read, "I never agreed", or a restriction that the person asked for. */
   readonly reason: HoldReason;
   readonly openedAt: string;
   /** When it is decided for the person by itself; null where somebody must. */

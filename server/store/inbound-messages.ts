@@ -81,6 +81,9 @@ export function decideMessages(rows: readonly MessageDecision[]): Sql {
   };
 }
 
+const IS_RESTRICTED = `exists (select 1 from holds where holds.phone_key = inbound_messages.phone_key
+  and holds.sender = inbound_messages.sender and holds.reason = 'restriction' and holds.closed_at is null)`;
+
 const STORED = `select inbound_messages.*, epoch, wrapped from inbound_messages
   left join data_keys on data_keys.id = data_key`;
 
@@ -110,7 +113,9 @@ export async function listMessages(
   state: MessageState,
 ): Promise<StoredMessage[]> {
   const [rows = []] = await db.read({
-    sql: `${STORED} where state = ?1 and position > ?2 and (?3 is null or inbound_messages.sender = ?3)
+    // What is restricted is listed without number and text.
+    sql: `select inbound_messages.*, epoch, wrapped, ${IS_RESTRICTED} as is_restricted from inbound_messages
+      left join data_keys on data_keys.id = data_key where state = ?1 and position > ?2 and (?3 is null or inbound_messages.sender = ?3)
       order by position limit ?4`,
     args: [state, after, sender, limit],
   });
@@ -147,7 +152,7 @@ function toStoredMessage(row: Row): StoredMessage {
     decidedAt: text(row.decided_at),
     decidedBy: text(row.decided_by),
     reason: text(row.reason),
-    key: row.data_key === null ? null : key,
+    key: row.data_key === null || row.is_restricted === 1 ? null : key,
   };
 }
 

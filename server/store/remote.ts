@@ -22,7 +22,8 @@ export function openRemote(url: string, authToken: string | undefined): Engine {
       );
     },
     script: async (sql) => client.executeMultiple(sql),
-    flush: async () => {},
+    flush: async () => false,
+    compact: async () => {},
     close: () => client.close(),
   };
 }

@@ -61,7 +61,7 @@ export function toDataKeyRow(row: Row): DataKeyRow {
 /** Months whose key-encryption keys wrap data keys, or seal the secrets of connections and webhooks. */
 export async function listEpochs(db: Database): Promise<string[]> {
   const [rows = []] = await db.read({
-    sql: `select epoch from data_keys union select epoch from sending_connections union
+    sql: `select epoch from data_keys where epoch <> '' union select epoch from sending_connections union
       select epoch from webhook_secrets union
       select secret.value ->> 'epoch' from inbound_connections, json_each(secrets) as secret order by 1`,
   });

@@ -12,6 +12,8 @@ export interface CommandLineOptions {
   /** Settings as in the environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: () => number;
+  /** What standard input holds. */
+  readonly input?: string;
 }
 
 /** Runs `phone-consent` with these arguments, in a terminal of 80 characters without colour. */
@@ -28,6 +30,10 @@ export async function runCommand(args: readonly string[], options: CommandLineOp
     columns: 80,
   };
   const settings = (): ConfigResult => loadConfig(options.env ?? {});
-  const status = await runCli(args, terminal, { settings, clock: options.clock ?? Date.now });
+  const status = await runCli(args, terminal, {
+    settings,
+    clock: options.clock ?? Date.now,
+    input: async () => options.input ?? '',
+  });
   return { status, ...said };
 }

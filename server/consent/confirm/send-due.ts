@@ -15,6 +15,7 @@ import {
 import { countMessage } from '../../store/message-counts.ts';
 import { findProgram } from '../../store/programs.ts';
 import { findRecords } from '../../store/records.ts';
+import { restrictedRecords } from '../../store/restrictions.ts';
 import { disclosuresOf } from '../disclose.ts';
 import { readRecordJws } from '../read-record-jws.ts';
 import { capsOf } from './caps.ts';
@@ -76,12 +77,13 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
   }
 }
 
-/** @throws NotDelivered when the number is not known any more: it was erased meanwhile */
+/** @throws NotDelivered when the number is not known any more, being erased meanwhile, and while it is restricted */
 async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164; text: string; code: string | null }> {
   const [first = ''] = row.records;
   const disclosures = (await disclosuresOf(deps, [first])).get(first) ?? [];
   const phone = disclosures.find(({ field }) => field === 'phone')?.value as E164 | undefined;
   const [stored] = await findRecords(deps.db, [first]);
+  if ((await restrictedRecords(deps.db, [first])).size > 0) throw new NotDelivered('The number is restricted.');
   if (phone === undefined || !stored) throw new NotDelivered('The number is not known any more.');
   const record = readRecordJws(stored.jws);
   if (row.kind === 'reply') {

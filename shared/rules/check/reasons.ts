@@ -6,7 +6,7 @@ export const REASONS = {
   suppressed: 'The person said stop, and nothing newer and confirmed took that back.',
   wrong_number: 'Whoever has the number said that it is not the one that consented.',
   number_reassigned: 'The number has passed to somebody else.',
-  under_review: 'A message or a dispute waits for somebody to decide.',
+  under_review: 'A message, a dispute or a restriction waits for somebody to decide.',
   no_consent: 'There is no consent for this program.',
   pending: 'The number has not been confirmed yet.',
   refused: 'The person said no.',

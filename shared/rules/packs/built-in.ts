@@ -3,6 +3,7 @@ import { COMMONWEALTH } from './commonwealth.ts';
 import { EUROPE_PACK } from './europe.ts';
 import { HOUSE } from './house.ts';
 import { loadPacks, type Packs } from './load-packs.ts';
+import { PRIVACY } from './privacy.ts';
 import type { Rule } from './rule.ts';
 import { US } from './us.ts';
 import { US_STATES } from './us-states.ts';
@@ -13,6 +14,7 @@ export const BUILT_IN_PACKS: Packs = {
   'us-states': US_STATES,
   europe: EUROPE_PACK,
   commonwealth: COMMONWEALTH,
+  privacy: PRIVACY,
 };
 
 /** Every built-in rule, of any time. */

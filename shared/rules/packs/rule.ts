@@ -95,6 +95,24 @@ const expiry = z.strictObject({
 /** How long proof is kept after the last use. */
 const retention = z.strictObject({ kind: z.literal('retention'), ...scope, years: z.int().min(1).max(100) });
 
+/** How long what was never confirmed, and never agreed to, is kept. */
+const unconfirmed = z.strictObject({
+  kind: z.literal('unconfirmed_retention'),
+  ...scope,
+  days: z.int().min(1).max(3650),
+});
+
+/** By when what a person asks for must be answered, and by how much that can be put off once, with a reason. */
+const requestDeadline = z.strictObject({
+  kind: z.literal('request_deadline'),
+  ...scope,
+  /** What is asked for; everything, where nothing is said. */
+  requests: z.array(z.string()).min(1).exactOptional(),
+  unit: z.enum(['days', 'months']),
+  within: z.int().min(1).max(366),
+  extension: z.int().min(0).max(366),
+});
+
 export const ruleSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'expected lower-case words joined by hyphens' }),
@@ -105,7 +123,17 @@ export const ruleSchema = z
     from: dateField,
     /** The first day on which it no longer holds, or null. */
     to: dateField.nullable(),
-    params: z.discriminatedUnion('kind', [quietHours, minimum, strength, basis, frequencyCap, expiry, retention]),
+    params: z.discriminatedUnion('kind', [
+      quietHours,
+      minimum,
+      strength,
+      basis,
+      frequencyCap,
+      expiry,
+      retention,
+      unconfirmed,
+      requestDeadline,
+    ]),
     /** Citation, and how far it was seen. */
     source: z.string().min(10),
     checkedAt: dateField,

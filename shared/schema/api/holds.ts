@@ -9,7 +9,9 @@ export const holdSummary = z.object({
   id: z.string(),
   sender: z.string(),
   scope: scopeReply,
-  reason: z.enum(['message', 'dispute']).describe('A message somebody must read, or “I never agreed”'),
+  reason: z
+    .enum(['message', 'dispute', 'restriction'])
+    .describe('A message somebody must read, “I never agreed”, or a restriction that the person asked for'),
   openedAt: timeReply,
   dueAt: timeReply.nullable().describe('When it is decided for the person by itself'),
   closedAt: timeReply.nullable(),

@@ -1,0 +1,53 @@
+/** Erases a number of a sender: at once, by name, whoever asked for it. */
+import { type KeyCaller, mayActFor } from '../../caller.ts';
+import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import type { ErasureReason } from '../../store/erasures.ts';
+import { listAllPrograms } from '../../store/programs.ts';
+import { findSender } from '../../store/senders.ts';
+import { phoneKeyOf } from '../line-key.ts';
+import { readPhone } from '../read-phone.ts';
+import { type Erased, type Eraser, eraseChange } from './erase-change.ts';
+import { scrub } from './scrub.ts';
+
+export interface EraseInput {
+  readonly sender: string;
+  /** As it was typed. */
+  readonly phone: string;
+  readonly reason: ErasureReason;
+  readonly by: Eraser;
+}
+
+export interface EraseReply extends Erased {
+  /** True when the file's journal holds nothing of it any more, either; never true on a libSQL server. */
+  readonly scrubbed: boolean;
+}
+
+/** An erasure that an API key asks for. @throws DomainError as `erase` does */
+export function eraseByKey(
+  deps: Deps,
+  { caller, requestId, ...input }: Omit<EraseInput, 'by'> & { caller: KeyCaller; requestId: string },
+): Promise<EraseReply> {
+  if (!mayActFor(caller, input.sender)) throw noSender();
+  return erase(deps, { ...input, by: { actor: caller.userId, via: `key:${caller.keyId}`, requestId } });
+}
+
+/**
+ * Of a number that nobody knows it leaves the suppression. A repeat changes nothing.
+ * @throws DomainError `legal_hold` while one keeps the number; `invalid_number`; `invalid_request` for a sender that is
+ * not there
+ */
+export async function erase(deps: Deps, { sender: id, phone: typed, reason, by }: EraseInput): Promise<EraseReply> {
+  const sender = await findSender(deps.db, id);
+  if (!sender) throw noSender();
+  const { e164: phone } = readPhone(typed, 'phone');
+  const addressee = { sender, programs: await listAllPrograms(deps.db, id) };
+  const erasing = { phone, phoneKey: phoneKeyOf(deps.keys, phone), reason, suppress: true, by };
+  const { result } = await deps.log.append(eraseChange(deps, addressee, erasing));
+  return { ...result, scrubbed: await scrub(deps) };
+}
+
+function noSender(): DomainError {
+  const message = 'There is no such sender.';
+  return new DomainError('invalid_request', message, [{ path: 'sender', message }]);
+}

@@ -1,0 +1,57 @@
+/** Whether the time of a number is over, and why, or why it is kept all the same. */
+import type { Status } from '../../../shared/rules/status.ts';
+import type { Program } from '../../store/programs.ts';
+import type { KeptNumber } from '../../store/retention.ts';
+import { afterDays, afterYears, type RetentionTerms } from './retention-terms.ts';
+
+/** `ended`: nothing can be sent under its consents. `unused`: something could, and was not. */
+export const DUE_REASONS = ['ended', 'unused', 'unconfirmed', 'no_consent'] as const;
+export type DueReason = (typeof DUE_REASONS)[number];
+
+export const KEPT_REASONS = ['legal_hold', 'open_request', 'restricted', 'under_review'] as const;
+export type KeptReason = (typeof KEPT_REASONS)[number];
+
+export type Judgement = { readonly due: DueReason } | { readonly kept: KeptReason } | null;
+
+/** What is known of the number beside what the store tells. */
+export interface Known {
+  readonly programs: ReadonlyMap<string, Program>;
+  readonly terms: RetentionTerms;
+  /** Ids of lines that never were granted: pending ones, and those that lapsed so. */
+  readonly unconfirmed: ReadonlySet<string>;
+}
+
+/** @returns null while its time is not over. @param now - RFC 3339 */
+export function judgeNumber(number: KeptNumber, known: Known, now: string): Judgement {
+  if (endOf(number, known) > now) return null;
+  if (number.isLegallyHeld) return { kept: 'legal_hold' };
+  if (number.hasOpenRequest) return { kept: 'open_request' };
+  if (number.isRestricted) return { kept: 'restricted' };
+  if (number.isUnderReview) return { kept: 'under_review' };
+  return { due: reasonOf(number, known) };
+}
+
+/** When anything was last known or done of the number. */
+export function newestOf({ lines, lastMessage, lastRequest }: KeptNumber): string {
+  const ofLines = lines.flatMap(({ recordedAt, lastSend }) => [recordedAt, lastSend ?? '']);
+  return [...ofLines, lastMessage ?? '', lastRequest ?? ''].sort().at(-1) ?? '';
+}
+
+/** When all of it is over: a data key is one number's, so the longest time counts. */
+function endOf({ lines, lastMessage, lastRequest }: KeptNumber, { programs, terms, unconfirmed }: Known): string {
+  const ofLines = lines.map(({ id, program, recordedAt, lastSend }) => {
+    const last = lastSend !== null && lastSend > recordedAt ? lastSend : recordedAt;
+    if (unconfirmed.has(id)) return afterDays(last, terms.unconfirmedDays);
+    return afterYears(last, terms.years(programs.get(program) ?? null));
+  });
+  const others = [lastMessage, lastRequest].filter((at) => at !== null).map((at) => afterYears(at, terms.years(null)));
+  return [...ofLines, ...others].sort().at(-1) ?? '';
+}
+
+const OPEN: readonly Status[] = ['granted', 'pending'];
+
+function reasonOf({ lines }: KeptNumber, { unconfirmed }: Known): DueReason {
+  if (lines.length === 0) return 'no_consent';
+  if (lines.every(({ id }) => unconfirmed.has(id))) return 'unconfirmed';
+  return lines.some(({ status }) => OPEN.includes(status)) ? 'unused' : 'ended';
+}

@@ -1,0 +1,44 @@
+/** Lets go of what has an age and no person: decisions of checks, old sends, deliveries, reads in the audit trail. */
+import { addMonths, toInstant } from '../../../shared/encoding/time.ts';
+import type { Deps } from '../../deps.ts';
+import { rulebookFor } from '../../rules/rulebook-for.ts';
+import { countOld, deleteOld, findRetentionSettings, type PrunedTable } from '../../store/retention.ts';
+import { afterDays, afterYears, longestYears } from './retention-terms.ts';
+
+/** Rows deleted in one go: others get their turn between. */
+const BATCH = 5000;
+/** Days for which counts of confirmation messages are kept; they limit a day. */
+const COUNTS_DAYS = 40;
+
+export type Pruned = Readonly<Record<PrunedTable, number>>;
+
+/** @param isDone - false to show what would go. @returns rows by table */
+export async function prune(deps: Deps, sender: string, isDone: boolean): Promise<Pruned> {
+  const settings = await findRetentionSettings(deps.db, sender);
+  const years = longestYears(rulebookFor(deps, deps.clock()), settings);
+  const now = toInstant(deps.clock());
+  const before: Readonly<Record<PrunedTable, string>> = {
+    checks: addMonths(now, -settings.checksMonths),
+    // The last use counts for as long as proof is kept; older than that it says nothing more.
+    sends: afterYears(now, -years),
+    deliveries: afterDays(now, -settings.deliveriesDays),
+    reads: afterYears(now, -settings.readsYears),
+    links: now,
+    messageCounts: afterDays(now, -COUNTS_DAYS).slice(0, 10),
+  };
+  const counts: Record<string, number> = {};
+  for (const [table, limit] of Object.entries(before) as [PrunedTable, string][]) {
+    counts[table] = isDone
+      ? await deleteAll(deps, table, sender, limit)
+      : await countOld(deps.db, table, sender, limit);
+  }
+  return counts as Record<PrunedTable, number>;
+}
+
+async function deleteAll(deps: Deps, table: PrunedTable, sender: string, before: string): Promise<number> {
+  for (let total = 0; ; ) {
+    const deleted = await deleteOld(deps.db, table, { sender, before, limit: BATCH });
+    total += deleted;
+    if (deleted < BATCH) return total;
+  }
+}

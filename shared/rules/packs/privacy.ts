@@ -1,0 +1,123 @@
+/** How long data is kept, and by when a person's request must be answered. */
+import { EEA } from '../eea.ts';
+import type { RuleInput } from './rule.ts';
+import { US_COUNTRIES } from './us.ts';
+
+const checkedAt = '2026-11-26';
+const from = '2026-01-01';
+const unseen = 'From general knowledge: check before relying on it.';
+
+export const PRIVACY: readonly RuleInput[] = [
+  {
+    id: 'de-retention',
+    regime: 'DE',
+    status: 'effective',
+    from,
+    to: null,
+    params: { kind: 'retention', countries: ['DE'], years: 5 },
+    source: 'Section 7a UWG: five years from the grant and again from each use; for calls, and kept here for all.',
+    checkedAt,
+  },
+  {
+    id: 'ca-retention',
+    regime: 'CA',
+    status: 'effective',
+    from,
+    to: null,
+    params: { kind: 'retention', countries: ['CA'], years: 5 },
+    source: `CASL 13 lays the proof of consent on the sender; five years are a house rule. ${unseen}`,
+    checkedAt,
+  },
+  {
+    id: 'world-unconfirmed-retention',
+    regime: 'house',
+    status: 'effective',
+    from,
+    to: null,
+    params: { kind: 'unconfirmed_retention', countries: 'elsewhere', days: 90 },
+    source: 'House rule: GDPR 5(1)(e), no longer than is needed. Nobody agreed, so there is nothing to prove.',
+    checkedAt,
+  },
+  {
+    id: 'eu-request-deadline',
+    regime: 'EU, UK',
+    status: 'effective',
+    from,
+    to: null,
+    params: {
+      kind: 'request_deadline',
+      countries: [...EEA, 'GB', 'GG', 'IM', 'JE'],
+      unit: 'months',
+      within: 1,
+      extension: 2,
+    },
+    source: 'GDPR 12(3), and the same of the UK: one month, two more where necessary, told within the first.',
+    checkedAt,
+  },
+  {
+    id: 'us-ca-request-deadline',
+    regime: 'US-CA',
+    status: 'effective',
+    from,
+    to: null,
+    params: {
+      kind: 'request_deadline',
+      countries: US_COUNTRIES,
+      states: ['CA'],
+      requests: ['access', 'erasure', 'rectification', 'portability'],
+      unit: 'days',
+      within: 45,
+      extension: 45,
+    },
+    source: 'Cal. Civ. Code 1798.130(a)(2)(A): 45 days, once 45 more, told within the first. Seen summarised.',
+    checkedAt,
+  },
+  {
+    id: 'us-ca-opt-out-deadline',
+    regime: 'US-CA',
+    status: 'effective',
+    from,
+    to: null,
+    params: {
+      kind: 'request_deadline',
+      countries: US_COUNTRIES,
+      states: ['CA'],
+      requests: ['objection', 'restriction'],
+      unit: 'days',
+      within: 15,
+      extension: 0,
+    },
+    source: `11 CCR 7026(f) and 7027(g): 15 business days at most; 15 days are inside them. ${unseen}`,
+    checkedAt,
+  },
+  {
+    id: 'ca-request-deadline',
+    regime: 'CA',
+    status: 'effective',
+    from,
+    to: null,
+    params: { kind: 'request_deadline', countries: ['CA'], unit: 'days', within: 30, extension: 30 },
+    source: `PIPEDA 8(3) and (4): thirty days, once thirty more. ${unseen}`,
+    checkedAt,
+  },
+  {
+    id: 'br-request-deadline',
+    regime: 'BR',
+    status: 'effective',
+    from,
+    to: null,
+    params: { kind: 'request_deadline', countries: ['BR'], unit: 'days', within: 15, extension: 0 },
+    source: `LGPD 19, II: fifteen days for a complete answer. ${unseen}`,
+    checkedAt,
+  },
+  {
+    id: 'world-request-deadline',
+    regime: 'house',
+    status: 'effective',
+    from,
+    to: null,
+    params: { kind: 'request_deadline', countries: 'elsewhere', unit: 'days', within: 30, extension: 15 },
+    source: 'House rule where no rule of a country is known: inside the 45 days of the privacy acts of US states.',
+    checkedAt,
+  },
+];
