@@ -142,7 +142,7 @@ export function buildRecord(
           recordSha256: jwsSha256,
           zone: input.zone ?? line?.zone ?? null,
           country,
-          sealedNumber: sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
+          sealedNumber: dataKey.epoch === '' ? '' : sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
         },
       ],
       records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],

@@ -56,7 +56,14 @@ export function eraseNumber(row: ErasureRow): Sql[] {
     byNumber('delete from person_links'),
     byNumber('delete from confirmations'),
     byNumber('delete from sends'),
-    byNumber("update consents set phone_key = 'erased:' || id, zone = null"),
+    // Who was asked in a campaign stays counted, by the consent alone.
+    {
+      sql: `update campaign_members set phone_key = 'erased:' || consents.id from consents, campaigns
+        where campaigns.id = campaign and consents.program = campaigns.program and consents.sender = ?1
+          and consents.phone_key = ?2 and campaign_members.phone_key = ?2`,
+      args: ofNumber,
+    },
+    byNumber("update consents set phone_key = 'erased:' || id, zone = null, sealed_number = ''"),
     byNumber("update holds set phone_key = 'erased:' || id"),
     ...(dataKey === null ? [] : eraseSealed(dataKey, at)),
     { sql: 'update number_changes set from_key = null where sender = ? and from_key = ?', args: ofNumber },

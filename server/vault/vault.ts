@@ -12,7 +12,7 @@ import { seal, unseal } from './seal.ts';
 /** A data key at hand: its row, and the key itself. */
 export interface DataKey {
   readonly id: string;
-  /** Month of the key-encryption key that wraps it. */
+  /** Month of the key-encryption key that wraps it; empty for a key that is kept nowhere. */
   readonly epoch: string;
   readonly key: Uint8Array;
 }

@@ -13,13 +13,13 @@ import type { Built } from '../../log/built.ts';
 import type { Change } from '../../log/change.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { ErasureReason } from '../../store/erasures.ts';
+import type { Addressee } from '../../setup/addressee.ts';
 import type { NumberRef } from '../../store/number-ref.ts';
 import type { Program } from '../../store/programs.ts';
 import type { SuppressionRow } from '../../store/suppressions.ts';
 import { recordEntry } from '../audit-record.ts';
 import { type BuiltRecord, buildRecord, type RecordInput, UNSIGNED } from '../build-record.ts';
 import { randomnessOf } from '../randomness.ts';
-import type { Addressee } from '../stop-change.ts';
 
 /** By which suppressions tell that they stand for a number that was erased. */
 export const ERASURE_METHOD = 'erasure';
@@ -108,7 +108,7 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
       if (dataKey === null && lines.length === 0 && suppressions.length === 0) return NOTHING;
       const ended = phone === null ? [] : lines.flatMap((program) => endOf(program, snapshot, phone));
       // Sealed under a key that is nowhere kept: nobody ever opens what these records commit to.
-      const unkept = { id: '', key: deps.random(32) };
+      const unkept = { id: '', epoch: '', key: deps.random(32) };
       const built = ended.map((input, offset) => buildRecord(deps.keys, snapshot, input, unkept, offset));
       const records = [...snapshot.erasables.records(number), ...built.map(({ record }) => record.id)];
       const holds = snapshot.stops.holds(number);
@@ -118,6 +118,7 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
         rows: {
           consents: built.flatMap(({ rows }) => rows.consents),
           records: built.flatMap(({ rows }) => rows.records),
+          counts: built.flatMap(({ rows }) => rows.counts),
           suppressions,
           closedHolds: holds.map((each) => ({ ...each, closedAt: at, outcome: 'erased' })),
           erasures: [erasure],

@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import { rulebookFor } from '../../rules/rulebook-for.ts';
-import { listAllPrograms, type Program } from '../../store/programs.ts';
+import { type FullProgram, listAllPrograms } from '../../store/programs.ts';
 import { listVersions } from '../../store/records.ts';
 import { findRetentionSettings, type KeptNumber, listKeptNumbers } from '../../store/retention.ts';
 import type { Sender } from '../../store/senders.ts';
@@ -76,7 +76,7 @@ export async function purgeNumbers(deps: Deps, sender: Sender, by: Eraser | null
 
 interface Due {
   readonly sender: Sender;
-  readonly programs: readonly Program[];
+  readonly programs: readonly FullProgram[];
   readonly by: Eraser;
   readonly number: KeptNumber;
   readonly phone: E164 | null;

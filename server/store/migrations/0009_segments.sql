@@ -20,9 +20,8 @@ create index consents_unsealed on consents (id) where sealed_number is null;
 -- Whoever walks over a program reads its lines in the order they stand in. An entry of this index never changes.
 create index consents_by_program on consents (program);
 
--- Whoever deletes a data key, the number goes with it, and all that keep it in memory are told.
-create trigger data_keys_gone after delete on data_keys
+-- A line that is unlinked from its number is one to read again.
+create trigger consents_unlinked after update of phone_key on consents when new.phone_key <> old.phone_key
 begin
-  update consents set sealed_number = '' where phone_key = old.phone_key and sender = old.sender;
-  insert into stop_changes (sender, phone_key) values (old.sender, old.phone_key);
+  insert into stop_changes (sender, phone_key) values (new.sender, new.phone_key);
 end;
