@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { expireDue } from './consent/expire.ts';
+import { forgetErrors } from './consent/import/forget-errors.ts';
+import { runReceived } from './consent/import/receive-file.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
 import type { Deps } from './deps.ts';
 import { decideOverdue } from './inbound/decide-overdue.ts';
@@ -17,6 +19,8 @@ export interface Sweep {
 export const SWEEPS: readonly Sweep[] = [
   { name: 'journal', everyMs: 1000, run: drainJournal },
   { name: 'confirmations', everyMs: 500, run: sendDue },
+  { name: 'imports', everyMs: 500, run: runReceived },
+  { name: 'import errors', everyMs: 3_600_000, run: forgetErrors },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
   { name: 'reviews', everyMs: 60_000, run: remindReviews },
   { name: 'messages', everyMs: 60_000, run: decideOverdue },

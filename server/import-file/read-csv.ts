@@ -11,8 +11,17 @@ const MAX_ROW = 256 * 1024;
 /** Characters that are looked at for the delimiter. */
 const MAX_HEADER = 64 * 1024;
 
-/** Rows of cells, the header first. @throws FileProblem naming the line of a quote that goes wrong */
-export async function* readCsv(texts: AsyncIterable<string>, delimiter?: Delimiter): AsyncGenerator<string[]> {
+/**
+ * Rows of cells, the header first.
+ * @param delimiter - found out from the header, unless said
+ * @param onDelimiter - told which it is
+ * @throws FileProblem naming the line of a quote that goes wrong
+ */
+export async function* readCsv(
+  texts: AsyncIterable<string>,
+  delimiter?: Delimiter,
+  onDelimiter: (delimiter: Delimiter) => void = () => {},
+): AsyncGenerator<string[]> {
   const source = texts[Symbol.asyncIterator]();
   let [head, isDone] = ['', false];
   while (!isDone && head.length < MAX_HEADER && !hasWholeLine(head)) {
@@ -20,9 +29,11 @@ export async function* readCsv(texts: AsyncIterable<string>, delimiter?: Delimit
     head += value ?? '';
     isDone = done ?? false;
   }
+  const between = delimiter ?? delimiterOf(head);
+  onDelimiter(between);
   const parser = parse({
     bom: true,
-    delimiter: delimiter ?? delimiterOf(head),
+    delimiter: between,
     max_record_size: MAX_ROW,
     relax_column_count: true,
     skip_empty_lines: true,

@@ -15,13 +15,13 @@ export interface FileOptions {
 const MAX_COLUMNS = 500;
 
 /**
- * Names of the columns, and how many rows follow.
+ * Names of the columns, how many rows follow, and what stands between the cells of CSV.
  * @throws FileProblem
  */
 export async function surveyRows(
   chunks: AsyncIterable<Uint8Array>,
   options: FileOptions,
-): Promise<{ header: readonly string[]; rows: number }> {
+): Promise<{ header: readonly string[]; rows: number; delimiter: Delimiter }> {
   const texts = decodeText(chunks, options.encoding);
   let rows = 0;
   if (options.format === 'ndjson') {
@@ -30,14 +30,18 @@ export async function surveyRows(
       rows += 1;
       for (const name of members?.keys() ?? []) if (names.size < MAX_COLUMNS) names.add(name);
     }
-    return { header: [...names], rows };
+    return { header: [...names], rows, delimiter: ',' };
   }
   let header: readonly string[] | null = null;
-  for await (const cells of readCsv(texts, options.delimiter)) {
+  let delimiter: Delimiter = ',';
+  const told = (found: Delimiter) => {
+    delimiter = found;
+  };
+  for await (const cells of readCsv(texts, options.delimiter, told)) {
     if (header === null) header = cells;
     else rows += 1;
   }
-  return { header: header ?? [], rows };
+  return { header: header ?? [], rows, delimiter };
 }
 
 /** The rows of a file that was surveyed. @throws FileProblem when it is another one now */

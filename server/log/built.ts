@@ -6,6 +6,7 @@ import type { ConfirmationRow, NewConfirmation } from '../store/confirmations.ts
 import type { ConsentRow } from '../store/consents.ts';
 import type { HoldDecisionRow } from '../store/hold-decisions.ts';
 import type { HoldRow } from '../store/holds.ts';
+import type { ImportErrorsRow, ImportRow } from '../store/imports.ts';
 import type { InboundMessageRow, MessageDecision } from '../store/inbound-messages.ts';
 import type { OfferRow } from '../store/offers.ts';
 import type { PersonLinkRow } from '../store/person-links.ts';
@@ -44,6 +45,9 @@ export interface Rows {
   readonly personLinks: readonly PersonLinkRow[];
   readonly messages: readonly InboundMessageRow[];
   readonly messageDecisions: readonly MessageDecision[];
+  /** Imports as they are from now on: how far they have come differs. */
+  readonly imports: readonly ImportRow[];
+  readonly importErrors: readonly ImportErrorsRow[];
   readonly audit: readonly AuditEntry[];
 }
 

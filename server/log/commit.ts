@@ -11,6 +11,7 @@ import { putConsents } from '../store/consents.ts';
 import type { Database, Sql } from '../store/database.ts';
 import { insertHoldDecisions } from '../store/hold-decisions.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
+import { insertImportErrors, putImports } from '../store/imports.ts';
 import { decideMessages, insertMessages } from '../store/inbound-messages.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
@@ -104,6 +105,8 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('personLinks', insertPersonLinks),
     ...all('messages', insertMessages),
     ...all('messageDecisions', decideMessages),
+    ...all('imports', putImports),
+    ...all('importErrors', insertImportErrors),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
     ...all('audit', (entries) => insertAudit(...entries)),
   ];

@@ -8,6 +8,8 @@ export interface Reads {
   readonly dataKeys?: readonly NumberRef[];
   /** Numbers of which suppressions and open holds are needed. */
   readonly stops?: readonly NumberRef[];
+  /** Imports, for how far they have come. */
+  readonly imports?: readonly string[];
   readonly retries?: readonly string[];
   /** Published versions, for their state. */
   readonly wordings?: readonly WordingRef[];

@@ -4,6 +4,7 @@ import type { Keyring } from '../../shared/proof/keyring.ts';
 import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { selectOpenHolds, toHoldRow } from '../store/holds.ts';
+import { type ImportRow, selectImports, toImportRow } from '../store/imports.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
@@ -27,6 +28,7 @@ export interface Snapshot {
   line(program: string, phoneKey: string): ConsentRow | undefined;
   dataKey(sender: string, phoneKey: string): DataKeyRow | undefined;
   readonly stops: Stops;
+  import(id: string): ImportRow | undefined;
   retry(key: string): RetryRow | undefined;
   wording(id: string, version: number): WordingRow | undefined;
   /** Published versions of a wording, oldest first. */
@@ -52,6 +54,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     versionRows = [],
     suppressionRows = [],
     holdRows = [],
+    importRows = [],
   ] = await db.read(
     SELECT_HEAD,
     SELECT_KEY_LEAVES,
@@ -62,12 +65,14 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     selectVersions([...new Set(reads.flatMap(({ wordingVersions = [] }) => wordingVersions))]),
     selectSuppressions(numbers),
     selectOpenHolds(numbers),
+    selectImports(reads.flatMap(({ imports = [] }) => imports)),
   );
   const head = headOf(headRows);
   if (!head) return null;
   const lines = new Map(lineRows.map(toConsentRow).map((row) => [pair(row.program, row.phoneKey), row]));
   const dataKeys = new Map(dataKeyRows.map(toDataKeyRow).map((row) => [pair(row.sender, row.phoneKey), row]));
   const retries = new Map(retryRows.map(toRetryRow).map((row) => [row.key, row]));
+  const imports = new Map(importRows.map(toImportRow).map((row) => [row.id, row]));
   const wordings = new Map(
     [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
   );
@@ -84,6 +89,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     line: (program, phoneKey) => lines.get(pair(program, phoneKey)),
     dataKey: (sender, phoneKey) => dataKeys.get(pair(sender, phoneKey)),
     stops,
+    import: (id) => imports.get(id),
     retry: (key) => retries.get(key),
     wording: (id, version) => wordings.get(pair(id, version)),
     versions: (id) =>
@@ -94,6 +100,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       nextIndex += leaves.length;
       for (const row of rows.consents ?? []) lines.set(pair(row.program, row.phoneKey), row);
       for (const row of rows.dataKeys ?? []) dataKeys.set(pair(row.sender, row.phoneKey), row);
+      for (const row of rows.imports ?? []) imports.set(row.id, row);
       for (const row of rows.retries ?? []) retries.set(row.key, row);
       for (const row of [...(rows.wordings ?? []), ...(rows.wordingStates ?? [])])
         wordings.set(pair(row.wording.id, row.wording.version), row);

@@ -30,6 +30,7 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/messages': 'msg_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/inbound-connections': 'inb_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/webhooks': 'whk_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/imports': 'imp_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/checks': 'chk_AAAAAAAAAAAAAAAAAAAAAA',
 };
 

@@ -7,6 +7,7 @@ import { checkOperations } from './checks.ts';
 import { confirmationOperations } from './confirmations.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
+import { importOperations } from './imports.ts';
 import { inboundOperations } from './inbound.ts';
 import { inboundConnectionOperations } from './inbound-connections.ts';
 import { keyOperations } from './keys.ts';
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...submissionOperations,
   ...confirmationOperations,
   ...recordOperations,
+  ...importOperations,
   ...withdrawalOperations,
   ...personLinkOperations,
   ...holdOperations,

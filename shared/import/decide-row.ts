@@ -60,7 +60,7 @@ export function decideBySameFile(word: RowWord, earlier: EarlierRow | null): Row
   if (earlier === null) return null;
   if (earlier.says === 'no' && word.says === 'yes') return { outcome: 'kept_back', reason: 'contradiction' };
   const [now, before] = [weightOf(word), weightOf(earlier)];
-  const isRenewal = now === before && word.isProven && (word.at ?? '') > (earlier.at ?? '');
+  const isRenewal = now === before && word.isProven && secondOf(word) > secondOf(earlier);
   return now > before || isRenewal ? null : UNCHANGED;
 }
 
@@ -105,6 +105,11 @@ function endedAs({ status, isOver }: LineBefore): KeptBackReason | null {
 
 function weightOf({ says, isProven }: RowWord): number {
   return says === 'yes' && isProven ? WEIGHT.proven : WEIGHT[says];
+}
+
+/** What earlier rows said is remembered to the second. */
+function secondOf({ at }: RowWord): string {
+  return at?.slice(0, 19) ?? '';
 }
 
 function keptBack(reason: KeptBackReason): RowDecision {
