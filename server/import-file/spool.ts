@@ -22,6 +22,7 @@ export function spoolPath(dataDir: string, importId: string): string {
   return join(dataDir, 'imports', `${importId}.sealed`);
 }
 
+/** True when the file of an import waits on this machine. */
 export function isSpooled(dataDir: string, importId: string): boolean {
   return existsSync(spoolPath(dataDir, importId));
 }
@@ -77,6 +78,7 @@ export async function* readSpool(dataDir: string, importId: string, key: Uint8Ar
   }
 }
 
+/** Takes away what waits; does nothing where nothing does. */
 export function removeSpool(dataDir: string, importId: string): void {
   rmSync(spoolPath(dataDir, importId), { force: true });
 }

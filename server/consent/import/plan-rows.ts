@@ -1,5 +1,6 @@
 /** Reads rows, and plans what can be planned of them before the log is asked: what they say, and what the file said before. */
 
+import { concat } from '../../../shared/encoding/bytes.ts';
 import { makeId, type RecordId } from '../../../shared/ids.ts';
 import {
   contradicts,
@@ -53,6 +54,7 @@ export function rowPlanner(
   seen: SeenNumbers,
   reader: (cells: readonly string[]) => RowReading,
 ): (raw: RawRow, number: number) => AnyRow {
+  const near = nearby(deps.random);
   return (raw, number) => {
     if (raw.isBroken) return { number, raw, problem: 'json: The line is not a JSON object.' };
     const reading = reader(raw.cells);
@@ -71,13 +73,33 @@ export function rowPlanner(
       earlier,
       isContradiction: contradicts(word, earlier),
       decided: decideBySameFile(word, earlier),
-      ...chosen(deps),
+      ...chosen(near()),
     };
   };
 }
 
+/** Rows whose ids lie near one another. */
+const NEAR = 1000;
+/** Bytes of an id, and those that neighbours share. */
+const ID_LENGTH = 16;
+const SHARED_LENGTH = 4;
+
+/**
+ * Random bytes, of which those for ids begin alike for rows that are committed together: what is new lands on a few pages
+ * of the database in the place of one for each row. 96 bits of an id are its own.
+ */
+function nearby(random: Deps['random']): () => Deps['random'] {
+  let [count, shared] = [0, random(SHARED_LENGTH)];
+  return () => {
+    count += 1;
+    if (count % NEAR === 0) shared = random(SHARED_LENGTH);
+    const common = shared;
+    return (length) => (length === ID_LENGTH ? concat(common, random(ID_LENGTH - SHARED_LENGTH)) : random(length));
+  };
+}
+
 /** What is random of a row, chosen when it is first asked for and the same from then on. */
-function chosen({ random }: Deps): Pick<PlannedRow, 'randomness' | 'recordId' | 'suppressionId'> {
+function chosen(random: Deps['random']): Pick<PlannedRow, 'randomness' | 'recordId' | 'suppressionId'> {
   const ids = new Map<string, string>();
   const once = (prefix: string, name: string) => {
     const id = ids.get(name) ?? makeId<string>(prefix, random(16));
