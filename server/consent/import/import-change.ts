@@ -4,6 +4,7 @@
  * it is done: no row is recorded twice, and none is left out.
  */
 
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { canonicalJson } from '../../../shared/encoding/canonical-json.ts';
 import type { Instant } from '../../../shared/encoding/time.ts';
 import type { RecordLeaf } from '../../../shared/log/leaf.ts';
@@ -19,11 +20,14 @@ import type { SuppressionRow } from '../../store/suppressions.ts';
 import type { DataKeyRow, VaultRow } from '../../store/vault.ts';
 import { sealText } from '../../vault/vault.ts';
 import { recordEntry } from '../audit-record.ts';
-import { buildRecord, type RecordInput, UNSIGNED } from '../build-record.ts';
+import { draftRecord, type RecordDraft, type RecordInput, UNSIGNED } from '../build-record.ts';
 import { numberKey, opensNumberKey } from '../number-key.ts';
 import type { ImportJob } from './import-job.ts';
 import { type AnyRow, isPlanned, type PlannedRow } from './plan-rows.ts';
 import { remarkOn, type WeighedRow, weighRow } from './weigh-row.ts';
+
+/** Rows that are built before others have their turn: a few milliseconds. */
+const ROWS_A_TURN = 16;
 
 /** Rows `from + 1` to `to`. */
 export interface RowGroup {
@@ -48,6 +52,7 @@ export type Progress = ImportRow | null;
 export function importChange(deps: Deps, job: ImportJob, group: RowGroup, pace: number | null): Change<Progress> {
   const open = group.rows.filter(isPlanned).filter(({ decided }) => decided === null);
   const numbers = open.map(({ phoneKey }) => ({ sender: job.sender.id, phoneKey }));
+  let made: GroupBuilder | null = null;
   const programs = new Map([...job.programs, ...stoppedBy(job, open)].map((program) => [program.id, program]));
   return {
     reads: {
@@ -56,14 +61,19 @@ export function importChange(deps: Deps, job: ImportJob, group: RowGroup, pace: 
       dataKeys: numbers,
       stops: numbers,
     },
+    prepare: async (snapshot) => {
+      made = null;
+      const mark = snapshot.import(job.id);
+      if (mark?.state !== 'running' || mark.rowsDone !== group.from) return;
+      made = new GroupBuilder(deps, job, snapshot);
+      await made.addAll(group.rows);
+    },
     build: (snapshot) => {
       const mark = snapshot.import(job.id);
       const nothing: Built<Progress> = { leaves: [], rows: {}, result: null };
       if (mark?.state !== 'running') return nothing;
       if (mark.rowsDone === group.to) return { ...nothing, result: mark };
-      if (mark.rowsDone !== group.from) return nothing;
-      const made = new GroupBuilder(deps, job, snapshot);
-      for (const row of group.rows) made.add(row);
+      if (made === null) return nothing;
       const after: ImportRow = {
         ...mark,
         rowsDone: group.to,
@@ -104,6 +114,7 @@ class GroupBuilder {
   readonly #vault: VaultRow[] = [];
   readonly #suppressions: SuppressionRow[] = [];
   readonly #audit: AuditEntry[] = [];
+  readonly #drafts: { row: number; draft: RecordDraft; signature: Promise<Uint8Array> }[] = [];
 
   constructor(deps: Deps, job: ImportJob, snapshot: Snapshot) {
     this.#deps = deps;
@@ -122,7 +133,24 @@ class GroupBuilder {
     };
   }
 
-  add(row: AnyRow): void {
+  /** Takes in rows in their order; signatures are made by other threads meanwhile, and others have their turn. */
+  async addAll(rows: readonly AnyRow[]): Promise<void> {
+    for (const [i, row] of rows.entries()) {
+      this.#add(row);
+      if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await turnOfTheLoop();
+    }
+    const { createdBy: actor, id } = this.#job;
+    for (const { row, draft, signature } of this.#drafts) {
+      const { record, position, leaf, rows: made } = draft.sealed(await signature);
+      this.leaves.push(leaf);
+      this.#consents.push(...made.consents);
+      this.#records.push(...made.records);
+      this.#vault.push(...made.vault);
+      this.#audit.push(recordEntry(record, position, { actor, detail: { import: id, row }, request: null }));
+    }
+  }
+
+  #add(row: AnyRow): void {
     if (!isPlanned(row)) {
       this.counts.refused += 1;
       this.#tell(row, row.problem);
@@ -158,15 +186,10 @@ class GroupBuilder {
     const input = this.#inputOf(row);
     for (const { program, status } of records) {
       const one = { ...input, id: row.recordId(program.id), program, status };
-      const built = buildRecord(keys, this.#snapshot, one, dataKey, this.leaves.length);
-      this.leaves.push(built.leaf);
-      this.#consents.push(...built.rows.consents);
-      this.#records.push(...built.rows.records);
-      this.#vault.push(...built.rows.vault);
-      const detail = { import: this.#job.id, row: row.number };
-      this.#audit.push(
-        recordEntry(built.record, built.position, { actor: this.#job.createdBy, detail, request: null }),
-      );
+      const draft = draftRecord(keys, this.#snapshot, one, dataKey, this.#drafts.length);
+      const signature = draft.signer.signAside(draft.message);
+      signature.catch(() => {}); // it is waited for when all are under way
+      this.#drafts.push({ row: row.number, draft, signature });
     }
   }
 
