@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
+import { drainJournal } from '../consent/drain-journal.ts';
 import { beginImport, fileOptions, surveyForImport } from '../consent/import/begin-import.ts';
 import { createImport } from '../consent/import/create-import.ts';
 import { importErrors } from '../consent/import/import-errors.ts';
@@ -63,8 +64,12 @@ export const importList: Command = {
     if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
     existingKeys(config);
     const journalPath = join(config.dataDir, `stops-${JOURNAL_PORT}.journal`);
-    const open = await openDeps({ ...config, journalPath }, createLogger('silent'));
+    const open = await openDeps({ ...config, journalPath }, createLogger('silent')).catch((error: Error) => {
+      throw error.message.includes(journalPath) ? new Refused('Another import is running on this machine.') : error;
+    });
     try {
+      // Stops that a process left behind are in this one's journal now, out of reach of a server that starts meanwhile.
+      await drainJournal(open.deps);
       return await importFile(open.deps, path, asked, terminal);
     } catch (error) {
       throw error instanceof DomainError ? refusalOf(error) : error;
