@@ -140,6 +140,7 @@ describe('an import', () => {
     await sendFile(id, 'phone,status\n+12025550107,yes\n');
     const stopped = await server.call('POST', `/v1/imports/${id}/stop`, { key: person.key });
     expect(stopped.json).toMatchObject({ state: 'stopped', progress: { rows: 0 } });
+    expect(existsSync(spoolPath(server.deps.config.dataDir, id))).toBe(false);
     await runReceived(server.deps);
     expect(await see(id)).toMatchObject({ state: 'stopped', counts: { unknown: 0 } });
   });

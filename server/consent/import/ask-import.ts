@@ -2,6 +2,7 @@
 import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
+import { removeSpool } from '../../import-file/spool.ts';
 import { visible, visibleSender } from '../../setup/visible.ts';
 import { findImport, type ImportRow } from '../../store/imports.ts';
 import { auditRead } from '../audit-read.ts';
@@ -35,6 +36,7 @@ export async function seeImport(deps: Deps, caller: KeyCaller, id: string): Prom
 export async function stopImport(deps: Deps, { id, caller, requestId }: Asked): Promise<ImportRow> {
   await seeImport(deps, caller, id);
   await endImport(deps, id, 'stopped', null, { actor: caller.userId, via: `key:${caller.keyId}`, request: requestId });
+  removeSpool(deps.config.dataDir, id);
   return seeImport(deps, caller, id);
 }
 

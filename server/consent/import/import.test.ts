@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseVkey } from '../../../shared/log/note.ts';
+import type { E164 } from '../../../shared/phone/e164.ts';
 import { encodeProof } from '../../../shared/proof/file.ts';
 import { verifyProof } from '../../../shared/proof/verify.ts';
 import { Clock } from '../../../test/kit/clock.ts';
@@ -12,6 +13,8 @@ import { mixedList } from '../../../test/kit/mixed-list.ts';
 import { openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { Deps } from '../../deps.ts';
 import { readHead } from '../../store/log-table.ts';
+import { insertSuppressions } from '../../store/suppressions.ts';
+import { phoneKeyOf } from '../line-key.ts';
 import { lookUp } from '../look-up.ts';
 import { prove } from '../prove.ts';
 import { rebuildConsents } from '../rebuild.ts';
@@ -148,6 +151,29 @@ describe('a yes', () => {
     });
   });
 
+  test('of a number that is suppressed is kept back, also where the number is not known otherwise', async () => {
+    const suppression = {
+      id: 'sup_AAAAAAAAAAAAAAAAAAAAAA',
+      sender: 'larkspur',
+      phoneKey: phoneKeyOf(deps.keys, PHONE as E164),
+      scope: 'all',
+      cause: 'withdrawal',
+      verified: true,
+      method: 'page_request',
+      via: 'system:erasure',
+      createdAt: clock.now(),
+      lastAt: clock.now(),
+      annulledBy: null,
+    } as const;
+    await deps.db.write(insertSuppressions([suppression]));
+    for (const row of [`${PHONE},yes,2025-04-03,Form`, `${PHONE},yes,,`]) {
+      const { errors, row: after } = await importRows([row]);
+      expect(after.counts).toMatchObject({ keptBack: 1, granted: 0, unknown: 0 });
+      expect(errors).toContain('(suppressed)');
+    }
+    expect((await lineOf()).status).toBeNull();
+  });
+
   test('does not take the place of a consent that is better proven', async () => {
     await send(deps, await tick(deps, { phone: PHONE }));
     const before = await lineOf();
@@ -237,7 +263,7 @@ describe('an import that is interrupted', () => {
     const enough = new AbortController();
     enough.abort();
     const begun = await importText(deps, csv, { preset: 'klaviyo' }, { ...ATTESTED, signal: enough.signal });
-    await Promise.all([1, 2].map(() => resumeText(deps, begun.row.id, csv)));
+    await Promise.all([500, 300].map((groupSize) => resumeText(deps, begun.row.id, csv, { groupSize })));
     const after = await resumeText(deps, begun.row.id, csv);
     expect(after.row).toMatchObject({ state: 'done', counts: expected });
   });
