@@ -22,8 +22,8 @@ import { type Command, Refused, type Terminal, UsageError } from './command.ts';
 import { IMPORT_OPTIONS, type ImportArguments, readImportArguments } from './import-arguments.ts';
 import { existingKeys, mayExist, readSettings } from './store.ts';
 
-/** Rows in one change: nobody else works in this process. */
-const GROUP_SIZE = 1000;
+/** Rows in one change: a server beside it waits for as long as these take to write. */
+const GROUP_SIZE = 500;
 /** Milliseconds between two lines of progress. */
 const TELL_MS = 2000;
 /** A port that nobody listens on: the journal of this process must not be a server's. */

@@ -79,7 +79,7 @@ export function rowPlanner(
 }
 
 /** Rows whose ids lie near one another. */
-const NEAR = 1000;
+const NEAR = 500;
 /** Bytes of an id, and those that neighbours share. */
 const ID_LENGTH = 16;
 const SHARED_LENGTH = 4;
