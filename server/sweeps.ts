@@ -5,6 +5,8 @@ import { drainJournal } from './consent/drain-journal.ts';
 import { scrub } from './consent/erasure/scrub.ts';
 import { expireDue } from './consent/expire.ts';
 import { foretell } from './consent/foretell.ts';
+import { forgetErrors } from './consent/import/forget-errors.ts';
+import { runReceived } from './consent/import/receive-file.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
 import { sealNumbers } from './consent/seal-numbers.ts';
 import { settleWordings } from './consent/settle-wordings.ts';
@@ -22,6 +24,8 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'journal', everyMs: 1000, run: drainJournal },
   { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'offers', everyMs: 5000, run: ({ offerCounts }) => offerCounts.write() },
+  { name: 'imports', everyMs: 500, run: runReceived },
+  { name: 'import errors', everyMs: 3_600_000, run: forgetErrors },
   { name: 'expiry', everyMs: 60_000, run: expireDue },
   { name: 'numbers', everyMs: 60_000, run: sealNumbers },
   { name: 'reviews', everyMs: 60_000, run: remindReviews },

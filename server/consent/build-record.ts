@@ -1,8 +1,9 @@
 /** Builds one record: signs it, commits to what is new in it, and gives the leaf and the rows that go with it. */
 import { commit, type Disclosure, type Field } from '../../shared/commitment/commitment.ts';
+import { utf8 } from '../../shared/encoding/bytes.ts';
 import { addMonths, type Instant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
-import { TYP } from '../../shared/jws/jws.ts';
+import { assembleJws, TYP } from '../../shared/jws/jws.ts';
 import { type RecordLeaf, recordTag } from '../../shared/log/leaf.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { encodeChain } from '../../shared/record/chain.ts';
@@ -10,7 +11,7 @@ import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts'
 import type { Status } from '../../shared/rules/status.ts';
 import { placeOfNumber } from '../../shared/rules/zones/place.ts';
 import type { Keys } from '../keys/keys.ts';
-import { signJws } from '../keys/signer.ts';
+import { jwsInput, type Signer } from '../keys/signer.ts';
 import type { Rows } from '../log/built.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import type { Snapshot } from '../log/snapshot.ts';
@@ -76,6 +77,15 @@ export interface BuiltRecord {
   readonly rows: Pick<Rows, 'consents' | 'records' | 'counts' | 'vault'>;
 }
 
+/** A record that waits for its signature. */
+export interface RecordDraft {
+  readonly signer: Signer;
+  /** What is signed. */
+  readonly message: Uint8Array;
+  /** The record with its signature. */
+  sealed(signature: Uint8Array): BuiltRecord;
+}
+
 /**
  * Builds the record as the next version of its line.
  * @param dataKey - what its disclosures are sealed under
@@ -88,6 +98,18 @@ export function buildRecord(
   dataKey: DataKey,
   offset: number,
 ): BuiltRecord {
+  const { signer, message, sealed } = draftRecord(keys, snapshot, input, dataKey, offset);
+  return sealed(signer.sign(message));
+}
+
+/** The same up to the signature, for whoever has many signed at once. */
+export function draftRecord(
+  keys: Keys,
+  snapshot: Snapshot,
+  input: RecordInput,
+  dataKey: DataKey,
+  offset: number,
+): RecordDraft {
   const { program, phoneKey, randomness } = input;
   const line = snapshot.line(program.id, phoneKey);
   const position = snapshot.nextIndex + offset;
@@ -118,38 +140,44 @@ export function buildRecord(
     } as ConsentRecord['commitments'],
     statement: input.statement,
   };
-  const jws = signJws(recordSigner(keys, snapshot.keyring, position), TYP.record, record);
-  const jwsSha256 = recordSha256(jws);
+  const signer = recordSigner(keys, snapshot.keyring, position);
+  const signed = jwsInput(signer, TYP.record, record);
   const disclosures = [...input.bound.disclosures, ...own];
+  const vault = sealDisclosures(dataKey, input.id, disclosures);
   const phone = phoneIn(disclosures);
   const { country } = placeOfNumber(phone);
   const counted = { before: line ?? null, site: input.site, country, isFirst: offset === 0 };
-  return {
-    record,
-    jws,
-    position,
-    leaf: { d: jwsSha256, t: 'record', tag: recordTag(consentId, version), v: 1 },
-    rows: {
-      consents: [
-        {
-          ...(input.restored ? lineRestored(input.restored.line, record) : lineAfter(line ?? null, record)),
-          id: consentId,
-          program: program.id,
-          sender: input.sender.id,
-          phoneKey,
-          version,
-          record: input.id,
-          recordSha256: jwsSha256,
-          zone: input.zone ?? line?.zone ?? null,
-          country,
-          sealedNumber: dataKey.epoch === '' ? '' : sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
-        },
-      ],
-      records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
-      counts: [countRecord(record, counted)],
-      vault: [{ record: input.id, dataKey: dataKey.id, sealed: sealDisclosures(dataKey, input.id, disclosures) }],
-    },
+  const sealed = (signature: Uint8Array): BuiltRecord => {
+    const jws = assembleJws(signed, signature);
+    const jwsSha256 = recordSha256(jws);
+    return {
+      record,
+      jws,
+      position,
+      leaf: { d: jwsSha256, t: 'record', tag: recordTag(consentId, version), v: 1 },
+      rows: {
+        consents: [
+          {
+            ...(input.restored ? lineRestored(input.restored.line, record) : lineAfter(line ?? null, record)),
+            id: consentId,
+            program: program.id,
+            sender: input.sender.id,
+            phoneKey,
+            version,
+            record: input.id,
+            recordSha256: jwsSha256,
+            zone: input.zone ?? line?.zone ?? null,
+            country,
+            sealedNumber: dataKey.epoch === '' ? '' : sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
+          },
+        ],
+        records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
+        counts: [countRecord(record, counted)],
+        vault: [{ record: input.id, dataKey: dataKey.id, sealed: vault }],
+      },
+    };
   };
+  return { signer, message: utf8(signed), sealed };
 }
 
 /** Every record commits to its number. */

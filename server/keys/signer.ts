@@ -10,6 +10,8 @@ export interface Signer {
   readonly kid: string;
   /** Ed25519 signature (64 bytes) over `message`. */
   sign(message: Uint8Array): Uint8Array;
+  /** The same by another thread, for whoever has many. */
+  signAside(message: Uint8Array): Promise<Uint8Array>;
 }
 
 /** A signer from a PKCS#8 PEM. @throws when it is not an Ed25519 key */
@@ -17,7 +19,15 @@ export function signerFromPem(pem: string): Signer {
   const privateKey: KeyObject = createPrivateKey(pem);
   const { crv, kty, x } = createPublicKey(privateKey).export({ format: 'jwk' });
   const jwk = parseEd25519Jwk({ crv, kty, x });
-  return { jwk, kid: thumbprint(jwk), sign: (message) => sign(null, message, privateKey) };
+  return {
+    jwk,
+    kid: thumbprint(jwk),
+    sign: (message) => sign(null, message, privateKey),
+    signAside: (message) =>
+      new Promise((resolve, reject) => {
+        sign(null, message, privateKey, (error, signature) => (error ? reject(error) : resolve(signature)));
+      }),
+  };
 }
 
 /** A new private key as PKCS#8 PEM. */
@@ -25,8 +35,13 @@ export function generateSignerPem(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
 }
 
+/** What a signer signs of an operator's JWS of type `typ`. */
+export function jwsInput(signer: Signer, typ: Typ, payload: unknown): string {
+  return signingInput({ alg: 'Ed25519', kid: signer.kid, typ }, payload);
+}
+
 /** `payload` as an operator's JWS of type `typ`. */
 export function signJws(signer: Signer, typ: Typ, payload: unknown): string {
-  const input = signingInput({ alg: 'Ed25519', kid: signer.kid, typ }, payload);
+  const input = jwsInput(signer, typ, payload);
   return assembleJws(input, signer.sign(utf8(input)));
 }

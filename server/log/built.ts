@@ -8,6 +8,7 @@ import type { ConsentRow } from '../store/consents.ts';
 import type { ErasureRow } from '../store/erasures.ts';
 import type { HoldDecisionRow } from '../store/hold-decisions.ts';
 import type { HoldRow } from '../store/holds.ts';
+import type { ImportErrorsRow, ImportRow } from '../store/imports.ts';
 import type { InboundMessageRow, MessageDecision } from '../store/inbound-messages.ts';
 import type { LegalHoldRelease, LegalHoldRow } from '../store/legal-holds.ts';
 import type { NumberChangeRow } from '../store/number-changes.ts';
@@ -64,6 +65,9 @@ export interface Rows {
   readonly numberChanges: readonly NumberChangeRow[];
   /** Numbers of which all is deleted that leads to them. */
   readonly erasures: readonly ErasureRow[];
+  /** Imports as they are from now on: how far they have come differs. */
+  readonly imports: readonly ImportRow[];
+  readonly importErrors: readonly ImportErrorsRow[];
   readonly audit: readonly AuditEntry[];
 }
 

@@ -9,6 +9,11 @@ import type { Snapshot } from './snapshot.ts';
 
 export interface Change<Result> {
   readonly reads: Reads;
+  /**
+   * For a change of many records: what is done on the snapshot before `build`, while others have their turn. Nobody else
+   * changes the snapshot meanwhile. Throws as `build` does.
+   */
+  prepare?(snapshot: Snapshot): Promise<void>;
   /** @throws DomainError when the change is refused; nothing of it takes effect then */
   build(snapshot: Snapshot): Built<Result>;
 }

@@ -13,6 +13,7 @@ import type { Database, Sql } from '../store/database.ts';
 import { eraseNumber } from '../store/erasures.ts';
 import { insertHoldDecisions } from '../store/hold-decisions.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
+import { insertImportErrors, putImports } from '../store/imports.ts';
 import { decideMessages, insertMessages } from '../store/inbound-messages.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { insertLegalHolds, releaseLegalHolds } from '../store/legal-holds.ts';
@@ -120,6 +121,8 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('personRequests', insertPersonRequests),
     ...all('requestChanges', changePersonRequests),
     ...all('numberChanges', insertNumberChanges),
+    ...all('imports', putImports),
+    ...all('importErrors', insertImportErrors),
     ...rows.flatMap(({ wordingStates = [] }) => wordingStates.map(updateWordingState)),
     // Last, so that what is erased in the commit that made it goes too.
     ...rows.flatMap(({ erasures = [] }) => erasures.flatMap(eraseNumber)),

@@ -10,6 +10,8 @@ export interface Reads {
   readonly stops?: readonly NumberRef[];
   /** Numbers of which it is needed what can be erased, and what keeps it. */
   readonly erasables?: readonly NumberRef[];
+  /** Imports, for how far they have come. */
+  readonly imports?: readonly string[];
   readonly retries?: readonly string[];
   /** Published versions, for their state. */
   readonly wordings?: readonly WordingRef[];

@@ -5,6 +5,7 @@ import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts
 import type { Database } from '../store/database.ts';
 import { selectErasable } from '../store/erasures.ts';
 import { selectOpenHolds, toHoldRow } from '../store/holds.ts';
+import { type ImportRow, selectImports, toImportRow } from '../store/imports.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 import { selectLegalHolds, toLegalHoldRow } from '../store/legal-holds.ts';
 import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
@@ -31,6 +32,7 @@ export interface Snapshot {
   dataKey(sender: string, phoneKey: string): DataKeyRow | undefined;
   readonly stops: Stops;
   readonly erasables: Erasables;
+  import(id: string): ImportRow | undefined;
   retry(key: string): RetryRow | undefined;
   wording(id: string, version: number): WordingRow | undefined;
   /** Published versions of a wording, oldest first. */
@@ -57,6 +59,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     versionRows = [],
     suppressionRows = [],
     holdRows = [],
+    importRows = [],
     erasableRows = [],
     legalHoldRows = [],
   ] = await db.read(
@@ -69,6 +72,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     selectVersions([...new Set(reads.flatMap(({ wordingVersions = [] }) => wordingVersions))]),
     selectSuppressions(numbers),
     selectOpenHolds(numbers),
+    selectImports(reads.flatMap(({ imports = [] }) => imports)),
     // Few changes ask for these: the others do not pay for them.
     ...(erased.length === 0 ? [] : [selectErasable(erased), selectLegalHolds(erased)]),
   );
@@ -77,6 +81,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
   const lines = new Map(lineRows.map(toConsentRow).map((row) => [pair(row.program, row.phoneKey), row]));
   const dataKeys = new Map(dataKeyRows.map(toDataKeyRow).map((row) => [pair(row.sender, row.phoneKey), row]));
   const retries = new Map(retryRows.map(toRetryRow).map((row) => [row.key, row]));
+  const imports = new Map(importRows.map(toImportRow).map((row) => [row.id, row]));
   const wordings = new Map(
     [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
   );
@@ -100,6 +105,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     dataKey: (sender, phoneKey) => dataKeys.get(pair(sender, phoneKey)),
     stops,
     erasables,
+    import: (id) => imports.get(id),
     retry: (key) => retries.get(key),
     wording: (id, version) => wordings.get(pair(id, version)),
     versions: (id) =>
@@ -110,6 +116,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       nextIndex += leaves.length;
       for (const row of rows.consents ?? []) lines.set(pair(row.program, row.phoneKey), row);
       for (const row of rows.dataKeys ?? []) dataKeys.set(pair(row.sender, row.phoneKey), row);
+      for (const row of rows.imports ?? []) imports.set(row.id, row);
       for (const row of rows.retries ?? []) retries.set(row.key, row);
       for (const row of [...(rows.wordings ?? []), ...(rows.wordingStates ?? [])])
         wordings.set(pair(row.wording.id, row.wording.version), row);

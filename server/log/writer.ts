@@ -135,7 +135,7 @@ export class LogWriter {
     const maxTries = group.some(({ urgent }) => urgent) ? Number.POSITIVE_INFINITY : MAX_TRIES;
     for (let tries = 0; tries < maxTries; tries++) {
       const snapshot = await this.#snapshot(group);
-      const { accepted, leaves, rows } = buildAll(group, snapshot);
+      const { accepted, leaves, rows } = await buildAll(group, snapshot);
       if (leaves.length === 0 && rows.every((each) => Object.keys(each).length === 0)) return accepted;
       try {
         const committed = await commitGroup(this.#db, snapshot.head, snapshot.recordedAt, { leaves, rows });
@@ -184,11 +184,12 @@ class PoisonedGroup extends Error {
 }
 
 /** Builds each change on the state that those before it leave; one that is refused is answered and left out. */
-function buildAll(group: readonly Waiting[], snapshot: Snapshot) {
+async function buildAll(group: readonly Waiting[], snapshot: Snapshot) {
   const accepted: { waiting: Waiting; result: unknown }[] = [];
   const builds: Built<unknown>[] = [];
   for (const waiting of group.filter(({ refused }) => !refused)) {
     try {
+      if (waiting.change.prepare) await waiting.change.prepare(snapshot);
       const built = waiting.change.build(snapshot);
       snapshot.apply(built);
       builds.push(built);

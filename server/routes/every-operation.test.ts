@@ -33,6 +33,7 @@ const MISSING: Readonly<Record<string, string>> = {
   '/v1/messages': 'msg_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/inbound-connections': 'inb_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/webhooks': 'whk_AAAAAAAAAAAAAAAAAAAAAA',
+  '/v1/imports': 'imp_AAAAAAAAAAAAAAAAAAAAAA',
   '/v1/checks': 'chk_AAAAAAAAAAAAAAAAAAAAAA',
 };
 
@@ -100,7 +101,9 @@ describe('an id that is not there', () => {
   test.each(withId)('%s answers 404 to an id that cannot be one', async (_name, operation) => {
     const path = operation.path.replaceAll(/\{\w+\}/g, '%21%21');
     const body = operation.body === undefined ? {} : { body: {} };
-    const reply = await server.call(operation.method, path, { key: server.key, ...body });
+    const { bodyStream } = operation;
+    const stream = bodyStream === undefined ? {} : { body: '', headers: { 'content-type': bodyStream } };
+    const reply = await server.call(operation.method, path, { key: server.key, ...body, ...stream });
     expect(reply).toMatchObject({ status: 404, json: { code: 'not_found' } });
   });
 });

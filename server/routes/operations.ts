@@ -9,6 +9,7 @@ import { confirmationOperations } from './confirmations.ts';
 import { erasureOperations } from './erasures.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
+import { importOperations } from './imports.ts';
 import { inboundOperations } from './inbound.ts';
 import { inboundConnectionOperations } from './inbound-connections.ts';
 import { keyOperations } from './keys.ts';
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   ...submissionOperations,
   ...confirmationOperations,
   ...recordOperations,
+  ...importOperations,
   ...withdrawalOperations,
   ...personLinkOperations,
   ...holdOperations,

@@ -61,6 +61,11 @@ export async function runCli(args: readonly string[], env: Readonly<Record<strin
   return runBuilt('cli.js', args, env).ended;
 }
 
+/** Starts the command line of the package. */
+export function launchCli(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return runBuilt('cli.js', args, env);
+}
+
 function runBuilt(file: string, args: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [`${dist}${file}`, ...args], {
     env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', ...env },

@@ -1,0 +1,179 @@
+/** `phone-consent import`: brings a list in, on the database itself, beside a running server or without one. */
+
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
+import { drainJournal } from '../consent/drain-journal.ts';
+import { beginImport, fileOptions, surveyForImport } from '../consent/import/begin-import.ts';
+import { createImport } from '../consent/import/create-import.ts';
+import { importErrors } from '../consent/import/import-errors.ts';
+import { runImport } from '../consent/import/run-import.ts';
+import { viewImport } from '../consent/import/view-import.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import type { Survey } from '../import-file/survey-file.ts';
+import { createLogger } from '../logger.ts';
+import { openDeps } from '../open-deps.ts';
+import { type ImportRow, listImportsOfFile } from '../store/imports.ts';
+import { findPrograms } from '../store/programs.ts';
+import { readArguments } from './arguments.ts';
+import { type Command, Refused, type Terminal, UsageError } from './command.ts';
+import { IMPORT_OPTIONS, type ImportArguments, readImportArguments } from './import-arguments.ts';
+import { existingKeys, mayExist, readSettings } from './store.ts';
+
+/** Rows in one change: a server beside it waits for as long as these take to write. */
+const GROUP_SIZE = 500;
+/** Milliseconds between two lines of progress. */
+const TELL_MS = 2000;
+/** A port that nobody listens on: the journal of this process must not be a server's. */
+const JOURNAL_PORT = 65_536;
+const VIA = 'cli:import';
+
+export const importList: Command = {
+  name: 'import',
+  summary: 'brings a list in, as CSV or JSON lines',
+  usage: [
+    'phone-consent import FILE --program ID [--preset NAME] [--dry-run] [--errors FILE]',
+    '',
+    '  --program ID       what the rows are about; more than once for several',
+    '  --sender ID        instead, for a list that only says no: with --scope marketing or all',
+    '  --preset NAME      generic (default), klaviyo, hubspot, twilio or suppression',
+    '  --map FIELD=COLUMN a column by its name; FIELD is phone, country, status, at, proof or name',
+    '  --word SAYS=WORD   a word of the status column; SAYS is yes, no or nothing',
+    '  --says SAYS        what every row says: yes, no or nothing',
+    '  --country CODE     country of numbers without a country code',
+    '  --date-style STYLE iso, us or eu; dates that could be either are refused without it',
+    '  --encoding NAME    utf8 (default) or latin1',
+    '  --delimiter CHAR   found out from the header, unless said',
+    '  --scope SCOPE      what a row that says no stops: programs (default), marketing or all',
+    '  --as-of INSTANT    when the list was exported: rows without a date count from then',
+    '  --attested-by USER the person who attests the file: rows that tell when and how are consents then',
+    '  --dry-run          decides every row and records none',
+    '  --errors FILE      writes the rows that were not taken, with a column “error”: correct it and feed it again',
+    '',
+    'A file that was broken off goes on where it stood: give the same command again.',
+    'Exit status: 0 every row was taken or was known; 1 some were refused or kept back; 2 nothing was done.',
+  ],
+  async run(args, terminal, surroundings) {
+    const { values, positionals } = readArguments(args, IMPORT_OPTIONS, ['FILE']);
+    const path = positionals[0] ?? '';
+    const asked = readImportArguments(values, path);
+    const config = readSettings(surroundings);
+    if (!existsSync(path)) throw new Refused(`There is no file ${JSON.stringify(path)}.`);
+    if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
+    existingKeys(config);
+    const journalPath = join(config.dataDir, `stops-${JOURNAL_PORT}.journal`);
+    const open = await openDeps({ ...config, journalPath }, createLogger('silent')).catch((error: Error) => {
+      throw error.message.includes(journalPath) ? new Refused('Another import is running on this machine.') : error;
+    });
+    try {
+      // Stops that a process left behind are in this one's journal now, out of reach of a server that starts meanwhile.
+      await drainJournal(open.deps);
+      return await importFile(open.deps, path, asked, terminal);
+    } catch (error) {
+      throw error instanceof DomainError ? refusalOf(error) : error;
+    } finally {
+      await open.close();
+    }
+  },
+};
+
+async function importFile(deps: Deps, path: string, asked: ImportArguments, terminal: Terminal): Promise<number> {
+  const spec = await specOf(deps, asked);
+  const { format } = asked;
+  const options = fileOptions(spec, format);
+  const open = () => createReadStream(path, { highWaterMark: 256 * 1024 });
+  const survey = await surveyForImport(open(), options, spec);
+  terminal.err(`${count(survey.rows)} rows, ${count(survey.bytes)} bytes, SHA-256 ${survey.sha256}`);
+  const row = await takeUp(deps, { spec, asked, survey }, terminal);
+  const tell = teller(terminal, survey.rows);
+  const after = await runImport(deps, row.id, { open, options, survey }, { groupSize: GROUP_SIZE, onProgress: tell });
+  if (asked.errors !== null) await writeErrors(deps, after, asked.errors);
+  return conclude(after, asked.errors, terminal);
+}
+
+/** The import of this file by these options that was broken off, or a new one. */
+async function takeUp(
+  deps: Deps,
+  { spec, asked, survey }: { spec: ImportSpec; asked: ImportArguments; survey: Survey },
+  terminal: Terminal,
+): Promise<ImportRow> {
+  const isSame = (row: ImportRow) =>
+    row.state === 'running' &&
+    row.via === VIA &&
+    row.spec === JSON.stringify(spec) &&
+    row.attestedBy === asked.attestedBy;
+  const broken = (await listImportsOfFile(deps.db, survey.sha256)).find(isSame);
+  if (broken) {
+    terminal.err(`${broken.id} goes on after row ${count(broken.rowsDone)}.`);
+    return broken;
+  }
+  const by = { actor: 'operator', via: VIA, attester: asked.attestedBy, requestId: null };
+  const made = await createImport(deps, { spec, by });
+  return beginImport(deps, made.id, { survey, format: asked.format }, { actor: 'operator', via: VIA, request: null });
+}
+
+/** The options as the API takes them; the sender is that of the first program, where none is said. */
+async function specOf(deps: Deps, asked: ImportArguments): Promise<ImportSpec> {
+  const [first] = await findPrograms(deps.db, asked.body.programs.slice(0, 1));
+  if (!first && asked.body.programs.length > 0) throw new Refused(`There is no program ${asked.body.programs[0]}.`);
+  const sender = asked.body.sender ?? first?.sender;
+  if (sender === undefined) throw new UsageError('Say --program, or --sender with --scope.');
+  const parsed = createImportBody.safeParse({ ...asked.body, sender });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(`${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function teller(terminal: Terminal, total: number): (row: ImportRow) => void {
+  let told = 0;
+  return (row) => {
+    const now = performance.now();
+    if (now - told < TELL_MS) return;
+    told = now;
+    const { rows, rowsPerSecond, secondsLeft } = viewImport(row).progress;
+    const pace = rowsPerSecond === null ? '' : `, ${count(rowsPerSecond)} a second`;
+    terminal.err(
+      `${count(rows)} of ${count(total)} rows${pace}${secondsLeft === null ? '' : `, ${secondsLeft} s left`}`,
+    );
+  };
+}
+
+async function writeErrors(deps: Deps, row: ImportRow, path: string): Promise<void> {
+  const out = createWriteStream(path, { mode: 0o600 });
+  for await (const text of importErrors(deps, row)) if (!out.write(text)) await once(out, 'drain');
+  out.end();
+  await once(out, 'finish');
+}
+
+function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: string | null, terminal: Terminal): number {
+  const { granted, unknown, withdrawn, unchanged, keptBack, refused, contradictions } = counts;
+  const isDry = (JSON.parse(spec) as ImportSpec).dryRun;
+  terminal.out(`${id}  ${state}${isDry ? ' (dry run: nothing was recorded)' : ''}`);
+  const lines: readonly (readonly [number, string])[] = [
+    [granted, 'consents recorded'],
+    [unknown, 'recorded as unknown: nobody shows a consent'],
+    [withdrawn, 'withdrawals recorded'],
+    [unchanged, 'known already'],
+    [keptBack, 'kept back: something newer, better proven or stricter holds'],
+    [refused, 'refused: they cannot be read'],
+    [rowsDone, 'rows in all'],
+  ];
+  for (const [number, what] of lines) terminal.out(`${count(number).padStart(12)}  ${what}`);
+  if (contradictions > 0)
+    terminal.out(`${count(contradictions).padStart(12)}  of them say no where an earlier row says yes`);
+  if (refused + keptBack + contradictions === 0) return state === 'done' ? 0 : 1;
+  terminal.out(
+    errors === null ? 'To see them, give the command again with --errors FILE.' : `They stand in ${errors}.`,
+  );
+  return 1;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+function refusalOf({ detail, issues }: DomainError): Refused {
+  return new Refused(detail, ...issues.map(({ path, message }) => `  ${path}: ${message}`));
+}

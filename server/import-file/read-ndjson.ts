@@ -1,0 +1,52 @@
+/** Reads JSON lines as a stream: one object a line, its members as cells, those inside others by their path. */
+
+/** Members of one object that are looked at. */
+const MAX_MEMBERS = 300;
+const MAX_DEPTH = 6;
+/** Characters of one line; what is longer is no row. */
+const MAX_LINE = 256 * 1024;
+
+export interface JsonLine {
+  readonly json: string;
+  /** Null for a line that is no JSON object. */
+  readonly members: ReadonlyMap<string, string> | null;
+}
+
+/** The lines that are not blank. */
+export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<JsonLine> {
+  let rest = '';
+  for await (const text of texts) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') yield readLine(line.trim());
+    if (rest.length > MAX_LINE) rest = rest.slice(0, MAX_LINE + 1);
+  }
+  if (rest.trim() !== '') yield readLine(rest.trim());
+}
+
+function readLine(line: string): JsonLine {
+  if (line.length > MAX_LINE) return { json: line.slice(0, 1000), members: null };
+  try {
+    const value = JSON.parse(line) as unknown;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { json: line, members: null };
+    const members = new Map<string, string>();
+    flatten(value, '', members, 1);
+    return { json: line, members };
+  } catch {
+    return { json: line, members: null };
+  }
+}
+
+function flatten(value: object, path: string, into: Map<string, string>, depth: number): void {
+  for (const [name, member] of Object.entries(value)) {
+    if (into.size >= MAX_MEMBERS) return;
+    const isObject = typeof member === 'object' && member !== null;
+    if (isObject && !Array.isArray(member) && depth < MAX_DEPTH) flatten(member, `${path}${name}.`, into, depth + 1);
+    else into.set(`${path}${name}`, textOf(member));
+  }
+}
+
+function textOf(member: unknown): string {
+  if (member === null || member === undefined) return '';
+  return typeof member === 'object' ? JSON.stringify(member) : String(member);
+}

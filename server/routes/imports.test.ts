@@ -1,0 +1,167 @@
+/** Imports over HTTP: the file is sent, looked through, and imported in the background; what was not taken comes back. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { forgetErrors } from '../consent/import/forget-errors.ts';
+import { runReceived } from '../consent/import/receive-file.ts';
+import { spoolPath } from '../import-file/spool.ts';
+
+let server: TestServer;
+let person: { key: string; user: string };
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await setUpLarkspur(server.deps);
+  person = await server.personKey();
+});
+afterAll(() => server.close());
+
+const LARKSPUR_OFFERS = { sender: 'larkspur', programs: ['larkspur-offers'] };
+
+async function make(options: object = {}, key = person.key): Promise<string> {
+  const { status, json } = await server.call('POST', '/v1/imports', { key, body: { ...LARKSPUR_OFFERS, ...options } });
+  expect(status).toBe(201);
+  return String(json?.id);
+}
+
+function sendFile(id: string, body: string, type = 'text/csv') {
+  const path = `/v1/imports/${id}/${type === 'text/csv' ? 'csv' : 'ndjson'}`;
+  return server.call('POST', path, { key: person.key, body, headers: { 'content-type': type } });
+}
+
+async function see(id: string) {
+  return (await server.call('GET', `/v1/imports/${id}`, { key: person.key })).json;
+}
+
+describe('a file', () => {
+  const CSV = 'phone,status,date,source\n+12025550101,yes,2024-04-03,Form\n+12025550102,no,,STOP\n2025550103,yes,,\n';
+
+  test('is imported, and the rows that were not taken come back', async () => {
+    const id = await make({ attested: true });
+    const sent = await sendFile(id, CSV);
+    expect(sent).toMatchObject({ status: 202, json: { state: 'running', file: { rows: 3, format: 'csv' } } });
+    // What waits on the disk is encrypted.
+    expect(readFileSync(spoolPath(server.deps.config.dataDir, id), 'latin1')).not.toContain('2025550101');
+    expect(await runReceived(server.deps)).toBe(1);
+    expect(await see(id)).toMatchObject({
+      state: 'done',
+      attestedBy: person.user,
+      counts: { granted: 1, withdrawn: 1, refused: 1, unknown: 0, keptBack: 0, unchanged: 0 },
+      progress: { rows: 3, secondsLeft: null },
+    });
+    expect(existsSync(spoolPath(server.deps.config.dataDir, id))).toBe(false);
+    const errors = await server.call('GET', `/v1/imports/${id}/errors`, { key: person.key });
+    expect(errors.text).toMatch(
+      /^phone,status,date,source,error\n2025550103,yes,,,"number: The number has no country code/,
+    );
+    const { json } = await server.call('GET', '/v1/audit', { key: person.key });
+    const actions = ((json?.items ?? []) as { action: string }[]).map(({ action }) => action);
+    expect(actions).toEqual(
+      expect.arrayContaining(['import.create', 'import.begin', 'import.done', 'import.errors.read', 'consent.granted']),
+    );
+    const again = await sendFile(id, CSV);
+    expect(again).toMatchObject({ status: 409, json: { code: 'already_exists' } });
+  });
+
+  test('of JSON lines gives JSON lines back', async () => {
+    const id = await make({ preset: 'twilio' });
+    const item = { contact_id: '+12025550104', sender_id: 'MG1', status: 'opt-in', source: 'website' };
+    const lines = [JSON.stringify(item), JSON.stringify({ ...item, contact_id: 'x' }), '{'];
+    expect((await sendFile(id, lines.join('\n'), 'application/x-ndjson')).status).toBe(202);
+    await runReceived(server.deps);
+    expect(await see(id)).toMatchObject({ counts: { unknown: 1, refused: 2 } });
+    const { text, headers } = await server.call('GET', `/v1/imports/${id}/errors`, { key: person.key });
+    expect(headers.get('content-type')).toContain('x-ndjson');
+    const given = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, string>);
+    expect(given[0]).toMatchObject({ contact_id: 'x', error: expect.stringContaining('number:') });
+    expect(given[1]).toMatchObject({ line: '{', error: expect.stringContaining('json:') });
+  });
+
+  test.each([
+    ['Latin-1', Buffer.from('phone,status\n+12025550105,yes,Zo\xeb\n', 'latin1').toString('latin1'), 'file'],
+    ['a missing column', 'number of the person,status\n+12025550105,yes\n', 'mapping.phone'],
+    ['no rows', 'phone,status\n', 'file'],
+    ['an open quote', 'phone,status\n"+12025550105,yes\n', 'file'],
+    ['nothing', '', 'file'],
+  ])('with %s is refused whole, and another may follow', async (what, content, path) => {
+    const id = await make();
+    const bytes = what === 'Latin-1' ? Buffer.from(content, 'latin1') : Buffer.from(content);
+    const response = await server.app.request(`/v1/imports/${id}/csv`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${person.key}`, 'content-type': 'text/csv' },
+      body: bytes,
+    });
+    const json = (await response.json()) as { code: string; issues: { path: string; message: string }[] };
+    expect([response.status, json.code, json.issues[0]?.path]).toEqual([422, 'invalid_request', path]);
+    if (what === 'Latin-1') expect(json.issues[0]?.message).toContain('Line 2 is not UTF-8');
+    expect(JSON.stringify(json)).not.toContain('2025550105');
+    expect(await see(id)).toMatchObject({ state: 'waiting', progress: { rows: 0 } });
+    expect((await sendFile(id, 'phone,status\n+12025550105,yes\n')).status).toBe(202);
+    await runReceived(server.deps);
+  });
+
+  test('that was changed on the disk is not imported', async () => {
+    const id = await make();
+    await sendFile(id, 'phone,status\n+12025550106,yes\n');
+    const path = spoolPath(server.deps.config.dataDir, id);
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 3] = (bytes[bytes.length - 3] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    await runReceived(server.deps);
+    expect(await see(id)).toMatchObject({ state: 'failed', progress: { rows: 0 } });
+  });
+});
+
+describe('an import', () => {
+  test('is attested by a person, never by a service', async () => {
+    const body = { ...LARKSPUR_OFFERS, attested: true };
+    const reply = await server.call('POST', '/v1/imports', { key: server.key, body });
+    expect(reply).toMatchObject({ status: 422, json: { issues: [{ path: 'attested' }] } });
+  });
+
+  test.each([
+    [{ programs: ['nothing'] }, 'programs.0'],
+    [{ programs: [] }, 'programs'],
+    [{ programs: ['larkspur-offers', 'larkspur-offers'] }, 'programs'],
+    [{ defaultCountry: 'XX' }, 'defaultCountry'],
+    [{ mapping: { number: 'Tel' } }, 'mapping.number'],
+  ])('with %j is refused, by its member', async (options, path) => {
+    const body = { ...LARKSPUR_OFFERS, ...options };
+    const { status, json } = await server.call('POST', '/v1/imports', { key: person.key, body });
+    expect([status, ((json?.issues ?? []) as { path: string }[])[0]?.path]).toEqual([422, path]);
+  });
+
+  test('is stopped between two groups, and goes no further', async () => {
+    const id = await make();
+    await sendFile(id, 'phone,status\n+12025550107,yes\n');
+    const stopped = await server.call('POST', `/v1/imports/${id}/stop`, { key: person.key });
+    expect(stopped.json).toMatchObject({ state: 'stopped', progress: { rows: 0 } });
+    expect(existsSync(spoolPath(server.deps.config.dataDir, id))).toBe(false);
+    await runReceived(server.deps);
+    expect(await see(id)).toMatchObject({ state: 'stopped', counts: { unknown: 0 } });
+  });
+
+  test('is nobody else’s', async () => {
+    const id = await make();
+    await server.call('POST', '/v1/senders', { key: person.key, body: { id: 'thistle', legalName: 'Thistle' } });
+    const key = await server.keyFor(['records:write'], 'thistle');
+    expect((await server.call('GET', `/v1/imports/${id}`, { key })).status).toBe(404);
+    expect((await server.call('GET', '/v1/imports', { key })).json).toMatchObject({ items: [] });
+    expect((await server.call('POST', '/v1/imports', { key, body: LARKSPUR_OFFERS })).status).toBe(404);
+  });
+
+  test('keeps what it did not take for thirty days', async () => {
+    const id = await make();
+    await sendFile(id, 'phone,status\n,yes\n');
+    await runReceived(server.deps);
+    const errors = async () => (await server.call('GET', `/v1/imports/${id}/errors`, { key: person.key })).text;
+    expect(await errors()).toContain('no phone number');
+    server.clock.advance(31 * 24 * 60 * 60 * 1000);
+    await forgetErrors(server.deps);
+    expect(await errors()).toBe('');
+  });
+});
