@@ -15,6 +15,7 @@ import type { Snapshot } from '../../log/snapshot.ts';
 import type { AuditEntry } from '../../store/audit.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import type { ImportCounts, ImportRow } from '../../store/imports.ts';
+import type { CountRow } from '../../store/record-counts.ts';
 import type { RecordRow } from '../../store/records.ts';
 import type { SuppressionRow } from '../../store/suppressions.ts';
 import type { DataKeyRow, VaultRow } from '../../store/vault.ts';
@@ -110,6 +111,7 @@ class GroupBuilder {
   readonly counts = { ...NO_COUNTS };
   readonly #consents: ConsentRow[] = [];
   readonly #records: RecordRow[] = [];
+  readonly #counts: CountRow[] = [];
   readonly #dataKeys: DataKeyRow[] = [];
   readonly #vault: VaultRow[] = [];
   readonly #suppressions: SuppressionRow[] = [];
@@ -126,6 +128,7 @@ class GroupBuilder {
     return {
       consents: this.#consents,
       records: this.#records,
+      counts: this.#counts,
       dataKeys: this.#dataKeys,
       vault: this.#vault,
       suppressions: this.#suppressions,
@@ -145,6 +148,7 @@ class GroupBuilder {
       this.leaves.push(leaf);
       this.#consents.push(...made.consents);
       this.#records.push(...made.records);
+      this.#counts.push(...made.counts);
       this.#vault.push(...made.vault);
       this.#audit.push(recordEntry(record, position, { actor, detail: { import: id, row }, request: null }));
     }

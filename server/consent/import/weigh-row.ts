@@ -6,6 +6,7 @@ import type { Snapshot } from '../../log/snapshot.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import type { Program } from '../../store/programs.ts';
 import type { SuppressionRow } from '../../store/suppressions.ts';
+import { isErasedFor } from '../erasure/is-erased.ts';
 import { isOver } from '../line-after.ts';
 import { newSuppression } from '../new-suppression.ts';
 import type { ImportJob } from './import-job.ts';
@@ -97,7 +98,11 @@ function weighNo(snapshot: Snapshot, job: ImportJob, row: PlannedRow): WeighedRo
     });
     for (const { program } of newer) keptBack.push({ program: program.id, reason: 'newer_state' });
     if (newer.length > 0) continue;
-    const ending = lines.filter(({ line }) => decideMove(line?.status ?? 'none', 'withdrawn', 'none') === 'append');
+    // A record would bring back what was erased: its suppression speaks alone.
+    const ending = lines.filter(({ program, line }) => {
+      const isErased = isErasedFor(snapshot, { sender: job.sender.id, phoneKey }, program.id);
+      return !isErased && decideMove(line?.status ?? 'none', 'withdrawn', 'none') === 'append';
+    });
     records.push(...ending.map(({ program }) => ({ program, status: 'withdrawn' as const })));
     const wanted = {
       id: row.suppressionId(scope),
