@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import('./keys.ts')).keys,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   recover: async () => (await import('./recover.ts')).recover,
+  segment: async () => (await import('./segment.ts')).segment,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 
