@@ -52,7 +52,8 @@ async function bareCount(on: Database): Promise<number> {
 /** Seconds until all numbers have come, and the most memory of the server meanwhile, in MB. */
 async function stream(format: string): Promise<{ seconds: number; memory: number }> {
   const start = performance.now();
-  const post = request(`${server.url}/v1/segments/stream`, { method: 'POST', headers: HEADERS });
+  // A connection of its own: one that was kept may be closed just when it is used again.
+  const post = request(`${server.url}/v1/segments/stream`, { method: 'POST', headers: HEADERS, agent: false });
   post.end(JSON.stringify({ filter: FILTER, format }));
   const [reply] = (await once(post, 'response')) as [Readable];
   let [lines, memory] = [0, 0];
