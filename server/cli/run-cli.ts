@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   recover: async () => (await import('./recover.ts')).recover,
   erase: async () => (await import('./erase.ts')).erase,
   purge: async () => (await import('./purge.ts')).purge,
+  segment: async () => (await import('./segment.ts')).segment,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 

@@ -12,9 +12,9 @@ import { openNumbers } from '../vault/sealed-number.ts';
 import { SegmentTable } from './segment-table.ts';
 
 /** Lines read at once while a table is filled: others are answered in between. */
-const PAGE = 1000;
+const PAGE = 500;
 /** Changes read at once when a table is brought to the head. */
-const STEP = 2000;
+const STEP = 500;
 /** Lines kept, of all programs together; the program that was asked about longest ago makes room. */
 const MAX_LINES = 3_000_000;
 

@@ -87,6 +87,16 @@ export async function findPhoneKeys(db: Database, wanted: readonly number[]): Pr
   return readList(db, 'select phone_key from consents where consents.rowid = wanted.value', wanted);
 }
 
+/** What a row's line is known by. */
+export type LineIds = readonly [consentId: string, phoneKey: string, recordId: string];
+
+/** The ids of rows, in the order asked; the record is the newest one now. */
+export async function findLineIds(db: Database, wanted: readonly number[]): Promise<LineIds[]> {
+  const value = `select id || ' ' || phone_key || ' ' || record from consents where consents.rowid = wanted.value`;
+  const found = await readList<string>(db, value, wanted);
+  return found.map((ids) => ids.split(' ') as unknown as LineIds);
+}
+
 /** When each row's number was last sent something of its program, in milliseconds, in the order asked; null for never. */
 export async function findLastUses(db: Database, wanted: readonly number[]): Promise<(number | null)[]> {
   const value = `select max(at) from consents

@@ -8,8 +8,10 @@ import { phoneKeyOf } from '../../server/consent/line-key.ts';
 import { recordConsent } from '../../server/consent/record-consent.ts';
 import { chooseSegment } from '../../server/consent/segment/choose-segment.ts';
 import { type Selection, selectMembers } from '../../server/consent/segment/select-members.ts';
+import { walkMembers } from '../../server/consent/segment/walk-members.ts';
 import { withdraw } from '../../server/consent/withdraw.ts';
 import type { Deps } from '../../server/deps.ts';
+import { findConsentsByPhone } from '../../server/store/consents.ts';
 import { insertHolds } from '../../server/store/holds.ts';
 import { findProgram, insertProgram, type Program } from '../../server/store/programs.ts';
 import { insertSends } from '../../server/store/sends.ts';
@@ -166,6 +168,12 @@ describe.each(await engines())('segments on $name', { timeout: 120_000 }, (engin
     return found;
   }
 
+  async function inOneList<Item>(portions: AsyncIterable<readonly Item[]>): Promise<Item[]> {
+    const items: Item[] = [];
+    for await (const portion of portions) items.push(...portion);
+    return items;
+  }
+
   const sorted = (map: ReadonlyMap<string, string>) => [...map].sort();
   const withoutMexicanOne = (phones: readonly E164[]) =>
     phones.map((phone) => phone.replace(/^\+521(?=\d{10}$)/, '+52') as E164);
@@ -224,6 +232,20 @@ describe.each(await engines())('segments on $name', { timeout: 120_000 }, (engin
     expect((await segment(there)).get(phone)).toMatch(/^defer quiet_hours \d+$/);
     now = MORNING + MONTH;
     expect((await segment(there)).get(phone)).toBe('deny expired null');
+  });
+
+  it('are walked with what each consent is known by', async () => {
+    now = MORNING;
+    const phones = [await granted(), await granted(), await granted()];
+    const { members } = await select(there, ALL);
+    const walked = await inOneList(walkMembers(there.deps, members));
+    expect(walked.map(({ phone }) => phone)).toEqual(phones);
+    for (const { phone, phoneKey, consentId, recordId, program, decision, status, language } of walked) {
+      expect(phoneKey).toBe(keyOf(phone));
+      const [line] = await findConsentsByPhone(here.deps.db, phoneKey, 'larkspur');
+      expect([line?.id, line?.record]).toEqual([consentId, recordId]);
+      expect([program.id, decision.decision, status, language]).toEqual(['mixed', 'allow', 'granted', 'en-US']);
+    }
   });
 
   it('lose a number that is unlinked from its line, in every process, and say that it was erased', async () => {

@@ -20,8 +20,8 @@ import { windowsOf } from './windows.ts';
 /** Counts alone; all members; or those behind a line, and no more than `limit`. */
 export type Wanted = 'counts' | 'members' | { readonly after: LinePlace | null; readonly limit: number };
 
-/** Lines looked at before others get their turn: some ten milliseconds. */
-const BREATH = 200_000;
+/** Lines looked at before others get their turn: a few milliseconds. */
+const BREATH = 50_000;
 /** Lines whose sites are asked for at once. */
 const SITES = 500;
 const HOUR = 60 * 60 * 1000;
@@ -39,6 +39,8 @@ export class LineSearch {
   readonly members = new MemberList();
   readonly programs = new Map<string, OpenProgram>();
   end: LinePlace | null = null;
+  /** True when some of `members` are still open. */
+  hasOpen = false;
   readonly #deps: Deps;
   readonly #chosen: Chosen;
   readonly #wanted: Wanted;
@@ -90,7 +92,8 @@ export class LineSearch {
 
   #note(table: SegmentTable, line: number, kind: Kind): void {
     const isOpen = this.isOpen(kind);
-    if (!isOpen) this.tally.add(kind);
+    if (isOpen) this.hasOpen = true;
+    else this.tally.add(kind);
     if (!isOpen && (this.#wanted === 'counts' || !isMember(this.#chosen.filter, kind))) return;
     if (typeof this.#wanted === 'object' && this.members.size === this.#wanted.limit) {
       this.end = this.members.place(this.members.size - 1);

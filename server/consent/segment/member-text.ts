@@ -42,7 +42,7 @@ export const LAYOUTS: Readonly<Record<SegmentFormat, Layout>> = {
 };
 
 /** Members in one piece of text. */
-const PIECE = 5000;
+const PIECE = 2000;
 
 /** The members as pieces of text, each made when it is asked for. */
 export function* memberText(members: MemberList, layout: Layout): Generator<string, undefined> {

@@ -23,6 +23,7 @@ const HOUR = 60 * 60 * 1000;
 /** Counts the lines that were open, and keeps the members alone. */
 export async function narrowMembers(deps: Deps, { filter, at }: Chosen, search: LineSearch): Promise<void> {
   const { members, tally, programs } = search;
+  if (!search.hasOpen) return;
   const out = new Uint8Array(members.size);
   for (let i = 0; i < members.size; ) {
     const open: number[] = [];

@@ -1,9 +1,11 @@
 /** Selects the members of a segment for somebody who gets to see their numbers: the read is audited before it is answered. */
+import { toInstant } from '../../../shared/encoding/time.ts';
 import type { SegmentChoice } from '../../../shared/schema/api/segments.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
+import { type AuditDetail, insertAudit } from '../../store/audit.ts';
 import { auditRead } from '../audit-read.ts';
-import { chooseSegment } from './choose-segment.ts';
+import { type Chosen, chooseSegment } from './choose-segment.ts';
 import type { Wanted } from './line-search.ts';
 import { type Selection, selectMembers } from './select-members.ts';
 
@@ -16,16 +18,35 @@ export interface SegmentReading {
 }
 
 /**
- * An entry for each program tells by which filter, of which size of the log, and how many: with these, what was read can be found again.
+ * An entry for each program tells by which filter, of which size of the log, and how many: with these, what was read can
+ * be found again.
  * @throws DomainError as `chooseSegment`
  */
 export async function readSegment(deps: Deps, reading: SegmentReading): Promise<Selection> {
   const { choice, wanted, action, caller, requestId } = reading;
   const chosen = await chooseSegment(deps, caller, choice);
   const selection = await selectMembers(deps, chosen, wanted);
-  const { filter, segment, programs } = chosen;
-  const { logSize, members } = selection;
-  const detail = { segment, filter: JSON.stringify(filter), logSize, members: members.size };
-  await auditRead(deps, caller, { action, subjects: programs, detail, requestId });
+  await auditRead(deps, caller, { action, subjects: chosen.programs, detail: detailOf(chosen, selection), requestId });
   return selection;
+}
+
+/** The same for an operator at the command line, who sees everybody's. @throws DomainError as `chooseSegment` */
+export async function readAsOperator(deps: Deps, choice: SegmentChoice): Promise<Selection> {
+  const chosen = await chooseSegment(deps, { sender: null }, choice);
+  const selection = await selectMembers(deps, chosen, 'members');
+  const entry = {
+    at: toInstant(deps.clock()),
+    actor: 'operator',
+    via: 'command-line',
+    action: 'segment.stream',
+    method: 'command_line',
+    detail: detailOf(chosen, selection),
+    request: null,
+  };
+  await deps.db.write(insertAudit(...chosen.programs.map(({ id, sender }) => ({ ...entry, subject: id, sender }))));
+  return selection;
+}
+
+function detailOf({ segment, filter }: Chosen, { logSize, members }: Selection): AuditDetail {
+  return { segment, filter: JSON.stringify(filter), logSize, members: members.size };
 }

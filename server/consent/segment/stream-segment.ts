@@ -3,6 +3,7 @@
  * count in headers before the first member. They are selected before, so a slow reader sees nothing newer, and holds up
  * nobody: a piece is made when it is asked for.
  */
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { SegmentChoice, SegmentFormat } from '../../../shared/schema/api/segments.ts';
 import type { KeyCaller } from '../../caller.ts';
@@ -40,7 +41,8 @@ export async function streamSegment(deps: Deps, input: StreamInput): Promise<Seg
   const encoder = new TextEncoder();
   const pieces = segmentText(selection, format);
   const body = new ReadableStream<Uint8Array>({
-    pull: (controller) => {
+    pull: async (controller) => {
+      await turnOfTheLoop(); // a reader who is always ready for more keeps nobody waiting
       const { value, done } = pieces.next();
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));

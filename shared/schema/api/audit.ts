@@ -11,8 +11,10 @@ const filter = {
     .string()
     .regex(/^(usr_[A-Za-z0-9_-]{22}|[a-z]{1,40})$/, { error: 'expected a user id like usr_…, or visitor' })
     .optional()
-    .describe('Who: id of a user, or `visitor`, `holder` (of a link), `system`'),
-  method: wordField.optional().describe('By which means: a record’s method, or `api`, `link`, `webhook`'),
+    .describe('Who: id of a user, or `visitor`, `holder` (of a link), `operator` (at the command line), `system`'),
+  method: wordField
+    .optional()
+    .describe('By which means: a record’s method, or `api`, `link`, `webhook`, `command_line`'),
   action: z
     .string()
     .regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/, { error: 'expected an action like record.read' })

@@ -1,0 +1,160 @@
+/** `phone-consent segment`: counts a segment, or writes its numbers to a file or the screen. */
+import { existsSync } from 'node:fs';
+import { open as openFile, readFile, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type SegmentChoice, type SegmentFormat, segmentStreamBody } from '../../shared/schema/api/segments.ts';
+import { countSegment, type SegmentCount } from '../consent/segment/count-segment.ts';
+import { readAsOperator } from '../consent/segment/read-segment.ts';
+import { segmentText } from '../consent/segment/stream-segment.ts';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../errors.ts';
+import { createLogger } from '../logger.ts';
+import { openDeps } from '../open-deps.ts';
+import { readArguments } from './arguments.ts';
+import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
+import { existingKeys, mayExist, readSettings } from './store.ts';
+
+const OPTIONS = {
+  saved: { type: 'string' },
+  filter: { type: 'string' },
+  program: { type: 'string', multiple: true },
+  at: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  count: { type: 'boolean' },
+} as const;
+
+export const segment: Command = {
+  name: 'segment',
+  summary: 'counts or lists the numbers that may be sent to',
+  usage: [
+    'phone-consent segment [--program ID]… [--filter JSON | --filter @FILE | --saved ID] [--at INSTANT]',
+    '                      [--count | --format ndjson|csv|csv_e164] [--out FILE]',
+    '',
+    '  --program  only this program; may be given several times',
+    '  --filter   what the API takes as `filter`, as JSON or in a file; numbers that may be sent to now, unless it says more',
+    '  --saved    a saved segment instead',
+    '  --at       the instant of sending, where that is not now',
+    '  --count    tells how many there are, and how many are left out for which reason',
+    '  --format   ndjson (the default); csv, which spreadsheets show right; csv_e164, with bare numbers',
+    '  --out      a file that is not there yet; without it, the screen. It is whole, or it is not there',
+    '',
+    'The read is noted in the audit trail. A stop that a running server could not write yet is known to that server alone.',
+    'Exit status: 0 done, 2 called wrongly or unable to look.',
+  ],
+  async run(args, terminal, surroundings) {
+    const { values } = readArguments(args, OPTIONS);
+    const { format, ...choice } = await readChoice(values);
+    return withDeps(surroundings, async (deps) => {
+      if (values.count) {
+        for (const line of countLines(await countSegment(deps, { sender: null }, choice))) terminal.out(line);
+        return 0;
+      }
+      const selection = await readAsOperator(deps, choice);
+      await write(segmentText(selection, format), values.out, terminal);
+      const { members, logSize } = selection;
+      terminal.err(`${members.size} numbers, of a log of ${logSize} leaves.`);
+      return 0;
+    });
+  },
+};
+
+interface Values {
+  readonly saved?: string | undefined;
+  readonly filter?: string | undefined;
+  readonly program?: readonly string[] | undefined;
+  readonly at?: string | undefined;
+  readonly format?: string | undefined;
+}
+
+/** What is asked, in the shape of the API. @throws UsageError naming what is wrong, Refused for a file that is not there */
+async function readChoice({
+  saved,
+  filter,
+  program,
+  at,
+  format,
+}: Values): Promise<SegmentChoice & { format: SegmentFormat }> {
+  if (saved !== undefined && (filter ?? program) !== undefined) {
+    throw new UsageError('--saved goes with neither --filter nor --program.');
+  }
+  const which =
+    saved === undefined
+      ? { filter: { ...(await readFilter(filter)), ...(program && { programs: program }) } }
+      : { segment: saved };
+  const asked = { ...which, ...(at !== undefined && { at }), ...(format !== undefined && { format }) };
+  const parsed = segmentStreamBody.safeParse(asked);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])]
+    .map(String)
+    .join('.');
+  throw new UsageError(`${path}: ${issue?.message}.`);
+}
+
+async function readFilter(text = '{}'): Promise<object> {
+  const json = text.startsWith('@') ? await readFile(text.slice(1), 'utf8').catch(() => null) : text;
+  if (json === null) throw new Refused(`${text.slice(1)} cannot be read.`);
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // told below
+  }
+  throw new UsageError('--filter takes one JSON object.');
+}
+
+function countLines({ at, logSize, members, lines, decisions, reasons, erased }: SegmentCount): string[] {
+  const row = (name: string, count: number) => `${name.padEnd(22)} ${String(count).padStart(12)}`;
+  return [
+    `At ${at}, of a log of ${logSize} leaves:`,
+    row('members', members),
+    row('consents looked at', lines),
+    ...Object.entries(decisions).map(([decision, count]) => row(`  ${decision}`, count)),
+    ...Object.entries(reasons).map(([reason, count]) => row(`    ${reason}`, count)),
+    row('erased', erased),
+  ];
+}
+
+/** Writes pieces, each when the one before is written. A file takes its name when it is whole; it is its owner's alone. */
+async function write(pieces: Iterable<string>, path: string | undefined, terminal: Terminal): Promise<void> {
+  if (path === undefined) {
+    for (const piece of pieces) terminal.out(piece.slice(0, -1)); // which ends the line itself
+    return;
+  }
+  if (existsSync(path)) throw new Refused(`${path} is there already.`);
+  const part = `${path}.part`;
+  const file = await openFile(part, 'w', 0o600).catch(() => {
+    throw new Refused(`${part} cannot be written.`);
+  });
+  try {
+    for (const piece of pieces) await file.writeFile(piece);
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await unlink(part);
+    throw error;
+  }
+  await file.close();
+  await rename(part, path);
+}
+
+/** Opens what a server opens; it must be there already. */
+async function withDeps(surroundings: Surroundings, work: (deps: Deps) => Promise<number>): Promise<number> {
+  const config = readSettings(surroundings);
+  if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
+  existingKeys(config);
+  // A server may run beside it, and holds its own journal: this one's name is of no port.
+  const journalPath = join(config.dataDir, 'stops-0.journal');
+  const open = await openDeps({ ...config, journalPath }, createLogger('silent'));
+  try {
+    return await work({ ...open.deps, clock: surroundings.clock });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new Refused(
+      ...(error.issues.length === 0 ? [error.detail] : error.issues.map(({ path, message }) => `${path}: ${message}`)),
+    );
+  } finally {
+    await open.close();
+  }
+}
