@@ -5,6 +5,7 @@ import { changeOperations } from './changes.ts';
 import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
 import { confirmationOperations } from './confirmations.ts';
+import { dossierOperations } from './dossiers.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { inboundOperations } from './inbound.ts';
@@ -36,6 +37,7 @@ export const operations: readonly Operation[] = [
   ...personLinkOperations,
   ...holdOperations,
   ...lookupOperations,
+  ...dossierOperations,
   ...changeOperations,
   ...webhookOperations,
   ...checkOperations,

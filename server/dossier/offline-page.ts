@@ -1,0 +1,12 @@
+/** The frame of a dossier's pages: they are opened from a disk, so their content security policy stands in them. */
+import { type Html, html } from '../pages/html.ts';
+import { layOut } from '../pages/layout.ts';
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The whole page as text: no script runs in it, and nothing is fetched. */
+export function offlinePage({ title, body }: { title: string; body: Html }): Promise<string> {
+  const head = html`<meta http-equiv="content-security-policy" content="${POLICY}">
+<meta name="referrer" content="no-referrer">`;
+  return layOut({ title, body, head });
+}
