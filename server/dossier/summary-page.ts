@@ -53,7 +53,7 @@ function consentSection({ line, program, versions }: Gathered['lines'][number]):
     code('Consent', line.id),
   ]);
   const table = dataTable({
-    title: 'Every version, oldest first',
+    title: `Versions of ${program.id}, oldest first`,
     columns: ['Version', 'Status', 'How', 'Occurred', 'Recorded', 'Wording', 'Leaf'],
     lines: versions.map(({ row, record }) => ({
       heading: null,
@@ -72,7 +72,10 @@ function consentSection({ line, program, versions }: Gathered['lines'][number]):
     (version) =>
       html`<li>Version ${version.row.version}: <a href="${proofName(version)}"><code>${proofName(version)}</code></a></li>`,
   );
-  return section(`Consent: ${program.name}`, html`${facts}${table}<p>The proof of each:</p><ul>${files}</ul>`);
+  return section(
+    `Consent: ${program.name} (${program.id})`,
+    html`${facts}${table}<p>The proof of each:</p><ul>${files}</ul>`,
+  );
 }
 
 function wordingSection({ wording, sha256 }: ShownWording): Html | '' {
