@@ -1,5 +1,6 @@
 /** Puts the report on a dossier into words: one description for the verify page and the terminal. */
 import type { DossierReport, DossierStep, MemberResult } from '../../../shared/dossier/verify-dossier.ts';
+import type { Report } from '../../../shared/proof/verify.ts';
 import { describeReport } from './describe-report.ts';
 import { code, text } from './facts.ts';
 import { instantWords } from './plain-words.ts';
@@ -41,13 +42,20 @@ export function describeDossier(report: DossierReport): DossierView {
             text('As of', `${manifest.size} leaves`),
           ]
         : [],
-    proofs: verified ? report.proofs.map(({ name, report: proof }) => ({ name, view: describeReport(proof) })) : [],
+    proofs: verified ? report.proofs.map(({ name, report: proof }) => ({ name, view: viewOf(proof, report) })) : [],
     members: report.members,
     steps: report.steps.map(({ name, outcome, detail }, i) => {
       return { number: i + 1, title: TITLES[name], outcome, detail };
     }),
     notShown: verified ? report.notShown : [],
   };
+}
+
+/** The proof of a newest version carries the line: what it shows of the older ones is said of them, too. */
+function viewOf(proof: Report, { proofs }: DossierReport): ReportView {
+  const holdsIt = ({ line }: Report) => line?.versions.some(({ id }) => id === proof.record?.id);
+  const line = proof.line ?? proofs.find(({ report }) => holdsIt(report))?.report.line ?? null;
+  return describeReport({ ...proof, line });
 }
 
 function verdictOf({ verified, steps, proofs, members }: DossierReport): Verdict {
