@@ -141,10 +141,11 @@ function sendsSection({ sends, checks }: Gathered): Html | '' {
 
 function auditSection({ audit }: Gathered, edition: Edition): Html | '' {
   const forStaff = edition === 'operator';
-  const columns = ['When', 'What', 'How', 'About', ...(forStaff ? ['By', 'Through'] : [])];
-  const lines = audit.map(({ at, action, method, subject, actor, via }) =>
-    line(instantWords(at), action, method ?? '', subject ?? '', ...(forStaff ? [actor, via] : [])),
-  );
+  const columns = ['When', 'What', 'About', ...(forStaff ? ['By'] : [])];
+  const lines = audit.map(({ at, action, method, subject, actor, via }) => {
+    const what = method === null ? action : `${action} (${method})`;
+    return line(instantWords(at), what, subject ?? '', ...(forStaff ? [`${actor} through ${via}`] : []));
+  });
   const cut =
     audit.length === MAX_AUDIT ? html`<p class="about">Only the newest ${MAX_AUDIT} entries are here.</p>` : '';
   const content = tables(['Changes and reads, newest first', columns, lines]);

@@ -78,6 +78,8 @@ test('its own verify page accepts it, and shows each file and each record', asyn
   expect(await verify(zip)).toBe('Unchanged since made');
   expect(await page.locator('.members li.passed').count()).toBe(unpackMembers(zip).length - 2);
   expect(await page.locator('.proof').count()).toBe(3);
+  const says = await page.locator('.proof .says').allTextContents();
+  expect(says.find((text) => text.includes('granted'))).toContain('It is version 1 of 2; the newest');
   await page.locator('.proof summary').first().click();
   expect(await page.locator('.proof').first().textContent()).toContain('+12025550143');
   expect(requests.filter((url) => !url.startsWith('file:'))).toEqual([]);
