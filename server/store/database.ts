@@ -29,6 +29,11 @@ export interface Database {
   script(sql: string): Promise<void>;
   /** Brings the embedded engine's journal into its one file, so that a copy of that file is whole. @throws StoreError */
   flush(): Promise<void>;
+  /**
+   * Writes a copy, whole and of one instant, into a new file at `path`, while others go on reading and writing. Of the
+   * embedded engine alone: a libSQL server copies itself. @throws StoreError
+   */
+  copyTo(path: string): Promise<void>;
   close(): void;
 }
 
@@ -49,6 +54,7 @@ export interface Engine {
   write(statements: readonly Sql[]): Promise<number[]>;
   script(sql: string): Promise<void>;
   flush(): Promise<void>;
+  copyTo(path: string): Promise<void>;
   close(): void;
 }
 
@@ -63,6 +69,7 @@ export async function openDatabase(options: { url: string; authToken?: string | 
     write: (...statements) => guarded(() => engine.write(statements)),
     script: (sql) => guarded(() => engine.script(sql)),
     flush: () => guarded(() => engine.flush()),
+    copyTo: (path) => guarded(() => engine.copyTo(path)),
     close: () => engine.close(),
   };
 }

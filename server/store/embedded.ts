@@ -88,8 +88,19 @@ async function openWriter(path: string): Promise<Omit<Engine, 'read'>> {
     write: (statements) => inTurn(() => transaction(statements)),
     script: (sql) => inTurn(() => db.exec(sql)),
     flush: () => inTurn(() => db.exec('pragma wal_checkpoint(truncate)')),
+    copyTo: (copy) => copyDatabase(path, copy),
     close: () => void inTurn(async () => db.close()),
   };
+}
+
+/** On a connection of its own: a copy of a large database takes a while, and reads only. */
+async function copyDatabase(path: string, copy: string): Promise<void> {
+  const db = new LibsqlWriter(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    await db.exec(`vacuum into '${copy.replaceAll("'", "''")}'`);
+  } finally {
+    db.close();
+  }
 }
 
 /** Does one thing after the other: a connection has room for one transaction. */

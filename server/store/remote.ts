@@ -23,6 +23,7 @@ export function openRemote(url: string, authToken: string | undefined): Engine {
     },
     script: async (sql) => client.executeMultiple(sql),
     flush: async () => {},
+    copyTo: () => Promise.reject(new Error('a libSQL server copies its databases itself')),
     close: () => client.close(),
   };
 }
