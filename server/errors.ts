@@ -50,6 +50,7 @@ export const PROBLEMS = {
   code_wrong: [422, 'This is not the code', 'Type the code again, or ask for another one.'],
   illegal_move: [409, 'The consent cannot change in this way', 'See the table of moves in the documentation.'],
   already_exists: [409, 'It exists already', 'Choose another id, or change the one there is.'],
+  not_exportable: [409, 'The format cannot say this', 'Export another version, or in another format.'],
   code_ended: [410, 'The code no longer counts', 'Ask for another code.'],
   confirmation_ended: [410, 'Nothing waits for this confirmation', 'Ask the person again.'],
   cursor_ended: [410, 'The cursor leads nowhere any more', 'Begin again without a cursor.'],

@@ -17,6 +17,7 @@ import { messageOperations } from './messages.ts';
 import { offerOperations } from './offers.ts';
 import { personLinkOperations } from './person-links.ts';
 import { programOperations } from './programs.ts';
+import { recordExportOperations } from './record-exports.ts';
 import { recordOperations } from './records.ts';
 import { senderOperations } from './senders.ts';
 import { sendingConnectionOperations } from './sending-connections.ts';
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   ...submissionOperations,
   ...confirmationOperations,
   ...recordOperations,
+  ...recordExportOperations,
   ...withdrawalOperations,
   ...personLinkOperations,
   ...holdOperations,
