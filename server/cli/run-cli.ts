@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   recover: async () => (await import('./recover.ts')).recover,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  export: async () => (await import('./export.ts')).exportAll,
   doctor: async () => (await import('./doctor.ts')).doctor,
 };
 

@@ -127,8 +127,15 @@ describe('what was packed again from changed parts fails, and the step is named'
     ['the manifest', 'manifest.json', 'manifest'],
     ['the signature', 'manifest.jws', 'manifest'],
   ])('%s', async (_, target, step) => {
-    const swap = (text: string) => text.replace(/[1-8](?=[^0-9]*$)/, '9');
+    const swap = (text: string) => {
+      const middle = Math.floor(text.length / 2);
+      return text.slice(0, middle) + (text[middle] === 'A' ? 'B' : 'A') + text.slice(middle + 1);
+    };
     expect(await failedStep(repack((name, text) => (name === target ? swap(text) : text)))).toBe(step);
+  });
+
+  test('a signature with a line break behind it', async () => {
+    expect(await failedStep(repack((name, text) => (name === 'manifest.jws' ? `${text}\n` : text)))).toBe('manifest');
   });
 
   test('a file that is left out', async () => {

@@ -6,6 +6,7 @@ import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
 import { confirmationOperations } from './confirmations.ts';
 import { dossierOperations } from './dossiers.ts';
+import { exportOperations } from './exports.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { inboundOperations } from './inbound.ts';
@@ -56,6 +57,7 @@ export const operations: readonly Operation[] = [
   ...userOperations,
   ...keyOperations,
   ...auditOperations,
+  ...exportOperations,
   ...logOperations,
   ...healthOperations,
 ];

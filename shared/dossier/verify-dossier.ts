@@ -131,7 +131,7 @@ const logKeysSchema = proofSchema.pick({ v: true, checkpoint: true, leaves: true
 
 async function checkManifest(found: Found): Promise<StepResult> {
   const [keyring, tree, trust] = [need(found.keyring), need(found.facts?.tree), need(found.facts?.trust)];
-  const jws = text(member(found, MANIFEST_JWS)).trimEnd();
+  const jws = text(member(found, MANIFEST_JWS));
   const { kid, payload } = await verifyOperatorJws(jws, TYP.dossier, (named) => keyring.goodAt(named, tree.size));
   if (!equal(utf8(canonicalJson(payload)), member(found, MANIFEST))) {
     return failed(`${MANIFEST} is not what was signed`);
