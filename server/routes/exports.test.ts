@@ -18,17 +18,18 @@ const PHONE = '+12025550143';
 const CONSENTS = 300;
 
 let server: TestServer;
-let dir = '';
+const dir = mkdtempSync(join(tmpdir(), 'phone-consent-'));
 
 beforeAll(async () => {
   server = await startTestServer();
   await setUpLarkspur(server.deps);
   await send(server.deps, await tick(server.deps, { phone: PHONE }));
   const tail = Array.from({ length: CONSENTS - 1 }, (_, i) => String(100 + i));
-  for (const last of tail) await send(server.deps, await tick(server.deps, { phone: `+12025551${last}` }));
+  await Promise.all(
+    tail.map(async (last) => send(server.deps, await tick(server.deps, { phone: `+12025551${last}` }))),
+  );
   const stop = { phone: PHONE, sender: 'larkspur', method: 'customer_service', reason: 'Said so' };
   await server.call('POST', '/v1/withdrawals', { key: server.key, body: stop });
-  dir = mkdtempSync(join(tmpdir(), 'phone-consent-'));
 });
 afterAll(async () => {
   await server.close();
