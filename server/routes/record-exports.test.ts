@@ -21,6 +21,7 @@ const DETAILS = {
   kantara: {
     jurisdiction: 'US',
     policyUrl: 'https://larkspur.example/privacy',
+    thirdParty: null,
     controller: {
       contact: 'Privacy office',
       email: 'privacy@larkspur.example',
@@ -168,6 +169,12 @@ describe('as a Kantara consent receipt', () => {
   ])('one without %s fails it too', async (field) => {
     const { [field]: _, ...rest } = (await exported(granted, 'kantara')).json ?? {};
     expect(consentReceiptSchema.safeParse(rest).success).toBe(false);
+  });
+
+  test('who else gets the data is named', async () => {
+    const { json } = await exported(granted, 'kantara', { ...DETAILS.kantara, thirdParty: 'An SMS provider' });
+    const { services } = consentReceiptSchema.parse(json);
+    expect(services[0]?.purposes[0]).toMatchObject({ thirdPartyDisclosure: true, thirdPartyName: 'An SMS provider' });
   });
 
   test('of a withdrawal there is no receipt', async () => {

@@ -30,6 +30,7 @@ export const receiptDetails = z.strictObject({
     phone: z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'expected a number like +12025550100' }),
     address,
   }),
+  thirdParty: text.max(200).nullable().describe('Who else gets the data, or null for nobody'),
 });
 export type ReceiptDetails = z.output<typeof receiptDetails>;
 
@@ -125,7 +126,8 @@ export function toConsentReceipt(source: ExportSource, details: ReceiptDetails):
             piiCategory: ['Contact'],
             primaryPurpose: true,
             termination: record.expiresAt ?? 'Until it is withdrawn',
-            thirdPartyDisclosure: false,
+            thirdPartyDisclosure: details.thirdParty !== null,
+            ...(details.thirdParty === null ? {} : { thirdPartyName: details.thirdParty }),
           },
         ],
       },
