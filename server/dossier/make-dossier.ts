@@ -31,7 +31,7 @@ import { findConsentsByPhone } from '../store/consents.ts';
 import { findSender } from '../store/senders.ts';
 import { certificateDraft } from './certificate-draft.ts';
 import { contentOf, proofName, wordingName } from './content.ts';
-import { type Gathered, gather, rootOf } from './gather.ts';
+import { type Gathered, gather, rootOf, type Subject } from './gather.ts';
 import { readMe } from './read-me.ts';
 import { summaryPage } from './summary-page.ts';
 import { systemPage } from './system-page.ts';
@@ -64,6 +64,11 @@ export async function makeDossier(deps: Deps, input: DossierInput): Promise<Uint
   const lines = await findConsentsByPhone(deps.db, subject.phoneKey, sender.id);
   const subjects = lines.length === 0 ? [{ id: sender.id, sender: sender.id }] : lines;
   await auditRead(deps, caller, { action: 'dossier.make', subjects, detail: { edition }, requestId });
+  return assembleDossier(deps, subject, edition);
+}
+
+/** The zip, for whoever may have it: that they read it was audited before. */
+export async function assembleDossier(deps: Deps, subject: Subject, edition: Edition): Promise<Uint8Array> {
   return packMembers(await signed(deps, await gather(deps, subject), edition));
 }
 
