@@ -51,6 +51,7 @@ export const PROBLEMS = {
   illegal_move: [409, 'The consent cannot change in this way', 'See the table of moves in the documentation.'],
   legal_hold: [409, 'A legal hold keeps the data', 'Release the hold first, if the law lets you.'],
   already_exists: [409, 'It exists already', 'Choose another id, or change the one there is.'],
+  not_exportable: [409, 'The format cannot say this', 'Export another version, or in another format.'],
   code_ended: [410, 'The code no longer counts', 'Ask for another code.'],
   confirmation_ended: [410, 'Nothing waits for this confirmation', 'Ask the person again.'],
   cursor_ended: [410, 'The cursor leads nowhere any more', 'Begin again without a cursor.'],

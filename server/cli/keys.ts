@@ -1,12 +1,9 @@
 /** `phone-consent keys`: shows the operator's keys, and changes the one that signs records. */
-import { join } from 'node:path';
 import { declareCompromised, rotateRecordKey } from '../keys/rotate.ts';
-import { createLogger } from '../logger.ts';
-import { type OpenDeps, openDeps } from '../open-deps.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
 import { listKeys } from './list-keys.ts';
-import { existingKeys, mayExist, readSettings } from './store.ts';
+import { withLog } from './with-log.ts';
 
 export const keys: Command = {
   name: 'keys',
@@ -74,19 +71,4 @@ async function compromise(args: readonly string[], terminal: Terminal, surroundi
     terminal.out(`${kid} is not good after leaf ${lastGood}. Records are signed by ${fresh} from here on.`);
     return 0;
   });
-}
-
-/** Opens the log as the server does; it must be there already. */
-async function withLog(surroundings: Surroundings, work: (open: OpenDeps) => Promise<number>): Promise<number> {
-  const config = readSettings(surroundings);
-  if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
-  existingKeys(config);
-  // A server may run beside it, and holds its own journal: this one's name is of no port.
-  const journalPath = join(config.dataDir, 'stops-0.journal');
-  const open = await openDeps({ ...config, journalPath }, createLogger('silent'));
-  try {
-    return await work(open);
-  } finally {
-    await open.close();
-  }
 }

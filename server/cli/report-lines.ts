@@ -7,15 +7,14 @@ import { wrap } from './wrap.ts';
 
 const MARKS = { passed: ['✓', 'green'], failed: ['✗', 'red'], not_checked: ['–', 'gray'] } as const;
 const LABEL_WIDTH = 16;
-const MAX_WIDTH = 100;
+/** Characters of the widest line. */
+export const MAX_WIDTH = 100;
 
-type Layout = Pick<Terminal, 'color' | 'columns'>;
+export type Layout = Pick<Terminal, 'color' | 'columns'>;
 
 /** The report in reading order, every line within the terminal's width where its words allow. */
 export function reportLines(view: ReportView, layout: Layout): string[] {
   const width = Math.min(layout.columns, MAX_WIDTH) - 2;
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`.trimEnd())];
   const rows = (list: readonly Row[]): string[] => list.flatMap((row) => rowLines(row, width));
   const versions = view.versions.map(
     ({ version, status, occurredAt, recordId, current }) =>
@@ -42,7 +41,13 @@ export function reportLines(view: ReportView, layout: Layout): string[] {
   ];
 }
 
-function verdictLines({ verdict }: ReportView, layout: Layout, width: number): string[] {
+/** A titled section, or nothing where it would be empty. */
+export function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`.trimEnd())];
+}
+
+/** The result, and what it means. */
+export function verdictLines({ verdict }: Pick<ReportView, 'verdict'>, layout: Layout, width: number): string[] {
   const [mark, tone] = MARKS[verdict.verified ? 'passed' : 'failed'];
   const sentences = verdict.sentences.flatMap((sentence) => wrap(visibleText(sentence), width, '  '));
   return [paint(layout, tone, `${mark} ${verdict.headline}`), ...sentences];
@@ -54,7 +59,8 @@ function wordingLines({ parts, label, rows }: WordingView, width: number): strin
   return [...wrap(visibleText(text), width, '│ '), ...beside, '', ...rows.flatMap((row) => rowLines(row, width))];
 }
 
-function rowLines({ label, value, kind }: Row, width: number): string[] {
+/** A labelled value. */
+export function rowLines({ label, value, kind }: Row, width: number): string[] {
   const head = `${visibleText(label).padEnd(LABEL_WIDTH - 1)} `;
   const text = visibleText(kind === 'absent' ? `(${value})` : value);
   return wrap(text, width, head, ' '.repeat(LABEL_WIDTH));
@@ -70,12 +76,18 @@ function tableLines({ title, columns, lines }: EvidenceTable, width: number): st
   });
 }
 
-function stepLines({ number, title, outcome, detail }: StepView, layout: Layout, width: number): string[] {
+/** A step with its mark. */
+export function stepLines(
+  { number, title, outcome, detail }: Omit<StepView, 'name'>,
+  layout: Layout,
+  width: number,
+): string[] {
   const [mark, tone] = MARKS[outcome];
   const head = `${paint(layout, tone, mark)} ${String(number).padStart(2)}  ${title}`;
   return [head, ...wrap(visibleText(detail), width, ' '.repeat(6))];
 }
 
-function paint({ color }: Layout, tone: 'green' | 'red' | 'gray', text: string): string {
+/** Text in a colour, where colour is wanted. */
+export function paint({ color }: Layout, tone: 'green' | 'red' | 'gray', text: string): string {
   return color ? styleText(tone, text) : text;
 }

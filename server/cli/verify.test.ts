@@ -126,7 +126,7 @@ describe('called wrongly, it exits 2 and says how', () => {
 });
 
 test('help lists the commands, and tells how each is called', async () => {
-  expect((await run()).out).toContain('verifies a proof file, offline');
+  expect((await run()).out).toContain('verifies a proof file or a dossier, offline');
   expect((await run('help', 'verify')).out).toContain('Exit status');
   expect((await run('verify', '--help')).out).toContain('Exit status');
 });

@@ -1,22 +1,26 @@
-/** `phone-consent verify`: checks a proof file with a key that the caller trusts. No network, no database, no server. */
-import { open } from 'node:fs/promises';
+/** `phone-consent verify`: checks a proof file or a dossier with a key that the caller trusts. No network, no database, no server. */
+import { type FileHandle, open } from 'node:fs/promises';
+import { isZip, MAX_DOSSIER_LENGTH } from '../../shared/dossier/container.ts';
+import { verifyDossier } from '../../shared/dossier/verify-dossier.ts';
 import { toBase64 } from '../../shared/encoding/base64url.ts';
 import { FormatError } from '../../shared/errors.ts';
 import { type NoteKey, parseVkey } from '../../shared/log/note.ts';
 import { MAX_PROOF_LENGTH } from '../../shared/proof/file.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
+import { describeDossier } from '../pages/report/describe-dossier.ts';
 import { describeReport } from '../pages/report/describe-report.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, type Terminal, UsageError } from './command.ts';
+import { dossierLines } from './dossier-lines.ts';
 import { reportLines } from './report-lines.ts';
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'verifies a proof file, offline',
+  summary: 'verifies a proof file or a dossier, offline',
   usage: [
     'phone-consent verify FILE --key VKEY [--json]',
     '',
-    '  FILE        a *.consent-proof.json',
+    '  FILE        a *.consent-proof.json, or a dossier: a zip, as it came',
     '  --key VKEY  the log key you trust, e.g. consent.example/log+1a2b3c4d+AQ…',
     '  --json      prints the report as JSON',
     '',
@@ -37,12 +41,26 @@ export const verify: Command = {
       terminal.err(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
       return 2;
     }
-    const report = await verifyProof(file, { logKey });
+    const { report, lines } = await examine(file, logKey, terminal);
     if (values.json) terminal.out(JSON.stringify(report, bytesAsBase64, 2));
-    else for (const line of reportLines(describeReport(report), terminal)) terminal.out(line);
+    else for (const line of lines) terminal.out(line);
     return report.verified ? 0 : 1;
   },
 };
+
+/** A proof file or a dossier, by its first bytes. */
+async function examine(
+  file: Uint8Array,
+  logKey: NoteKey,
+  terminal: Terminal,
+): Promise<{ report: { readonly verified: boolean }; lines: string[] }> {
+  if (isZip(file)) {
+    const report = await verifyDossier(file, { logKey });
+    return { report, lines: dossierLines(describeDossier(report), terminal) };
+  }
+  const report = await verifyProof(file, { logKey });
+  return { report, lines: reportLines(describeReport(report), terminal) };
+}
 
 function readKey(vkey: string): NoteKey {
   try {
@@ -57,17 +75,24 @@ function readKey(vkey: string): NoteKey {
 async function readProof(path: string): Promise<Uint8Array> {
   const handle = await open(path);
   try {
-    const buffer = new Uint8Array(MAX_PROOF_LENGTH + 1);
-    let length = 0;
-    while (length < buffer.length) {
-      const { bytesRead } = await handle.read(buffer, length, buffer.length - length);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-    }
-    return buffer.subarray(0, length);
+    const proof = await readOn(handle, new Uint8Array(), MAX_PROOF_LENGTH + 1);
+    return isZip(proof) ? await readOn(handle, proof, MAX_DOSSIER_LENGTH + 1) : proof;
   } finally {
     await handle.close();
   }
+}
+
+/** `before` and what follows it in the file, `most` bytes in all. */
+async function readOn(handle: FileHandle, before: Uint8Array, most: number): Promise<Uint8Array> {
+  const buffer = new Uint8Array(most);
+  buffer.set(before);
+  let { length } = before;
+  while (length < most) {
+    const { bytesRead } = await handle.read(buffer, length, most - length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.subarray(0, length);
 }
 
 function bytesAsBase64(_member: string, value: unknown): unknown {

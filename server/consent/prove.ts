@@ -88,7 +88,7 @@ async function versionsUnder(deps: Deps, row: RecordRow): Promise<{ checkpoint: 
 }
 
 /** Our signed word on which version was newest at the checkpoint. */
-async function statusToken(deps: Deps, { tree }: Checkpoint, versions: readonly RecordRow[]): Promise<string> {
+export async function statusToken(deps: Deps, { tree }: Checkpoint, versions: readonly RecordRow[]): Promise<string> {
   const newest = versions.at(-1) as RecordRow;
   const ruling = rulingRecord(versions.map(({ jws }) => readRecordJws(jws)));
   const token: StatusToken = {

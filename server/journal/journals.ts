@@ -19,6 +19,11 @@ export function unreadJournals(dir: string): string[] {
   return listJournals(dir).filter((path) => hasLines(path) && !isHeld(path));
 }
 
+/** Paths of journals that keep stops, whoever holds them. Changes nothing. */
+export function fullJournals(dir: string): string[] {
+  return listJournals(dir).filter(hasLines);
+}
+
 function isHeld(path: string): boolean {
   if (!existsSync(lockPathOf(path))) return false;
   const lock = lockJournal(path);

@@ -41,7 +41,8 @@ ${consents.map((consent) => consentSection(consent, { language, path }))}
 <section class="part">
 <h2>${words.copy}</h2>
 <p>${words.copyMeans}</p>
-<p class="actions"><a class="action" href="${path}/copy" download>${words.copyButton}</a></p>
+<p class="actions"><a class="action" href="${path}/copy.zip" download>${words.copyButton} (ZIP)</a>
+<a class="action" href="${path}/copy" download>${words.copyButton} (JSON)</a></p>
 </section>
 <p class="after">${words.secret}</p>`;
   return publicPage({ title: words.title, body, language, sender: person.sender.legalName, path });

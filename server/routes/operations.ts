@@ -7,6 +7,8 @@ import { checkSettingsOperations } from './check-settings.ts';
 import { checkOperations } from './checks.ts';
 import { confirmationOperations } from './confirmations.ts';
 import { erasureOperations } from './erasures.ts';
+import { dossierOperations } from './dossiers.ts';
+import { exportOperations } from './exports.ts';
 import { healthOperations } from './health.ts';
 import { holdOperations } from './holds.ts';
 import { importOperations } from './imports.ts';
@@ -23,6 +25,7 @@ import { personLinkOperations } from './person-links.ts';
 import { personRequestOperations } from './person-requests.ts';
 import { processingOperations } from './processing.ts';
 import { programOperations } from './programs.ts';
+import { recordExportOperations } from './record-exports.ts';
 import { recordOperations } from './records.ts';
 import { reportOperations } from './reports.ts';
 import { reviewOperations } from './reviews.ts';
@@ -45,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...confirmationOperations,
   ...recordOperations,
   ...importOperations,
+  ...recordExportOperations,
   ...withdrawalOperations,
   ...personLinkOperations,
   ...holdOperations,
@@ -56,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...numberChangeOperations,
   ...processingOperations,
   ...lookupOperations,
+  ...dossierOperations,
   ...changeOperations,
   ...webhookOperations,
   ...checkOperations,
@@ -76,6 +81,7 @@ export const operations: readonly Operation[] = [
   ...reviewOperations,
   ...campaignOperations,
   ...auditOperations,
+  ...exportOperations,
   ...logOperations,
   ...healthOperations,
 ];

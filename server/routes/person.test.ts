@@ -1,5 +1,7 @@
 /** The person's own page: what it shows, what one click does, and that a link opens nothing but its own number. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { unpackMembers } from '../../shared/dossier/container.ts';
+import { verifyDossier } from '../../shared/dossier/verify-dossier.ts';
 import { parseVkey } from '../../shared/log/note.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
 import { publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
@@ -215,6 +217,21 @@ describe('a copy', () => {
     expect(consent?.versions[0]?.disclosures).toContainEqual(expect.objectContaining({ field: 'phone', value: PHONE }));
     const proof = JSON.stringify(consent?.proof);
     expect(await verifyProof(proof, { logKey: parseVkey(copy.log.vkey) })).toMatchObject({ verified: true });
+  });
+
+  test('as a zip it verifies whole, is of the person alone, and names no staff', async () => {
+    await agree();
+    await agree(OTHER);
+    const { path } = await makeLink();
+    const reply = await server.app.request(`${path}/copy.zip`);
+    expect(reply.headers.get('content-type')).toBe('application/zip');
+    const zip = new Uint8Array(await reply.arrayBuffer());
+    const report = await verifyDossier(zip, { logKey: parseVkey(server.deps.log.vkey) });
+    expect([report.verified, report.manifest?.edition, report.proofs.length]).toEqual([true, 'person', 1]);
+    const texts = unpackMembers(zip).map(({ bytes }) => new TextDecoder().decode(bytes));
+    expect(texts.some((text) => text.includes(OTHER) || text.includes(server.user))).toBe(false);
+    expect((await actions()).some((action) => action.startsWith('person.copy holder link:lnk con'))).toBe(true);
+    expect((await server.app.request('/r/nobodys/copy.zip')).status).toBe(404);
   });
 
   test('a proof of one’s own record discloses everything; of another’s there is none', async () => {

@@ -14,6 +14,7 @@ import { viewPerson } from '../consent/view-person.ts';
 import { isOutage } from '../consent/withdraw.ts';
 import { withdrawByLink } from '../consent/withdraw-by-link.ts';
 import type { Deps } from '../deps.ts';
+import { assembleDossier } from '../dossier/make-dossier.ts';
 import { DomainError } from '../errors.ts';
 import { createClientAddress } from '../http/client-address.ts';
 import { readForm } from '../http/form.ts';
@@ -93,6 +94,20 @@ export function createPersonRoutes(deps: Deps, assets: Assets = loadAssets()): H
         ...PUBLIC_HEADERS,
         'content-type': 'application/json',
         'content-disposition': 'attachment; filename="consent-copy.json"',
+      });
+    }),
+  );
+
+  app.get('/r/:token/copy.zip', (c) =>
+    asPerson(c, deps, async (person) => {
+      const consents = await viewPerson(deps, person);
+      const subjects = consents.map(({ consentId }) => consentId);
+      await auditHolder(deps, person, { action: 'person.copy', subjects, requestId: c.get('requestId') });
+      const zip = await assembleDossier(deps, person, 'person');
+      return c.body(new Uint8Array(zip), 200, {
+        ...PUBLIC_HEADERS,
+        'content-type': 'application/zip',
+        'content-disposition': 'attachment; filename="consent-copy.zip"',
       });
     }),
   );

@@ -108,18 +108,24 @@ function conditionsOf(filter: AuditFilter): Condition[] {
     ...equal('subject', subject),
     ...(since === undefined ? [] : [['at >= ?', since] as const]),
     ...(until === undefined ? [] : [['at < ?', until] as const]),
-    ...(about === undefined ? [] : [[ABOUT, json(about.places), json(about.ids), json(about.places)] as const]),
+    ...(about === undefined
+      ? []
+      : [[ABOUT, json(about.places), json(about.ids), json(about.places), json(about.places)] as const]),
   ];
 }
 
-/** A page of changes names the reach that it was read of, not each record in it. */
+/** A page of changes, or an export, names the reach that it was read of, not each record in it. */
 const ABOUT = `id in (
   select id from audit where position in (select value ->> 'position' from json_each(?))
   union select id from audit where position is null and subject in (select value from json_each(?))
   union select audit.id from audit join json_each(?) as place
     on place.value ->> 'position' between detail ->> 'from' and detail ->> 'to'
       and (sender is null or sender = place.value ->> 'sender')
-    where action = 'changes.read')`;
+    where action = 'changes.read'
+  union select audit.id from audit join json_each(?) as place
+    on place.value ->> 'position' between detail ->> 'from' and detail ->> 'to'
+      and (sender is null or sender = place.value ->> 'sender')
+    where action = 'records.export')`;
 
 function toAuditRow(row: Row): AuditRow {
   return {

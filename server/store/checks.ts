@@ -26,6 +26,15 @@ export async function findCheck(db: Database, id: string): Promise<CheckRow | nu
   return rows[0] ? toCheckRow(rows[0]) : null;
 }
 
+/** The checks with these ids, oldest first; unknown ids are left out. */
+export async function findChecks(db: Database, ids: readonly string[]): Promise<CheckRow[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from checks where id in (select value from json_each(?)) order by checked_at, id',
+    args: [json(ids)],
+  });
+  return rows.map(toCheckRow);
+}
+
 function toCheckRow(row: Row): CheckRow {
   return {
     id: String(row.id),

@@ -88,6 +88,19 @@ export async function listAwaitedReplies(db: Database, sender: string, phoneKey:
   return rows.map(toConfirmation);
 }
 
+/** All confirmations of a number, oldest first. */
+export async function listConfirmationsByPhone(
+  db: Database,
+  sender: string,
+  phoneKey: string,
+): Promise<ConfirmationRow[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from confirmations where phone_key = ? and sender = ? order by asked_at, statement',
+    args: [phoneKey, sender],
+  });
+  return rows.map(toConfirmation);
+}
+
 /** Claims the sending of one message until `until`; false when somebody else was first. */
 export async function claimSending(db: Database, row: ConfirmationRow, until: string): Promise<boolean> {
   const [changed] = await db.write({

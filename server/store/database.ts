@@ -35,6 +35,11 @@ export interface Database {
   flush(): Promise<boolean>;
   /** Writes the embedded engine's file anew, without what lies in unused parts of its pages; a server keeps its own. */
   compact(): Promise<void>;
+  /**
+   * Writes a copy, whole and of one instant, into a new file at `path`, while others go on reading and writing. Of the
+   * embedded engine alone: a libSQL server copies itself. @throws StoreError
+   */
+  copyTo(path: string): Promise<void>;
   close(): void;
 }
 
@@ -56,6 +61,7 @@ export interface Engine {
   script(sql: string): Promise<void>;
   flush(): Promise<boolean>;
   compact(): Promise<void>;
+  copyTo(path: string): Promise<void>;
   close(): void;
 }
 
@@ -71,6 +77,7 @@ export async function openDatabase(options: { url: string; authToken?: string | 
     script: (sql) => guarded(() => engine.script(sql)),
     flush: () => guarded(() => engine.flush()),
     compact: () => guarded(() => engine.compact()),
+    copyTo: (path) => guarded(() => engine.copyTo(path)),
     close: () => engine.close(),
   };
 }

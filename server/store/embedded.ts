@@ -93,8 +93,19 @@ async function openWriter(path: string): Promise<Omit<Engine, 'read'>> {
         return row?.busy === 0;
       }),
     compact: () => inTurn(() => db.exec('vacuum')),
+    copyTo: (copy) => copyDatabase(path, copy),
     close: () => void inTurn(async () => db.close()),
   };
+}
+
+/** On a connection of its own: a copy of a large database takes a while, and reads only. */
+async function copyDatabase(path: string, copy: string): Promise<void> {
+  const db = new LibsqlWriter(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    await db.exec(`vacuum into '${copy.replaceAll("'", "''")}'`);
+  } finally {
+    db.close();
+  }
 }
 
 /** Does one thing after the other: a connection has room for one transaction. */

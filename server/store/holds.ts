@@ -74,6 +74,15 @@ export async function findOpenHoldsByPhone(db: Database, phoneKey: string, sende
   return rows.map(toHoldRow);
 }
 
+/** All holds of a number, also those that are closed, oldest first. */
+export async function listHoldsByPhone(db: Database, sender: string, phoneKey: string): Promise<HoldRow[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from holds where phone_key = ? and sender = ? order by opened_at, id',
+    args: [phoneKey, sender],
+  });
+  return rows.map(toHoldRow);
+}
+
 /** A page of open holds of one sender or of all, by id. */
 export async function listOpenHolds(
   db: Database,

@@ -64,6 +64,15 @@ export async function findPersonLink(db: Database, id: string): Promise<PersonLi
   return rows[0] ? toPersonLinkRow(rows[0]) : null;
 }
 
+/** All links that were made for a number, oldest first. */
+export async function listPersonLinksByPhone(db: Database, sender: string, phoneKey: string): Promise<PersonLinkRow[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from person_links where phone_key = ? and sender = ? order by created_at, id',
+    args: [phoneKey, sender],
+  });
+  return rows.map(toPersonLinkRow);
+}
+
 /** Ends a link; one that was revoked stays as it was. */
 export function revokePersonLink(id: string, at: string): Sql {
   return { sql: 'update person_links set revoked_at = ? where id = ? and revoked_at is null', args: [at, id] };

@@ -24,6 +24,7 @@ export function openRemote(url: string, authToken: string | undefined): Engine {
     script: async (sql) => client.executeMultiple(sql),
     flush: async () => false,
     compact: async () => {},
+    copyTo: () => Promise.reject(new Error('a libSQL server copies its databases itself')),
     close: () => client.close(),
   };
 }

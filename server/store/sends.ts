@@ -44,3 +44,20 @@ export async function findSends(
   }
   return sends;
 }
+
+/** Everything that a sender sent to one number, oldest first. */
+export async function listSendsByPhone(db: Database, sender: string, phoneKey: string): Promise<SendRow[]> {
+  const [rows = []] = await db.read({
+    sql: 'select * from sends where phone_key = ? and sender = ? order by at, id',
+    args: [phoneKey, sender],
+  });
+  return rows.map((row) => ({
+    sender: String(row.sender),
+    program: String(row.program),
+    purpose: row.purpose as Purpose,
+    phoneKey: String(row.phone_key),
+    at: String(row.at),
+    checkId: row.check_id === null ? null : String(row.check_id),
+    message: row.message === null ? null : String(row.message),
+  }));
+}

@@ -112,6 +112,16 @@ export async function findSuppressionsByPhone(
   return rows.map(toSuppression);
 }
 
+/** A page of all suppressions, by id, for whoever takes everything away. */
+export async function listAllSuppressions(db: Database, after: string, limit: number): Promise<Suppression[]> {
+  const [rows = []] = await db.read({
+    sql: `select *, (select json_group_array(program) from suppression_lifts where suppression = id) as lifted_for
+      from suppressions where id > ? order by id limit ?`,
+    args: [after, limit],
+  });
+  return rows.map(toSuppression);
+}
+
 /** What an annulment is about: unverified suppressions of a sender, in a span of time, of one way in or of all. */
 export interface WaveQuery {
   readonly sender: string;

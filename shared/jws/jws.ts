@@ -18,6 +18,7 @@ export const TYP = {
   statement: 'phone-consent-statement+jws',
   record: 'phone-consent-record+jws',
   status: 'phone-consent-status+jws',
+  dossier: 'phone-consent-dossier+jws',
 } as const;
 export type Typ = (typeof TYP)[keyof typeof TYP];
 

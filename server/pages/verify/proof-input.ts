@@ -1,4 +1,6 @@
-/** The proof file a person chooses or drops, read no further than a proof file may be long. */
+/** The proof file or dossier a person chooses or drops, read no further than such a file may be long. */
+
+import { isZip, MAX_DOSSIER_LENGTH } from '../../../shared/dossier/container.ts';
 import { toBase64url } from '../../../shared/encoding/base64url.ts';
 import { MAX_PROOF_LENGTH } from '../../../shared/proof/file.ts';
 import { byId } from './dom.ts';
@@ -52,8 +54,13 @@ export async function linkedProof(): Promise<File | undefined> {
 
 /** Reads a file. One of a hundred megabytes costs no more than one that is a byte too long. @throws when it is gone */
 export async function readProof(file: File): Promise<ProofInput> {
-  const bytes = new Uint8Array(await file.slice(0, MAX_PROOF_LENGTH + 1).arrayBuffer());
-  const whole = file.size <= MAX_PROOF_LENGTH;
+  const most = isZip(await beginningOf(file, 2)) ? MAX_DOSSIER_LENGTH : MAX_PROOF_LENGTH;
+  const bytes = await beginningOf(file, most + 1);
+  const whole = file.size <= most;
   const digest = whole ? toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) : null;
   return { name: file.name, size: file.size, bytes, sha256: digest };
+}
+
+async function beginningOf(file: File, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await file.slice(0, length).arrayBuffer());
 }

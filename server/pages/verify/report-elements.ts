@@ -15,6 +15,11 @@ import type { TrustInput } from './trust-input.ts';
 
 /** The report, in reading order. `now` is this computer's clock, which a print-out names as such. */
 export function reportElements(view: ReportView, proof: ProofInput, trust: TrustInput, now: Date): HTMLElement[] {
+  return [...proofElements(view), ...section('This verification', rows(aboutRows(proof, trust, now)), printButton())];
+}
+
+/** What is said of one proof, wherever it came from. */
+export function proofElements(view: ReportView): HTMLElement[] {
   return [
     verdict(view.verdict),
     ...section('What the record says', view.facts.length > 0 && rows(view.facts)),
@@ -24,21 +29,23 @@ export function reportElements(view: ReportView, proof: ProofInput, trust: Trust
     ...section('Place in the log', view.place.length > 0 && rows(view.place)),
     ...section('What was checked', steps(view.steps), el('p', { class: 'level' }, el('b', {}, 'Level. '), view.level)),
     ...section('What this does not show', view.notShown.length > 0 && notShown(view.notShown)),
-    ...section('This verification', rows(aboutRows(proof, trust, now)), printButton()),
   ];
 }
 
-function section(title: string, ...content: readonly (HTMLElement | false | null)[]): HTMLElement[] {
+/** A titled section, or nothing where it would be empty. */
+export function section(title: string, ...content: readonly (HTMLElement | false | null)[]): HTMLElement[] {
   const elements = content.filter((element) => element instanceof HTMLElement);
   return elements.length === 0 ? [] : [el('section', {}, el('h2', {}, title), ...elements)];
 }
 
-function verdict({ verified, headline, sentences }: Verdict): HTMLElement {
+/** The result, and what it means. */
+export function verdict({ verified, headline, sentences }: Verdict): HTMLElement {
   const lines = sentences.map((sentence) => el('p', {}, shown(sentence)));
   return el('section', { class: 'verdict', 'data-verified': String(verified) }, el('h2', {}, headline), ...lines);
 }
 
-function rows(list: readonly Row[]): HTMLElement {
+/** Labelled values. */
+export function rows(list: readonly Row[]): HTMLElement {
   const pairs = list.flatMap(({ label, value, kind }) => [
     el('dt', {}, shown(label)),
     el('dd', { class: kind }, shown(value)),
@@ -87,7 +94,8 @@ function table({ title, columns, lines }: EvidenceTable): HTMLElement {
 
 const OUTCOMES = { passed: 'passed', failed: 'failed', not_checked: 'not checked' } as const;
 
-function steps(list: readonly StepView[]): HTMLElement {
+/** The steps with their marks. */
+export function steps(list: readonly Omit<StepView, 'name'>[]): HTMLElement {
   const items = list.map(({ title, outcome, detail }) => {
     const text = el('div', {}, el('b', {}, title), el('p', {}, shown(detail)));
     return el('li', { class: outcome }, el('span', { class: 'mark' }), text, listen(OUTCOMES[outcome]));
@@ -100,11 +108,13 @@ function listen(word: string): HTMLElement {
   return el('span', { class: 'listen' }, word);
 }
 
-function notShown(sentences: readonly string[]): HTMLElement {
+/** What is not shown. */
+export function notShown(sentences: readonly string[]): HTMLElement {
   return el('ul', { class: 'not-shown' }, ...sentences.map((sentence) => el('li', {}, sentence)));
 }
 
-function aboutRows(proof: ProofInput, trust: TrustInput, now: Date): Row[] {
+/** Which file was verified, against whose key, when. */
+export function aboutRows(proof: ProofInput, trust: TrustInput, now: Date): Row[] {
   const clock = `${now.toISOString().slice(0, 16).replace('T', ' ')} UTC, by this computer’s clock`;
   return [
     { label: 'File', value: `${proof.name}, ${proof.size.toLocaleString('en')} bytes`, kind: 'text' },
@@ -115,7 +125,8 @@ function aboutRows(proof: ProofInput, trust: TrustInput, now: Date): Row[] {
   ];
 }
 
-function printButton(): HTMLElement {
+/** A button that prints the page. */
+export function printButton(): HTMLElement {
   const button = el('button', { type: 'button' }, 'Print this report');
   button.addEventListener('click', () => window.print());
   return button;

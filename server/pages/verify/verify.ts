@@ -1,9 +1,14 @@
 /** The offline verify page: a file and a trusted key in, a report out. Nothing leaves the page. */
 import './jitless.ts';
 import './verify.css';
+import { isZip } from '../../../shared/dossier/container.ts';
+import { verifyDossier } from '../../../shared/dossier/verify-dossier.ts';
 import { verifyProof } from '../../../shared/proof/verify.ts';
+import { describeDossier } from '../report/describe-dossier.ts';
 import { describeReport } from '../report/describe-report.ts';
+import type { Verdict } from '../report/report-view.ts';
 import { byId } from './dom.ts';
+import { dossierElements } from './dossier-elements.ts';
 import { linkedProof, type ProofInput, readProof, watchProofInput } from './proof-input.ts';
 import { reportElements } from './report-elements.ts';
 import { type TrustInput, watchTrustInput } from './trust-input.ts';
@@ -47,14 +52,27 @@ async function verify(): Promise<void> {
   if (!proof || !trust) return;
   progress.textContent = 'Verifying…';
   try {
-    const view = describeReport(await verifyProof(proof.bytes, trust));
+    const { verdict, elements } = await examine(proof, trust);
     if (own !== runs) return;
-    report.replaceChildren(...reportElements(view, proof, trust, new Date()));
+    report.replaceChildren(...elements);
     report.hidden = false;
-    progress.textContent = `${view.verdict.headline}. ${view.verdict.sentences.join(' ')}`;
+    progress.textContent = `${verdict.headline}. ${verdict.sentences.join(' ')}`;
   } catch {
     progress.textContent = 'This browser cannot verify Ed25519 signatures. Use a current Chrome, Firefox or Safari.';
   }
+}
+
+/** A proof file or a dossier, by its first bytes. */
+async function examine(
+  file: ProofInput,
+  trusted: TrustInput,
+): Promise<{ verdict: Verdict; elements: readonly HTMLElement[] }> {
+  if (isZip(file.bytes)) {
+    const view = describeDossier(await verifyDossier(file.bytes, trusted));
+    return { verdict: view.verdict, elements: dossierElements(view, file, trusted, new Date()) };
+  }
+  const view = describeReport(await verifyProof(file.bytes, trusted));
+  return { verdict: view.verdict, elements: reportElements(view, file, trusted, new Date()) };
 }
 
 function note(text: string, tone: string): void {

@@ -1,0 +1,146 @@
+/** Gathers what is kept of one number of one sender, as of one size of the log. */
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
+import type { Wording } from '../../shared/wording/wording.ts';
+import { publishedWording } from '../consent/published-wording.ts';
+import { describeHold, type HoldReply } from '../consent/read-holds.ts';
+import type { Deps } from '../deps.ts';
+import { messageContent } from '../inbound/message-content.ts';
+import type { Checkpoint } from '../log/guard.ts';
+import { type AuditRow, listAudit } from '../store/audit.ts';
+import { type CheckRow, findChecks } from '../store/checks.ts';
+import { type ConfirmationRow, listConfirmationsByPhone } from '../store/confirmations.ts';
+import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
+import { listHoldsByPhone } from '../store/holds.ts';
+import { listMessagesByPhone, type StoredMessage } from '../store/inbound-messages.ts';
+import { listPersonLinksByPhone, type PersonLinkRow } from '../store/person-links.ts';
+import { findPrograms, type Program } from '../store/programs.ts';
+import { listVersions, type RecordRow } from '../store/records.ts';
+import type { Sender } from '../store/senders.ts';
+import { listSendsByPhone, type SendRow } from '../store/sends.ts';
+import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
+import { type ProvenVersion, proveAll } from './prove-all.ts';
+
+/** Entries of the audit trail that a dossier carries, the newest ones. */
+export const MAX_AUDIT = 5000;
+
+/** Whose dossier it is. */
+export interface Subject {
+  readonly sender: Sender;
+  readonly phone: E164;
+  /** Keyed hash of the number, see `Keys.lookup`. */
+  readonly phoneKey: string;
+}
+
+/** A wording with the name that a dossier's file of it has. */
+export interface ShownWording {
+  readonly wording: Wording;
+  readonly sha256: string;
+}
+
+/** All that is kept, before it is decided who may have which part of it. */
+export interface Gathered extends Subject {
+  readonly madeAt: Instant;
+  readonly checkpoint: Checkpoint;
+  /** Lines that have a record in the checkpoint's tree, by program. */
+  readonly lines: readonly {
+    readonly line: ConsentRow;
+    readonly program: Program;
+    readonly versions: ProvenVersion[];
+  }[];
+  /** Every wording that a version cites, once. */
+  readonly wordings: readonly ShownWording[];
+  readonly suppressions: readonly Suppression[];
+  readonly holds: readonly HoldReply[];
+  readonly confirmations: readonly ConfirmationRow[];
+  readonly messages: readonly (StoredMessage & { readonly text: string | null })[];
+  readonly sends: readonly SendRow[];
+  /** Checks that a send names. */
+  readonly checks: readonly CheckRow[];
+  readonly links: readonly PersonLinkRow[];
+  /** Newest first, at most `MAX_AUDIT`. */
+  readonly audit: readonly AuditRow[];
+}
+
+/** What was written while it gathers may be missing, never half there: versions are those of the checkpoint's tree. */
+export async function gather(deps: Deps, subject: Subject): Promise<Gathered> {
+  const { db } = deps;
+  const { sender, phoneKey } = subject;
+  const found = await findConsentsByPhone(db, phoneKey, sender.id);
+  const { checkpoint, rows } = await versionsUnder(deps, found);
+  const versions = await proveAll(deps, checkpoint, rows);
+  const programs = await findPrograms(
+    db,
+    found.map(({ program }) => program),
+  );
+  const [suppressions, holds, confirmations, stored, sends, links] = await Promise.all([
+    findSuppressionsByPhone(db, phoneKey, sender.id),
+    listHoldsByPhone(db, sender.id, phoneKey),
+    listConfirmationsByPhone(db, sender.id, phoneKey),
+    listMessagesByPhone(db, sender.id, phoneKey),
+    listSendsByPhone(db, sender.id, phoneKey),
+    listPersonLinksByPhone(db, sender.id, phoneKey),
+  ]);
+  const lines = found.flatMap((line) => {
+    const program = programs.find(({ id }) => id === line.program);
+    const own = versions.filter(({ row }) => row.consent === line.id);
+    return program && own.length > 0 ? [{ line, program, versions: own }] : [];
+  });
+  return {
+    ...subject,
+    madeAt: toInstant(deps.clock()),
+    checkpoint,
+    lines,
+    wordings: await wordingsOf(deps, versions),
+    suppressions,
+    holds: await Promise.all(holds.map((hold) => describeHold(deps, hold))),
+    confirmations,
+    messages: stored.map((message) => ({ ...message, text: messageContent(deps, message)?.text ?? null })),
+    sends,
+    checks: await findChecks(
+      db,
+      sends.flatMap(({ checkId }) => checkId ?? []),
+    ),
+    links,
+    audit: await auditOf(deps, sender.id, rows, [
+      ...[...found, ...rows, ...suppressions, ...holds, ...stored, ...links].map(({ id }) => id),
+    ]),
+  };
+}
+
+async function versionsUnder(
+  deps: Deps,
+  lines: readonly ConsentRow[],
+): Promise<{ checkpoint: Checkpoint; rows: RecordRow[] }> {
+  const ids = lines.map(({ id }) => id);
+  const newest = Math.max(0, ...(await listVersions(deps.db, ids)).map(({ position }) => position));
+  const checkpoint = await deps.log.checkpoint(newest);
+  const rows = (await listVersions(deps.db, ids)).filter(({ position }) => position < checkpoint.tree.size);
+  return { checkpoint, rows };
+}
+
+async function wordingsOf(deps: Deps, versions: readonly ProvenVersion[]): Promise<ShownWording[]> {
+  const wordings = new Map<string, ShownWording>();
+  for (const { record } of versions) {
+    const published = record.wording && (await publishedWording(deps, record.wording));
+    if (published) wordings.set(published.sha256, published);
+  }
+  return [...wordings.values()].map(({ wording, sha256 }) => ({ wording, sha256 }));
+}
+
+async function auditOf(
+  { db }: Deps,
+  sender: string,
+  rows: readonly RecordRow[],
+  ids: readonly string[],
+): Promise<AuditRow[]> {
+  const places = rows.map(({ position }) => ({ position, sender }));
+  // Reads of everything, as an export is, are nobody's sender's: they are about this number all the same.
+  return listAudit(db, { filter: { sender: null, about: { ids, places } }, before: null, limit: MAX_AUDIT });
+}
+
+/** The checkpoint's root, base64url. */
+export function rootOf({ tree }: Checkpoint): string {
+  return toBase64url(tree.root);
+}

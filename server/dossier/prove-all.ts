@@ -1,0 +1,75 @@
+/** Proves every version of some consent lines, each in a file of its own, all under one checkpoint. */
+
+import type { Disclosure } from '../../shared/commitment/commitment.ts';
+import { fitsFile, MAX_HISTORY, type Proof } from '../../shared/proof/file.ts';
+import type { ConsentRecord } from '../../shared/record/record.ts';
+import { assembleProof, type ProofParts } from '../consent/assemble-proof.ts';
+import { disclosuresOf } from '../consent/disclose.ts';
+import { offerToken } from '../consent/offer-token.ts';
+import { statusToken } from '../consent/prove.ts';
+import { readRecordJws } from '../consent/read-record-jws.ts';
+import type { Deps } from '../deps.ts';
+import type { Checkpoint } from '../log/guard.ts';
+import type { RecordRow } from '../store/records.ts';
+
+/** One version of a line, with all that is known of it. */
+export interface ProvenVersion {
+  readonly row: RecordRow;
+  readonly record: ConsentRecord;
+  /** None for what was erased. */
+  readonly disclosures: readonly Disclosure[];
+  readonly proof: Proof;
+}
+
+/**
+ * The versions in `rows`, oldest first within a line, all in the checkpoint's tree. The proof of a line's newest version
+ * carries the line's history and the status, as far as a file holds it; those of the others stand alone.
+ */
+export async function proveAll(
+  deps: Deps,
+  checkpoint: Checkpoint,
+  rows: readonly RecordRow[],
+): Promise<ProvenVersion[]> {
+  const disclosures = await disclosuresOf(
+    deps,
+    rows.map(({ id }) => id),
+  );
+  return Promise.all(
+    rows.map(async (row) => {
+      const record = readRecordJws(row.jws);
+      const own = disclosures.get(row.id) ?? [];
+      const line = rows.filter(({ consent }) => consent === row.consent);
+      const alone: ProofParts = {
+        checkpoint,
+        jws: row.jws,
+        offer: await offerToken(deps, row.offer),
+        disclosures: own.filter(({ field }) => field !== 'chain'),
+        history: [],
+        status: null,
+        indices: [row.position, ...(record.wording === null ? [] : [record.wording.logIndex])],
+      };
+      const whole = row === line.at(-1) ? await withHistory(deps, alone, { own, line, disclosures }) : null;
+      return { row, record, disclosures: own, proof: whole ?? (await assembleProof(deps, alone)) };
+    }),
+  );
+}
+
+/** Null where a chain was erased, or the line is longer than a file holds. */
+async function withHistory(
+  deps: Deps,
+  alone: ProofParts,
+  { own, line, disclosures }: { own: Disclosure[]; line: RecordRow[]; disclosures: Map<string, Disclosure[]> },
+): Promise<Proof | null> {
+  const others = line.slice(0, -1);
+  const chains = others.flatMap(({ id }) => disclosures.get(id)?.find(({ field }) => field === 'chain') ?? []);
+  const isWhole = chains.length === others.length && own.some(({ field }) => field === 'chain');
+  if (!isWhole || others.length > MAX_HISTORY) return null;
+  const whole = await assembleProof(deps, {
+    ...alone,
+    disclosures: [...own, ...chains],
+    history: others.map(({ jws }) => jws),
+    status: await statusToken(deps, alone.checkpoint, line),
+    indices: [...alone.indices, ...others.map(({ position }) => position)],
+  });
+  return fitsFile(whole) ? whole : null;
+}

@@ -1,0 +1,166 @@
+/** `index.html`: what a dossier holds, for people to read and print. It opens from a disk, without scripts or network. */
+import type { Edition } from '../../shared/dossier/manifest.ts';
+import { DOSSIER_NOT_SHOWN } from '../../shared/dossier/verify-dossier.ts';
+import { wordingSha256 } from '../../shared/wording/wording.ts';
+import { type Html, html } from '../pages/html.ts';
+import { code, text } from '../pages/report/facts.ts';
+import { CHANNEL_WORDS, howWords, instantWords, PURPOSE_WORDS, STATUS_WORDS } from '../pages/report/plain-words.ts';
+import type { TableLine } from '../pages/report/report-view.ts';
+import { dataTable, rowList, section, wordingQuote } from '../pages/report-html.ts';
+import { proofName, wordingName } from './content.ts';
+import { type Gathered, MAX_AUDIT, type ShownWording } from './gather.ts';
+import { offlinePage } from './offline-page.ts';
+
+/** The page. */
+export function summaryPage(gathered: Gathered, edition: Edition): Promise<string> {
+  const { sender, phone, madeAt, checkpoint } = gathered;
+  const body = html`<div class="report">
+<p class="lead">${leadOf(edition)} How to check it without whoever made it stands in <a href="README.txt">README.txt</a>;
+what made the records, in <a href="system.html">system.html</a>.</p>
+${section(
+  'What this is about',
+  rowList([
+    code('Number', phone),
+    text('Sender', `${sender.legalName} (${sender.id})`),
+    text('Made', `${instantWords(madeAt)}, by the operator’s clock`),
+    text('As of', `${checkpoint.tree.size} leaves of the log`),
+  ]),
+)}
+${gathered.lines.length === 0 ? html`<section><h2>Consents</h2><p>No consent of this number is kept.</p></section>` : ''}
+${gathered.lines.map((line) => consentSection(line))}
+${gathered.wordings.map((wording) => wordingSection(wording))}
+${stopsSection(gathered)}
+${messagesSection(gathered)}
+${sendsSection(gathered)}
+${auditSection(gathered, edition)}
+${section('What this does not show', html`<ul class="not-shown">${DOSSIER_NOT_SHOWN.map((sentence) => html`<li>${sentence}</li>`)}</ul>`)}
+</div>`;
+  const title = edition === 'operator' ? 'Dossier of a number' : 'Your data';
+  return offlinePage({ title, body });
+}
+
+function leadOf(edition: Edition): string {
+  return edition === 'operator'
+    ? 'Everything that is kept of one number by one sender: its consents in every version, the wordings as shown, and what happened around them.'
+    : 'Everything that is kept of your number by one sender. What staff wrote, and who of them acted, is left out; the same in a form for programs is in dossier.json.';
+}
+
+function consentSection({ line, program, versions }: Gathered['lines'][number]): Html | '' {
+  const facts = rowList([
+    text('For', `${PURPOSE_WORDS[program.purpose]} by ${CHANNEL_WORDS[program.channel]}`),
+    text('Newest version', STATUS_WORDS[line.status]),
+    ...(line.expiresAt === null ? [] : [text('Expires', instantWords(line.expiresAt))]),
+    code('Consent', line.id),
+  ]);
+  const table = dataTable({
+    title: `Versions of ${program.id}, oldest first`,
+    columns: ['Version', 'Status', 'How', 'Occurred', 'Recorded', 'Wording', 'Leaf'],
+    lines: versions.map(({ row, record }) => ({
+      heading: null,
+      cells: [
+        String(row.version),
+        STATUS_WORDS[record.status],
+        howWords(record),
+        instantWords(record.occurredAt),
+        instantWords(record.recordedAt),
+        record.wording ? `${record.wording.id}, version ${record.wording.version}` : 'none shown',
+        String(row.position),
+      ],
+    })),
+  });
+  const files = versions.map(
+    (version) =>
+      html`<li>Version ${version.row.version}: <a href="${proofName(version)}"><code>${proofName(version)}</code></a></li>`,
+  );
+  return section(
+    `Consent: ${program.name} (${program.id})`,
+    html`${facts}${table}<p>The proof of each:</p><ul>${files}</ul>`,
+  );
+}
+
+function wordingSection({ wording, sha256 }: ShownWording): Html | '' {
+  const rows = [
+    text('Wording', `${wording.id}, version ${wording.version}, ${wording.locale}`),
+    code('SHA-256', sha256 === wordingSha256(wording) ? sha256 : 'not as published'),
+    code('File', wordingName(wording)),
+  ];
+  const { locale, parts, label = null } = wording;
+  return section(`As shown: ${wording.id}, version ${wording.version}`, wordingQuote({ locale, parts, label, rows }));
+}
+
+function stopsSection({ suppressions, holds }: Gathered): Html | '' {
+  const stops = suppressions.map((each) => {
+    const { scope, cause, method, createdAt, annulledBy, liftedFor } = each;
+    const lifted = liftedFor.length === 0 ? 'in force' : `lifted for ${liftedFor.join(', ')}`;
+    return line(instantWords(createdAt), scope, cause, method, annulledBy === null ? lifted : 'taken back');
+  });
+  const held = holds.map(({ scope, reason, openedAt, closedAt, outcome }) =>
+    line(instantWords(openedAt), scope, reason, closedAt === null ? 'open' : instantWords(closedAt), outcome ?? ''),
+  );
+  return section(
+    'What stops sending',
+    tables(
+      ['Withdrawals that outlive the consents', ['Since', 'Stops', 'Cause', 'How', 'Now'], stops],
+      ['Holds', ['Opened', 'Holds', 'Reason', 'Closed', 'Outcome'], held],
+    ),
+  );
+}
+
+function messagesSection({ messages, confirmations }: Gathered): Html | '' {
+  const received = messages.map(({ receivedAt, kind, outcome, text: words }) => ({
+    ...line(instantWords(receivedAt), kind, outcome ?? 'open'),
+    heading: words ?? '(erased)',
+  }));
+  const asked = confirmations.map(({ askedAt, kind, state, sends, confirmedAt }) =>
+    line(instantWords(askedAt), kind, state, String(sends), confirmedAt === null ? 'no' : instantWords(confirmedAt)),
+  );
+  return section(
+    'Messages',
+    tables(
+      ['From the number', ['Received', 'Read as', 'Outcome'], received],
+      ['Asked to confirm the number', ['Asked', 'By', 'State', 'Messages', 'Confirmed'], asked],
+    ),
+  );
+}
+
+function sendsSection({ sends, checks }: Gathered): Html | '' {
+  const sent = sends.map(({ at, program, message, checkId }) =>
+    line(instantWords(at), program, message ?? 'unnamed', checkId ?? 'none named'),
+  );
+  const checked = checks.map(({ id, checkedAt, content }) => {
+    const { decision, kind } = JSON.parse(content) as { decision?: string; kind: string };
+    return line(instantWords(checkedAt), id, decision ?? `of many numbers at once (${kind}): only counts are kept`);
+  });
+  const note = html`<p class="about">Checks are kept without numbers: these are the ones that a message sent to this number names.</p>`;
+  const content = tables(
+    ['Messages sent, as the sender noted them', ['Sent', 'Program', 'Message', 'Check'], sent],
+    ['Checks before them', ['Given', 'Check', 'Decision'], checked],
+  );
+  return section('Sends and checks', content === '' ? '' : html`${content}${note}`);
+}
+
+function auditSection({ audit }: Gathered, edition: Edition): Html | '' {
+  const forStaff = edition === 'operator';
+  const columns = ['When', 'What', 'About', ...(forStaff ? ['By'] : [])];
+  const lines = audit.map(({ at, action, method, subject, actor, via }) => {
+    const what = method === null ? action : `${action} (${method})`;
+    return line(instantWords(at), what, subject ?? '', ...(forStaff ? [`${actor} through ${via}`] : []));
+  });
+  const cut =
+    audit.length === MAX_AUDIT ? html`<p class="about">Only the newest ${MAX_AUDIT} entries are here.</p>` : '';
+  const content = tables(['Changes and reads, newest first', columns, lines]);
+  return section('Audit trail', content === '' ? '' : html`${content}${cut}`);
+}
+
+function line(...cells: string[]): TableLine {
+  return { heading: null, cells };
+}
+
+/** Those tables that have lines; nothing where none has. */
+function tables(
+  ...list: readonly (readonly [title: string, columns: readonly string[], lines: readonly TableLine[]])[]
+) {
+  const filled = list.filter(([, , lines]) => lines.length > 0);
+  if (filled.length === 0) return '';
+  return html`${filled.map(([title, columns, lines]) => dataTable({ title, columns, lines }))}`;
+}

@@ -1,0 +1,69 @@
+/**
+ * All records as NDJSON, as of one size of the log. A record's JWS, the log and the offers are all that is signed: with
+ * the disclosures, anybody can assemble the proof of each again.
+ */
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { disclosuresOf } from '../consent/disclose.ts';
+import type { Deps } from '../deps.ts';
+import type { Checkpoint } from '../log/guard.ts';
+import { listForExport } from '../store/export-records.ts';
+
+export interface RecordExport {
+  readonly checkpoint: Checkpoint;
+  /** True to add what opens the commitments: personal data. */
+  readonly disclose: boolean;
+  /** One sender's records, or all. */
+  readonly sender: string | null;
+}
+
+/** Records read at once. */
+const PAGE = 500;
+/** Offers that are remembered as told; one that is forgotten is told again. */
+const MAX_OFFERS = 1000;
+
+/**
+ * Portions of whole lines. The first line says what it is and of which tree; the last one has `end`: what has none is
+ * not whole.
+ */
+export async function* recordLines(deps: Deps, wanted: RecordExport): AsyncGenerator<string, undefined> {
+  const { checkpoint, disclose, sender } = wanted;
+  const { size, root } = checkpoint.tree;
+  const log = { origin: deps.log.origin, vkey: deps.log.vkey, size, root: toBase64url(root) };
+  yield lineOf({ v: 1, export: 'records', log, checkpoint: checkpoint.note, sender, disclosed: disclose });
+  const told = new Set<string>();
+  let [from, count] = [0, 0];
+  for (;;) {
+    const rows = await listForExport(deps.db, { from, size, sender, limit: PAGE });
+    const ids = rows.map(({ id }) => id);
+    const disclosures = disclose ? await disclosuresOf(deps, ids) : null;
+    const lines: string[] = [];
+    for (const { id, consent, version, position, jws, offer, offerToken } of rows) {
+      if (offer !== null && offerToken !== null && !told.has(offer)) {
+        lines.push(lineOf({ offer: offerToken, sha256: offer }));
+        remember(told, offer);
+      }
+      // Who may see which versions are of one line may see the chain: it is disclosed, or it is not.
+      const line = disclose ? { consentId: consent, version } : {};
+      const opened = disclosures ? { disclosures: disclosures.get(id) ?? [] } : {};
+      lines.push(lineOf({ record: jws, recordId: id, logIndex: position, offer, ...line, ...opened }));
+    }
+    count += rows.length;
+    if (lines.length > 0) yield lines.join('');
+    if (rows.length < PAGE) break;
+    from = (rows.at(-1)?.position ?? size) + 1;
+  }
+  yield lineOf({ end: true, records: count });
+  return undefined;
+}
+
+function lineOf(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+function remember(told: Set<string>, offer: string): void {
+  told.add(offer);
+  for (const oldest of told) {
+    if (told.size <= MAX_OFFERS) return;
+    told.delete(oldest);
+  }
+}
