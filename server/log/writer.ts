@@ -24,7 +24,7 @@ export interface Appended<Result> {
 /** Changes in one commit. */
 const MAX_GROUP = 256;
 /** Changes built in one turn of the event loop, so that others are answered meanwhile. */
-const MAX_BUILT_AT_ONCE = 4;
+const MAX_BUILT_AT_ONCE = 8;
 /** Changes that may wait; beyond it callers are told to come back. */
 const MAX_QUEUED = 4096;
 /** Commits tried for one group when other processes move the head or the database fails meanwhile. */
