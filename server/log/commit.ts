@@ -21,8 +21,8 @@ import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type Subt
 import { insertNumberChanges } from '../store/number-changes.ts';
 import { keepOffers } from '../store/offers.ts';
 import { insertPersonLinks } from '../store/person-links.ts';
-import { addCounts } from '../store/record-counts.ts';
 import { changePersonRequests, insertPersonRequests } from '../store/person-requests.ts';
+import { addCounts } from '../store/record-counts.ts';
 import { insertRecords } from '../store/records.ts';
 import { insertRestrictions, liftRestrictions } from '../store/restrictions.ts';
 import { insertRetries } from '../store/retries.ts';

@@ -3,7 +3,7 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Keyring } from '../../shared/proof/keyring.ts';
 import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
-import { selectErasable } from '../store/erasures.ts';
+import { selectErasable, toErasable } from '../store/erasures.ts';
 import { selectOpenHolds, toHoldRow } from '../store/holds.ts';
 import { type ImportRow, selectImports, toImportRow } from '../store/imports.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
@@ -85,12 +85,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
   const wordings = new Map(
     [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
   );
-  const erasables = new Erasables(
-    erasableRows.map(({ sender, phone_key, record }) => {
-      return { sender: String(sender), phoneKey: String(phone_key), record: String(record) };
-    }),
-    legalHoldRows.map(toLegalHoldRow),
-  );
+  const erasables = new Erasables(erasableRows.map(toErasable), legalHoldRows.map(toLegalHoldRow));
   const stops = new Stops(suppressionRows.map(toSuppression), holdRows.map(toHoldRow));
   let nextIndex = head.size;
   const instant = toInstant(now);
@@ -124,12 +119,17 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       erasables.apply(rows);
       for (const { sender, phoneKey } of rows.erasures ?? []) {
         dataKeys.delete(pair(sender, phoneKey));
-        for (const [key, line] of lines) {
-          if (line.sender === sender && line.phoneKey === phoneKey) lines.delete(key);
-        }
+        forgetLines(lines, sender, phoneKey);
       }
     },
   };
+}
+
+/** Takes the lines of an erased number out. */
+function forgetLines(lines: Map<string, ConsentRow>, sender: string, phoneKey: string): void {
+  for (const [key, line] of lines) {
+    if (line.sender === sender && line.phoneKey === phoneKey) lines.delete(key);
+  }
 }
 
 /** Each wording once: all of a group are mostly about the same few. */

@@ -22,10 +22,12 @@ let log: ConsentLog;
 let now = NOON;
 /** Runs around every write of the log, so that a test can make it fail. */
 let around: (write: () => Promise<number[]>) => Promise<number[]>;
+/** The same around every write of the register. */
+let aroundRegister: typeof around;
 
 beforeEach(async () => {
   now = NOON;
-  around = (write) => write();
+  around = aroundRegister = (write) => write();
   dir = mkdtempSync(join(tmpdir(), 'phone-consent-writer-'));
   db = await openDatabase({ url: `file:${join(dir, 'consent.db')}` });
   register = await openDatabase({ url: `file:${join(dir, 'register.db')}` });
@@ -33,7 +35,7 @@ beforeEach(async () => {
   const failing: Database = { ...db, write: (...statements) => around(() => db.write(...statements)) };
   log = await openLog({
     db: failing,
-    register,
+    register: { ...register, write: (...statements) => aroundRegister(() => register.write(...statements)) },
     keys: loadKeys(join(dir, 'keys')),
     origin: 'test/log',
     clock: () => now,
@@ -65,6 +67,16 @@ function note(name: string, mac = 'mac'): Change<string> {
 
 const outage = () => new StoreError('unavailable', new Error('gone'));
 
+/** Holds writes of the register back. @returns what lets them through */
+function holdRegister(): () => void {
+  let take = () => {};
+  const taken = new Promise<void>((resolve) => {
+    take = resolve;
+  });
+  aroundRegister = (write) => taken.then(write);
+  return take;
+}
+
 async function size(): Promise<number | undefined> {
   return (await readHead(db))?.size;
 }
@@ -86,6 +98,49 @@ describe('the log writer', () => {
     await Promise.all(Array.from({ length: 100 }, (_, i) => log.append(note(`n${i}`))));
     expect(commits).toBeLessThanOrEqual(2);
     expect(await size()).toBe(101);
+  });
+
+  it('commits the next group while the register takes in the one before, and answers neither before it did', async () => {
+    const take = holdRegister();
+    const answered: string[] = [];
+    const [a, b] = ['a', 'b'].map((name) => {
+      return log.append(note(name)).then((appended) => {
+        answered.push(name);
+        return appended;
+      });
+    });
+    await expect.poll(size).toBe(3);
+    const c = log.append(note('c'));
+    await expect.poll(size).toBe(4);
+    expect(answered).toEqual([]);
+    expect((await readRegister(register, 'test/log'))?.size).toBe(1);
+    take();
+    for (const [i, appended] of (await Promise.all([a, b, c])).entries()) {
+      expect(appended?.checkpoint.tree.size).toBeGreaterThan(i + 1);
+    }
+    expect((await readRegister(register, 'test/log'))?.size).toBe(4);
+  });
+
+  it('answers nobody whose tree the register does not take in, and goes on once it does', async () => {
+    aroundRegister = () => Promise.reject(outage());
+    const failed = [log.append(note('a')), log.append(note('b'))];
+    for (const each of failed) await expect(each).rejects.toMatchObject({ code: 'database_unavailable' });
+    aroundRegister = (write) => write();
+    const { result, checkpoint } = await log.append(note('a'));
+    expect(result).toBe('again');
+    expect(checkpoint.tree.size).toBe(3);
+  });
+
+  it('ends when all that it accepted is answered', async () => {
+    const take = holdRegister();
+    let answered = false;
+    void log.append(note('a')).then(() => {
+      answered = true;
+    });
+    await expect.poll(size).toBe(2);
+    const closed = log.close().then(() => answered);
+    take();
+    expect(await closed).toBe(true);
   });
 
   it('lets changes that come out of one turn of the event loop share a commit', async () => {

@@ -1,6 +1,7 @@
 /**
  * The log writer: group commit. What queued while one commit ran is the next commit, so a lone request waits for no
- * timer and a crowd shares one fsync. Nobody is told "recorded" before the tree with its leaf is durable and signed.
+ * timer and a crowd shares one fsync. While the register takes in one group's tree, the next group is built: the two wait
+ * for the disk at once. Nobody is told "recorded" before the tree with its leaf is durable and signed.
  */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { DomainError } from '../errors.ts';
@@ -22,6 +23,8 @@ export interface Appended<Result> {
 
 /** Changes in one commit. */
 const MAX_GROUP = 256;
+/** Changes built in one turn of the event loop, so that others are answered meanwhile. */
+const MAX_BUILT_AT_ONCE = 8;
 /** Changes that may wait; beyond it callers are told to come back. */
 const MAX_QUEUED = 4096;
 /** Commits tried for one group when other processes move the head or the database fails meanwhile. */
@@ -53,6 +56,8 @@ export class LogWriter {
   readonly #onCommit: () => void;
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
+  /** Resolves when the newest group that was committed is answered. */
+  #answered: Promise<void> = Promise.resolve();
   #closed = false;
 
   /** @param parts.onCommit - told after each commit, when its tree is signed */
@@ -93,6 +98,7 @@ export class LogWriter {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
+    await this.#answered;
   }
 
   async #drain(): Promise<void> {
@@ -114,13 +120,12 @@ export class LogWriter {
     }
   }
 
-  /** Commits a group and answers each of its changes; a change that no group can hold fails alone. */
+  /** Commits a group and has each of its changes answered; a change that no group can hold fails alone. */
   async #settle(group: readonly Waiting[]): Promise<void> {
     try {
       const built = await this.#commit(group);
-      const checkpoint = await this.#guard.advance();
-      for (const { waiting, result } of built) waiting.resolve({ result, checkpoint });
-      this.#onCommit();
+      await this.#answered;
+      this.#answered = this.#answer(built);
     } catch (error) {
       if (error instanceof PoisonedGroup && group.length > 1) {
         for (const waiting of group) await this.#settle([waiting]);
@@ -130,7 +135,18 @@ export class LogWriter {
     }
   }
 
-  async #commit(group: readonly Waiting[]): Promise<{ waiting: Waiting; result: unknown }[]> {
+  /** Has the tree with a committed group signed, and tells each of its changes so. */
+  async #answer(built: readonly Accepted[]): Promise<void> {
+    try {
+      const checkpoint = await this.#guard.advance();
+      for (const { waiting, result } of built) waiting.resolve({ result, checkpoint });
+      this.#onCommit();
+    } catch (error) {
+      for (const { waiting } of built) waiting.reject(asRefusal(error));
+    }
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<readonly Accepted[]> {
     let stuckAt = -1;
     const maxTries = group.some(({ urgent }) => urgent) ? Number.POSITIVE_INFINITY : MAX_TRIES;
     for (let tries = 0; tries < maxTries; tries++) {
@@ -174,6 +190,12 @@ export class LogWriter {
   }
 }
 
+/** A change that was built, and what it came to. */
+interface Accepted {
+  readonly waiting: Waiting;
+  readonly result: unknown;
+}
+
 /** A group whose rows the database refuses although nobody else wrote. */
 class PoisonedGroup extends Error {
   override readonly name = 'PoisonedGroup';
@@ -185,9 +207,10 @@ class PoisonedGroup extends Error {
 
 /** Builds each change on the state that those before it leave; one that is refused is answered and left out. */
 async function buildAll(group: readonly Waiting[], snapshot: Snapshot) {
-  const accepted: { waiting: Waiting; result: unknown }[] = [];
+  const accepted: Accepted[] = [];
   const builds: Built<unknown>[] = [];
-  for (const waiting of group.filter(({ refused }) => !refused)) {
+  for (const [i, waiting] of group.filter(({ refused }) => !refused).entries()) {
+    if (i > 0 && i % MAX_BUILT_AT_ONCE === 0) await turnOfTheLoop();
     try {
       if (waiting.change.prepare) await waiting.change.prepare(snapshot);
       const built = waiting.change.build(snapshot);

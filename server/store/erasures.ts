@@ -38,6 +38,11 @@ export function selectErasable(refs: readonly NumberRef[]): Sql {
   };
 }
 
+/** A row of `selectErasable` as the program has it. */
+export function toErasable({ sender, phone_key, record }: Row): NumberRef & { readonly record: string } {
+  return { sender: String(sender), phoneKey: String(phone_key), record: String(record) };
+}
+
 /**
  * Deletes what is known of a number, and unlinks what stays. The row of the data key stays as an empty one: to delete it
  * would search every table that names keys.

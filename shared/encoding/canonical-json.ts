@@ -28,24 +28,28 @@ export function parseCanonicalJson(text: string): Json {
   } catch {
     throw new FormatError('not JSON');
   }
-  // The quicker way: JSON.stringify spells alike all that isInOrder finds nothing wrong with.
-  if (isInOrder(value, 0) && JSON.stringify(value) === text) return value;
+  // The quicker way: JSON.stringify spells alike all that isInOrder finds nothing wrong with, but for lone surrogates.
+  if (isInOrder(value, 0) && JSON.stringify(value) === text && holdsNoSurrogate(text)) return value;
   if (canonicalJson(value) !== text) throw new FormatError('not canonical JSON (RFC 8785)');
   return value;
 }
 
-/** True when members are sorted, and numbers, strings and nesting are what canonical JSON can hold. */
+/** True for text that spells no lone surrogate, neither as it is nor as an escape. */
+function holdsNoSurrogate(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\\ud');
+}
+
+/** True when members are sorted, and numbers and nesting are what canonical JSON can hold. */
 function isInOrder(value: Json, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   if (typeof value === 'number') return Number.isSafeInteger(value);
-  if (typeof value === 'string') return value.isWellFormed();
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every((item) => isInOrder(item, depth + 1));
   const members = value as { readonly [member: string]: Json };
   let before: string | undefined;
   for (const name of Object.keys(members)) {
     if (before !== undefined && before > name) return false;
-    if (!name.isWellFormed() || !isInOrder(members[name] as Json, depth + 1)) return false;
+    if (!isInOrder(members[name] as Json, depth + 1)) return false;
     before = name;
   }
   return true;

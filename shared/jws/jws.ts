@@ -111,7 +111,7 @@ function split(jws: string): { header: Json & object; payload: Uint8Array; signa
     header: parseHeader(header),
     payload: fromBase64url(payload),
     signature: fromBase64url(signature),
-    input: utf8(`${header}.${payload}`),
+    input: utf8(signingInputOf(jws)),
   };
 }
 

@@ -57,8 +57,7 @@ export function assembleNote(text: string, signatures: readonly { key: NoteKey; 
 /** Splits a note into text and signatures; none is verified here. @throws FormatError when it is not a signed note. */
 export function parseNote(note: string): Note {
   if (note.length > MAX_LENGTH || !note.isWellFormed()) throw new FormatError('not a signed note');
-  if ([...note].some((char) => char < ' ' && char !== '\n'))
-    throw new FormatError('a note holds no control characters');
+  if (holdsControl(note)) throw new FormatError('a note holds no control characters');
   const end = note.lastIndexOf('\n\n');
   if (end < 0 || !note.endsWith('\n')) throw new FormatError('a note ends in a blank line and signature lines');
   const lines = note.slice(end + 2, -1).split('\n');
@@ -88,6 +87,15 @@ export function noteKeyId(key: NoteKey): Uint8Array {
 
 function keyBytes(key: NoteKey): Uint8Array {
   return concat(Uint8Array.of(ED25519), fromBase64url(key.jwk.x));
+}
+
+/** True where a character below the space stands, other than a newline. */
+function holdsControl(note: string): boolean {
+  for (let i = 0; i < note.length; i++) {
+    const code = note.charCodeAt(i);
+    if (code < 0x20 && code !== 0x0a) return true;
+  }
+  return false;
 }
 
 function parseSignature(line: string): NoteSignature {

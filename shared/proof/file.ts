@@ -64,14 +64,14 @@ export function fitsFile(proof: Proof): boolean {
 
 /** Reads a proof file, which is attacker-controlled. @throws FormatError naming what is wrong with its size or shape */
 export function parseProof(file: string | Uint8Array): Proof {
-  if (file.length > MAX_PROOF_LENGTH || byteLength(file) > MAX_PROOF_LENGTH) {
-    throw new FormatError(`larger than ${MAX_PROOF_LENGTH} bytes`);
-  }
+  if (isTooLarge(file)) throw new FormatError(`larger than ${MAX_PROOF_LENGTH} bytes`);
   return parseAs(proofSchema, parseCanonicalJson(typeof file === 'string' ? file : decode(file)));
 }
 
-function byteLength(file: string | Uint8Array): number {
-  return typeof file === 'string' ? utf8(file).length : file.length;
+/** Text is measured in UTF-8 only where its length leaves that open: each UTF-16 unit takes one to three bytes. */
+function isTooLarge(file: string | Uint8Array): boolean {
+  if (file.length > MAX_PROOF_LENGTH) return true;
+  return typeof file === 'string' && file.length > MAX_PROOF_LENGTH / 3 && utf8(file).length > MAX_PROOF_LENGTH;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,15 +1,25 @@
-/** Verifying a proof file in Node, in turn with its bare cryptography: the same signatures and the same hashes. */
+/**
+ * Verifying a proof file in Node by the verifier that is shipped, in turn with its bare cryptography: the same signatures
+ * and the same hashes.
+ */
 import { createPublicKey, hash, verify } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { encodeProof, type Proof } from '../../shared/proof/file.ts';
-import { verifyProof } from '../../shared/proof/verify.ts';
+import type * as Shipped from '../../shared/proof/index.ts';
 import { Operator } from '../kit/operator.ts';
 import { EVIDENCE } from './kit/evidence.ts';
+import { ROOT } from './kit/paths.ts';
 import { report } from './kit/report.ts';
 import { median, quantile, round, withSpread } from './kit/statistics.ts';
 
 const LEAVES_BEFORE = 4000;
 const TURNS = 15;
 const PER_TURN = 100;
+
+const built = join(ROOT, 'dist/npm/verify.node.js');
+if (!existsSync(built)) throw new Error('There is no built verifier: run `npm run build` first.');
+const { verifyProof } = (await import(/* @vite-ignore */ built)) as typeof Shipped;
 
 const operator = new Operator();
 operator.publishWording();

@@ -21,15 +21,15 @@ export async function checkOffer(facts: Facts): Promise<StepResult> {
   const keyring = established(facts.keyring);
   const index = established(facts.recordIndex);
   const offer = await openOffer(token, (kid) => keyring.known(kid));
+  const kid = claimedKid(token);
   // An offer is no leaf; its place in the log is the tree it was made on.
-  if (!keyring.goodAt(claimedKid(token), offer.checkpoint.size))
-    return failed('the key of the offer was not good then');
+  if (!keyring.goodAt(kid, offer.checkpoint.size)) return failed('the key of the offer was not good then');
   // Unlogged, an offer can be dated back by whoever stole its key: past the last good index none of its offers counts.
-  if (keyring.compromisedAt(claimedKid(token), index)) return failed('the key of the offer was compromised');
+  if (keyring.compromisedAt(kid, index)) return failed('the key of the offer was compromised');
   const fault = faultOf(offer, statement, record, index);
   if (fault) return failed(fault);
   facts.offer = offer;
-  return passed(`offered by ${claimedKid(token)} to ${statement.origin} from ${offer.issuedAt} to ${offer.expiresAt}`);
+  return passed(`offered by ${kid} to ${statement.origin} from ${offer.issuedAt} to ${offer.expiresAt}`);
 }
 
 function faultOf(offer: Offer, statement: Statement, record: ConsentRecord, index: number): string | undefined {
