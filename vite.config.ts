@@ -66,7 +66,12 @@ function noticesFor({ entryFileNames }: Rolldown.OutputOptions) {
 }
 
 function environments(): Record<string, EnvironmentOptions> {
-  const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts', code: 'widget/code/define.ts' };
+  const elementEntries = {
+    index: 'widget/index.ts',
+    define: 'widget/define.ts',
+    code: 'widget/code/define.ts',
+    attach: 'widget/attach/index.ts',
+  };
   const serverEntries = {
     main: 'server/main.ts',
     app: 'server/app.ts',
@@ -76,6 +81,7 @@ function environments(): Record<string, EnvironmentOptions> {
   return {
     widgetCode: forBrowsers('widget/code/define.ts', 'dist/widget', oneFile('code.js')),
     widget: forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.js')),
+    widgetAttach: forBrowsers('widget/attach/script.ts', 'dist/widget', oneFile('attach.js')),
     widgetClassic: {
       ...forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
       define: { 'import.meta.url': 'undefined' },
@@ -98,7 +104,7 @@ function trustedTypes(): Plugin {
   const patched = new Set<string>();
   return {
     name: 'trusted-types',
-    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    applyToEnvironment: ({ name }) => name.startsWith('widget') && name !== 'widgetAttach', // which has no Lit
     transform: {
       filter: { code: 'lit-html' },
       handler(code) {

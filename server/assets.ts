@@ -9,6 +9,7 @@ export const ASSET_PATHS = {
   widget: 'widget/widget.js',
   widgetClassic: 'widget/widget.iife.js',
   codeStep: 'widget/code.js',
+  attach: 'widget/attach.js',
   verifyPage: 'verify/verify.html',
 } as const;
 export type AssetName = keyof typeof ASSET_PATHS;
@@ -38,6 +39,7 @@ export function loadAssets(from: string = import.meta.url): Assets {
     widget: read('widget'),
     widgetClassic: read('widgetClassic'),
     codeStep: read('codeStep'),
+    attach: read('attach'),
     verifyPage: read('verifyPage'),
   };
 }

@@ -17,6 +17,7 @@ const assets: Assets = {
   widget: asset('widget'),
   widgetClassic: asset('classic'),
   codeStep: asset('code'),
+  attach: asset('attach'),
   verifyPage: asset('<!doctype html>'),
 };
 
@@ -179,7 +180,13 @@ test('the verify page comes with its own policy, and can stand in no frame', asy
 });
 
 test('what is not built is said to be so', async () => {
-  const bare = createPageRoutes(server.deps, { widget: null, widgetClassic: null, codeStep: null, verifyPage: null });
+  const bare = createPageRoutes(server.deps, {
+    widget: null,
+    widgetClassic: null,
+    codeStep: null,
+    attach: null,
+    verifyPage: null,
+  });
   expect((await bare.request('/verify')).status).toBe(404);
   expect((await bare.request('/v1/widget.js')).status).toBe(404);
   expect(await (await bare.request('/')).text()).toContain('npm run build');

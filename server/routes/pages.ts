@@ -83,6 +83,7 @@ export function createPageRoutes(deps: Deps, assets: Assets = loadAssets()): Hon
     ['widget.js', assets.widget] as const,
     ['widget.iife.js', assets.widgetClassic] as const,
     ['code.js', assets.codeStep] as const,
+    ['attach.js', assets.attach] as const,
   ]) {
     app.get(`/v1/${file}`, (c) => script(c, asset, FIVE_MINUTES));
     app.get(`/v${widgetVersion}/${file}`, (c) => script(c, asset, FOR_EVER));

@@ -8,6 +8,10 @@ test.each(['widget.js', 'widget.iife.js'])('%s is whole in 24 kB', async (file) 
   expect(gzipSync(await readFile(`dist/widget/${file}`), { level: 9 }).length).toBeLessThanOrEqual(24_000);
 });
 
+test('attach mode, which needs no element, is 13 kB', async () => {
+  expect(gzipSync(await readFile('dist/widget/attach.js'), { level: 9 }).length).toBeLessThanOrEqual(13_000);
+});
+
 test('the npm entry is 12 kB until somebody turns to the form, with Lit and all', async () => {
   const initial = (await bundleNpmEntry()).filter(({ isInitial }) => isInitial);
   const sizes = initial.map(({ code }) => gzipSync(code, { level: 9 }).length);

@@ -29,6 +29,7 @@ const files: Readonly<Record<string, string>> = {
   '/widget.js': 'dist/widget/widget.js',
   '/widget.iife.js': 'dist/widget/widget.iife.js',
   [`/v${version}/code.js`]: 'dist/widget/code.js',
+  '/attach.js': 'dist/widget/attach.js',
 };
 
 export class Shop {

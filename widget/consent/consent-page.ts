@@ -6,7 +6,7 @@ import type { Shown } from '../wording/read-back.ts';
 
 const MAX_NAME_LENGTH = 200;
 
-export interface ConsentPage extends Pick<Scene, 'entry' | 'probe' | 'scope'> {
+export interface ConsentPage extends Pick<Scene, 'entry' | 'probe' | 'scope' | 'mode'> {
   /** The number in E.164; empty while there is none to agree for. */
   readonly phone: string;
   readonly personName: string;

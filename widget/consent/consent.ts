@@ -11,6 +11,7 @@ import { postSubmission } from '../statement/post.ts';
 import { signDraft } from '../statement/sign.ts';
 import { warn } from '../warn.ts';
 import { readBack, showsExactly } from '../wording/read-back.ts';
+import type { ConsentBox } from './consent-box.ts';
 import type { ConsentBoxes } from './consent-boxes.ts';
 import type { ConsentPage } from './consent-page.ts';
 
@@ -19,16 +20,23 @@ export interface ConsentListener extends OutboxListener {
   look(): ConsentPage | undefined;
 }
 
+/** What a consent is made from: a site's offer, and boxes with its wordings, be they ours or the page's own. */
+export interface Asked extends Pick<ConsentBoxes, 'offer' | 'settings'> {
+  readonly list: readonly (Pick<ConsentBox, 'wording' | 'checked' | 'toggles'> & {
+    readonly checkedByDefault?: boolean;
+  })[];
+}
+
 export class Consent {
   evidence: Evidence = {};
   readonly outbox: Outbox;
-  #boxes: ConsentBoxes;
+  #boxes: Asked;
   #listener: ConsentListener;
   #sight = new Sight();
   /** The number, boxes and offer that the submission stands for. */
   #standsFor = '';
 
-  constructor(boxes: ConsentBoxes, listener: ConsentListener) {
+  constructor(boxes: Asked, listener: ConsentListener) {
     this.#boxes = boxes;
     this.#listener = listener;
     this.outbox = new Outbox(listener);
@@ -83,6 +91,7 @@ export class Consent {
       name: page.personName,
       evidence: this.evidence,
       version,
+      mode: page.mode,
     });
     return { id: draft.statement.id, sign: () => signDraft(draft) };
   }

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import type { Entry } from '../number/entry.ts';
 import type { Evidence } from '../public-api.ts';
 import type { OfferedText } from '../wording/offer.ts';
-import { type Shown, textNodes } from '../wording/read-back.ts';
+import { linksIn, type Shown } from '../wording/read-back.ts';
 import type { Toggle } from './gesture.ts';
 import { describeClient, describePage } from './page.ts';
 import { measureRuns } from './runs.ts';
@@ -14,6 +14,8 @@ export interface TickedBox {
   readonly wording: OfferedText;
   readonly shown: Shown;
   readonly toggles: readonly Toggle[];
+  /** Whether the page came with the box ticked; the element's never are. */
+  readonly checkedByDefault?: boolean;
 }
 
 export interface Scene {
@@ -24,6 +26,8 @@ export interface Scene {
   /** An unseen element of the shadow root, for reading colours. */
   readonly probe: HTMLElement;
   readonly scope: DocumentOrShadowRoot;
+  /** `attach` where the text stands in the page's own markup, not in ours. */
+  readonly mode?: 'attach' | undefined;
 }
 
 /** Bytes of canonical JSON that the four parts may take together. */
@@ -37,33 +41,29 @@ const MAX_TOGGLES = 20;
  * origin and the time of signing stand in the statement itself.
  */
 export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidence {
-  const boxes = scene.boxes.map(({ wording, toggles }) => ({
+  const boxes = scene.boxes.map(({ wording, toggles, checkedByDefault = false }) => ({
     wording: wording.id,
-    checkedByDefault: false,
+    checkedByDefault,
     toggles: toggles.slice(-MAX_TOGGLES),
   }));
   if (profile === 'minimal') return { gesture: { boxes } };
+  const shownIn = scene.mode ? { markup: 'page' } : {};
+  const about = { clear: scene.clear, ...shownIn };
   const whole = {
-    display: { clear: scene.clear, wordings: scene.boxes.map((box) => display(box, scene)) },
+    display: { ...about, wordings: scene.boxes.map((box) => display(box, scene)) },
     gesture: { boxes, number: scene.entry },
     page: describePage(),
     client: describeClient(),
   };
-  return sizeOf(whole) <= MAX_EVIDENCE_BYTES ? whole : { ...whole, display: { clear: scene.clear, tooLong: true } };
+  return sizeOf(whole) <= MAX_EVIDENCE_BYTES ? whole : { ...whole, display: { ...about, tooLong: true } };
 }
 
 function display({ wording, shown }: TickedBox, { probe, scope }: Scene) {
-  const links = [...shown.text.querySelectorAll('a')].map((link) => ({
-    text: textNodes(link)
-      .map((node) => node.data)
-      .join(''),
-    href: link.getAttribute('href') ?? '',
-  }));
   return {
     wording: wording.id,
     version: wording.version,
     label: shown.label && measureRuns(shown.label, probe, scope),
-    links,
+    links: linksIn(shown),
     runs: measureRuns(shown.text, probe, scope),
   };
 }
