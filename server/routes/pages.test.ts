@@ -26,7 +26,8 @@ let pages: ReturnType<typeof createPageRoutes>;
 beforeEach(async () => {
   server = await startTestServer();
   await setUpLarkspur(server.deps);
-  pages = createPageRoutes({ ...server.deps, widgetVersion: '1.2.3' }, assets);
+  const beside = new Map([['plans-4.json', asset('{}')]]);
+  pages = createPageRoutes({ ...server.deps, widgetVersion: '1.2.3' }, assets, beside);
 });
 afterEach(() => server.close());
 
@@ -152,17 +153,23 @@ describe('the element’s files', () => {
     ['/v1/widget.iife.js', 'classic', 'public, max-age=300'],
     ['/v1.2.3/widget.js', 'widget', 'public, max-age=31536000, immutable'],
     ['/v1.2.3/widget.iife.js', 'classic', 'public, max-age=31536000, immutable'],
+    ['/v1/attach.js', 'attach', 'public, max-age=300'],
+    ['/v1.2.3/plans-4.json', '{}', 'public, max-age=31536000, immutable'],
   ])('%s runs on pages of any origin', async (path, text, caching) => {
     const reply = await pages.request(path);
     expect(await reply.text()).toBe(text);
-    expect(reply.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(reply.headers.get('content-type')).toBe(
+      path.endsWith('.json') ? 'application/json' : 'text/javascript; charset=utf-8',
+    );
     expect(reply.headers.get('access-control-allow-origin')).toBe('*');
     expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     expect(reply.headers.get('cache-control')).toBe(caching);
   });
 
   test('another version than the one there is, is not there', async () => {
-    expect((await pages.request('/v9.9.9/widget.js')).status).toBe(404);
+    for (const path of ['/v9.9.9/widget.js', '/v9.9.9/plans-4.json', '/v1.2.3/plans-5.json', '/v1.2.3/..%2fx.json']) {
+      expect((await pages.request(path)).status, path).toBe(404);
+    }
   });
 
   test('the first page prints how to embed the version there is, with its integrity', async () => {

@@ -3,7 +3,7 @@
  * page is changed, no submit is held back, and every part is looked for again whenever it is needed, since scripts that
  * draw a form put new elements in the place of old ones.
  */
-import type { PhoneResult } from '../../shared/phone/number.ts';
+import type { CountryCode, PhoneResult } from '../../shared/phone/number.ts';
 import { type Asked, Consent } from '../consent/consent.ts';
 import type { ConsentPage } from '../consent/consent-page.ts';
 import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
@@ -13,6 +13,7 @@ import { languageOf } from '../language.ts';
 import { parseCountries } from '../number/countries.ts';
 import { entryOf } from '../number/entry.ts';
 import type { InputType } from '../number/number-field.ts';
+import { fetchPlans } from '../number/plans.ts';
 import { readNumber } from '../number/read-number.ts';
 import type { Evidence, PhoneConsentStatus, Receipt } from '../public-api.ts';
 import { scriptOrigin } from '../script-origin.ts';
@@ -33,6 +34,7 @@ const EVENTS_OF_FORMS = ['submit', 'formdata', 'reset'];
 
 export class Attachment {
   #parts: FormParts;
+  readonly #api: string;
   #options: AttachOptions;
   #box = new AttachedBox();
   #offer: Offer | undefined;
@@ -45,8 +47,9 @@ export class Attachment {
   #isUnticking = false;
 
   constructor(form: Target<HTMLFormElement>, options: AttachOptions) {
-    const { siteKey, api, lang } = options;
-    const settings = { api: api?.replace(/\/$/, '') || scriptOrigin(), siteKey, locale: '', purposes: '', test: false };
+    const { siteKey, lang } = options;
+    this.#api = options.api?.replace(/\/$/, '') || scriptOrigin();
+    const settings = { api: this.#api, siteKey, locale: '', purposes: '', test: false };
     this.#options = options;
     this.#parts = new FormParts(form, options);
     const tell = (event: Event) => (this.#parts.form ?? document).dispatchEvent(event);
@@ -79,7 +82,7 @@ export class Attachment {
     });
     this.#meet();
     const locale = lang || languageOf(this.#parts.form ?? document.documentElement);
-    this.#source.start(offerAddress(settings.api, siteKey, locale));
+    this.#source.start(offerAddress(this.#api, siteKey, locale));
   }
 
   /** Id of the statement in the form; undefined while nothing is agreed to. */
@@ -189,6 +192,8 @@ export class Attachment {
 
   #settle(): void {
     this.#consent.settle();
+    const { phone } = this.#parts;
+    void fetchPlans(phone?.value ?? '', this.#home, this.#api).then((isMore) => isMore && this.#settle());
   }
 
   #take(offer: Offer): void {
@@ -257,10 +262,12 @@ export class Attachment {
     };
   }
 
+  get #home(): CountryCode | undefined {
+    return parseCountries(this.#options.country ?? '')[0] ?? this.#offer?.countries[0];
+  }
+
   #read(): PhoneResult {
-    const countries = this.#offer?.countries ?? [];
-    const home = parseCountries(this.#options.country ?? '')[0] ?? countries[0];
-    return readNumber(this.#parts.phone?.value ?? '', home, countries);
+    return readNumber(this.#parts.phone?.value ?? '', this.#home, this.#offer?.countries ?? []);
   }
 
   #refuse(): void {

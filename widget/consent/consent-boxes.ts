@@ -87,7 +87,7 @@ export class ConsentBoxes {
     this.list = offer.wordings
       .filter(({ purpose }) => wanted.length === 0 || wanted.includes(purpose))
       .map((wording) => old.find((box) => box.wording.sha256 === wording.sha256) ?? new ConsentBox(wording));
-    if (this.list.length === 0) warn(`purposes: the site offers no wording for ${wanted.join(', ')}`);
+    if (this.list.length === 0) warn(`purposes: the site offers none of ${wanted.join(', ')}`);
     this.#listener.offered();
   }
 

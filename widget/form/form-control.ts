@@ -11,8 +11,10 @@ import type { PhoneConsent } from '../element.ts';
 import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
 import { labelsFor } from '../i18n/labels.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { say } from '../i18n/say.ts';
 import type { Messages } from '../i18n/strings.ts';
 import { nameCountries } from '../number/countries.ts';
+import { fetchPlans, hasPlan } from '../number/plans.ts';
 import { readNumber } from '../number/read-number.ts';
 import type { Problem } from '../problem.ts';
 import type { Receipt } from '../public-api.ts';
@@ -74,10 +76,15 @@ export class FormControl implements ReactiveController {
   get help(): Help {
     const reading = this.#read();
     if (this.#reveal.shown && !this.#field.element.validity.valid) return { text: this.#fault(), kind: 'error' };
-    if (!reading.ok) return NO_HELP;
+    const { readBack, unusual, refused } = this.#messages;
+    if (!reading.ok) {
+      // No plan can be had for the chosen country: nobody is held back for that, but what helps is said.
+      const isUnread = this.#reveal.shown && reading.reason === 'country_unknown';
+      return isUnread ? { text: refused.country_unknown, kind: 'notice' } : NO_HELP;
+    }
     return reading.valid
-      ? { text: this.#messages.readBack(reading.international), kind: 'plain' }
-      : { text: this.#messages.unusual(reading.international), kind: 'notice' };
+      ? { text: say(readBack, reading.international), kind: 'plain' }
+      : { text: say(unusual, reading.international), kind: 'notice' };
   }
 
   /** What to say of a consent that is recorded; empty while none is. */
@@ -110,6 +117,8 @@ export class FormControl implements ReactiveController {
   sync(): void {
     this.hostUpdated();
     this.#write();
+    const { number, api } = this.#field;
+    void fetchPlans(number.text, number.country, api).then((isMore) => isMore && this.sync());
   }
 
   /** The same for what hangs on the page as drawn: the browser's anchor for its words, the wordings to watch. */
@@ -162,7 +171,7 @@ export class FormControl implements ReactiveController {
     if (reading.ok && !objection) this.#reveal.hide();
     const flags = objection
       ? { customError: true }
-      : validityFlags(reading, element.required, number.country !== undefined);
+      : validityFlags(reading, element.required, number.country !== undefined && hasPlan(number.country));
     // A browser leads to the anchor what it cannot lead to a shadow root without a focus of its own.
     internals.setValidity(flags, this.#fault(), this.#field.part('number'));
   }
@@ -207,7 +216,8 @@ export class FormControl implements ReactiveController {
     if (reading.reason === 'empty') return labelsFor(language).missing;
     if (reading.reason !== 'country_not_offered') return this.#messages.refused[reading.reason];
     const countries = nameCountries(number.offered, language).map(({ name }) => name);
-    return this.#messages.notOffered(countries.length > 2 ? '' : countries.join(', '));
+    const { notOffered, notListed } = this.#messages;
+    return countries.length > 2 ? notListed : say(notOffered, countries.join(', '));
   }
 
   readonly #onInvalid = (event: Event): void => {
