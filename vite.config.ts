@@ -142,6 +142,17 @@ function smallElement(): Plugin {
   };
 }
 
+/** For the one-file element, which brings its own Lit: without what that does for browsers that cannot run the element. */
+function smallLit(): Plugin {
+  const cssTag = fileURLToPath(new URL('widget/small-css-tag.ts', import.meta.url));
+  return {
+    name: 'small-lit',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    resolveId: { filter: { id: /^\.\/css-tag\.js$/ }, handler: () => cssTag },
+  };
+}
+
 /** Takes out the lines between tags and attributes. */
 function smallTemplates(code: string): string {
   return code
@@ -310,6 +321,7 @@ const seconds = 1000;
 export default defineConfig(({ command }) => ({
   plugins: [
     smallElement(),
+    smallLit(),
     engineInside(),
     besideFiles(),
     besideModules(),

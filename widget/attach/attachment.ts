@@ -8,7 +8,7 @@ import { type Asked, Consent } from '../consent/consent.ts';
 import type { ConsentPage } from '../consent/consent-page.ts';
 import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
 import { formEntries } from '../form/entries.ts';
-import { isSubmitter } from '../form/submitter.ts';
+import { firstSubmitter, isSubmitter } from '../form/submitter.ts';
 import { languageOf } from '../language.ts';
 import { parseCountries } from '../number/countries.ts';
 import { entryOf } from '../number/entry.ts';
@@ -45,6 +45,7 @@ export class Attachment {
   #method = '';
   #warnings = new WarnOnce();
   #isUnticking = false;
+  #pressed: Element | undefined;
 
   constructor(form: Target<HTMLFormElement>, options: AttachOptions) {
     const { siteKey, lang } = options;
@@ -145,6 +146,7 @@ export class Attachment {
     if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return;
     const button = target.closest('button, input');
     if (isSubmitter(button) && button.form === form) {
+      this.#pressed = button;
       this.#settle();
       this.#consent.refresh();
     }
@@ -258,8 +260,13 @@ export class Attachment {
       },
       scope: root,
       mode: 'attach',
-      shown: () => this.#shown(),
+      submitter: this.#submitter,
+      shown: (i) => (i === 0 ? this.#shown() : undefined),
     };
+  }
+
+  get #submitter(): Element | undefined {
+    return this.#pressed?.isConnected ? this.#pressed : firstSubmitter(this.#parts.form);
   }
 
   get #home(): CountryCode | undefined {

@@ -31,6 +31,8 @@ import { validityFlags } from './validity.ts';
 export class FormControl implements ReactiveController {
   /** What to say to those who do not see the line under the field. */
   announcement = '';
+  /** The button that was pressed last. */
+  pressed: Element | undefined;
   readonly consent: Consent;
   #step: TemplateResult | undefined;
   #field: Field;
@@ -54,7 +56,10 @@ export class FormControl implements ReactiveController {
     });
     boxes.leaveTo(source);
     this.#watch = new FormWatch({
-      pressed: () => this.consent.refresh(),
+      pressed: (submitter) => {
+        this.pressed = submitter;
+        this.consent.refresh();
+      },
       attempted: () => this.#reveal.attempted(),
       submitted: (method) => this.#submitted(method),
     });
