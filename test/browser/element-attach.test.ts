@@ -323,6 +323,17 @@ describe('a form that scripts draw anew', () => {
   });
 });
 
+test('test mode takes any words, asks no server, and says so', async () => {
+  const given = `{ siteKey: '', test: true, phone: '[name=phone]', checkbox: '[name=offers]' }`;
+  await it.open(OWN.replace('not a condition', 'a condition'), { script: attaching(given), ready: false });
+  await agree();
+  const { statement, values } = await takeApart(await it.signed());
+  expect([statement.log, statement.widget.mode, values['phone']]).toEqual(['test.invalid/log', 'attach', E164]);
+  expect((await it.page.evaluate(() => window.attachment.execute())).records).toEqual([]);
+  expect([it.shop.asked, it.shop.posted]).toEqual([[], []]);
+  expect(warnings()).toEqual(['[phone-consent] test mode: nothing is recorded']);
+});
+
 test('beside the element the method stands on its class, as in the module', async () => {
   const script = `${EXPOSED}<script type="module" src="{api}/widget.js"></script>`;
   await it.open(OWN, { script, ready: false });

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { version } from '../../package.json';
 import { wordingTextHashes } from '../../shared/wording/wording.ts';
-import type { PhoneConsent } from '../../widget/index.ts';
 import { LARKSPUR } from '../kit/larkspur.ts';
 import { ElementPage, FORM, MODULE, NUMBER, takeApart } from './element-page.ts';
 

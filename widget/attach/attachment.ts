@@ -3,28 +3,19 @@
  * page is changed, no submit is held back, and every part is looked for again whenever it is needed, since scripts that
  * draw a form put new elements in the place of old ones.
  */
-import type { CountryCode, PhoneResult } from '../../shared/phone/number.ts';
 import { type Asked, Consent } from '../consent/consent.ts';
-import type { ConsentPage } from '../consent/consent-page.ts';
 import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
-import { formEntries } from '../form/entries.ts';
-import { firstSubmitter, isSubmitter } from '../form/submitter.ts';
+import { isSubmitter } from '../form/submitter.ts';
 import { languageOf } from '../language.ts';
-import { parseCountries } from '../number/countries.ts';
-import { entryOf } from '../number/entry.ts';
-import type { InputType } from '../number/number-field.ts';
-import { fetchPlans } from '../number/plans.ts';
-import { readNumber } from '../number/read-number.ts';
 import type { Evidence, PhoneConsentStatus, Receipt } from '../public-api.ts';
 import { scriptOrigin } from '../script-origin.ts';
 import { offerAddress } from '../wording/ask-for-offer.ts';
-import type { Offer, OfferedText } from '../wording/offer.ts';
+import type { Offer } from '../wording/offer.ts';
 import { OfferSource } from '../wording/offer-source.ts';
-import type { Shown } from '../wording/read-back.ts';
 import { AttachedBox } from './attached-box.ts';
-import { FormParts, passingProbe } from './form-parts.ts';
+import { AttachedPage } from './attached-page.ts';
+import type { FormParts } from './form-parts.ts';
 import type { AttachOptions } from './options.ts';
-import { matchWording, shownBeside } from './own-markup.ts';
 import { RootWatch } from './root-watch.ts';
 import type { Target } from './target.ts';
 import { untick } from './untick.ts';
@@ -33,26 +24,23 @@ import { WarnOnce } from './warn-once.ts';
 const EVENTS_OF_FORMS = ['submit', 'formdata', 'reset'];
 
 export class Attachment {
-  #parts: FormParts;
+  readonly #page: AttachedPage;
   readonly #api: string;
   #options: AttachOptions;
   #box = new AttachedBox();
-  #offer: Offer | undefined;
   #source: OfferSource;
   #consent: Consent;
   #watch: RootWatch;
-  #inputType: InputType = 'set';
   #method = '';
   #warnings = new WarnOnce();
   #isUnticking = false;
-  #pressed: Element | undefined;
 
   constructor(form: Target<HTMLFormElement>, options: AttachOptions) {
     const { siteKey, lang } = options;
     this.#api = options.api?.replace(/\/$/, '') || scriptOrigin();
-    const settings = { api: this.#api, siteKey, locale: '', purposes: '', test: false };
+    const settings = { api: this.#api, siteKey, locale: '', purposes: '', test: options.test ?? false };
     this.#options = options;
-    this.#parts = new FormParts(form, options);
+    this.#page = new AttachedPage(form, options);
     const tell = (event: Event) => (this.#parts.form ?? document).dispatchEvent(event);
     const own = this;
     this.#consent = new Consent(
@@ -61,13 +49,13 @@ export class Attachment {
           return own.#ticked();
         },
         get offer() {
-          return own.#offer;
+          return own.#page.offer;
         },
         settings,
       },
       {
         changed: () => {},
-        look: () => this.#look(),
+        look: () => this.#page.look(),
         recorded: (receipt) => tell(new PhoneConsentRecordedEvent(receipt)),
         failed: (problem) => tell(new PhoneConsentErrorEvent(problem)),
       },
@@ -83,7 +71,12 @@ export class Attachment {
     });
     this.#meet();
     const locale = lang || languageOf(this.#parts.form ?? document.documentElement);
-    this.#source.start(offerAddress(this.#api, siteKey, locale));
+    if (options.test) this.#warnings.say('test mode: nothing is recorded');
+    else this.#source.start(offerAddress(this.#api, siteKey, locale));
+  }
+
+  get #parts(): FormParts {
+    return this.#page.parts;
   }
 
   /** Id of the statement in the form; undefined while nothing is agreed to. */
@@ -127,7 +120,7 @@ export class Attachment {
     const [target] = event.composedPath();
     if (this.#isUnticking || !form || !(target instanceof Element)) return;
     if (event.type === 'input' || event.type === 'change') {
-      if (target === phone && event.type === 'input') this.#inputType = (event as InputEvent).inputType;
+      if (target === phone && event.type === 'input') this.#page.inputType = (event as InputEvent).inputType;
       if (target === checkbox && event.type === 'change') this.#toggled(checkbox);
       this.#settle();
     } else if (!EVENTS_OF_FORMS.includes(event.type)) this.#touched(event, target, form);
@@ -146,7 +139,7 @@ export class Attachment {
     if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return;
     const button = target.closest('button, input');
     if (isSubmitter(button) && button.form === form) {
-      this.#pressed = button;
+      this.#page.pressed = button;
       this.#settle();
       this.#consent.refresh();
     }
@@ -156,7 +149,7 @@ export class Attachment {
     this.#meet();
     this.#box.toggle(checkbox.checked);
     this.#source.renewIfDue();
-    if (checkbox.checked && this.#offer && !this.#matched()) this.#refuse();
+    if (checkbox.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
   }
 
   #submitted({ submitter }: SubmitEvent): void {
@@ -173,35 +166,19 @@ export class Attachment {
   /** Adds the entries to what the form is about to send, or a script to read: so they are never old. */
   #enter(data: FormData): void {
     this.#settle();
-    const { phone, form } = this.#parts;
-    const { outbox } = this.#consent;
-    const reading = this.#read();
-    const name = this.#options.name ?? phone?.name ?? '';
-    const entries = formEntries({
-      name,
-      phone: reading.ok ? reading.e164 : '',
-      country: reading.ok ? (reading.country ?? undefined) : undefined,
-      statementId: outbox.statementId,
-      submission: outbox.signed?.text,
-      method: this.#method || form?.method,
-    });
+    this.#page.enter(data, this.#consent.outbox, this.#method || this.#parts.form?.method);
     this.#method = '';
-    // The number is the site's own entry and stays as it was typed.
-    for (const [key, value] of entries ?? []) {
-      if (value !== '') data.set(key === name ? `${name}_e164` : key, value);
-    }
   }
 
   #settle(): void {
     this.#consent.settle();
-    const { phone } = this.#parts;
-    void fetchPlans(phone?.value ?? '', this.#home, this.#api).then((isMore) => isMore && this.#settle());
+    void this.#page.fetchPlans(this.#api).then((isMore) => isMore && this.#settle());
   }
 
   #take(offer: Offer): void {
-    this.#offer = offer;
+    this.#page.offer = offer;
     this.#meet();
-    if (this.#parts.checkbox && !this.#matched()) this.#refuse();
+    if (this.#parts.checkbox && !this.#page.matched()) this.#refuse();
     this.#settle();
     this.#parts.form?.dispatchEvent(new Event('phone-consent-ready', { bubbles: true, composed: true }));
   }
@@ -232,53 +209,14 @@ export class Attachment {
     this.#isUnticking = false;
   }
 
-  #shown(): Shown | undefined {
-    const { checkbox, wording } = this.#parts;
-    return checkbox ? shownBeside(checkbox, wording) : undefined;
-  }
-
-  #matched(): OfferedText | undefined {
-    const shown = this.#shown();
-    return shown && matchWording(shown, this.#offer?.wordings ?? []);
-  }
-
   #ticked(): Asked['list'] {
     const { checkbox } = this.#parts;
-    const wording = checkbox && this.#box.isTicked(checkbox) ? this.#matched() : undefined;
+    const wording = checkbox && this.#box.isTicked(checkbox) ? this.#page.matched() : undefined;
     return wording ? [this.#box.about(wording)] : [];
   }
 
-  #look(): ConsentPage | undefined {
-    const reading = this.#read();
-    const { root, personName } = this.#parts;
-    return {
-      phone: reading.ok ? reading.e164 : '',
-      personName: personName?.value.trim().slice(0, 200) ?? '',
-      entry: entryOf(this.#inputType),
-      get probe() {
-        return passingProbe();
-      },
-      scope: root,
-      mode: 'attach',
-      submitter: this.#submitter,
-      shown: (i) => (i === 0 ? this.#shown() : undefined),
-    };
-  }
-
-  get #submitter(): Element | undefined {
-    return this.#pressed?.isConnected ? this.#pressed : firstSubmitter(this.#parts.form);
-  }
-
-  get #home(): CountryCode | undefined {
-    return parseCountries(this.#options.country ?? '')[0] ?? this.#offer?.countries[0];
-  }
-
-  #read(): PhoneResult {
-    return readNumber(this.#parts.phone?.value ?? '', this.#home, this.#offer?.countries ?? []);
-  }
-
   #refuse(): void {
-    const texts = this.#offer?.wordings.map(({ id }) => `"${id}"`).join(', ');
+    const texts = this.#page.offer?.wordings.map(({ id }) => `"${id}"`).join(', ');
     this.#warnings.say(
       `the text beside the box is none of the registered wordings (${texts}), word for word; nothing is submitted`,
     );

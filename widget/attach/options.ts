@@ -22,4 +22,6 @@ export interface AttachOptions {
   readonly name?: string;
   /** `off` posts nothing at submit: the page calls `execute()`. */
   readonly auto?: 'submit' | 'off';
+  /** Works without a server: any words do, and nothing is recorded. */
+  readonly test?: boolean;
 }

@@ -1,7 +1,8 @@
 /** Reads what the page's own markup says beside its own box, and which of the offered wordings that is. */
 import { canonicalText } from '../../shared/wording/canonical-text.ts';
+import { type WordingPart, wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { OfferedText } from '../wording/offer.ts';
-import { readBack, type Shown, showsExactly, textOf } from '../wording/read-back.ts';
+import { readBack, type Shown, showsExactly, textNodes, textOf } from '../wording/read-back.ts';
 
 /**
  * Where the wording of `checkbox` stands: in `given`, else in the label of the box. The label counts apart where its words
@@ -21,6 +22,21 @@ export function shownBeside(checkbox: HTMLInputElement, given: Element | null): 
 export function matchWording(shown: Shown, offered: readonly OfferedText[]): OfferedText | undefined {
   const rendered = readBack(shown);
   return offered.find((wording) => showsExactly(rendered, wording));
+}
+
+/** For test mode: the words that stand there, as if they were registered. */
+export function wordingAsShown({
+  text,
+  label,
+  links = [],
+}: Shown): Pick<OfferedText, 'parts' | 'label' | 'textSha256'> {
+  const anchors = [...text.querySelectorAll('a')];
+  const parts = textNodes(text).map((node): WordingPart => {
+    const at = anchors.findIndex((anchor) => anchor.contains(node));
+    return at < 0 ? { text: node.data } : { text: node.data, href: links[at] ?? '' };
+  });
+  const wording = { parts, ...(label && { label: textOf(label) }) };
+  return { ...wording, ...wordingTextHashes(wording) };
 }
 
 function labelOf(checkbox: HTMLInputElement): Element | null {
