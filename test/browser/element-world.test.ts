@@ -135,7 +135,7 @@ describe('the element’s languages', () => {
     ['es-MX', 'Número de móvil', 'Usaremos +1 202 555 0143', 'Su elección ha quedado registrada.'],
     ['fr-CA', 'Numéro de portable', 'Nous utiliserons le +1 202 555 0143', 'Votre choix est enregistré.'],
     ['de', 'Handynummer', 'Wir verwenden +1 202 555 0143', 'Ihre Wahl ist gespeichert.'],
-    ['pt-BR', 'Número de telemóvel ou celular', 'Vamos usar +1 202 555 0143', 'A sua escolha ficou registada.'],
+    ['pt-BR', 'Telemóvel ou celular', 'Vamos usar +1 202 555 0143', 'A sua escolha ficou registada.'],
     ['ar', 'رقم الهاتف المحمول', 'سنستخدم \u2066+1 202 555 0143\u2069', 'تم تسجيل اختيارك.'],
   ];
   test.each(said)('%s is fetched when a page is in it', async (lang, label, readBack, recorded) => {

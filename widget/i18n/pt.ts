@@ -2,7 +2,7 @@
 import type { Strings } from './strings.ts';
 
 export const pt: Strings = {
-  label: 'Número de telemóvel ou celular',
+  label: 'Telemóvel ou celular',
   country: 'País',
   missing: 'Introduza o seu número',
   testMode: 'Modo de teste: nada é registado',
