@@ -130,6 +130,19 @@ describe('a form that exists already', () => {
     expect((await takeApart(posted)).values['phone']).toBe('+12025550199');
   });
 
+  test('has the country that a field of the page says', async () => {
+    it.shop.behaviour.countries = ['US', 'GB'];
+    const select = '<select name="country" aria-label="Country"><option>US<option>GB</select>';
+    await open(
+      OWN.replace(PHONE, select + PHONE),
+      attaching(options.replace('}', `, countryField: '[name=country]' }`)),
+    );
+    await phone().fill('07400 123456');
+    await it.page.locator('select').selectOption('GB');
+    await expect.poll(async () => (await it.entries())['phone_e164']).toBe('+447400123456');
+    expect(it.shop.fetched).toEqual(['beside.json', 'plans-4.json']);
+  });
+
   test('is submitted by `execute()` alone where `auto` is off', async () => {
     await open(
       OWN.replace('method', 'onsubmit="event.preventDefault()" method'),
@@ -206,7 +219,7 @@ describe('nothing is submitted, and the form goes through,', () => {
     await open();
     await agree();
     await it.page.evaluate(() => document.querySelector('#words')?.append('And calls.'));
-    await expectNothing(null);
+    await expectNothing(NO_MATCH);
   });
 
   test('where a script sets the box', async () => {
@@ -270,6 +283,17 @@ describe('a tick', () => {
     else await agree();
     const { values } = await takeApart(await it.signed());
     expect(JSON.parse(values['gesture'] ?? '').boxes[0].toggles).toHaveLength(1);
+  });
+
+  test('is off when somebody comes back to the page, though the browser kept it', async () => {
+    await open();
+    await agree();
+    const { page } = it;
+    await page.goto(it.shop.page('<!doctype html><title>Elsewhere</title>'));
+    await page.goBack();
+    await expect.poll(() => phone().inputValue()).toBe(NUMBER);
+    await expect.poll(() => box().isChecked()).toBe(false);
+    expect(await it.entries()).not.toHaveProperty('phone_consent');
   });
 
   test('that a browser restored is taken off before anybody touches the page, and the page told', async () => {

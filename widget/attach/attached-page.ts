@@ -86,7 +86,8 @@ export class AttachedPage {
   }
 
   get #home(): CountryCode | undefined {
-    return parseCountries(this.#options.country ?? '')[0] ?? this.offer?.countries[0];
+    const chosen = this.parts.countryField?.value || this.#options.country || '';
+    return parseCountries(chosen)[0] ?? this.offer?.countries[0];
   }
 
   #read(): PhoneResult {

@@ -141,7 +141,8 @@ export class Attachment {
     if (isSubmitter(button) && button.form === form) {
       this.#page.pressed = button;
       this.#settle();
-      this.#consent.refresh();
+      // By the click there is no time left to sign: the press before it was the moment.
+      if (event.type !== 'click') this.#consent.refresh();
     }
   }
 
@@ -159,7 +160,7 @@ export class Attachment {
     const { checkbox } = this.#parts;
     if (checkbox?.checked && !this.#box.isTicked(checkbox)) {
       this.#warnings.say('the box is ticked, but nobody was seen to tick it; nothing is submitted');
-    }
+    } else if (checkbox?.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
     if (this.#options.auto !== 'off') this.#consent.send().catch(() => {}); // told by the error event
   }
 

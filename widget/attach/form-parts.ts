@@ -35,6 +35,10 @@ export class FormParts {
     return this.#find(this.#options.personName);
   }
 
+  get countryField(): HTMLSelectElement | HTMLInputElement | null {
+    return this.#find(this.#options.countryField);
+  }
+
   /** A selector is tried in the form first: a page may have two that are alike. */
   #find<E extends Element>(target: Target<E> | undefined): E | null {
     const { form } = this;

@@ -18,6 +18,8 @@ export interface AttachOptions {
   readonly lang?: string;
   /** Country of numbers that are written without a code. Default: the first that the site offers. */
   readonly country?: string;
+  /** A field of the page with that country's code, such as a `<select>`; comes before `country`. */
+  readonly countryField?: Target<HTMLSelectElement | HTMLInputElement>;
   /** Beginning of the names of the form entries. Default: the name of the field. */
   readonly name?: string;
   /** `off` posts nothing at submit: the page calls `execute()`. */
