@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseVkey } from '../../shared/log/note.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
@@ -164,6 +165,23 @@ describe('the element’s files', () => {
     expect(reply.headers.get('access-control-allow-origin')).toBe('*');
     expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     expect(reply.headers.get('cache-control')).toBe(caching);
+  });
+
+  test.each([
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip;q=1.0, br;q=0', 'gzip', gunzipSync],
+  ])('come compressed to a browser that takes %s', async (accepted, encoding, decompress) => {
+    for (let again = 0; again < 2; again++) {
+      const reply = await pages.request('/v1/widget.js', { headers: { 'accept-encoding': accepted } });
+      expect(reply.headers.get('content-encoding')).toBe(encoding);
+      expect(reply.headers.get('vary')).toContain('accept-encoding');
+      expect(decompress(await reply.arrayBuffer()).toString()).toBe('widget');
+    }
+  });
+
+  test('come plain to one that takes no compression we have', async () => {
+    const reply = await pages.request('/v1/widget.js', { headers: { 'accept-encoding': 'zstd, identity' } });
+    expect([reply.headers.get('content-encoding'), await reply.text()]).toEqual([null, 'widget']);
   });
 
   test('another version than the one there is, is not there', async () => {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { READABLE_ID } from '../../shared/ids.ts';
 import { encodeProof, type Proof } from '../../shared/proof/file.ts';
 import { type Asset, type Assets, loadAssets, loadBesideFiles } from '../assets.ts';
+import { compressedAsset } from '../compressed-asset.ts';
 import { openCertificateLink } from '../consent/certificate-link.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -117,7 +118,13 @@ async function script(
 ): Promise<Response> {
   if (!asset) return nothing(c, 'The element is not built.');
   const headers = { ...SCRIPT_HEADERS, 'content-type': type, 'cache-control': cacheControl };
-  return c.body(asset.bytes, 200, { ...headers, etag: `"${asset.integrity}"` });
+  const { bytes, encoding } = await compressedAsset(asset, c.req.header('accept-encoding'));
+  return c.body(bytes, 200, {
+    ...headers,
+    vary: 'accept-encoding',
+    etag: `"${asset.integrity}${encoding ? `-${encoding}` : ''}"`,
+    ...(encoding && { 'content-encoding': encoding }),
+  });
 }
 
 async function openLink(deps: Deps, token: string): Promise<Proof | null> {
