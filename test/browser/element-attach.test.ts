@@ -4,6 +4,7 @@ import { wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { Attachment } from '../../widget/attach/index.ts';
 import { LARKSPUR } from '../kit/larkspur.ts';
 import { E164, ElementPage, NUMBER, takeApart } from './element-page.ts';
+import { bundleNpmEntry } from './npm-bundle.ts';
 
 const it = ElementPage.use();
 
@@ -345,6 +346,17 @@ describe('a form that scripts draw anew', () => {
     await it.page.waitForTimeout(100);
     expect(await it.entries()).toEqual({ phone: NUMBER, offers: 'on' });
   });
+});
+
+test('the npm entry does the same, without a line of the element in it', async () => {
+  const files = await bundleNpmEntry('attach.js');
+  for (const { name, code } of files) it.shop.scripts.set(`/${name}`, async () => code);
+  expect(files.map(({ code }) => code).join()).not.toContain('litElementVersions');
+  it.shop.behaviour.countries = ['GB'];
+  await open(OWN, attaching().replace('/attach.js', '/app.js').replace(`{ siteKey`, `{ api: '{api}', siteKey`));
+  await phone().fill('07400 123456');
+  await box().click();
+  expect((await takeApart(await it.signed())).values['phone']).toBe('+447400123456');
 });
 
 test('test mode takes any words, asks no server, and says so', async () => {
