@@ -221,7 +221,10 @@ function besideFiles(): Plugin {
     },
     transform: {
       filter: { id: /\/beside-file\.ts$/ },
-      handler: async (code) => code.replace(/(?<=\? )INDEX_INTEGRITY/, `'${await writeFiles()}'`),
+      async handler(code) {
+        const filled = code.replace(/(?<=\? )INDEX_INTEGRITY/, `'${await writeFiles()}'`);
+        return filled === code ? this.error('the index is not named in the way expected here') : filled;
+      },
     },
   };
 }

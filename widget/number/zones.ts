@@ -17,7 +17,7 @@ export function splitIntoZones(full: MetadataJson): Record<string, MetadataJson>
   return zones;
 }
 
-/** The countries of each zone, run together: `{ "7": "RUKZ", … }`. */
+/** The countries of each zone, in one text: `{ "7": "RU KZ", … }`. */
 export function countriesByZone(zones: Readonly<Record<string, MetadataJson>>): Record<string, string> {
   const named = Object.entries(zones).map(([digit, { countries }]) => [digit, Object.keys(countries).join(' ')]);
   return Object.fromEntries(named);
