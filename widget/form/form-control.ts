@@ -144,7 +144,7 @@ export class FormControl implements ReactiveController {
 
   /** A field in a shadow root has no form of its own to submit by Enter. */
   key(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && !event.isComposing) submitByEnter(this.#field.element.form);
+    if (event.key === 'Enter' && !event.defaultPrevented) submitByEnter(this.#field.element.form);
   }
 
   get #messages(): Messages {

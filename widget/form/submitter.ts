@@ -1,10 +1,14 @@
 /** The buttons that submit a form. */
 
-/** Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled. */
+/**
+ * Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled; without any, only where
+ * no other field waits to be filled in.
+ */
 export function submitByEnter(form: HTMLFormElement | null): void {
-  const submitter = [...(form?.elements ?? [])].find(isSubmitter);
+  const controls = [...(form?.elements ?? [])];
+  const submitter = controls.find(isSubmitter);
   if (submitter) submitter.click();
-  else form?.requestSubmit();
+  else if (!controls.some((control) => control.matches('input:read-write'))) form?.requestSubmit();
 }
 
 /** True for a button that submits its form. */
