@@ -320,6 +320,7 @@ function executable(): Plugin {
 }
 
 const system = ['test/{browser,faults}/**/*.test.ts'];
+const engines = ['test/engines/**/*.test.ts'];
 const seconds = 1000;
 
 export default defineConfig(({ command }) => ({
@@ -357,7 +358,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'unit',
           include: ['{shared,server,widget,test}/**/*.test.ts'],
-          exclude: system,
+          exclude: [...system, ...engines],
           testTimeout: 30 * seconds,
           hookTimeout: 30 * seconds,
         },
@@ -368,6 +369,17 @@ export default defineConfig(({ command }) => ({
           name: 'system',
           include: system,
           globalSetup: 'test/setup/browser.ts',
+          testTimeout: 120 * seconds,
+          hookTimeout: 60 * seconds,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          include: engines,
+          globalSetup: 'test/setup/engines.ts',
+          expect: { poll: { timeout: 15 * seconds, interval: 20 } },
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
         },

@@ -49,7 +49,7 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   recorded: async () => {
     it.shop.behaviour.submissionStatus = 201;
-    await expect.poll(() => it.element.locator('[part=status]').innerText()).not.toBe('');
+    await expect.poll(() => it.element.locator('[part=status]').innerText(), { timeout: 15_000 }).not.toBe('');
   },
 };
 

@@ -37,6 +37,8 @@ export class FormControl implements ReactiveController {
   #step: TemplateResult | undefined;
   #field: Field;
   #reveal: ErrorReveal;
+  /** The person left the number, and has not come back to it. */
+  #isLeft = false;
   #watch: FormWatch;
 
   constructor(field: Field) {
@@ -123,7 +125,11 @@ export class FormControl implements ReactiveController {
     this.hostUpdated();
     this.#write();
     const { number, api } = this.#field;
-    void fetchPlans(number.text, number.country, api).then((isMore) => isMore && this.sync());
+    void fetchPlans(number.text, number.country, api).then((isMore) => {
+      if (!isMore) return;
+      this.sync();
+      if (this.#isLeft) this.left(); // what these plans tell was not known then
+    });
   }
 
   /** The same for what hangs on the page as drawn: the browser's anchor for its words, the wordings to watch. */
@@ -138,6 +144,7 @@ export class FormControl implements ReactiveController {
   }
 
   focused(): void {
+    this.#isLeft = false;
     this.announcement = '';
     this.#reveal.focused();
     this.#field.element.requestUpdate();
@@ -145,6 +152,7 @@ export class FormControl implements ReactiveController {
 
   left(): void {
     if (this.#field.number.text.trim() === '') return;
+    this.#isLeft = true;
     this.#reveal.left(() => {
       this.announcement = this.help.text;
     });
@@ -152,13 +160,14 @@ export class FormControl implements ReactiveController {
 
   /** The number is another one now, or none; nothing is wrong with that. */
   reset(): void {
+    this.#isLeft = false;
     this.announcement = '';
     this.#reveal.hide();
   }
 
   /** A field in a shadow root has no form of its own to submit by Enter. */
   key(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && !event.isComposing) submitByEnter(this.#field.element.form);
+    if (event.key === 'Enter' && !event.defaultPrevented) submitByEnter(this.#field.element.form);
   }
 
   get #messages(): Messages {
