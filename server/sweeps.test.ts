@@ -1,3 +1,4 @@
+/** Sweeps run, and end when they are told to. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Deps } from './deps.ts';
@@ -12,7 +13,9 @@ test('many sweeps wait on one ending, without a warning on the terminal', async 
   const sweeps = Array.from({ length: 40 }, (_, i) => ({
     name: `sweep ${i}`,
     everyMs: 60_000,
-    run: async () => void (runs += 1),
+    run: async () => {
+      runs += 1;
+    },
   }));
   const end = startSweeps({} as Deps, sweeps);
   await nextTurn();
