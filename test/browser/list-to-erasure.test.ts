@@ -1,0 +1,170 @@
+/** A day's work on a list, with what is shipped: imported, counted, chosen from, asked again, proven and let go of. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { openDatabase } from '../../server/store/database.ts';
+import { vkeyOf } from '../faults/witness.ts';
+import { mixedList } from '../kit/mixed-list.ts';
+import { ADMIN_KEY, type BuiltServer, type Ending, runCli, startServer } from '../setup/built-server.ts';
+import { callApi } from '../setup/call-api.ts';
+import { testFolder } from '../setup/test-folder.ts';
+
+const ROWS = 5000;
+const PROGRAM = 'larkspur-offers';
+const cli = fileURLToPath(new URL('../../dist/server/cli.js', import.meta.url));
+const headers = { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' };
+
+const verdict = z.object({
+  decision: z.enum(['allow', 'defer', 'deny']),
+  reasons: z.array(z.object({ code: z.string() })),
+});
+const batchReply = z.object({
+  results: z.array(z.object({ phone: z.string(), decision: z.string(), reason: z.string().nullable() })),
+});
+const user = z.object({ id: z.string() });
+const found = z.object({
+  consents: z.array(z.object({ recordId: z.string(), status: z.string() })),
+  suppressions: z.array(z.object({ method: z.string() })),
+});
+
+/** A server that takes attested consents, a person who attests, and a list in a folder of its own. */
+async function withList(csv: string) {
+  const [dataDir, desk] = [await testFolder(), await testFolder()];
+  const server = await startServer({ dataDir });
+  const person = user.parse(await callApi(server.url, 'POST', '/v1/users', { name: 'Ada', kind: 'person' })).id;
+  const until = new Date(Date.now() + 365 * 86_400_000).toISOString();
+  await callApi(server.url, 'PUT', '/v1/senders/larkspur/check-settings', { attestedUntil: until });
+  const list = join(desk, 'list.csv');
+  await writeFile(list, csv);
+  const env = { DATA_DIR: dataDir };
+  const args = ['import', list, '--program', PROGRAM, '--preset', 'klaviyo', '--attested-by', person];
+  return { server, dataDir, desk, env, person, importList: () => runCli(args, env) };
+}
+
+/** The counts that the import prints, in its order. */
+function printed({ output }: Ending): number[] {
+  return [...output.matchAll(/^ +([\d,]+) {2}\S/gm)].map(([, count = '']) => Number(count.replaceAll(',', '')));
+}
+
+async function bytesOf({ url }: BuiltServer, path: string, body?: unknown): Promise<Buffer> {
+  const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
+  const response = await fetch(url + path, init);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect(response.status, bytes.toString().slice(0, 300)).toBe(200);
+  return bytes;
+}
+
+async function linesOf<Line>(server: BuiltServer, path: string, body: unknown): Promise<Line[]> {
+  const text = (await bytesOf(server, path, body)).toString().trim();
+  return text.split('\n').map((line) => JSON.parse(line) as Line);
+}
+
+/** Single checks of all numbers, at an instant. */
+async function checkEach({ url }: BuiltServer, phones: readonly string[], at: string): Promise<Map<string, string>> {
+  const answers = new Map<string, string>();
+  const waiting = [...phones];
+  const visitor = async () => {
+    for (let phone = waiting.pop(); phone !== undefined; phone = waiting.pop()) {
+      const { decision, reasons } = verdict.parse(
+        await callApi(url, 'POST', '/v1/checks', { program: PROGRAM, phone, at }),
+      );
+      answers.set(phone, decision === 'allow' ? 'allow' : `${decision} ${reasons[0]?.code}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 32 }, visitor));
+  return answers;
+}
+
+/** An instant of a coming Wednesday at which it is day from New York to Hawaii. */
+function comingNoon(): string {
+  const day = new Date(Date.now() + 86_400_000);
+  day.setUTCDate(day.getUTCDate() + ((3 - day.getUTCDay() + 7) % 7));
+  return `${day.toISOString().slice(0, 10)}T20:00:00.000Z`;
+}
+
+const count = <Key>(keys: Iterable<Key>) => {
+  const counts = new Map<Key, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+};
+
+test('a mixed list comes in once; a segment and a campaign of it are what checks allow', async () => {
+  const { csv, expected } = mixedList(ROWS);
+  const { server, env, importList } = await withList(csv);
+  const { granted, unknown, withdrawn, unchanged, keptBack, refused, contradictions } = expected;
+  expect(granted + unknown + withdrawn + unchanged + keptBack + refused).toBe(ROWS);
+  expect(printed(await importList())).toEqual([
+    granted,
+    unknown,
+    withdrawn,
+    unchanged,
+    keptBack,
+    refused,
+    ROWS,
+    contradictions,
+  ]);
+  const again = printed(await importList());
+  expect(again.slice(0, 3)).toEqual([0, 0, 0]);
+  expect(again.slice(3, 6).reduce((sum, each) => sum + each, 0)).toBe(ROWS);
+
+  // People live on: some write STOP, some dispute, one agrees on the telephone, which is too weak for marketing.
+  const phones = [...new Set([...csv.matchAll(/^\+\d+/gm)].map(([phone]) => phone))];
+  for (const phone of [0, 1, 2, 3].map((i) => phones[i * 20])) {
+    await callApi(server.url, 'POST', '/v1/withdrawals', { phone, sender: 'larkspur', method: 'customer_service' });
+  }
+  for (const phone of [phones[5], phones[25]]) {
+    await callApi(server.url, 'POST', '/v1/restrictions', { sender: 'larkspur', phone, reason: 'Disputed' });
+  }
+  const caller = '+12025550143';
+  const actor = { type: 'staff', id: 'agent-17' };
+  const spoken = { status: 'granted', source: 'phone_call', method: 'spoken', evidence: 'recording 0815', actor };
+  await callApi(server.url, 'POST', '/v1/records', { program: PROGRAM, phone: caller, ...spoken });
+  phones.push(caller);
+
+  const at = comingNoon();
+  const checked = await checkEach(server, phones, at);
+  const filter = { programs: [PROGRAM], decision: 'any' };
+  type Member = { phone: string; decision: string; reason: string | null };
+  const members = await linesOf<Member>(server, '/v1/segments/stream', { filter, at });
+  const end = members.pop();
+  expect(end).toMatchObject({ members: members.length });
+  const said = members.map(
+    ({ phone, decision, reason }) => [phone, decision === 'allow' ? 'allow' : `${decision} ${reason}`] as const,
+  );
+  expect(new Map(said)).toEqual(new Map(checked));
+  expect(said).toHaveLength(phones.length);
+  const sendable = [...checked].filter(([, answer]) => answer === 'allow').map(([phone]) => phone);
+  expect(sendable.length).toBeGreaterThan(granted * 0.9);
+  const csvOut = (
+    await bytesOf(server, '/v1/segments/stream', { filter: { programs: [PROGRAM] }, at, format: 'csv' })
+  ).toString();
+  expect([...csvOut.matchAll(/^tel:(\+\d+),/gm)].map(([, phone]) => phone).sort()).toEqual(sendable.sort());
+  const counted = await callApi(server.url, 'POST', '/v1/segments/count', { filter: { programs: [PROGRAM] }, at });
+  expect(counted).toMatchObject({ members: sendable.length, lines: phones.length });
+  const onTheShell = await runCli(['segment', '--program', PROGRAM, '--at', at, '--format', 'csv_e164'], env);
+  expect(onTheShell.output.match(/^\+\d+,/gm)).toHaveLength(sendable.length);
+
+  const campaign = { id: 'ask-again', program: PROGRAM, site: 'larkspur-web' };
+  await callApi(server.url, 'POST', '/v1/campaigns', campaign);
+  const preview = await callApi(server.url, 'GET', '/v1/campaigns/ask-again/preview');
+  const batch = { program: PROGRAM, phones };
+  const { results } = batchReply.parse(await callApi(server.url, 'POST', '/v1/checks/batch', batch));
+  const why = new Map(results.map(({ phone, decision, reason }) => [phone, decision === 'deny' ? reason : null]));
+  type Asked = { phone: string; url?: string; reason?: string; error?: string };
+  const asked = await linesOf<Asked>(server, '/v1/campaigns/ask-again/ask', {});
+  const total = asked.pop();
+  expect(new Map(asked.map(({ phone, reason = null }) => [phone, reason]))).toEqual(why);
+  const links = asked.flatMap(({ url }) => url ?? []);
+  expect(new Set(links).size).toBe(sendable.length);
+  const { null: none, ...leftOut } = Object.fromEntries(count([...why.values()].map(String)));
+  expect(Object.keys(leftOut).sort()).toEqual(['no_consent', 'strength_too_low', 'suppressed', 'under_review']);
+  expect(total).toMatchObject({ asked: none, leftOut });
+  expect(preview).toMatchObject({ valid: none, leftOut });
+  expect(await (await fetch(links[0] ?? '')).text()).toContain('<phone-consent');
+
+  const activity = await callApi(server.url, 'GET', `/v1/reports/activity?from=2020-01-01&until=2029-01-01`);
+  expect(activity).toMatchObject({ total: { grants: granted + 1, unknown } });
+}, 60_000);
