@@ -133,11 +133,6 @@ describe('the README', () => {
     expect(written('all/records.ndjson')).toContain('"end"');
   });
 
-  it('says what a program is with the command it gives', async () => {
-    const program = JSON.parse(await paste(only('Say what a program is'))) as Record<string, unknown>;
-    expect(program).toMatchObject({ frequency: { max: 4, per: 'month' }, helpContact: 'help@larkspur.example' });
-  });
-
   it('embeds an element that shows the registered wording', async () => {
     const siteKey = /pk_[A-Za-z0-9_-]{22}/.exec(server.output())?.[0] ?? '';
     const snippet = (blocks('Embed', 'html')[0] ?? '').replace('8787', String(server.port)).replace('pk_…', siteKey);
