@@ -162,7 +162,8 @@ test('a mixed list comes in once; a segment and a campaign of it are what checks
   expect(preview).toMatchObject({ valid: sendable.length, leftOut });
   expect(await (await fetch(links[0] ?? '')).text()).toContain('<phone-consent');
 
-  const activity = await callApi(server.url, 'GET', `/v1/reports/activity?from=2020-01-01&until=2029-01-01`);
+  const year = new Date().getUTCFullYear() - 1;
+  const activity = await callApi(server.url, 'GET', `/v1/reports/activity?from=${year}-01-01&until=${year + 2}-01-01`);
   expect(activity).toMatchObject({ total: { grants: granted + 1, unknown } });
 });
 
