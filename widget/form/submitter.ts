@@ -2,9 +2,14 @@
 
 /** Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled. */
 export function submitByEnter(form: HTMLFormElement | null): void {
-  const submitter = [...(form?.elements ?? [])].find(isSubmitter);
+  const submitter = firstSubmitter(form);
   if (submitter) submitter.click();
   else form?.requestSubmit();
+}
+
+/** The button that Enter presses. */
+export function firstSubmitter(form: HTMLFormElement | null): HTMLButtonElement | HTMLInputElement | undefined {
+  return [...(form?.elements ?? [])].find(isSubmitter);
 }
 
 /** True for a button that submits its form. */
