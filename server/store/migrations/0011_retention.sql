@@ -1,6 +1,9 @@
 -- Letting go of data in time: erasures, legal holds, restrictions, persons' requests, retention, changed numbers.
 
--- A restriction holds everything of a number, as a message or a dispute holds a part: the list of reasons grows.
+-- A restriction holds everything of a number, as a message or a dispute holds a part: the list of reasons grows. What
+-- names holds steps aside meanwhile: a table that is referred to cannot be dropped.
+create table decisions_aside as select * from hold_decisions;
+drop table hold_decisions;
 create table holds_with_restrictions (
   id text primary key,
   sender text not null references senders (id),
@@ -16,6 +19,18 @@ insert into holds_with_restrictions (id, sender, phone_key, scope, reason, opene
   select id, sender, phone_key, scope, reason, opened_at, due_at, closed_at, outcome from holds;
 drop table holds;
 alter table holds_with_restrictions rename to holds;
+create table hold_decisions (
+  hold text primary key references holds (id),
+  user text not null references users (id),
+  data_key text not null references data_keys (id) on delete cascade,
+  reason_sealed text not null,
+  -- Records that the decision made.
+  records text not null,
+  at text not null
+) strict;
+insert into hold_decisions (hold, user, data_key, reason_sealed, records, at)
+  select hold, user, data_key, reason_sealed, records, at from decisions_aside;
+drop table decisions_aside;
 create index holds_open on holds (phone_key, sender) where closed_at is null;
 create index holds_due on holds (due_at) where closed_at is null;
 create index holds_waiting on holds (id) where closed_at is null;
