@@ -31,6 +31,7 @@ create table hold_decisions (
 insert into hold_decisions (hold, user, data_key, reason_sealed, records, at)
   select hold, user, data_key, reason_sealed, records, at from decisions_aside;
 drop table decisions_aside;
+create index hold_decisions_by_key on hold_decisions (data_key);
 create index holds_open on holds (phone_key, sender) where closed_at is null;
 create index holds_due on holds (due_at) where closed_at is null;
 create index holds_waiting on holds (id) where closed_at is null;

@@ -38,3 +38,5 @@ create table campaign_members (
   primary key (campaign, phone_key)
 ) strict, without rowid;
 create index campaign_members_by_link on campaign_members (link) where link is not null;
+-- An erasure takes a number out of every campaign.
+create index campaign_members_by_number on campaign_members (phone_key);
