@@ -2,9 +2,7 @@
 
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
-import { drainJournal } from '../consent/drain-journal.ts';
 import { beginImport, fileOptions, surveyForImport } from '../consent/import/begin-import.ts';
 import { createImport } from '../consent/import/create-import.ts';
 import { importErrors } from '../consent/import/import-errors.ts';
@@ -13,21 +11,17 @@ import { viewImport } from '../consent/import/view-import.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { Survey } from '../import-file/survey-file.ts';
-import { createLogger } from '../logger.ts';
-import { openDeps } from '../open-deps.ts';
 import { type ImportRow, listImportsOfFile } from '../store/imports.ts';
 import { findPrograms } from '../store/programs.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal, UsageError } from './command.ts';
 import { IMPORT_OPTIONS, type ImportArguments, readImportArguments } from './import-arguments.ts';
-import { existingKeys, mayExist, readSettings } from './store.ts';
+import { withLog } from './with-log.ts';
 
 /** Rows in one change: a server beside it waits for as long as these take to write. */
 const GROUP_SIZE = 500;
 /** Milliseconds between two lines of progress. */
 const TELL_MS = 2000;
-/** A port that nobody listens on: the journal of this process must not be a server's. */
-const JOURNAL_PORT = 65_536;
 const VIA = 'cli:import';
 
 export const importList: Command = {
@@ -59,22 +53,11 @@ export const importList: Command = {
     const { values, positionals } = readArguments(args, IMPORT_OPTIONS, ['FILE']);
     const path = positionals[0] ?? '';
     const asked = readImportArguments(values, path);
-    const config = readSettings(surroundings);
     if (!existsSync(path)) throw new Refused(`There is no file ${JSON.stringify(path)}.`);
-    if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
-    existingKeys(config);
-    const journalPath = join(config.dataDir, `stops-${JOURNAL_PORT}.journal`);
-    const open = await openDeps({ ...config, journalPath }, createLogger('silent')).catch((error: Error) => {
-      throw error.message.includes(journalPath) ? new Refused('Another import is running on this machine.') : error;
-    });
     try {
-      // Stops that a process left behind are in this one's journal now, out of reach of a server that starts meanwhile.
-      await drainJournal(open.deps);
-      return await importFile(open.deps, path, asked, terminal);
+      return await withLog(surroundings, ({ deps }) => importFile(deps, path, asked, terminal), 'import');
     } catch (error) {
       throw error instanceof DomainError ? refusalOf(error) : error;
-    } finally {
-      await open.close();
     }
   },
 };

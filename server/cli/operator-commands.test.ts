@@ -3,10 +3,16 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { E164 } from '../../shared/phone/e164.ts';
 import { runCommand, type Said } from '../../test/kit/command-line.ts';
 import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
+import { phoneKeyOf } from '../consent/line-key.ts';
+import { withdraw } from '../consent/withdraw.ts';
+import { DomainError } from '../errors.ts';
+import { StopJournal } from '../journal/stop-journal.ts';
 import { openDatabase } from '../store/database.ts';
+import { findSuppressionsByPhone } from '../store/suppressions.ts';
 
 /** An operator's data after one consent, with no server running. */
 let dir: string;
@@ -36,6 +42,43 @@ async function alter(file: string, ...statements: string[]): Promise<void> {
   await db.write(...statements.map((sql) => ({ sql })));
   db.close();
 }
+
+describe('a command beside the data', () => {
+  const STOP = {
+    sender: 'larkspur',
+    phone: '+12025550199' as E164,
+    scope: 'all',
+    cause: 'withdrawal',
+    verified: true,
+    source: 'sms_keyword',
+    method: 'stop_message',
+    actor: { type: 'subject', id: null, via: 'connection:twilio-us' },
+    requestId: 'req',
+  } as const;
+
+  test('brings the stops into the log that a server left behind: one that starts meanwhile would not know of them', async () => {
+    await withServer(async ({ deps }) => {
+      const append = () => Promise.reject(new DomainError('log_unavailable', 'The disk is full.'));
+      await withdraw({ ...deps, log: { ...deps.log, append } }, STOP);
+      expect(deps.journal.waiting).toHaveLength(1);
+    });
+    expect((await run('export', join(dir, 'out'))).status).toBe(0);
+    await withServer(async ({ deps }) => {
+      expect(deps.journal.waiting).toEqual([]);
+      const phoneKey = phoneKeyOf(deps.keys, STOP.phone);
+      expect(await findSuppressionsByPhone(deps.db, phoneKey, null)).toMatchObject([{ method: 'stop_message' }]);
+    });
+  });
+
+  test('is refused while another one runs, in words that say so', async () => {
+    await withServer(async ({ deps }) => {
+      const journal = new StopJournal(join(dir, 'stops-0.journal'), deps.keys);
+      const { status, err } = await run('export', join(dir, 'out'));
+      journal.close();
+      expect([status, err]).toEqual([2, expect.stringContaining('Another command is running')]);
+    });
+  }, 20_000);
+});
 
 describe('doctor', () => {
   test('finds nothing wrong with an operator’s data as a server left it', async () => {

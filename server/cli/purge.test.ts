@@ -9,7 +9,7 @@ import { Clock } from '../../test/kit/clock.ts';
 import { runCommand, type Said } from '../../test/kit/command-line.ts';
 import { ADMIN, publish, SITE_KEY, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
-import { openLegalHold } from '../consent/erasure/legal-hold.ts';
+import { openLegalHold, releaseLegalHold } from '../consent/erasure/legal-hold.ts';
 import { noteSends } from '../consent/note-sends.ts';
 import { purge as purgeAll } from '../consent/purge/purge.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
@@ -202,6 +202,43 @@ describe('purge', () => {
     expect(await count("select count(*) as n from audit where action = 'record.read'")).toBe(0);
     expect(await count("select count(*) as n from audit where action = 'site.update'")).toBe(1);
     expect((await purge()).out).not.toMatch(/decisions of checks|1 {2}sends/);
+  });
+
+  test('prunes nothing of what a legal hold keeps: sends and checks of a number, or all of a sender’s', async () => {
+    const old = toInstant(clock.ms());
+    await withServer(async ({ deps }) => {
+      const checks = ['chk_held', 'chk_used'].map((id) => {
+        return { sql: `insert into checks values (?, 'larkspur', 'key:k', ?, '{}')`, args: [id, old] };
+      });
+      const read = `insert into audit (at, actor, via, action, sender) values (?, 'u', 'k', 'record.read', 'larkspur')`;
+      await deps.db.write(...checks, { sql: read, args: [old] });
+      const sends = [
+        { phone: HELD, at: old, checkId: 'chk_held' },
+        { phone: USED, at: old, checkId: 'chk_used' },
+      ];
+      await noteSends(deps, { body: { program: 'larkspur-offers', sends }, caller: ADMIN, requestId: 'req' });
+    });
+    const left = async () => [
+      await count('select count(*) as n from checks'),
+      await count('select count(*) as n from sends'),
+      await count("select count(*) as n from audit where action = 'record.read'"),
+    ];
+    const holdAll = (deps: Real['deps']) => {
+      const body = { sender: 'larkspur', matter: 'm-2', reason: 'r' };
+      return openLegalHold(deps, { body, caller: ADMIN, requestId: 'req' });
+    };
+    const by = { actor: 'usr_test', via: 'command:purge', requestId: null };
+    const purgeHere = () => withServer(({ deps }) => purgeAll(deps, null, by));
+    const all = await withServer(({ deps }) => holdAll(deps));
+    clock.advance(5.5 * YEAR);
+    await purgeHere();
+    expect(await left()).toEqual([2, 2, 1]);
+    await withServer(({ deps }) => {
+      return releaseLegalHold(deps, { id: all.id, reason: 'r', caller: ADMIN, requestId: 'req' });
+    });
+    await purgeHere();
+    expect(await left()).toEqual([1, 1, 0]);
+    expect(await count("select count(*) as n from checks where id = 'chk_held'")).toBe(1);
   });
 });
 

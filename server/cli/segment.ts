@@ -1,18 +1,15 @@
 /** `phone-consent segment`: counts a segment, or writes its numbers to a file or the screen. */
 import { existsSync } from 'node:fs';
 import { open as openFile, readFile, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type SegmentChoice, type SegmentFormat, segmentStreamBody } from '../../shared/schema/api/segments.ts';
 import { countSegment, type SegmentCount } from '../consent/segment/count-segment.ts';
 import { readAsOperator } from '../consent/segment/read-segment.ts';
 import { segmentText } from '../consent/segment/stream-segment.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { createLogger } from '../logger.ts';
-import { openDeps } from '../open-deps.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
-import { existingKeys, mayExist, readSettings } from './store.ts';
+import { withOperator } from './open-operator.ts';
 
 const OPTIONS = {
   saved: { type: 'string' },
@@ -45,7 +42,7 @@ export const segment: Command = {
   async run(args, terminal, surroundings) {
     const { values } = readArguments(args, OPTIONS);
     const { format, ...choice } = await readChoice(values);
-    return withDeps(surroundings, async (deps) => {
+    return withChoice(surroundings, async (deps) => {
       if (values.count) {
         for (const line of countLines(await countSegment(deps, { sender: null }, choice))) terminal.out(line);
         return 0;
@@ -139,22 +136,14 @@ async function write(pieces: Iterable<string>, path: string | undefined, termina
   await rename(part, path);
 }
 
-/** Opens what a server opens; it must be there already. */
-async function withDeps(surroundings: Surroundings, work: (deps: Deps) => Promise<number>): Promise<number> {
-  const config = readSettings(surroundings);
-  if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
-  existingKeys(config);
-  // A server may run beside it, and holds its own journal: this one's name is of no port.
-  const journalPath = join(config.dataDir, 'stops-0.journal');
-  const open = await openDeps({ ...config, journalPath }, createLogger('silent'));
+/** Runs `work`, and says what was refused of a choice by where it stands. */
+async function withChoice(surroundings: Surroundings, work: (deps: Deps) => Promise<number>): Promise<number> {
   try {
-    return await work({ ...open.deps, clock: surroundings.clock });
+    return await withOperator(surroundings, work);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new Refused(
       ...(error.issues.length === 0 ? [error.detail] : error.issues.map(({ path, message }) => `${path}: ${message}`)),
     );
-  } finally {
-    await open.close();
   }
 }

@@ -1,6 +1,7 @@
 /** What the vault still holds of records: their disclosures, unless they were erased. */
 import type { Disclosure } from '../../shared/commitment/commitment.ts';
 import type { Deps } from '../deps.ts';
+import { restrictedRecords } from '../store/restrictions.ts';
 import { findSealed } from '../store/vault.ts';
 import { openDataKey, openDisclosures } from '../vault/vault.ts';
 
@@ -13,4 +14,13 @@ export async function disclosuresOf(deps: Deps, recordIds: readonly string[]): P
       return [row.record, dataKey ? openDisclosures(dataKey, row.record, row.sealed) : []];
     }),
   );
+}
+
+/** The same for whoever works with consents: none for records whose number is restricted, as long as it is. */
+export async function usableDisclosuresOf(
+  deps: Deps,
+  recordIds: readonly string[],
+): Promise<Map<string, Disclosure[]>> {
+  const [all, restricted] = await Promise.all([disclosuresOf(deps, recordIds), restrictedRecords(deps.db, recordIds)]);
+  return new Map([...all].filter(([id]) => !restricted.has(id)));
 }

@@ -7,7 +7,7 @@ import { recordLines } from '../export/record-lines.ts';
 import { streamLines } from '../export/stream-lines.ts';
 import { auditRead } from './audit-read.ts';
 
-/** All records that the caller may see, as of the newest signed size. The export is audited. */
+/** All records that the caller may see, as of the newest signed size. Restricted numbers stay sealed. The export is audited. */
 export async function exportRecords(
   deps: Deps,
   { disclose, caller, requestId }: { disclose: boolean; caller: KeyCaller; requestId: string },
@@ -15,7 +15,11 @@ export async function exportRecords(
   const checkpoint = await deps.log.newest();
   const detail = { from: 0, to: checkpoint.tree.size - 1, disclose: disclose ? 'all' : 'none' };
   await auditRead(deps, caller, { action: 'records.export', subjects: [], detail, requestId });
-  return streamLines(deps, recordLines(deps, { checkpoint, disclose, sender: caller.sender }), requestId);
+  return streamLines(
+    deps,
+    recordLines(deps, { checkpoint, disclose, hidesRestricted: true, sender: caller.sender }),
+    requestId,
+  );
 }
 
 /** The whole log. @throws DomainError `insufficient_scope` for a key that is restricted to one sender: it is everybody’s */

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { listVersions } from '../store/records.ts';
 import { auditRead } from './audit-read.ts';
-import { disclosuresOf } from './disclose.ts';
+import { usableDisclosuresOf } from './disclose.ts';
 import { asSubject, findCallersRecord } from './find-record.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
@@ -62,7 +62,8 @@ function documentOf(source: ExportSource, wanted: ExportFormat): unknown {
   }
 }
 
+/** Null where it was erased, and while it is restricted. */
 async function phoneOf(deps: Deps, recordId: string): Promise<string | null> {
-  const disclosures = (await disclosuresOf(deps, [recordId])).get(recordId) ?? [];
+  const disclosures = (await usableDisclosuresOf(deps, [recordId])).get(recordId) ?? [];
   return disclosures.find(({ field }) => field === 'phone')?.value ?? null;
 }

@@ -1,7 +1,11 @@
-/** Seals the numbers of consent lines that were made before numbers were sealed, out of the vault, a page at a time. */
+/**
+ * Seals the numbers of consent lines that were made before numbers were sealed, out of the vault, a page at a time. Where
+ * a number was issued is noted with it: lines of before do not tell, and counts go by it.
+ */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { FormatError } from '../../shared/errors.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
+import { placeOfNumber } from '../../shared/rules/zones/place.ts';
 import type { Deps } from '../deps.ts';
 import { type ConsentRow, listUnsealed, sealLines } from '../store/consents.ts';
 import { findSealed, type SealedRecord } from '../store/vault.ts';
@@ -35,25 +39,30 @@ async function sealAll(deps: Deps): Promise<number> {
       page.map(({ record }) => record),
     );
     const vault = new Map(found.map((row) => [row.record, row]));
-    const sealed = page.map((line) => ({ id: line.id, sealedNumber: sealedOf(deps, line, vault.get(line.record)) }));
+    const sealed = page.map((line) => ({ id: line.id, ...sealedOf(deps, line, vault.get(line.record)) }));
     await deps.db.write(sealLines(sealed));
     lines += page.length;
     await turnOfTheLoop();
   }
 }
 
+type Sealed = Pick<ConsentRow, 'sealedNumber' | 'country'>;
+
+const NOTHING: Sealed = { sealedNumber: '', country: null };
+
 /** The line's number out of its newest record; empty where it was erased, or does not open any more. */
-function sealedOf({ keys, logger }: Deps, line: ConsentRow, row: SealedRecord | undefined): string {
-  if (row === undefined) return '';
+function sealedOf({ keys, logger }: Deps, line: ConsentRow, row: SealedRecord | undefined): Sealed {
+  if (row === undefined) return NOTHING;
   try {
     const dataKey = openDataKey(keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
     const disclosures = dataKey ? openDisclosures(dataKey, row.record, row.sealed) : [];
     const phone = disclosures.find(({ field }) => field === 'phone')?.value;
-    if (phone === undefined) return '';
-    return sealNumber(keys, { phone: phone as E164, phoneKey: line.phoneKey, epoch: row.epoch });
+    if (phone === undefined) return NOTHING;
+    const sealedNumber = sealNumber(keys, { phone: phone as E164, phoneKey: line.phoneKey, epoch: row.epoch });
+    return { sealedNumber, country: placeOfNumber(phone as E164).country };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     logger.error('the number of a consent does not open', { error });
-    return '';
+    return NOTHING;
   }
 }

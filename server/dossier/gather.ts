@@ -3,6 +3,7 @@ import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
+import { disclosuresOf, usableDisclosuresOf } from '../consent/disclose.ts';
 import { publishedWording } from '../consent/published-wording.ts';
 import { describeHold, type HoldReply } from '../consent/read-holds.ts';
 import type { Deps } from '../deps.ts';
@@ -63,13 +64,21 @@ export interface Gathered extends Subject {
   readonly audit: readonly AuditRow[];
 }
 
+/** Who reads it: the person themselves, or whoever works with their consents. */
+export type Reader = 'person' | 'staff';
+
 /** What was written while it gathers may be missing, never half there: versions are those of the checkpoint's tree. */
-export async function gather(deps: Deps, subject: Subject): Promise<Gathered> {
+export async function gather(deps: Deps, subject: Subject, reader: Reader): Promise<Gathered> {
   const { db } = deps;
   const { sender, phoneKey } = subject;
   const found = await findConsentsByPhone(db, phoneKey, sender.id);
   const { checkpoint, rows } = await versionsUnder(deps, found);
-  const versions = await proveAll(deps, checkpoint, rows);
+  const open = reader === 'person' ? disclosuresOf : usableDisclosuresOf;
+  const disclosures = await open(
+    deps,
+    rows.map(({ id }) => id),
+  );
+  const versions = await proveAll(deps, checkpoint, rows, disclosures);
   const programs = await findPrograms(
     db,
     found.map(({ program }) => program),
@@ -82,6 +91,8 @@ export async function gather(deps: Deps, subject: Subject): Promise<Gathered> {
     listSendsByPhone(db, sender.id, phoneKey),
     listPersonLinksByPhone(db, sender.id, phoneKey),
   ]);
+  const isRestricted = holds.some(({ reason, closedAt }) => reason === 'restriction' && closedAt === null);
+  const isSealed = isRestricted && reader === 'staff';
   const lines = found.flatMap((line) => {
     const program = programs.find(({ id }) => id === line.program);
     const own = versions.filter(({ row }) => row.consent === line.id);
@@ -94,9 +105,13 @@ export async function gather(deps: Deps, subject: Subject): Promise<Gathered> {
     lines,
     wordings: await wordingsOf(deps, versions),
     suppressions,
-    holds: await Promise.all(holds.map((hold) => describeHold(deps, hold))),
+    holds: (await Promise.all(holds.map((hold) => describeHold(deps, hold)))).map((hold) => {
+      return isSealed && hold.decision ? { ...hold, decision: { ...hold.decision, reason: null } } : hold;
+    }),
     confirmations,
-    messages: stored.map((message) => ({ ...message, text: messageContent(deps, message)?.text ?? null })),
+    messages: stored.map((message) => {
+      return { ...message, text: isSealed ? null : (messageContent(deps, message)?.text ?? null) };
+    }),
     sends,
     checks: await findChecks(
       db,

@@ -31,7 +31,7 @@ import { findConsentsByPhone } from '../store/consents.ts';
 import { findSender } from '../store/senders.ts';
 import { certificateDraft } from './certificate-draft.ts';
 import { contentOf, proofName, wordingName } from './content.ts';
-import { type Gathered, gather, rootOf, type Subject } from './gather.ts';
+import { type Gathered, gather, type Reader, rootOf, type Subject } from './gather.ts';
 import { readMe } from './read-me.ts';
 import { summaryPage } from './summary-page.ts';
 import { systemPage } from './system-page.ts';
@@ -46,7 +46,7 @@ export interface DossierInput {
 
 /**
  * The zip. The read is audited before it is answered, and stands in the dossier itself. A number that nobody knows has a
- * dossier too: it says that nothing is kept.
+ * dossier too: it says that nothing is kept. Of a number that is restricted the proofs open nothing, and texts are left out.
  * @throws DomainError `invalid_number`, `invalid_request`, `insufficient_scope`
  */
 export async function makeDossier(deps: Deps, input: DossierInput): Promise<Uint8Array> {
@@ -64,12 +64,16 @@ export async function makeDossier(deps: Deps, input: DossierInput): Promise<Uint
   const lines = await findConsentsByPhone(deps.db, subject.phoneKey, sender.id);
   const subjects = lines.length === 0 ? [{ id: sender.id, sender: sender.id }] : lines;
   await auditRead(deps, caller, { action: 'dossier.make', subjects, detail: { edition }, requestId });
-  return assembleDossier(deps, subject, edition);
+  return assembleDossier(deps, subject, { edition, reader: 'staff' });
 }
 
 /** The zip, for whoever may have it: that they read it was audited before. */
-export async function assembleDossier(deps: Deps, subject: Subject, edition: Edition): Promise<Uint8Array> {
-  return packMembers(await signed(deps, await gather(deps, subject), edition));
+export async function assembleDossier(
+  deps: Deps,
+  subject: Subject,
+  { edition, reader }: { edition: Edition; reader: Reader },
+): Promise<Uint8Array> {
+  return packMembers(await signed(deps, await gather(deps, subject, reader), edition));
 }
 
 /** The files with their manifest and its signature before them. */

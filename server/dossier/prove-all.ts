@@ -4,7 +4,6 @@ import type { Disclosure } from '../../shared/commitment/commitment.ts';
 import { fitsFile, MAX_HISTORY, type Proof } from '../../shared/proof/file.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import { assembleProof, type ProofParts } from '../consent/assemble-proof.ts';
-import { disclosuresOf } from '../consent/disclose.ts';
 import { offerToken } from '../consent/offer-token.ts';
 import { statusToken } from '../consent/prove.ts';
 import { readRecordJws } from '../consent/read-record-jws.ts';
@@ -16,7 +15,7 @@ import type { RecordRow } from '../store/records.ts';
 export interface ProvenVersion {
   readonly row: RecordRow;
   readonly record: ConsentRecord;
-  /** None for what was erased. */
+  /** None for what was erased or is restricted. */
   readonly disclosures: readonly Disclosure[];
   readonly proof: Proof;
 }
@@ -24,16 +23,14 @@ export interface ProvenVersion {
 /**
  * The versions in `rows`, oldest first within a line, all in the checkpoint's tree. The proof of a line's newest version
  * carries the line's history and the status, as far as a file holds it; those of the others stand alone.
+ * @param disclosures - of each record, what its proof opens
  */
 export async function proveAll(
   deps: Deps,
   checkpoint: Checkpoint,
   rows: readonly RecordRow[],
+  disclosures: ReadonlyMap<string, Disclosure[]>,
 ): Promise<ProvenVersion[]> {
-  const disclosures = await disclosuresOf(
-    deps,
-    rows.map(({ id }) => id),
-  );
   return Promise.all(
     rows.map(async (row) => {
       const record = readRecordJws(row.jws);
@@ -58,7 +55,7 @@ export async function proveAll(
 async function withHistory(
   deps: Deps,
   alone: ProofParts,
-  { own, line, disclosures }: { own: Disclosure[]; line: RecordRow[]; disclosures: Map<string, Disclosure[]> },
+  { own, line, disclosures }: { own: Disclosure[]; line: RecordRow[]; disclosures: ReadonlyMap<string, Disclosure[]> },
 ): Promise<Proof | null> {
   const others = line.slice(0, -1);
   const chains = others.flatMap(({ id }) => disclosures.get(id)?.find(({ field }) => field === 'chain') ?? []);

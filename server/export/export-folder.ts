@@ -45,7 +45,7 @@ export async function exportFolder(
     await writeTiles(deps, checkpoint, draft);
     const lines = await writeLines(
       join(draft, 'records.ndjson'),
-      recordLines(deps, { checkpoint, disclose, sender: null }),
+      recordLines(deps, { checkpoint, disclose, hidesRestricted: false, sender: null }),
     );
     const records = (JSON.parse(lines.last) as { records: number }).records;
     const suppressions = await writeLines(join(draft, 'suppressions.ndjson'), suppressionLines(deps));

@@ -3,7 +3,7 @@
  * the disclosures, anybody can assemble the proof of each again.
  */
 import { toBase64url } from '../../shared/encoding/base64url.ts';
-import { disclosuresOf } from '../consent/disclose.ts';
+import { disclosuresOf, usableDisclosuresOf } from '../consent/disclose.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { listForExport } from '../store/export-records.ts';
@@ -12,6 +12,8 @@ export interface RecordExport {
   readonly checkpoint: Checkpoint;
   /** True to add what opens the commitments: personal data. */
   readonly disclose: boolean;
+  /** True to keep what opens the commitments of restricted numbers back. */
+  readonly hidesRestricted: boolean;
   /** One sender's records, or all. */
   readonly sender: string | null;
 }
@@ -26,7 +28,8 @@ const MAX_OFFERS = 1000;
  * not whole.
  */
 export async function* recordLines(deps: Deps, wanted: RecordExport): AsyncGenerator<string, undefined> {
-  const { checkpoint, disclose, sender } = wanted;
+  const { checkpoint, disclose, hidesRestricted, sender } = wanted;
+  const open = hidesRestricted ? usableDisclosuresOf : disclosuresOf;
   const { size, root } = checkpoint.tree;
   const log = { origin: deps.log.origin, vkey: deps.log.vkey, size, root: toBase64url(root) };
   yield lineOf({ v: 1, export: 'records', log, checkpoint: checkpoint.note, sender, disclosed: disclose });
@@ -35,7 +38,7 @@ export async function* recordLines(deps: Deps, wanted: RecordExport): AsyncGener
   for (;;) {
     const rows = await listForExport(deps.db, { from, size, sender, limit: PAGE });
     const ids = rows.map(({ id }) => id);
-    const disclosures = disclose ? await disclosuresOf(deps, ids) : null;
+    const disclosures = disclose ? await open(deps, ids) : null;
     const lines: string[] = [];
     for (const { id, consent, version, position, jws, offer, offerToken } of rows) {
       if (offer !== null && offerToken !== null && !told.has(offer)) {

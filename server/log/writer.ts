@@ -104,7 +104,7 @@ export class LogWriter {
   async #drain(): Promise<void> {
     do {
       await this.#gather();
-      await this.#settle(this.#queue.splice(0, MAX_GROUP));
+      await this.#settle(this.#queue.splice(0, sizeOfGroup(this.#queue)));
     } while (this.#queue.length > 0);
     this.#running = null;
   }
@@ -203,6 +203,20 @@ class PoisonedGroup extends Error {
   constructor(cause: unknown) {
     super('the database refuses a row of this group', { cause });
   }
+}
+
+/**
+ * How many of the queue go into one commit. An erasure takes everything of its number that stands in the database when
+ * its commit ends, so what is about the same number and comes after it has to wait for the next one.
+ */
+function sizeOfGroup(queue: readonly Waiting[]): number {
+  const erased = new Set<string>();
+  for (const [i, { change }] of queue.slice(0, MAX_GROUP).entries()) {
+    const { lines = [], dataKeys = [], stops = [], erasables = [] } = change.reads;
+    if (erased.size > 0 && [...lines, ...dataKeys, ...stops].some(({ phoneKey }) => erased.has(phoneKey))) return i;
+    for (const { phoneKey } of erasables) erased.add(phoneKey);
+  }
+  return Math.min(queue.length, MAX_GROUP);
 }
 
 /** Builds each change on the state that those before it leave; one that is refused is answered and left out. */

@@ -103,7 +103,7 @@ export function createPersonRoutes(deps: Deps, assets: Assets = loadAssets()): H
       const consents = await viewPerson(deps, person);
       const subjects = consents.map(({ consentId }) => consentId);
       await auditHolder(deps, person, { action: 'person.copy', subjects, requestId: c.get('requestId') });
-      const zip = await assembleDossier(deps, person, 'person');
+      const zip = await assembleDossier(deps, person, { edition: 'person', reader: 'person' });
       return c.body(new Uint8Array(zip), 200, {
         ...PUBLIC_HEADERS,
         'content-type': 'application/zip',

@@ -1,5 +1,7 @@
 /** A restricted number is used for nothing and read with a reason; what a legal hold keeps is not erased. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { unpackMembers } from '../../shared/dossier/container.ts';
+import { fromUtf8 } from '../../shared/encoding/bytes.ts';
 import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
 
@@ -56,6 +58,38 @@ describe('a restriction', () => {
     const paper = await server.call('GET', `${new URL(String(link.json?.url)).pathname}/proof`);
     expect(paper.json?.disclosures).toEqual([]);
     expect(await stored()).not.toMatch(/Quillfeather|555 0143/);
+  });
+
+  test('keeps what is sealed out of dossiers and exports, but not out of the person’s own copy', async () => {
+    const link = await post('/v1/person-links', { sender: 'larkspur', phone: PHONE });
+    const opened = async (path: string, body?: object) => {
+      const headers = { authorization: `Bearer ${staff.key}`, 'content-type': 'application/json' };
+      const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+      const reply = await server.app.request(path, init);
+      expect(reply.status).toBe(200);
+      const bytes = new Uint8Array(await reply.arrayBuffer());
+      const isZip = reply.headers.get('content-type') === 'application/zip';
+      return isZip
+        ? unpackMembers(bytes)
+            .map((member) => fromUtf8(member.bytes))
+            .join('\n')
+        : fromUtf8(bytes);
+    };
+    const address = { streetAddress: '1 Main St', addressCountry: 'US' };
+    const controller = { contact: 'Privacy office', email: 'p@larkspur.example', phone: '+12025550100', address };
+    const details = { jurisdiction: 'US', policyUrl: 'https://larkspur.example/privacy', thirdParty: null, controller };
+    const ways = [
+      () => opened('/v1/dossiers', { sender: 'larkspur', phone: PHONE }),
+      () => opened('/v1/dossiers', { sender: 'larkspur', phone: PHONE, edition: 'person' }),
+      () => opened('/v1/exports/records?disclose=all'),
+    ];
+    const receipt = () => opened(`/v1/records/${record}/exports/kantara`, details);
+    for (const way of ways) expect(await way()).toContain('"Ada"');
+    expect(await receipt()).toContain(PHONE);
+    await restrict();
+    for (const way of ways) expect(await way()).not.toContain('"Ada"');
+    expect(await receipt()).not.toContain(PHONE);
+    expect(await opened(`${new URL(String(link.json?.url)).pathname}/copy.zip`)).toContain('"Ada"');
   });
 
   test('is read by a named person with a reason, which is kept sealed', async () => {

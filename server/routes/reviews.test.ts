@@ -1,7 +1,7 @@
 /** Reviews: what a change of wording does to the consents under it, what is due, and who is told ahead. */
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { eventWorker, FakeSubscribers, subscribe, turnOnce } from '../../test/kit/events.ts';
-import { publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { publish, SITE_KEY, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { foretell } from '../consent/foretell.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
@@ -88,6 +88,22 @@ describe('a new version of a wording', () => {
     expect(await statuses()).toEqual(['granted', 'expired']);
     expect(await settleWordings(server.deps)).toBe(0);
     expect(await decision()).toEqual(['deny', 'expired']);
+  });
+
+  test('ends what an annulment brings back under the old version after all others were ended', async () => {
+    const from = server.clock.now();
+    await server.post(`/stop/${SITE_KEY}`, { phone: PHONE });
+    await supersede({ material: true, consents: 'expire' });
+    expect(await settleWordings(server.deps)).toBe(0);
+    server.clock.advance(60_000);
+    const batch = { sender: 'larkspur', name: 'Monday', reason: 'A list was fed to the page', from };
+    const body = { ...batch, until: server.clock.now() };
+    const { status } = await server.call('POST', '/v1/withdrawals/annulments', { key: server.key, body });
+    expect(status).toBe(200);
+    expect(await decision()).toEqual(['deny', 'expired']);
+    expect(await settleWordings(server.deps)).toBe(1);
+    expect(await statuses()).toContain('expired');
+    expect(await settleWordings(server.deps)).toBe(0);
   });
 
   test('ends no consent under another version, and a new act under the new one counts', async () => {

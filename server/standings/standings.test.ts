@@ -7,6 +7,7 @@ import { Clock } from '../../test/kit/clock.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { erase } from '../consent/erasure/erase.ts';
+import { eraseChange } from '../consent/erasure/erase-change.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { recordConsent } from '../consent/record-consent.ts';
 import { withdraw } from '../consent/withdraw.ts';
@@ -14,6 +15,8 @@ import type { Deps } from '../deps.ts';
 import { readCheckState } from '../store/check-state.ts';
 import { putConsents } from '../store/consents.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
+import { listAllPrograms } from '../store/programs.ts';
+import { findSender } from '../store/senders.ts';
 import { annulSuppressions, findSuppressionsByPhone, insertLifts, insertSuppressions } from '../store/suppressions.ts';
 import { Standings } from './standings.ts';
 
@@ -82,6 +85,22 @@ it('forgets the digits of a number that was erased, here and in another process,
   const { standings: found } = await own.read({ program: PROGRAM, numbers, at: clock.ms(), withRecords: false });
   expect(found[0]).toBe('|||||||||withdrawal|0');
   expect(own.knows(PROGRAM.id, digits(5000))).toBe(false);
+});
+
+it('forgets a number that was erased without a suppression, as what was never confirmed is', async () => {
+  const own = new Standings(deps.db, deps.keys, deps.logger);
+  await record(5002);
+  await own.load(PROGRAM);
+  const query = { program: PROGRAM, numbers: [phoneAt(5002)], at: clock.ms(), withRecords: true };
+  await own.read(query);
+  const sender = await findSender(deps.db, 'larkspur');
+  if (!sender) throw new Error('Larkspur is not set up.');
+  const addressee = { sender, programs: await listAllPrograms(deps.db, 'larkspur') };
+  const by = { actor: 'system', via: 'command:purge', requestId: null };
+  const erasing = { phoneKey: keyAt(5002), phone: phoneAt(5002), reason: 'retention', suppress: false, by } as const;
+  await deps.log.append(eraseChange(deps, addressee, erasing));
+  expect(await own.read(query)).toMatchObject({ standings: ['||||||||||0'], records: [[null, null, null]] });
+  expect(own.knows(PROGRAM.id, Number(phoneAt(5002).slice(1)))).toBe(false);
 });
 
 it('reads more than a page, with what changes meanwhile', async () => {

@@ -217,11 +217,11 @@ export function askReviews(ids: readonly string[], now: string): Sql {
   };
 }
 
-/** Puts sealed numbers in place, unless a newer record or an erasure has been there first. */
-export function sealLines(rows: readonly Pick<ConsentRow, 'id' | 'sealedNumber'>[]): Sql {
+/** Puts sealed numbers and countries in place, unless a newer record or an erasure has been there first. */
+export function sealLines(rows: readonly Pick<ConsentRow, 'id' | 'sealedNumber' | 'country'>[]): Sql {
   return {
-    sql: 'update consents set sealed_number = ? where id = ? and sealed_number is null',
-    rows: rows.map(({ id, sealedNumber }) => [sealedNumber, id]),
+    sql: 'update consents set sealed_number = ?, country = coalesce(country, ?) where id = ? and sealed_number is null',
+    rows: rows.map(({ id, sealedNumber, country }) => [sealedNumber, country, id]),
   };
 }
 

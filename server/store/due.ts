@@ -15,10 +15,15 @@ export interface DueLine {
   readonly date: string;
 }
 
-const DATES: Readonly<Record<ForetoldDate, { readonly date: string; readonly told: string; readonly index: string }>> =
+/** `lines`: where they are found by their date; reviews stand in the order of their programs first. */
+const DATES: Readonly<Record<ForetoldDate, { readonly date: string; readonly told: string; readonly lines: string }>> =
   {
-    review: { date: DUE, told: 'review_foretold', index: 'consents_due' },
-    end: { date: 'expires_at', told: 'end_foretold', index: 'consents_by_expiry' },
+    review: {
+      date: DUE,
+      told: 'review_foretold',
+      lines: 'programs cross join consents indexed by consents_due on consents.program = programs.id',
+    },
+    end: { date: 'expires_at', told: 'end_foretold', lines: 'consents indexed by consents_by_expiry' },
   };
 
 /** Granted lines with a date after `now` and up to `until` that nobody was told of ahead, some of them. */
@@ -27,9 +32,9 @@ export async function listForetold(
   which: ForetoldDate,
   { now, until, limit }: { now: string; until: string; limit: number },
 ): Promise<DueLine[]> {
-  const { date, told, index } = DATES[which];
+  const { date, told, lines } = DATES[which];
   const [rows = []] = await db.read({
-    sql: `select id, record, sender, program, ${date} as date from consents indexed by ${index}
+    sql: `select consents.id, record, consents.sender, program, ${date} as date from ${lines}
       where ${date} is not null and ${date} > ?1 and ${date} <= ?2 and status = 'granted'
         and status in ('granted', 'pending') and ${told} is not ${date} limit ?3`,
     args: [now, until, limit],

@@ -83,10 +83,19 @@ async function openWriter(path: string): Promise<Omit<Engine, 'read'>> {
       throw error;
     }
   };
+  /** A script that fails must not leave open what it began: everything written later would wait in it. */
+  const script = async (sql: string): Promise<void> => {
+    try {
+      await db.exec(sql);
+    } catch (error) {
+      await db.exec('rollback').catch(() => {}); // of most scripts nothing is open
+      throw error;
+    }
+  };
   const inTurn = queue();
   return {
     write: (statements) => inTurn(() => transaction(statements)),
-    script: (sql) => inTurn(() => db.exec(sql)),
+    script: (sql) => inTurn(() => script(sql)),
     flush: () =>
       inTurn(async () => {
         const [row] = (await (await prepare('pragma wal_checkpoint(truncate)')).all([])) as Row[];

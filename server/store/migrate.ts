@@ -13,7 +13,7 @@ export const SCHEMA_VERSION = Math.max(...Object.keys(FILES).map((path) => Numbe
 /**
  * Applies what is missing. Several processes may start at once: a migration is one script in one transaction whose
  * first statement claims its number, so only one of them runs it.
- * @throws Error when the database is newer than this program
+ * @throws Error when the database is newer than this program; StoreError when a migration does not go with its data
  */
 export async function migrate(db: Database): Promise<void> {
   await db.script('create table if not exists migrations (version integer primary key, name text not null) strict');
@@ -42,7 +42,8 @@ async function apply(db: Database, version: number, name: string, sql: string): 
   try {
     await db.script(`begin immediate;\ninsert into migrations values (${version}, '${name}');\n${sql}\ncommit;`);
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'constraint') return; // another process was first
-    throw error;
+    // Either another process was first, or the migration does not go with the data.
+    const isRefused = error instanceof StoreError && error.code === 'constraint';
+    if (!isRefused || (await readSchemaVersion(db)) < version) throw error;
   }
 }

@@ -86,6 +86,7 @@ export async function listKeptNumbers(
 /** Actions that read and change nothing, by how their names end. */
 const READS = [
   'read',
+  'errors.read',
   'look_up',
   'prove',
   'certificate_link',
@@ -94,22 +95,40 @@ const READS = [
   'export',
   'copy',
   'deliver',
+  'make',
+  'page',
+  'stream',
 ];
 
 /** What has no time of its own in the log and is let go of by age. */
 export type PrunedTable = 'checks' | 'sends' | 'deliveries' | 'reads' | 'links' | 'messageCounts';
 
-/** Rows of each table that are older than `before`, as conditions with their arguments. */
+/** True while a legal hold keeps everything of the sender. */
+const KEEPS_ALL = `exists (select 1 from legal_holds
+  where legal_holds.sender = ?1 and legal_holds.phone_key is null and released_at is null)`;
+/** Sends to numbers that a legal hold keeps. */
+const KEPT_SENDS = `select sends.id, check_id from legal_holds join sends
+  on sends.sender = legal_holds.sender and sends.phone_key = legal_holds.phone_key
+  where legal_holds.sender = ?1 and released_at is null`;
+
+/** Rows of each table that are older than `before` and that no legal hold keeps, as conditions with their arguments. */
 const OLD: Readonly<Record<PrunedTable, { table: string; where: string }>> = {
-  checks: { table: 'checks', where: 'sender = ?1 and checked_at < ?2' },
-  sends: { table: 'sends', where: 'sender = ?1 and at < ?2' },
+  checks: {
+    table: 'checks',
+    where: `sender = ?1 and checked_at < ?2 and not ${KEEPS_ALL}
+      and id not in (select check_id from (${KEPT_SENDS}) where check_id is not null)`,
+  },
+  sends: {
+    table: 'sends',
+    where: `sender = ?1 and at < ?2 and not ${KEEPS_ALL} and id not in (select id from (${KEPT_SENDS}))`,
+  },
   deliveries: {
     table: 'deliveries',
-    where: `state <> 'due' and finished_at < ?2 and webhook in (select id from webhooks where coalesce(sender, ?1) = ?1)`,
+    where: `state <> 'due' and finished_at < ?2 and not ${KEEPS_ALL} and webhook in (select id from webhooks where coalesce(sender, ?1) = ?1)`,
   },
   reads: {
     table: 'audit',
-    where: `sender = ?1 and at < ?2 and substr(action, instr(action, '.') + 1) in (${READS.map((name) => `'${name}'`).join(', ')})`,
+    where: `sender = ?1 and at < ?2 and not ${KEEPS_ALL} and substr(action, instr(action, '.') + 1) in (${READS.map((name) => `'${name}'`).join(', ')})`,
   },
   links: { table: 'links', where: '?1 is not null and expires_at < ?2' },
   messageCounts: { table: 'message_counts', where: '?1 is not null and day < ?2' },

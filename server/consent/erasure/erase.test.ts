@@ -11,8 +11,11 @@ import { verifyProof } from '../../../shared/proof/verify.ts';
 import { publish, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { byGeneric, GENERIC_SECRET } from '../../../test/kit/providers.ts';
 import { type Reply, startTestServer, type TestServer } from '../../../test/kit/server.ts';
+import { listAllPrograms } from '../../store/programs.ts';
+import { findSender } from '../../store/senders.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { rebuildConsents } from '../rebuild.ts';
+import { eraseChange } from './erase-change.ts';
 
 const PHONE = '+12025550143' as E164;
 const OTHER = '+12025550199' as E164;
@@ -173,6 +176,24 @@ describe('an erasure', () => {
     expect(withdrawn).toMatchObject({ status: 202, json: { accepted: true, records: [], logged: true } });
     expect((await leaves()).rows).toBe(size);
     expect(await sealedOf(PHONE)).toEqual([]);
+  });
+
+  test('takes nothing of what the person does in the same moment behind it', async () => {
+    const { deps } = server;
+    const phoneKey = phoneKeyOf(deps.keys, PHONE);
+    const sender = await findSender(deps.db, 'larkspur');
+    if (!sender) throw new Error('Larkspur is not set up.');
+    const addressee = { sender, programs: await listAllPrograms(deps.db, 'larkspur') };
+    const by = { actor: staff.user, via: 'key:test', requestId: null };
+    const erasing = { phone: PHONE, phoneKey, reason: 'person_request', suppress: true, by } as const;
+    // Both wait for the same commit, the erasure first.
+    const append: typeof deps.log.append = (change, options) => {
+      void deps.log.append(eraseChange(deps, addressee, erasing));
+      return deps.log.append(change, options);
+    };
+    await send({ ...deps, log: { ...deps.log, append } }, await tick(deps, { phone: PHONE }));
+    const { json } = await post('/v1/lookup', { phone: PHONE });
+    expect(json).toMatchObject({ consents: [{ program: 'larkspur-offers' }], suppressions: [{ method: 'erasure' }] });
   });
 
   test('is lifted by a newer and confirmed act of the person alone, as every suppression', async () => {

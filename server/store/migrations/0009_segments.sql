@@ -20,8 +20,8 @@ create index consents_unsealed on consents (id) where sealed_number is null;
 -- Whoever walks over a program reads its lines in the order they stand in. An entry of this index never changes.
 create index consents_by_program on consents (program);
 
--- A line that is unlinked from its number is one to read again.
+-- A line that is unlinked from its number is one to read again, and its number is one without a line.
 create trigger consents_unlinked after update of phone_key on consents when new.phone_key <> old.phone_key
 begin
-  insert into stop_changes (sender, phone_key) values (new.sender, new.phone_key);
+  insert into stop_changes (sender, phone_key) values (new.sender, new.phone_key), (old.sender, old.phone_key);
 end;

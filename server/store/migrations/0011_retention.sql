@@ -1,6 +1,9 @@
 -- Letting go of data in time: erasures, legal holds, restrictions, persons' requests, retention, changed numbers.
 
--- A restriction holds everything of a number, as a message or a dispute holds a part: the list of reasons grows.
+-- A restriction holds everything of a number, as a message or a dispute holds a part: the list of reasons grows. What
+-- names holds steps aside meanwhile: a table that is referred to cannot be dropped.
+create table decisions_aside as select * from hold_decisions;
+drop table hold_decisions;
 create table holds_with_restrictions (
   id text primary key,
   sender text not null references senders (id),
@@ -16,6 +19,19 @@ insert into holds_with_restrictions (id, sender, phone_key, scope, reason, opene
   select id, sender, phone_key, scope, reason, opened_at, due_at, closed_at, outcome from holds;
 drop table holds;
 alter table holds_with_restrictions rename to holds;
+create table hold_decisions (
+  hold text primary key references holds (id),
+  user text not null references users (id),
+  data_key text not null references data_keys (id) on delete cascade,
+  reason_sealed text not null,
+  -- Records that the decision made.
+  records text not null,
+  at text not null
+) strict;
+insert into hold_decisions (hold, user, data_key, reason_sealed, records, at)
+  select hold, user, data_key, reason_sealed, records, at from decisions_aside;
+drop table decisions_aside;
+create index hold_decisions_by_key on hold_decisions (data_key);
 create index holds_open on holds (phone_key, sender) where closed_at is null;
 create index holds_due on holds (due_at) where closed_at is null;
 create index holds_waiting on holds (id) where closed_at is null;
@@ -128,7 +144,6 @@ create table number_changes (
 create index number_changes_from on number_changes (from_key) where from_key is not null;
 create index number_changes_to on number_changes (to_key) where to_key is not null;
 
-create index confirmations_of_number on confirmations (phone_key, sender);
 create index inbound_messages_by_key on inbound_messages (data_key) where data_key is not null;
 create index links_by_record on links (record);
 create index checks_by_time on checks (checked_at);

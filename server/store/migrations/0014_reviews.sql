@@ -38,3 +38,13 @@ create table campaign_members (
   primary key (campaign, phone_key)
 ) strict, without rowid;
 create index campaign_members_by_link on campaign_members (link) where link is not null;
+-- An erasure takes a number out of every campaign.
+create index campaign_members_by_number on campaign_members (phone_key);
+
+-- A consent can come back under a version whose consents were dealt with: an annulment restores it, a code confirms it.
+create trigger consents_come_back after update of status on consents
+when new.status = 'granted' and old.status <> 'granted' and new.wording is not null
+begin
+  update wordings set consents_settled = 0
+    where id = new.wording and version = new.wording_version and consents <> 'keep' and consents_settled = 1;
+end;

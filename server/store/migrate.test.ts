@@ -1,0 +1,81 @@
+/** A database of before is brought up to date with everything that stands in it, and by one process alone. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, openDatabase, StoreError } from './database.ts';
+import { migrate, readSchemaVersion, SCHEMA_VERSION } from './migrate.ts';
+
+const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+let dir: string;
+let db: Database;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'phone-consent-'));
+  db = await openDatabase({ url: `file:${join(dir, 'consent.db')}` });
+});
+afterEach(() => {
+  db.close();
+  rmSync(dir, { recursive: true });
+});
+
+/** The schema as it was at `version`. */
+async function schemaOf(version: number): Promise<void> {
+  await db.script('create table migrations (version integer primary key, name text not null) strict');
+  for (const path of Object.keys(FILES).sort()) {
+    const number = Number.parseInt(path.replace('./migrations/', ''), 10);
+    if (number > version) return;
+    await db.script(`${FILES[path]};\ninsert into migrations values (${number}, 'before');`);
+  }
+}
+
+async function rows(sql: string): Promise<unknown[]> {
+  const [found = []] = await db.read({ sql });
+  return found;
+}
+
+test('holds of before keep their decisions, and tell of their changes', async () => {
+  await schemaOf(7);
+  const at = '2026-11-26T00:00:00.000Z';
+  await db.script(`
+    insert into senders (id, legal_name, brand, country, created_at) values ('s', 'S Inc.', 'S', 'US', '${at}');
+    insert into users (id, name, kind, created_at) values ('u', 'U', 'person', '${at}');
+    insert into data_keys (id, sender, phone_key, epoch, wrapped) values ('k', 's', 'h1:a', '2026-11', 'w');
+    insert into holds (id, sender, phone_key, scope, reason, opened_at, closed_at, outcome)
+      values ('h', 's', 'h1:a', 'all', 'dispute', '${at}', '${at}', 'upheld');
+    insert into hold_decisions (hold, user, data_key, reason_sealed, records, at) values ('h', 'u', 'k', 'x', '[]', '${at}');
+    delete from stop_changes;`);
+  const before = [await rows('select * from holds'), await rows('select * from hold_decisions')];
+  await migrate(db);
+  expect(await readSchemaVersion(db)).toBe(SCHEMA_VERSION);
+  expect([await rows('select * from holds'), await rows('select * from hold_decisions')]).toEqual(before);
+  expect(await rows('pragma foreign_key_check')).toEqual([]);
+  await db.write({
+    sql: `insert into holds (id, sender, phone_key, scope, reason, opened_at) values ('i', 's', 'h1:b', 'all', 'restriction', ?)`,
+    args: [at],
+  });
+  await db.write({ sql: "update holds set closed_at = opened_at where id = 'i'" });
+  expect(await rows('select phone_key from stop_changes')).toEqual([{ phone_key: 'h1:b' }, { phone_key: 'h1:b' }]);
+  const orphan = { sql: "insert into hold_decisions values ('none', 'u', 'k', 'x', '[]', '')" };
+  await expect(db.write(orphan)).rejects.toThrow(StoreError);
+});
+
+test('a script that fails leaves no transaction behind', async () => {
+  await db.script('create table one (id integer primary key)');
+  const twice = 'begin immediate;\ninsert into one values (1);\ninsert into one values (1);\ncommit;';
+  await expect(db.script(twice)).rejects.toMatchObject({ code: 'constraint' });
+  await db.write({ sql: 'insert into one values (2)' });
+  expect(await rows('select id from one')).toEqual([{ id: 2 }]);
+});
+
+test('a migration that the data of before refuses is not taken for one that another process made', async () => {
+  await schemaOf(8);
+  await db.script(`create trigger refused before insert on migrations begin select raise(abort, 'refused'); end`);
+  await expect(migrate(db)).rejects.toThrow(StoreError);
+  expect(await readSchemaVersion(db)).toBe(8);
+});
