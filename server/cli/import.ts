@@ -1,7 +1,6 @@
 /** `phone-consent import`: brings a list in, on the database itself, beside a running server or without one. */
 
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
 import { drainJournal } from '../consent/drain-journal.ts';
@@ -20,6 +19,7 @@ import { findPrograms } from '../store/programs.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal, UsageError } from './command.ts';
 import { IMPORT_OPTIONS, type ImportArguments, readImportArguments } from './import-arguments.ts';
+import { type OwnFile, openOwnFile } from './own-file.ts';
 import { existingKeys, mayExist, readSettings } from './store.ts';
 
 /** Rows in one change: a server beside it waits for as long as these take to write. */
@@ -60,7 +60,7 @@ export const importList: Command = {
     const path = positionals[0] ?? '';
     const asked = readImportArguments(values, path);
     const config = readSettings(surroundings);
-    if (!existsSync(path)) throw new Refused(`There is no file ${JSON.stringify(path)}.`);
+    requireList(path, asked.errors);
     if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
     existingKeys(config);
     const journalPath = join(config.dataDir, `stops-${JOURNAL_PORT}.journal`);
@@ -86,11 +86,27 @@ async function importFile(deps: Deps, path: string, asked: ImportArguments, term
   const open = () => createReadStream(path, { highWaterMark: 256 * 1024 });
   const survey = await surveyForImport(open(), options, spec);
   terminal.err(`${count(survey.rows)} rows, ${count(survey.bytes)} bytes, SHA-256 ${survey.sha256}`);
-  const row = await takeUp(deps, { spec, asked, survey }, terminal);
-  const tell = teller(terminal, survey.rows);
-  const after = await runImport(deps, row.id, { open, options, survey }, { groupSize: GROUP_SIZE, onProgress: tell });
-  if (asked.errors !== null) await writeErrors(deps, after, asked.errors);
-  return conclude(after, asked.errors, terminal);
+  const errors = asked.errors === null ? null : await openOwnFile(asked.errors);
+  try {
+    const row = await takeUp(deps, { spec, asked, survey }, terminal);
+    const tell = teller(terminal, survey.rows);
+    const after = await runImport(deps, row.id, { open, options, survey }, { groupSize: GROUP_SIZE, onProgress: tell });
+    if (errors) await writeErrors(deps, after, errors);
+    return conclude(after, asked.errors, terminal);
+  } catch (error) {
+    await errors?.discard();
+    throw error;
+  }
+}
+
+/** @throws Refused for what is no file, and for errors that would take the place of the list */
+function requireList(path: string, errors: string | null): void {
+  const list = statSync(path, { throwIfNoEntry: false });
+  if (!list) throw new Refused(`There is no file ${JSON.stringify(path)}.`);
+  if (!list.isFile()) throw new Refused(`${JSON.stringify(path)} is not a file.`);
+  const beside = errors === null ? undefined : statSync(errors, { throwIfNoEntry: false });
+  if (beside?.ino !== list.ino || beside.dev !== list.dev) return;
+  throw new Refused('--errors is the list itself: give it another name, or nothing of the list is left.');
 }
 
 /** The import of this file by these options that was broken off, or a new one. */
@@ -140,11 +156,9 @@ function teller(terminal: Terminal, total: number): (row: ImportRow) => void {
   };
 }
 
-async function writeErrors(deps: Deps, row: ImportRow, path: string): Promise<void> {
-  const out = createWriteStream(path, { mode: 0o600 });
-  for await (const text of importErrors(deps, row)) if (!out.write(text)) await once(out, 'drain');
-  out.end();
-  await once(out, 'finish');
+async function writeErrors(deps: Deps, row: ImportRow, file: OwnFile): Promise<void> {
+  for await (const text of importErrors(deps, row)) await file.write(text);
+  await file.finish();
 }
 
 function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: string | null, terminal: Terminal): number {
