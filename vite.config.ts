@@ -369,6 +369,8 @@ export default defineConfig(({ command }) => ({
           name: 'system',
           include: system,
           globalSetup: 'test/setup/browser.ts',
+          // A busy machine takes its time to show what a test waits for.
+          expect: { poll: { timeout: 15 * seconds } },
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
         },
