@@ -5,11 +5,14 @@
  * the verify page as one file, and the server with its command line. Each is one named environment below.
  */
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { EnvironmentOptions, LibraryOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { fullMetadata } from './shared/phone/metadata.ts';
+import { languages } from './widget/i18n/languages.ts';
+import { countriesByZone, splitIntoZones } from './widget/number/zones.ts';
 
 type Entry = NonNullable<LibraryOptions['entry']>;
 type OutputFile = Rolldown.OutputAsset | Rolldown.OutputChunk;
@@ -66,7 +69,12 @@ function noticesFor({ entryFileNames }: Rolldown.OutputOptions) {
 }
 
 function environments(): Record<string, EnvironmentOptions> {
-  const elementEntries = { index: 'widget/index.ts', define: 'widget/define.ts', code: 'widget/code/define.ts' };
+  const elementEntries = {
+    index: 'widget/index.ts',
+    define: 'widget/define.ts',
+    code: 'widget/code/define.ts',
+    attach: 'widget/attach/index.ts',
+  };
   const serverEntries = {
     main: 'server/main.ts',
     app: 'server/app.ts',
@@ -74,8 +82,10 @@ function environments(): Record<string, EnvironmentOptions> {
     examiner: 'server/examiner/worker.ts',
   };
   return {
+    // First what the others name by its hash.
     widgetCode: forBrowsers('widget/code/define.ts', 'dist/widget', oneFile('code.js')),
     widget: forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.js')),
+    widgetAttach: forBrowsers('widget/attach/script.ts', 'dist/widget', oneFile('attach.js')),
     widgetClassic: {
       ...forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
       define: { 'import.meta.url': 'undefined' },
@@ -99,7 +109,7 @@ function trustedTypes(): Plugin {
   const patched = new Set<string>();
   return {
     name: 'trusted-types',
-    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    applyToEnvironment: ({ name }) => name.startsWith('widget') && name !== 'widgetAttach', // which has no Lit
     transform: {
       filter: { code: 'lit-html' },
       handler(code) {
@@ -133,9 +143,23 @@ function smallElement(): Plugin {
   };
 }
 
+/** For the one-file element, which brings its own Lit: without what that does for browsers that cannot run the element. */
+function smallLit(): Plugin {
+  const cssTag = fileURLToPath(new URL('widget/small-css-tag.ts', import.meta.url));
+  return {
+    name: 'small-lit',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    resolveId: { filter: { id: /^\.\/css-tag\.js$/ }, handler: () => cssTag },
+  };
+}
+
 /** Takes out the lines between tags and attributes. */
 function smallTemplates(code: string): string {
-  return code.replaceAll(/(?<=[>}`])\n +(?=<)/g, '').replaceAll(/\n +(?=[@?.]?[\w-]+=["$])/g, ' ');
+  return code
+    .replaceAll(/(?<=[>}`])\n +(?=[<$`])/g, '')
+    .replaceAll(/\n +(?=[@?.]?[\w-]+=["$])/g, ' ')
+    .replaceAll(/\n +(?=\/>)/g, ' ');
 }
 
 /**
@@ -157,19 +181,74 @@ function engineInside(): Plugin {
   };
 }
 
-/** The one-file element loads the code step from the file beside it, which is built before and named by its hash. */
-function codeBeside(): Plugin {
-  const beside = fileURLToPath(new URL('widget/code/load-beside.ts', import.meta.url));
+/** What the one-file scripts fetch when they need it, by file name: languages and numbering plans. */
+function filesBeside(): Record<string, unknown> {
+  const words = Object.entries(languages).map(([language, strings]) => [`${language}.json`, strings]);
+  const plans = Object.entries(zones).map(([zone, part]) => [`plans-${zone}.json`, part]);
+  return Object.fromEntries([...words, ...plans]);
+}
+
+const zones = splitIntoZones(fullMetadata);
+
+/**
+ * The one-file scripts fetch the code step, languages and plans from files beside them. An index names each by its hash,
+ * and the scripts name the index by its own.
+ */
+function besideFiles(): Plugin {
+  const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const replacements: Record<string, string> = {
+    'beside.ts': here('widget/beside/beside-file.ts'),
+    'load-step.ts': here('widget/code/load-step-beside.ts'),
+  };
+  const integrityOf = (bytes: string | Uint8Array) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  async function writeFiles(): Promise<string> {
+    const files: Record<string, string> = { 'code.js': integrityOf(await readFile('dist/widget/code.js')) };
+    for (const [name, content] of Object.entries(filesBeside())) {
+      const text = JSON.stringify(content);
+      files[name] = integrityOf(text);
+      await writeFile(`dist/widget/${name}`, text);
+    }
+    const index = JSON.stringify({ zones: countriesByZone(zones), files });
+    await writeFile('dist/widget/beside.json', index);
+    return integrityOf(index);
+  }
   return {
-    name: 'code-beside',
+    name: 'beside-files',
     enforce: 'pre',
-    applyToEnvironment: ({ name }) => name === 'widget' || name === 'widgetClassic',
-    resolveId: { filter: { id: /\/load-step\.ts$/ }, handler: () => beside },
+    applyToEnvironment: ({ name }) => ['widget', 'widgetClassic', 'widgetAttach'].includes(name),
+    resolveId: {
+      filter: { id: /\/(load-step|beside)\.ts$/ },
+      handler: (id) => replacements[id.slice(id.lastIndexOf('/') + 1)],
+    },
     transform: {
-      filter: { id: /\/code\/load-beside\.ts$/ },
+      filter: { id: /\/beside-file\.ts$/ },
       async handler(code) {
-        const hash = createHash('sha384').update(await readFile('dist/widget/code.js'));
-        return code.replace(/(?<=integrity: )CODE_INTEGRITY/, `'sha384-${hash.digest('base64')}'`);
+        const filled = code.replace(/(?<=\? )INDEX_INTEGRITY/, `'${await writeFiles()}'`);
+        return filled === code ? this.error('the index is not named in the way expected here') : filled;
+      },
+    },
+  };
+}
+
+/** For the npm entry the same are modules, each loaded by itself. */
+function besideModules(): Plugin {
+  const [name, prefix] = ['virtual:beside', '\0beside/'];
+  return {
+    name: 'beside-modules',
+    applyToEnvironment: (environment) => environment.name === 'npmElement',
+    resolveId: {
+      filter: { id: /^(\0|virtual:)beside/ },
+      handler: (id) => (id === name ? `${prefix}index.js` : id),
+    },
+    load: {
+      filter: { id: /^\0beside\// },
+      handler(id) {
+        const file = id.slice(prefix.length).replace(/\.js$/, '');
+        const content = filesBeside()[file];
+        if (content) return `export default JSON.parse(${JSON.stringify(JSON.stringify(content))})`;
+        const loaders = Object.keys(filesBeside()).map((each) => `'${each}': () => import('${prefix}${each}.js')`);
+        const index = JSON.stringify({ default: { zones: countriesByZone(zones), files: {} } });
+        return `export const files = { 'beside.json': async () => (${index}), ${loaders.join(', ')} };`;
       },
     },
   };
@@ -241,10 +320,20 @@ function executable(): Plugin {
 }
 
 const system = ['test/{browser,faults}/**/*.test.ts'];
+const engines = ['test/engines/**/*.test.ts'];
 const seconds = 1000;
 
 export default defineConfig(({ command }) => ({
-  plugins: [smallElement(), engineInside(), codeBeside(), trustedTypes(), singleFilePage(), executable()],
+  plugins: [
+    smallElement(),
+    smallLit(),
+    engineInside(),
+    besideFiles(),
+    besideModules(),
+    trustedTypes(),
+    singleFilePage(),
+    executable(),
+  ],
   publicDir: false,
   // Vitest would start a dependency optimizer for each, so they exist for builds alone.
   environments: command === 'build' ? environments() : {},
@@ -269,7 +358,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'unit',
           include: ['{shared,server,widget,test}/**/*.test.ts'],
-          exclude: system,
+          exclude: [...system, ...engines],
           testTimeout: 30 * seconds,
           hookTimeout: 30 * seconds,
         },
@@ -280,6 +369,17 @@ export default defineConfig(({ command }) => ({
           name: 'system',
           include: system,
           globalSetup: 'test/setup/browser.ts',
+          testTimeout: 120 * seconds,
+          hookTimeout: 60 * seconds,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          include: engines,
+          globalSetup: 'test/setup/engines.ts',
+          expect: { poll: { timeout: 15 * seconds, interval: 20 } },
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
         },

@@ -1,6 +1,6 @@
 /** The built files that the server hands out: the element and the verify page, read once from beside its own bundle. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,7 @@ export const ASSET_PATHS = {
   widget: 'widget/widget.js',
   widgetClassic: 'widget/widget.iife.js',
   codeStep: 'widget/code.js',
+  attach: 'widget/attach.js',
   verifyPage: 'verify/verify.html',
 } as const;
 export type AssetName = keyof typeof ASSET_PATHS;
@@ -30,16 +31,26 @@ export function loadAssets(from: string = import.meta.url): Assets {
   const dist = findDist(dirname(fileURLToPath(from)));
   const read = (name: AssetName): Asset | null => {
     const path = dist === null ? null : join(dist, ASSET_PATHS[name]);
-    if (path === null || !existsSync(path)) return null;
-    const bytes = new Uint8Array(readFileSync(path));
-    return { bytes, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
+    return path === null || !existsSync(path) ? null : readAsset(path);
   };
   return {
     widget: read('widget'),
     widgetClassic: read('widgetClassic'),
     codeStep: read('codeStep'),
+    attach: read('attach'),
     verifyPage: read('verifyPage'),
   };
+}
+
+/**
+ * The files that the element fetches when it needs them, by name: languages and numbering plans, with their index.
+ * @param from - the URL of a module of this server
+ */
+export function loadBesideFiles(from: string = import.meta.url): ReadonlyMap<string, Asset> {
+  const dist = findDist(dirname(fileURLToPath(from)));
+  const dir = dist === null ? null : join(dist, 'widget');
+  const names = dir !== null && existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.json')) : [];
+  return new Map(names.map((name) => [name, readAsset(join(dir ?? '', name))]));
 }
 
 /** The built file at this path below `dist/`, or null where it is not built. */
@@ -47,6 +58,11 @@ export function findBuilt(path: string): string | null {
   const dist = findDist(dirname(fileURLToPath(import.meta.url)));
   const file = dist === null ? null : join(dist, path);
   return file !== null && existsSync(file) ? file : null;
+}
+
+function readAsset(path: string): Asset {
+  const bytes = new Uint8Array(readFileSync(path));
+  return { bytes, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
 }
 
 function findDist(dir: string): string | null {

@@ -1,4 +1,5 @@
 /** Sweeps: work that no request asks for, done again and again while the server runs. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
@@ -43,6 +44,8 @@ export const SWEEPS: readonly Sweep[] = [
  */
 export function startSweeps(deps: Deps, sweeps: readonly Sweep[]): () => Promise<void> {
   const ended = new AbortController();
+  // Each sweep waits on it; Node takes more than ten for a leak, and says so on the terminal.
+  setMaxListeners(sweeps.length, ended.signal);
   const loops = sweeps.map((sweep) => repeat(deps, sweep, ended.signal));
   return async () => {
     ended.abort();

@@ -3,8 +3,9 @@ import { PhoneConsent } from './element.ts';
 import { warn } from './warn.ts';
 
 try {
-  if (customElements.get('phone-consent')) warn('the element is defined already; this copy does nothing');
+  // Another copy of the script does nothing.
+  if (customElements.get('phone-consent')) warn('defined already');
   else customElements.define('phone-consent', PhoneConsent);
 } catch (error) {
-  warn(`the element cannot be defined: ${error}`);
+  warn(`cannot be defined: ${error}`);
 }

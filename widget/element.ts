@@ -138,6 +138,10 @@ export class PhoneConsent extends Options {
     this.#field.part('number')?.focus(options);
   }
 
+  override blur(): void {
+    (this.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+  }
+
   /** Back to the first value, boxes unticked. A form reset does the same. */
   reset(): void {
     this.#field.reset();
@@ -227,7 +231,10 @@ export class PhoneConsent extends Options {
 }
 
 function outerText(labels: NodeList): string {
-  return [...labels].map((label) => label.textContent?.trim()).join(' ');
+  return [...labels]
+    .map((label) => label.textContent)
+    .join(' ')
+    .trim();
 }
 
 declare global {

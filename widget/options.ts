@@ -1,8 +1,9 @@
 /** The element's options: its attributes, the properties they set, and what holds without them. */
+import type { PropertyDeclarations } from 'lit';
 import { FormAssociated } from './form/form-associated.ts';
 
 export class Options extends FormAssociated {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     name: { reflect: true },
     defaultValue: { attribute: 'value' },
     value: { attribute: false, noAccessor: true },
@@ -37,23 +38,10 @@ export class Options extends FormAssociated {
 
   constructor() {
     super();
-    Object.assign(this, DEFAULTS);
+    for (const [name, { type }] of Object.entries(Options.properties)) {
+      if (name !== 'value') Object.assign(this, { [name]: type ? false : '' });
+    }
+    this.autocomplete = 'tel';
+    this.auto = 'submit';
   }
 }
-
-const DEFAULTS: Partial<Options> = {
-  name: '',
-  defaultValue: '',
-  siteKey: '',
-  api: '',
-  countries: '',
-  country: '',
-  purposes: '',
-  required: false,
-  disabled: false,
-  readonly: false,
-  autocomplete: 'tel',
-  auto: 'submit',
-  nameFrom: '',
-  test: false,
-};

@@ -77,7 +77,6 @@ export const styles = css`
     font: inherit;
     font-size: max(16px, 1em);
     font-variant-numeric: tabular-nums;
-    letter-spacing: 0.01em;
   }
 
   /* Digits run from left to right everywhere; where they stand goes by the page. */

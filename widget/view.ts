@@ -72,7 +72,7 @@ export function renderView(view: View): TemplateResult {
   `;
 }
 
-const placeholder = html`<div part="placeholder" aria-hidden="true"></div>`;
+const placeholder = html`<div part="placeholder"></div>`;
 
 function country({ countries, country: chosen, labels, disabled, options, on }: View) {
   if (countries.length < 2) return nothing;
@@ -104,7 +104,7 @@ function number(view: View): TemplateResult {
     @change=${on.change}
     @focus=${on.focus}
     @blur=${on.blur}
-    @keydown=${on.key}
+    @keypress=${on.key}
   />`;
 }
 

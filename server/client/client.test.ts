@@ -53,6 +53,8 @@ test('every call is one that the API document has, and every method was tried', 
   const { checkId } = await client.check({ program: PROGRAM, phone: PHONE });
   await client.checkBatch(PROGRAM, [PHONE]);
   for await (const _ of client.checkAll(PROGRAM, [PHONE])) break;
+  await client.countSegment({ filter: { programs: [PROGRAM] } });
+  for await (const _ of client.segmentMembers({ filter: { programs: [PROGRAM] } })) break;
   await client.findCheck(checkId);
   await client.noteSends({ program: PROGRAM, sends: [{ phone: PHONE, checkId, message: 'msg-1' }] });
   await client.lookUp({ phone: PHONE });
@@ -85,6 +87,19 @@ test('a consent goes from grant to withdrawal, and the check follows it', async 
   expect((await client.withdraw({ phone: PHONE, program: PROGRAM })).accepted).toBe(true);
   const { decision, reasons } = await client.check({ program: PROGRAM, phone: PHONE });
   expect([decision, reasons[0]?.code]).toEqual(['deny', 'suppressed']);
+});
+
+test('a segment is counted, and all its members come, however many a page holds', async () => {
+  const phones = Array.from({ length: 5 }, (_, i) => `+1202555010${i}`);
+  for (const phone of phones) await client.record({ ...GRANT, phone });
+  const choice = { filter: { programs: [PROGRAM], decision: 'any' } } as const;
+  expect((await client.countSegment(choice)).members).toBe(5);
+  for (const limit of [2, 5, 1000]) {
+    const members: string[] = [];
+    for await (const { phone } of client.segmentMembers(choice, { limit })) members.push(phone);
+    expect(members.sort()).toEqual(phones);
+  }
+  expect(asked.filter(({ path }) => path === '/v1/segments/members')).toHaveLength(3 + 1 + 1);
 });
 
 test('a submission from a form makes one record however often it is sent', async () => {

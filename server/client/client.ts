@@ -4,6 +4,7 @@
  */
 import { type FollowOptions, followChanges } from './follow-changes.ts';
 import { inBatches } from './in-batches.ts';
+import { type PageOptions, segmentPages } from './segment-pages.ts';
 import { type Call, type CallTarget, sendCall } from './send-call.ts';
 import type {
   ChangesPage,
@@ -18,6 +19,9 @@ import type {
   Proof,
   RecordDetails,
   Recorded,
+  SegmentChoice,
+  SegmentCount,
+  SegmentMember,
   Sends,
   SendsNoted,
   Submission,
@@ -84,6 +88,19 @@ export class PhoneConsentClient {
       const { results, checkId } = await this.checkBatch(program, batch, options);
       for (const result of results) yield { ...result, checkId };
     }
+  }
+
+  /** Counts a segment, and those left out by reason, at one size of the log. */
+  countSegment(choice: SegmentChoice, options?: CallOptions): Promise<SegmentCount> {
+    return this.#post('/v1/segments/count', choice, options);
+  }
+
+  /**
+   * All members of a segment, a page at a time: nothing is asked for before it is taken. Each page is of the log as it is
+   * then. Check again before each send. The reads are audited.
+   */
+  async *segmentMembers(choice: SegmentChoice, options?: PageOptions): AsyncGenerator<SegmentMember> {
+    yield* segmentPages((body, call) => this.#post('/v1/segments/members', body, call), choice, options);
   }
 
   /** Asks a decision back: the record, the log's size and the rules that it relied on. */

@@ -6,4 +6,5 @@ export { PhoneConsentError } from './client-error.ts';
 export type { FollowOptions } from './follow-changes.ts';
 export type { ConsentEvent, Delivery } from './read-event.ts';
 export { DeliveryRefused, readEvent } from './read-event.ts';
+export type { PageOptions } from './segment-pages.ts';
 export type * from './shapes.ts';

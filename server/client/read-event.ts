@@ -1,10 +1,10 @@
 /** Reads a webhook's delivery: whether the server signed it, and what it tells. Standard Webhooks, with WebCrypto alone. */
-import type { Status } from '../../shared/rules/status.ts';
+import type { EventType } from '../../shared/schema/api/webhooks.ts';
 import type { Change } from './shapes.ts';
 
 /** What a delivery tells. A newer server may tell of more types. */
 export type ConsentEvent =
-  | { readonly type: `consent.${Status}` | 'consent.review_due'; readonly timestamp: string; readonly data: Change }
+  | { readonly type: EventType; readonly timestamp: string; readonly data: Change }
   | { readonly type: 'webhook.test'; readonly timestamp: string; readonly data: { readonly webhookId: string } };
 
 /** A request as frameworks have it. All of it is attacker-controlled until it is read. */

@@ -5,6 +5,7 @@ import type { changeReply, changesReply } from '../../shared/schema/api/changes.
 import type { checkBatchReply, checkBody, checkReply, foundCheckReply } from '../../shared/schema/api/checks.ts';
 import type { lookupBody, lookupReply, recordReply } from '../../shared/schema/api/lookup.ts';
 import type { createRecordBody } from '../../shared/schema/api/records.ts';
+import type { countSegmentBody, countSegmentReply, segmentMembersReply } from '../../shared/schema/api/segments.ts';
 import type { sendsBody, sendsReply } from '../../shared/schema/api/sends.ts';
 import type { recordedReply, submissionBody, submissionReply } from '../../shared/schema/api/submissions.ts';
 import type { withdrawalBody, withdrawalReply } from '../../shared/schema/api/withdrawals.ts';
@@ -23,6 +24,10 @@ export type CheckResult = z.output<typeof checkReply>;
 export type CheckBatchResult = z.output<typeof checkBatchReply>;
 export type NumberResult = CheckBatchResult['results'][number];
 export type FoundCheck = z.output<typeof foundCheckReply>;
+export type SegmentChoice = Given<z.input<typeof countSegmentBody>>;
+export type SegmentCount = z.output<typeof countSegmentReply>;
+export type SegmentPage = z.output<typeof segmentMembersReply>;
+export type SegmentMember = SegmentPage['items'][number];
 export type Submission = Given<z.input<typeof submissionBody>>;
 export type Submitted = z.output<typeof submissionReply>;
 export type NewRecord = Given<z.input<typeof createRecordBody>>;

@@ -33,7 +33,7 @@ export function askPage({ asked, language, path, fault, widget }: AskPageParts):
   const { version, integrity } = widget;
   const body = html`<p class="lead">${words.lead(number, sender, html`<b>${shown(program.name)}</b>`)}</p>
 ${fault === null ? '' : html`<p class="notice" role="alert">${faultText(fault, number, language)}</p>`}
-<form class="part ask" method="post" action="${path}/ask?lang=${language}">
+<form class="part ask-again" method="post" action="${path}/ask?lang=${language}">
 <p>${words.yes}</p>
 <phone-consent name="phone" site-key="${site.siteKey}" purposes="${program.purpose}" lang="${language}" required></phone-consent>
 <p class="actions"><button class="action main">${words.yesButton}</button></p>

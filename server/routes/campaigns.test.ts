@@ -13,6 +13,7 @@ import { createPersonRoutes } from './person.ts';
 const ASSETS: Assets = {
   widget: { bytes: new Uint8Array(), integrity: 'sha384-widget' },
   widgetClassic: null,
+  attach: null,
   codeStep: null,
   verifyPage: null,
 };

@@ -18,6 +18,7 @@ const assets: Assets = {
   widget: { bytes: new Uint8Array(), integrity: 'sha384-widget' },
   widgetClassic: null,
   codeStep: null,
+  attach: null,
   verifyPage: null,
 };
 

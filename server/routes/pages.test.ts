@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseVkey } from '../../shared/log/note.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
@@ -17,6 +18,7 @@ const assets: Assets = {
   widget: asset('widget'),
   widgetClassic: asset('classic'),
   codeStep: asset('code'),
+  attach: asset('attach'),
   verifyPage: asset('<!doctype html>'),
 };
 
@@ -25,7 +27,8 @@ let pages: ReturnType<typeof createPageRoutes>;
 beforeEach(async () => {
   server = await startTestServer();
   await setUpLarkspur(server.deps);
-  pages = createPageRoutes({ ...server.deps, widgetVersion: '1.2.3' }, assets);
+  const beside = new Map([['plans-4.json', asset('{}')]]);
+  pages = createPageRoutes({ ...server.deps, widgetVersion: '1.2.3' }, assets, beside);
 });
 afterEach(() => server.close());
 
@@ -151,17 +154,40 @@ describe('the element’s files', () => {
     ['/v1/widget.iife.js', 'classic', 'public, max-age=300'],
     ['/v1.2.3/widget.js', 'widget', 'public, max-age=31536000, immutable'],
     ['/v1.2.3/widget.iife.js', 'classic', 'public, max-age=31536000, immutable'],
+    ['/v1/attach.js', 'attach', 'public, max-age=300'],
+    ['/v1.2.3/plans-4.json', '{}', 'public, max-age=31536000, immutable'],
   ])('%s runs on pages of any origin', async (path, text, caching) => {
     const reply = await pages.request(path);
     expect(await reply.text()).toBe(text);
-    expect(reply.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(reply.headers.get('content-type')).toBe(
+      path.endsWith('.json') ? 'application/json' : 'text/javascript; charset=utf-8',
+    );
     expect(reply.headers.get('access-control-allow-origin')).toBe('*');
     expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     expect(reply.headers.get('cache-control')).toBe(caching);
   });
 
+  test.each([
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip;q=1.0, br;q=0', 'gzip', gunzipSync],
+  ])('come compressed to a browser that takes %s', async (accepted, encoding, decompress) => {
+    for (let again = 0; again < 2; again++) {
+      const reply = await pages.request('/v1/widget.js', { headers: { 'accept-encoding': accepted } });
+      expect(reply.headers.get('content-encoding')).toBe(encoding);
+      expect(reply.headers.get('vary')).toContain('accept-encoding');
+      expect(decompress(await reply.arrayBuffer()).toString()).toBe('widget');
+    }
+  });
+
+  test('come plain to one that takes no compression we have', async () => {
+    const reply = await pages.request('/v1/widget.js', { headers: { 'accept-encoding': 'zstd, identity' } });
+    expect([reply.headers.get('content-encoding'), await reply.text()]).toEqual([null, 'widget']);
+  });
+
   test('another version than the one there is, is not there', async () => {
-    expect((await pages.request('/v9.9.9/widget.js')).status).toBe(404);
+    for (const path of ['/v9.9.9/widget.js', '/v9.9.9/plans-4.json', '/v1.2.3/plans-5.json', '/v1.2.3/..%2fx.json']) {
+      expect((await pages.request(path)).status, path).toBe(404);
+    }
   });
 
   test('the first page prints how to embed the version there is, with its integrity', async () => {
@@ -179,7 +205,13 @@ test('the verify page comes with its own policy, and can stand in no frame', asy
 });
 
 test('what is not built is said to be so', async () => {
-  const bare = createPageRoutes(server.deps, { widget: null, widgetClassic: null, codeStep: null, verifyPage: null });
+  const bare = createPageRoutes(server.deps, {
+    widget: null,
+    widgetClassic: null,
+    codeStep: null,
+    attach: null,
+    verifyPage: null,
+  });
   expect((await bare.request('/verify')).status).toBe(404);
   expect((await bare.request('/v1/widget.js')).status).toBe(404);
   expect(await (await bare.request('/')).text()).toContain('npm run build');

@@ -2,7 +2,8 @@
 import { type Context, Hono } from 'hono';
 import { READABLE_ID } from '../../shared/ids.ts';
 import { encodeProof, type Proof } from '../../shared/proof/file.ts';
-import { type Asset, type Assets, loadAssets } from '../assets.ts';
+import { type Asset, type Assets, loadAssets, loadBesideFiles } from '../assets.ts';
+import { compressedAsset } from '../compressed-asset.ts';
 import { openCertificateLink } from '../consent/certificate-link.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -32,8 +33,12 @@ const SCRIPT_HEADERS = {
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FIVE_MINUTES = 'public, max-age=300';
 
-/** @param assets - the built files; read from beside the running program unless given */
-export function createPageRoutes(deps: Deps, assets: Assets = loadAssets()): Hono<RequestEnv> {
+/** @param assets, beside - the built files; read from beside the running program unless given */
+export function createPageRoutes(
+  deps: Deps,
+  assets: Assets = loadAssets(),
+  beside: ReadonlyMap<string, Asset> = loadBesideFiles(),
+): Hono<RequestEnv> {
   const { config, log, widgetVersion } = deps;
   const app = new Hono<RequestEnv>();
 
@@ -86,10 +91,14 @@ export function createPageRoutes(deps: Deps, assets: Assets = loadAssets()): Hon
     ['widget.js', assets.widget] as const,
     ['widget.iife.js', assets.widgetClassic] as const,
     ['code.js', assets.codeStep] as const,
+    ['attach.js', assets.attach] as const,
   ]) {
     app.get(`/v1/${file}`, (c) => script(c, asset, FIVE_MINUTES));
     app.get(`/v${widgetVersion}/${file}`, (c) => script(c, asset, FOR_EVER));
   }
+  app.get(`/v${widgetVersion}/:file{[a-z]+(-\\d)?\\.json}`, (c) =>
+    script(c, beside.get(c.req.param('file')) ?? null, FOR_EVER, 'application/json'),
+  );
   return app;
 }
 
@@ -104,9 +113,21 @@ export function proofFile(c: Context<RequestEnv>, proof: Proof): Response {
   });
 }
 
-async function script(c: Context<RequestEnv>, asset: Asset | null, cacheControl: string): Promise<Response> {
+async function script(
+  c: Context<RequestEnv>,
+  asset: Asset | null,
+  cacheControl: string,
+  type = SCRIPT_HEADERS['content-type'],
+): Promise<Response> {
   if (!asset) return nothing(c, 'The element is not built.');
-  return c.body(asset.bytes, 200, { ...SCRIPT_HEADERS, 'cache-control': cacheControl, etag: `"${asset.integrity}"` });
+  const headers = { ...SCRIPT_HEADERS, 'content-type': type, 'cache-control': cacheControl };
+  const { bytes, encoding } = await compressedAsset(asset, c.req.header('accept-encoding'));
+  return c.body(bytes, 200, {
+    ...headers,
+    vary: 'accept-encoding',
+    etag: `"${asset.integrity}${encoding ? `-${encoding}` : ''}"`,
+    ...(encoding && { 'content-encoding': encoding }),
+  });
 }
 
 async function openLink(deps: Deps, token: string): Promise<Proof | null> {

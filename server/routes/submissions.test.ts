@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseVkey } from '../../shared/log/note.ts';
 import { encodeProof, parseProof } from '../../shared/proof/file.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
+import { openStatement } from '../../shared/record/statement.ts';
 import { recordReply } from '../../shared/schema/api/lookup.ts';
 import { recordedReply } from '../../shared/schema/api/submissions.ts';
-import { makeSubmission, type Shown, type Submission } from '../../test/kit/fake-browser.ts';
+import { type BrowserOptions, makeSubmission, type Shown, type Submission } from '../../test/kit/fake-browser.ts';
 import { ORIGIN, SITE_KEY, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 
@@ -20,7 +21,7 @@ afterEach(() => server.close());
 
 const OFFER = `/v1/sites/${SITE_KEY}/offer`;
 
-async function fillIn(options: { phone?: string } = {}): Promise<Submission> {
+async function fillIn(options: Pick<BrowserOptions, 'phone' | 'alter'> = {}): Promise<Submission> {
   const { json } = await server.call('GET', `${OFFER}?locale=en-US`, { headers: { origin: ORIGIN } });
   const shown = { siteKey: SITE_KEY, ...json } as unknown as Shown;
   return makeSubmission(shown, { random: server.deps.random, clientTime: server.clock.now(), ...options });
@@ -52,6 +53,27 @@ test('a page submits; its receipt verifies; the backend gets the same record; th
   const report = await verifyProof(proof.text, trust);
   expect(report.verified).toBe(true);
   expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'ip', value: '198.51.100.1' }));
+});
+
+test('what attach mode signed is recorded as any other, and the proof says that it was attach mode', async () => {
+  const alter: BrowserOptions['alter'] = ({ widget, ...statement }) => {
+    return { ...statement, widget: { ...widget, mode: 'attach' } };
+  };
+  const reply = await post(await fillIn({ alter }));
+  expect(reply.status).toBe(201);
+  const proof = await server.call('GET', `/v1/records/${await recordIdOf(reply)}/proof`, { key: server.key });
+  const trust = { logKey: parseVkey(server.deps.log.vkey) };
+  expect((await verifyProof(proof.text, trust)).verified).toBe(true);
+  const [, payload = ''] = parseProof(proof.text).record.split('.');
+  const { statement } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { statement: string };
+  expect((await openStatement(statement)).widget.mode).toBe('attach');
+});
+
+test('what test mode made is refused, from a page and from a backend', async () => {
+  const body = { ...(await fillIn()), offer: 'test' };
+  for (const reply of [await post(body), await server.call('POST', '/v1/submissions', { body, key: server.key })]) {
+    expect([reply.status, reply.json?.['code']]).toEqual([422, 'offer_invalid']);
+  }
 });
 
 test('a record is read, its wording has the hash it cites, and its leaf is proven', async () => {

@@ -30,6 +30,20 @@ export interface CountRow extends CountKey {
   readonly submissions: number;
 }
 
+const COLUMN_OF: Readonly<Record<keyof CountKey, string>> = {
+  day: 'day',
+  program: 'program',
+  status: 'status',
+  before: 'before',
+  source: 'source',
+  method: 'method',
+  site: 'site',
+  country: 'country',
+  wording: 'wording',
+  wordingVersion: 'wording_version',
+  lacks: 'lacks',
+  delay: 'delay',
+};
 const COLUMNS = `day, program, status, before, source, method, site, country, wording, wording_version, lacks, delay,
   records, submissions`;
 const VALUES = Array.from({ length: 14 }, (_, i) => `value ->> ${i}`).join(', ');
@@ -48,14 +62,20 @@ export function replaceCounts(rows: readonly CountRow[]): Sql[] {
   return [{ sql: 'delete from record_counts' }, addCounts(rows)];
 }
 
-/** The counts of some programs from one day on and before another; of all programs for null. */
+/**
+ * The counts of some programs from one day on and before another; of all programs for null.
+ * @param by - what is told apart: the rest is summed up, and empty in the rows
+ */
 export async function findCounts(
   db: Database,
   { programs, from, until }: { programs: readonly string[] | null; from: string; until: string },
+  by: readonly (keyof CountKey)[],
 ): Promise<CountRow[]> {
+  const columns = by.map((name) => COLUMN_OF[name]).join(', ');
   const [rows = []] = await db.read({
-    sql: `select * from record_counts where day >= ?1 and day < ?2
-      and (?3 is null or program in (select value from json_each(?3)))`,
+    sql: `select ${columns}, sum(records) as records, sum(submissions) as submissions from record_counts
+      where day >= ?1 and day < ?2 and (?3 is null or program in (select value from json_each(?3)))
+      group by ${columns}`,
     args: [from, until, programs === null ? null : json(programs)],
   });
   return rows.map(toCountRow);
@@ -63,7 +83,7 @@ export async function findCounts(
 
 /** Every count there is. */
 export async function allCounts(db: Database): Promise<CountRow[]> {
-  return findCounts(db, { programs: null, from: '', until: '~' });
+  return findCounts(db, { programs: null, from: '', until: '~' }, Object.keys(COLUMN_OF) as (keyof CountKey)[]);
 }
 
 /** Those that share a key as one, in the order in which the keys come first. */
@@ -104,18 +124,18 @@ function toValues(row: CountRow): (string | number)[] {
 
 function toCountRow(row: Row): CountRow {
   return {
-    day: String(row.day),
-    program: String(row.program),
-    status: String(row.status),
-    before: String(row.before),
-    source: String(row.source),
-    method: String(row.method),
-    site: String(row.site),
-    country: String(row.country),
-    wording: String(row.wording),
-    wordingVersion: Number(row.wording_version),
-    lacks: String(row.lacks),
-    delay: String(row.delay),
+    day: String(row.day ?? ''),
+    program: String(row.program ?? ''),
+    status: String(row.status ?? ''),
+    before: String(row.before ?? ''),
+    source: String(row.source ?? ''),
+    method: String(row.method ?? ''),
+    site: String(row.site ?? ''),
+    country: String(row.country ?? ''),
+    wording: String(row.wording ?? ''),
+    wordingVersion: Number(row.wording_version ?? 0),
+    lacks: String(row.lacks ?? ''),
+    delay: String(row.delay ?? ''),
     records: Number(row.records),
     submissions: Number(row.submissions),
   };

@@ -38,7 +38,7 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   filled: async () => {
     await it.number().fill(NUMBER);
-    await it.element.locator('[part=help]').getByText('We’ll use').waitFor();
+    await it.element.locator('[part=help]').getByText('+1 202 555 0143').waitFor();
   },
   ticked: () => it.agree(),
   pending: async () => {
@@ -49,7 +49,7 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   recorded: async () => {
     it.shop.behaviour.submissionStatus = 201;
-    await it.element.locator('[part=status]').getByText('recorded').waitFor();
+    await expect.poll(() => it.element.locator('[part=status]').innerText(), { timeout: 15_000 }).not.toBe('');
   },
 };
 
@@ -57,6 +57,12 @@ const looks = [
   ['light', { colorScheme: 'light' }, ''],
   ['dark', { colorScheme: 'dark' }, ''],
   ['from right to left', {}, '<script>document.documentElement.dir = "rtl"</script>'],
+  ['in Arabic', {}, '<script>Object.assign(document.documentElement, { dir: "rtl", lang: "ar" })</script>'],
+  [
+    'in German, on a small screen',
+    { viewport: { width: 320, height: 700 } },
+    '<script>document.documentElement.lang = "de"</script>',
+  ],
   ['in forced colours', { forcedColors: 'active' }, ''],
 ] as const;
 

@@ -14,10 +14,14 @@ interface Display {
   clear: boolean | null;
   wordings: { links: Json; runs: Record<string, Json>[] }[];
 }
+interface Toggle {
+  hand: string;
+  checked: boolean;
+  pageTouched: boolean;
+}
 const displayOf = (values: Record<string, string>) => JSON.parse(values['display'] ?? 'null') as Display;
 const togglesOf = (values: Record<string, string>) =>
-  (JSON.parse(values['gesture'] ?? 'null') as { boxes: { toggles: { hand: string; checked: boolean }[] }[] }).boxes[0]
-    ?.toggles;
+  (JSON.parse(values['gesture'] ?? 'null') as { boxes: { toggles: Toggle[] }[] }).boxes[0]?.toggles;
 
 describe('the statement', () => {
   test('verifies, and says what the page shows, under which offer', async () => {
@@ -170,6 +174,12 @@ describe('what the page shows', () => {
       '::part(wording) { position: absolute; left: -9999px }',
       (run) => expect(run['inViewMilli']).toBe(0),
     ],
+    ['a clip', '::part(wording) { clip-path: inset(50%) }', (run) => expect(run['uncoveredMilli']).toBe(0)],
+    [
+      'a box of no height',
+      '::part(wording) { display: block; block-size: 0; padding: 0; overflow: hidden }',
+      (run) => expect(run['uncoveredMilli']).toBe(0),
+    ],
     ['`display: none`', '::part(wording) { display: none }', (run) => expect(run['drawn']).toBe(false)],
     [
       'an image',
@@ -235,6 +245,41 @@ describe('the hand on the box', () => {
       ['key', false],
       ['none', true],
     ]);
+  });
+
+  test('is none where a script makes the events of a hand before it presses (trap 3)', async () => {
+    await it.open();
+    await it.number().fill(NUMBER);
+    await it.box().evaluate((box: HTMLInputElement) => {
+      for (const type of ['pointerdown', 'pointerup']) box.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
+      box.click();
+    });
+    const [toggle] = togglesOf((await takeApart(await it.signed())).values) ?? [];
+    expect(toggle).toMatchObject({ hand: 'none', checked: true });
+  });
+
+  test.each([
+    ['nobody, on a page that does all by itself', false],
+    ['somebody, once the page was pressed anywhere', true],
+  ])('was moved by %s (trap 3)', async (_, isPressed) => {
+    // What Playwright evaluates counts as a touch: the page ticks and submits by itself, when it may.
+    const script = `<script>
+      const waiting = setInterval(() => {
+        const own = document.querySelector('phone-consent');
+        const box = own?.shadowRoot?.querySelector('[part=checkbox]');
+        if (!box || (${isPressed} && !window.pressed)) return;
+        clearInterval(waiting);
+        own.value = '${E164}';
+        box.click();
+        setTimeout(() => document.forms[0].requestSubmit(), 300);
+      }, 20);
+      addEventListener('pointerup', () => { window.pressed = true; });
+    </script>`;
+    await it.open(FORM, { head: script, ready: false, alone: true });
+    if (isPressed) await it.page.mouse.click(700, 600);
+    const [posted = ''] = await it.posted();
+    expect(togglesOf((await takeApart(posted)).values)).toMatchObject([{ hand: 'none', pageTouched: isPressed }]);
   });
 
   test('on the number: typed, pasted or set by the page', async () => {

@@ -105,7 +105,7 @@ describe('validity', () => {
     expect(it.shop.posted).toEqual([]);
   });
 
-  test('stops a submit, says why, and leads to the number', async () => {
+  test('stops a submit, says why, shows it, and leads to the number (trap 6)', async () => {
     await it.open(FORM.replace('site-key', 'required site-key'));
     await it.submit();
     expect(await it.element.locator('[part~=error]').innerText()).toContain('Enter your mobile number');
@@ -113,6 +113,10 @@ describe('validity', () => {
       true,
     );
     expect(await it.element.evaluate((element) => element.matches(':state(user-invalid)'))).toBe(true);
+    // And it looks so: the browser's own `:user-invalid` does not match here (trap 6).
+    const error = await it.element.locator('[part~=error]').evaluate((line) => getComputedStyle(line).color);
+    const frame = it.element.locator('[part=field]');
+    expect(await frame.evaluate((field) => getComputedStyle(field).borderColor)).toBe(error);
     expect(await it.number().getAttribute('aria-invalid')).toBe('true');
     expect(it.shop.orders).toEqual([]);
   });
@@ -164,6 +168,20 @@ describe('validity', () => {
     await it.element.locator('[part~=error]').waitFor();
     expect(await it.box().boundingBox()).toEqual(before);
     expect((await it.entries())['phone_consent']).toBeUndefined();
+  });
+
+  test('nor does one that takes several lines, and moves the box once the click is told (trap 4)', async () => {
+    await it.open(FORM, { head: '<style>phone-consent { inline-size: 170px; font-size: 20px }</style>' });
+    await it.number().fill('202 555');
+    const before = await it.box().boundingBox();
+    await it.page.mouse.move((before?.x ?? 0) + 5, (before?.y ?? 0) + 5);
+    await it.page.mouse.down();
+    await it.page.waitForTimeout(80);
+    expect(await it.box().boundingBox()).toEqual(before);
+    await it.page.mouse.up();
+    expect(await it.box().isChecked()).toBe(true);
+    await it.element.locator('[part~=error]').waitFor();
+    expect((await it.box().boundingBox())?.y).toBeGreaterThan((before?.y ?? 0) + 20);
   });
 
   test('is the host’s to set', async () => {

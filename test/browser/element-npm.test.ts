@@ -120,6 +120,21 @@ describe('before the engine is there', () => {
   });
 });
 
+test('languages and numbering plans are modules of their own, each loaded when it is needed', async () => {
+  const loaded: string[] = [];
+  it.shop.behaviour.countries = ['GB'];
+  await it.open(FORM, { script: '', ready: false });
+  it.page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await it.open(`<section lang="es">${FORM}</section>`, { script });
+  expect(loaded.filter((path) => /plans|es\.json/.test(path))).toEqual([]);
+  arrive();
+  await it.page.getByLabel('Número de móvil').fill('07400 123456');
+  await it.element.locator('[part=help]').getByText('Usaremos +44 7400 123456').waitFor();
+  expect(loaded.filter((path) => /(fr|de)\.json|plans-[1-35-9]/.test(path))).toEqual([]);
+  expect(loaded.some((path) => path.includes('plans-4'))).toBe(true);
+  expect(it.complaints).toEqual([]);
+});
+
 test('a form that nobody touched is sent with the number of the page, read', async () => {
   await it.open(FILLED, { script });
   await expect.poll(() => asked).toBe(1);

@@ -126,6 +126,22 @@ describe('when the network fails', () => {
     await expect.poll(() => it.get('status')).toBe('recorded');
   });
 
+  test('the post gets through where the page’s own beacons fill what may outlive a page (trap 7)', async () => {
+    it.shop.scripts.set('/held', () => new Promise(() => {}));
+    await it.open();
+    const second = await it.page.evaluate((api) => {
+      const beacon = () => fetch(`${api}/held`, { method: 'POST', body: 'x'.repeat(63 * 1024), keepalive: true });
+      void beacon();
+      return Promise.race([beacon(), new Promise((resolve) => setTimeout(resolve, 1000))]).catch(String);
+    }, it.shop.api);
+    expect(second, 'the browser has no such bound any more').toContain('TypeError');
+    await it.agree();
+    await it.page.evaluate(() => document.forms[0]?.addEventListener('submit', (event) => event.preventDefault()));
+    await it.submit();
+    await expect.poll(() => it.get('status')).toBe('recorded');
+    expect(it.shop.posted).toHaveLength(1);
+  });
+
   test('a refusal is told with its code, and ends the attempts', async () => {
     it.shop.behaviour.submissionStatus = 409;
     await it.open();
@@ -199,6 +215,23 @@ test('options that make no sense are warned of and ignored', async () => {
   expect(it.complaints.every((line) => line.startsWith('[phone-consent] '))).toBe(true);
   expect(it.complaints.join('\n')).toContain('"later"');
   expect(it.complaints.join('\n')).toContain('"NARNIA"');
+});
+
+test('a captcha stands in the page’s own tree, is found by its script, seen, and posted with the form (trap 11)', async () => {
+  // Shaped as Turnstile: the script looks its place up by id, and leaves the token in an input there.
+  const captcha = `<script>addEventListener('load', () => {
+    const place = document.getElementById('captcha');
+    place.innerHTML = '<button type="button">I am a person</button><input type="hidden" name="cf-turnstile-response">';
+    place.firstChild.addEventListener('click', () => { place.lastChild.value = 'token'; });
+  })</script>`;
+  const place = '<div slot="challenge" id="captcha"></div></phone-consent>';
+  await it.open(FORM.replace('</phone-consent>', place), { head: captcha });
+  await it.agree();
+  await it.page.getByRole('button', { name: 'I am a person' }).click();
+  await it.submit();
+  const [posted = ''] = await it.posted();
+  expect(it.shop.orders[0]?.get('cf-turnstile-response')).toBe('token');
+  expect(it.shop.orders[0]?.get('phone_consent_submission')).toBe(posted);
 });
 
 test('test mode works without a server, and says so', async () => {

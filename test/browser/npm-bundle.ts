@@ -9,10 +9,9 @@ export interface BundledFile {
   readonly isInitial: boolean;
 }
 
-const entry = fileURLToPath(new URL('../../dist/npm/define.js', import.meta.url));
-
-/** Bundles `phone-consent/define`; the page loads `app.js`. */
-export async function bundleNpmEntry(): Promise<BundledFile[]> {
+/** Bundles an entry of the package, by its file; the page loads `app.js`. */
+export async function bundleNpmEntry(name = 'define.js'): Promise<BundledFile[]> {
+  const entry = fileURLToPath(new URL(`../../dist/npm/${name}`, import.meta.url));
   const output = { minify: true, entryFileNames: 'app.js', chunkFileNames: '[name].js' };
   const [result] = (await build({
     configFile: false,

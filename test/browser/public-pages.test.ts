@@ -106,7 +106,7 @@ test('a person reads what they agreed to, keeps a copy, and stops it with one cl
   await page.getByText('Consent is not a condition of purchase').waitFor();
   expect(await page.content()).not.toContain('2025550143');
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download the copy' }).click();
+  await page.getByRole('link', { name: 'Download the copy (JSON)' }).click();
   const copy = JSON.parse(await readFile(await (await downloading).path(), 'utf8')) as { phone: string };
   expect(copy.phone).toBe(PHONE);
   await page.getByRole('button', { name: /^Stop these messages/ }).click();

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,20 +25,26 @@ describe('the README', () => {
 
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'phone-consent-readme-'));
-    server = await startServer({ dataDir: dir });
+    symlinkSync(join(root, 'dist'), join(dir, 'dist'));
+    server = await startServer({ dataDir: join(dir, 'data') });
   });
   afterEach(async () => {
     await server.stop();
     rmSync(dir, { recursive: true });
   });
 
-  /** Runs a block as it stands but for the port, in the folder it says it is for. */
+  /** Runs a block as it stands but for the port, in a folder with `dist` and `data` as a reader's has them. */
   async function paste(block: string): Promise<string> {
-    const script = block
-      .replaceAll('localhost:8787', `localhost:${server.port}`)
-      .replace(/my\.consent-proof\.json/g, '$DATA_DIR/$&');
-    const env = { PATH: process.env['PATH'] ?? '', KEY: ADMIN_KEY, DATA_DIR: dir };
-    return (await run('bash', ['-euc', script], { cwd: root, env })).stdout;
+    const script = block.replaceAll('localhost:8787', `localhost:${server.port}`);
+    const env = { PATH: process.env['PATH'] ?? '', KEY: ADMIN_KEY };
+    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: dir, env })).stdout;
+  }
+  const written = (name: string) => readFileSync(join(dir, name), 'utf8');
+  /** The only block under a heading of “Work with consents”. */
+  function only(heading: string): string {
+    const all = blocks(heading, 'sh');
+    expect(all, heading).toHaveLength(1);
+    return all[0] ?? '';
   }
 
   it('names one command that runs it and one that tests it, and CI runs the second', () => {
@@ -84,6 +91,48 @@ describe('the README', () => {
     expect(await paste(blocks('Subscribe to events', 'sh')[0] ?? '')).toMatch(/whsec_[\s\S]*nextCursor/);
   });
 
+  it('imports a list with the commands it gives, first only to see, and a second time with nothing new', async () => {
+    const counts = (text: string) => JSON.parse(text.trim().split('\n').at(-1) ?? '').counts as Record<string, number>;
+    const first = await untilImported(await paste(only('Import a list')));
+    expect(first.seen).toContain('dry run: nothing was recorded');
+    expect(counts(first.report)).toMatchObject({ granted: 1, unknown: 1, withdrawn: 1, unchanged: 0, keptBack: 0 });
+    const second = await untilImported(await paste(only('Import a list')));
+    expect(counts(second.report)).toMatchObject({ granted: 0, unknown: 0, withdrawn: 0, unchanged: 3, keptBack: 0 });
+  });
+
+  /** What the block printed, and the report of its import at the end. */
+  async function untilImported(seen: string): Promise<{ seen: string; report: string }> {
+    const id = /"id":"(imp_[\w-]+)"/.exec(seen)?.[1] ?? '';
+    const headers = { authorization: `Bearer ${ADMIN_KEY}` };
+    for (;;) {
+      const report = await (await fetch(`${server.url}/v1/imports/${id}`, { headers })).text();
+      if (!report.includes('"state":"running"')) return { seen, report };
+      await sleep(50);
+    }
+  }
+
+  it('chooses a segment and reports with the commands it gives', async () => {
+    await paste(blocks('Submit', 'sh')[0] ?? '');
+    await untilImported(await paste(only('Import a list')));
+    // The list keeps its hands off the consent that was taken on the telephone: it is better proven.
+    expect(await paste(only('Choose a segment'))).toMatch(/"lines":3.*"suppressed":1/);
+    expect(written('offers.csv')).toMatch(/^phone,program,decision,reason\r?\n/);
+    expect(await paste(only('Report'))).toMatch(/"grants":1\b.*"rows":\[\{.*larkspur-offers/);
+    expect(written('activity.csv')).toMatch(/^day,offers,.*\n20\d\d-/s);
+    expect(written('report.html')).toMatch(/<!doctype html>[\s\S]*<svg/);
+  });
+
+  it('makes a dossier, erases a number, backs up and restores with the commands it gives', async () => {
+    await paste(blocks('Submit', 'sh')[0] ?? '');
+    await untilImported(await paste(only('Import a list')));
+    expect(await paste(only('Make a dossier'))).toMatch(/Unchanged since made[\s\S]*granted, for \+12025550143/);
+    expect(JSON.parse(await paste(only('Erase a number')))).toMatchObject({ records: 1, scrubbed: true });
+    expect(await paste(only('Back up and restore'))).toContain('Every leaf leads to its root.');
+    expect(existsSync(join(dir, 'restored/consent.db'))).toBe(true);
+    await run(process.execPath, ['dist/server/cli.js', 'export', './all'], { cwd: dir });
+    expect(written('all/records.ndjson')).toContain('"end"');
+  });
+
   it('embeds an element that shows the registered wording', async () => {
     const siteKey = /pk_[A-Za-z0-9_-]{22}/.exec(server.output())?.[0] ?? '';
     const snippet = (blocks('Embed', 'html')[0] ?? '').replace('8787', String(server.port)).replace('pk_…', siteKey);
@@ -110,16 +159,19 @@ describe('the README', () => {
     expect(commands).toEqual(expect.arrayContaining(['keys', 'doctor', 'recover']));
     const { stdout } = await run(process.execPath, ['dist/server/cli.js', 'help'], { cwd: root });
     for (const name of [...commands, 'rebuild', 'verify', 'serve']) expect(stdout).toContain(name);
-    const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: dir };
-    for (const name of ['keys', 'rebuild', 'doctor']) {
+    const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: join(dir, 'data') };
+    for (const name of ['keys', 'rebuild', 'doctor', 'purge']) {
       await run(process.execPath, ['dist/server/cli.js', name], { cwd: root, env });
     }
   });
 
-  it('links to nothing that is not there', () => {
+  it('links to every page of the documentation, and to nothing that is not there', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
     expect(links.length).toBeGreaterThan(5);
     for (const path of links) expect(() => readFileSync(join(root, path))).not.toThrow();
+    for (const page of readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))) {
+      expect(links).toContain(`docs/${page}`);
+    }
   });
 
   it('lists every setting with its default', () => {

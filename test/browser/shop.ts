@@ -23,12 +23,15 @@ export interface Behaviour {
   submissionStatus: number;
   /** The last word on the wordings as the page gets them. */
   alter: (wordings: readonly Wording[]) => readonly Wording[];
+  /** What becomes of a file that the element fetches; null for one that is not there. */
+  beside: (file: string) => ((text: string) => string) | null;
 }
 
 const files: Readonly<Record<string, string>> = {
   '/widget.js': 'dist/widget/widget.js',
   '/widget.iife.js': 'dist/widget/widget.iife.js',
   [`/v${version}/code.js`]: 'dist/widget/code.js',
+  '/attach.js': 'dist/widget/attach.js',
 };
 
 export class Shop {
@@ -41,6 +44,7 @@ export class Shop {
     offerStatus: 200,
     submissionStatus: 201,
     alter: (wordings) => wordings,
+    beside: () => (text) => text,
   };
   /** Bodies that the API was sent, as they came. */
   readonly posted: string[] = [];
@@ -48,6 +52,8 @@ export class Shop {
   readonly confirmations: { path: string; body: Record<string, string> }[] = [];
   /** How often an offer was asked for, and in which locale. */
   readonly asked: (string | null)[] = [];
+  /** Files that the element fetched when it needed them. */
+  readonly fetched: string[] = [];
   /** More files of the API's origin, by path. */
   readonly scripts = new Map<string, () => Promise<string>>();
   /** Bodies of the shop's own forms. */
@@ -96,6 +102,14 @@ export class Shop {
     if (file) return send(response, 200, 'text/javascript', await readFile(file));
     const script = this.scripts.get(url.pathname);
     if (script) return send(response, 200, 'text/javascript', await script());
+    const [, beside] = new RegExp(`^/v${version}/([a-z]+(?:-\\d)?\\.json)$`).exec(url.pathname) ?? [];
+    if (beside) {
+      const alter = this.behaviour.beside(beside);
+      this.fetched.push(beside);
+      if (alter === null) return send(response, 404, 'text/plain', 'No.');
+      const text = await readFile(`dist/widget/${beside}`, 'utf8');
+      return send(response, 200, 'application/json', alter(text));
+    }
     if (request.method === 'OPTIONS') return send(response, 204, 'text/plain', '');
     if (url.pathname.startsWith('/v1/confirmations')) return this.#confirm(url, await bodyOf(request), response);
     const isOffer = url.pathname.endsWith('/offer');

@@ -1,12 +1,8 @@
 /**
  * Finds a Chromium for the browser tests, or installs one: they run in a real browser, on any machine, unasked.
  */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
-
-const run = promisify(execFile);
-const isRoot = process.getuid?.() === 0;
+import { attempt, firstThatStarts, installPackages, isRoot } from './programs.ts';
 
 /** Where a Chromium usually is, in the order in which one is taken. */
 const candidates = (): string[] => [
@@ -40,7 +36,7 @@ const flags = [
  * @throws Error that names what to install, when nothing worked.
  */
 export async function chromiumPath(): Promise<string> {
-  const found = (await firstThatStarts()) ?? (await install());
+  const found = (await firstThatStarts(candidates())) ?? (await install());
   if (found) return found;
   throw new Error(
     'The browser tests need Chromium: run "npx playwright-core install --with-deps chromium", or install the package ' +
@@ -54,38 +50,11 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   return chromium.launch({ executablePath, ...options, args: [...flags, ...(options.args ?? [])] });
 }
 
-async function firstThatStarts(): Promise<string | undefined> {
-  for (const path of candidates()) {
-    if (path && (await starts(path))) return path;
-  }
-  return undefined;
-}
-
 async function install(): Promise<string | undefined> {
   console.log('No Chromium was found; installing one for the browser tests.');
   await attempt('npx', ['playwright-core', 'install', 'chromium']);
-  const own = await firstThatStarts();
-  if (own || !isRoot || !(await starts('apt-get'))) return own;
-
-  await attempt('apt-get', ['update']);
-  await attempt('apt-get', ['install', '-y', '--no-install-recommends', ...systemPackages]);
-  return firstThatStarts();
-}
-
-/** Whether a program is there with all it needs, such as its shared libraries. */
-async function starts(program: string): Promise<boolean> {
-  return run(program, ['--version'], { timeout: 30_000 }).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Runs an installer; one that fails is told of and passed over, since another may work. */
-async function attempt(program: string, args: string[]): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    await run(program, args, { env, timeout: 600_000, maxBuffer: 64 << 20 });
-  } catch (error) {
-    console.log(String(error).split('\n', 1)[0]);
-  }
+  const own = await firstThatStarts(candidates());
+  if (own) return own;
+  await installPackages(systemPackages);
+  return firstThatStarts(candidates());
 }

@@ -65,6 +65,7 @@ export class PhoneConsentCode extends LitElement {
   declare busy: boolean;
   declare canAskAgain: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWaiting = false;
 
   constructor() {
     super();
@@ -126,6 +127,8 @@ export class PhoneConsentCode extends LitElement {
   };
 
   readonly #confirm = async (): Promise<void> => {
+    // What is typed while the server still looks at the last try is tried next.
+    this.#isWaiting = this.busy;
     if (this.busy || this.#code.trim() === '') return;
     await this.#call('', { code: this.#code }, ({ records }) => {
       this.message = 'done';
@@ -150,6 +153,7 @@ export class PhoneConsentCode extends LitElement {
       this.message = messageOf(error);
     } finally {
       this.busy = false;
+      if (this.#isWaiting) void this.#confirm();
     }
   }
 

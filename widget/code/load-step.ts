@@ -1,6 +1,6 @@
 /**
- * Defines the code step, which in the npm build comes with the engine. The one-file element takes `load-beside.ts` in the
- * place of this: most pages never need it.
+ * Defines the code step, which in the npm build comes with the engine. The one-file element takes
+ * `load-step-beside.ts` in the place of this: most pages never need it.
  */
 import { PhoneConsentCode } from './code-element.ts';
 

@@ -74,7 +74,20 @@ const pt: CodeStrings = {
   reply: 'Enviámos uma mensagem para o seu número. Responda SIM para confirmar.',
 };
 
-const languages = new Map(Object.entries({ en, es, fr, de, pt }));
+/** Read by no native speaker yet, as the French, German and Portuguese ones. */
+const ar: CodeStrings = {
+  label: 'الرمز من الرسالة النصية',
+  sent: 'أرسلنا رمزًا إلى رقمك. يبقى صالحًا عشر دقائق.',
+  confirm: 'تأكيد',
+  again: 'إرسال رمز آخر',
+  wrong: 'هذا ليس الرمز الصحيح. راجع الرسالة وحاول مرة أخرى',
+  ended: 'لم يعد هذا الرمز صالحًا. اطلب رمزًا آخر',
+  failed: 'تعذّر الوصول إلى الخادم. حاول مرة أخرى',
+  done: 'تم تأكيد رقمك.',
+  reply: 'أرسلنا رسالة إلى رقمك. أجب بحرف Y للتأكيد.',
+};
+
+const languages = new Map(Object.entries({ en, es, fr, de, pt, ar }));
 
 /** The words in `language`; English where there are none. */
 export function codeStrings(language: string): CodeStrings {

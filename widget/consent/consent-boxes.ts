@@ -52,7 +52,7 @@ export class ConsentBoxes {
     this.#address = address;
     if (this.offer && isOtherChoice) this.#draw(this.offer);
     if (this.#source && !test) this.#source.start(address);
-    else if (isNew) void (test ? this.#takeSample(locale) : this.#askFirst(address));
+    else if (isNew) void (test ? this.#takeSample() : this.#askFirst(address));
   }
 
   /** Leaves the offer to `source` from now on, which asks again and renews. */
@@ -87,7 +87,7 @@ export class ConsentBoxes {
     this.list = offer.wordings
       .filter(({ purpose }) => wanted.length === 0 || wanted.includes(purpose))
       .map((wording) => old.find((box) => box.wording.sha256 === wording.sha256) ?? new ConsentBox(wording));
-    if (this.list.length === 0) warn(`purposes: the site offers no wording for ${wanted.join(', ')}`);
+    if (this.list.length === 0) warn(`purposes: the site offers none of ${wanted.join(', ')}`);
     this.#listener.offered();
   }
 
@@ -99,8 +99,8 @@ export class ConsentBoxes {
     else this.#listener.missed();
   }
 
-  async #takeSample(locale: string): Promise<void> {
-    const offer = (await loadEngine())?.sampleOffer(locale);
+  async #takeSample(): Promise<void> {
+    const offer = (await loadEngine())?.sampleOffer();
     if (offer) this.take(offer);
   }
 }

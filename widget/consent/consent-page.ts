@@ -1,12 +1,13 @@
 /** What the consent needs to know of the page at the moment of signing. */
 import type { Scene } from '../evidence/evidence.ts';
 import type { Field } from '../form/field.ts';
+import { firstSubmitter } from '../form/submitter.ts';
 import { entryOf } from '../number/entry.ts';
 import type { Shown } from '../wording/read-back.ts';
 
 const MAX_NAME_LENGTH = 200;
 
-export interface ConsentPage extends Pick<Scene, 'entry' | 'probe' | 'scope'> {
+export interface ConsentPage extends Pick<Scene, 'entry' | 'probe' | 'scope' | 'mode' | 'submitter'> {
   /** The number in E.164; empty while there is none to agree for. */
   readonly phone: string;
   readonly personName: string;
@@ -27,6 +28,7 @@ export function lookAt(field: Field, phone: string): ConsentPage | undefined {
     entry: entryOf(number.inputType),
     probe,
     scope,
+    submitter: field.control?.pressed ?? firstSubmitter(element.form),
     shown: (i) => {
       const text = field.part(`wording-${i}`);
       return text && { text, label: scope.querySelector(`[for=box-${i}][part=consent-label]`) };

@@ -10,7 +10,8 @@ import { Outbox, type OutboxListener, type Unsigned } from '../statement/outbox.
 import { postSubmission } from '../statement/post.ts';
 import { signDraft } from '../statement/sign.ts';
 import { warn } from '../warn.ts';
-import { readBack, showsExactly } from '../wording/read-back.ts';
+import { readBack, type Shown, showsExactly } from '../wording/read-back.ts';
+import type { ConsentBox } from './consent-box.ts';
 import type { ConsentBoxes } from './consent-boxes.ts';
 import type { ConsentPage } from './consent-page.ts';
 
@@ -19,16 +20,23 @@ export interface ConsentListener extends OutboxListener {
   look(): ConsentPage | undefined;
 }
 
+/** What a consent is made from: a site's offer, and boxes with its wordings, be they ours or the page's own. */
+export interface Asked extends Pick<ConsentBoxes, 'offer' | 'settings'> {
+  readonly list: readonly (Pick<ConsentBox, 'wording' | 'checked' | 'toggles'> & {
+    readonly checkedByDefault?: boolean;
+  })[];
+}
+
 export class Consent {
   evidence: Evidence = {};
   readonly outbox: Outbox;
-  #boxes: ConsentBoxes;
+  #boxes: Asked;
   #listener: ConsentListener;
   #sight = new Sight();
   /** The number, boxes and offer that the submission stands for. */
   #standsFor = '';
 
-  constructor(boxes: ConsentBoxes, listener: ConsentListener) {
+  constructor(boxes: Asked, listener: ConsentListener) {
     this.#boxes = boxes;
     this.#listener = listener;
     this.outbox = new Outbox(listener);
@@ -38,7 +46,7 @@ export class Consent {
   settle(): void {
     const { list, offer } = this.#boxes;
     const page = this.#listener.look();
-    this.#sight.watch(page?.shown(0)?.text);
+    this.#sight.watch(placesOf(page, list));
     const ticked = list.filter((box) => box.checked).map((box) => box.wording.sha256);
     const standsFor = page?.phone && offer && ticked.length > 0 ? [page.phone, offer.offer, ticked].join() : '';
     if (standsFor === this.#standsFor) return;
@@ -68,7 +76,7 @@ export class Consent {
     if (!offer || !settings || !page?.phone) return undefined;
     const boxes = list.flatMap((box, i) => {
       const shown = page.shown(i);
-      return box.checked && shown ? [{ ...box, shown, rendered: readBack(shown) }] : [];
+      return box.checked && shown ? [{ ...box, shown, rendered: readBack(shown), seen: this.#sight.seen(i) }] : [];
     });
     const changed = boxes.find(({ rendered, wording }) => !showsExactly(rendered, wording));
     if (changed) return this.#refuse(changed.wording.id);
@@ -83,6 +91,7 @@ export class Consent {
       name: page.personName,
       evidence: this.evidence,
       version,
+      mode: page.mode,
     });
     return { id: draft.statement.id, sign: () => signDraft(draft) };
   }
@@ -92,6 +101,15 @@ export class Consent {
     warn(message);
     this.#listener.failed(new Problem('text_differs', message));
   }
+}
+
+/** Where the wordings stand, by the name of what should stand there; of a page's own markup that is for it to say. */
+function placesOf(page: ConsentPage | undefined, list: Asked['list']) {
+  const places: { shown: Shown; name: string }[] = [];
+  for (let i = 0, shown = page?.shown(0); shown; shown = page?.shown(++i)) {
+    places.push({ shown, name: page?.mode ?? list[i]?.wording.sha256 ?? '' });
+  }
+  return places;
 }
 
 /** What test mode answers in the place of a server. */

@@ -4,16 +4,20 @@ import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import type { Entry } from '../number/entry.ts';
 import type { Evidence } from '../public-api.ts';
 import type { OfferedText } from '../wording/offer.ts';
-import { type Shown, textNodes } from '../wording/read-back.ts';
+import { linksIn, type Shown } from '../wording/read-back.ts';
 import type { Toggle } from './gesture.ts';
 import { describeClient, describePage } from './page.ts';
 import { measureRuns } from './runs.ts';
+import type { Seen } from './sight.ts';
 
 /** One ticked box: its wording, where that stands, and its history. */
 export interface TickedBox {
   readonly wording: OfferedText;
   readonly shown: Shown;
   readonly toggles: readonly Toggle[];
+  readonly seen?: Seen | undefined;
+  /** Whether the page came with the box ticked; the element's never are. */
+  readonly checkedByDefault?: boolean;
 }
 
 export interface Scene {
@@ -24,6 +28,10 @@ export interface Scene {
   /** An unseen element of the shadow root, for reading colours. */
   readonly probe: HTMLElement;
   readonly scope: DocumentOrShadowRoot;
+  /** `attach` where the text stands in the page's own markup, not in ours. */
+  readonly mode?: 'attach' | undefined;
+  /** The button that was pressed, or that Enter presses. */
+  readonly submitter?: Element | undefined;
 }
 
 /** Bytes of canonical JSON that the four parts may take together. */
@@ -37,35 +45,42 @@ const MAX_TOGGLES = 20;
  * origin and the time of signing stand in the statement itself.
  */
 export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidence {
-  const boxes = scene.boxes.map(({ wording, toggles }) => ({
+  const boxes = scene.boxes.map(({ wording, toggles, checkedByDefault = false }) => ({
     wording: wording.id,
-    checkedByDefault: false,
+    checkedByDefault,
     toggles: toggles.slice(-MAX_TOGGLES),
   }));
   if (profile === 'minimal') return { gesture: { boxes } };
+  const shownIn = scene.mode ? { markup: 'page' } : {};
+  const about = { clear: scene.clear, ...shownIn };
   const whole = {
-    display: { clear: scene.clear, wordings: scene.boxes.map((box) => display(box, scene)) },
-    gesture: { boxes, number: scene.entry },
+    display: { ...about, wordings: scene.boxes.map((box) => display(box, scene)) },
+    gesture: { boxes, number: scene.entry, submitter: describeSubmitter(scene) },
     page: describePage(),
     client: describeClient(),
   };
-  return sizeOf(whole) <= MAX_EVIDENCE_BYTES ? whole : { ...whole, display: { clear: scene.clear, tooLong: true } };
+  return sizeOf(whole) <= MAX_EVIDENCE_BYTES ? whole : { ...whole, display: { ...about, tooLong: true } };
 }
 
-function display({ wording, shown }: TickedBox, { probe, scope }: Scene) {
-  const links = [...shown.text.querySelectorAll('a')].map((link) => ({
-    text: textNodes(link)
-      .map((node) => node.data)
-      .join(''),
-    href: link.getAttribute('href') ?? '',
-  }));
+function display({ wording, shown, seen }: TickedBox, { probe, scope }: Scene) {
   return {
     wording: wording.id,
     version: wording.version,
     label: shown.label && measureRuns(shown.label, probe, scope),
-    links,
+    links: linksIn(shown),
     runs: measureRuns(shown.text, probe, scope),
+    ...seen,
   };
+}
+
+/** What the button says, and how far below or above the first wording it stands. Null without one. */
+function describeSubmitter({ submitter, boxes: [first] }: Scene) {
+  if (!submitter || !first) return null;
+  const button = submitter.getBoundingClientRect();
+  const text = first.shown.text.getBoundingClientRect();
+  const gap = Math.max(button.top - text.bottom, text.top - button.bottom, 0);
+  const words = submitter.textContent?.trim() || (submitter as HTMLInputElement).value;
+  return { text: words.slice(0, 100).toWellFormed(), distancePx: Math.round(gap) };
 }
 
 function sizeOf(evidence: Evidence): number {

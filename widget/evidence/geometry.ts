@@ -28,11 +28,17 @@ export function placementOf(node: Text, scope: DocumentOrShadowRoot): Placement 
     inView += width * height;
     for (const share of PROBES) {
       probes++;
-      const hit = scope.elementFromPoint(left + width * share, top + height / 2);
-      if (hit && node.parentElement?.contains(hit)) hits++;
+      if (isHit(node.parentElement, scope, left + width * share, top + height / 2)) hits++;
     }
   }
   return { inViewMilli: milli(inView, area), uncoveredMilli: milli(hits, probes) };
+}
+
+/** True when `element` is on top. Firefox looks for covers in `scope` alone, so each scope around it is asked as well. */
+function isHit(element: Element | null, scope: DocumentOrShadowRoot, x: number, y: number): boolean {
+  const hit = scope.elementFromPoint(x, y);
+  if (!hit || !element?.contains(hit)) return false;
+  return !(scope instanceof ShadowRoot) || isHit(scope.host, scope.host.getRootNode() as ShadowRoot, x, y);
 }
 
 function milli(part: number, whole: number): number {

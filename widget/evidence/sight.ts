@@ -1,4 +1,6 @@
-/** The browser's own word on whether an element is visible with nothing on top, where it gives one (Chromium). */
+/** How long each wording could be seen, whether it stayed as it was, and what the browser itself says of covers. */
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
+import { readBack, type Shown } from '../wording/read-back.ts';
 
 /** Options of IntersectionObserver v2. */
 interface SightOptions extends IntersectionObserverInit {
@@ -9,28 +11,101 @@ interface SightOptions extends IntersectionObserverInit {
 /** The least time between two looks that browsers allow. */
 const DELAY_MS = 100;
 
+/** Of changes to a text, the first ones. */
+const MAX_CHANGES = 5;
+
+/** What was seen of a wording since it is watched, which is no sooner than somebody turns to the form. */
+export interface Seen {
+  /** Milliseconds in which at least half of it, and all of it, stood in a window that was not hidden. */
+  readonly exposure: { readonly halfMs: number; readonly fullMs: number };
+  /** Each time that its text or links became others: by a script, an extension, a translation. */
+  readonly changes: readonly { readonly at: Instant; readonly textSha256: string }[];
+}
+
 /**
- * Looks at one element at a time. It sees the covers that hit tests miss, those with `pointer-events: none`; it is
- * cautious, and may say false of a text under a harmless filter or transform. So it is told beside the hit tests.
+ * Watches one wording. The browser's word on covers (Chromium alone gives it) sees those that hit tests miss, with
+ * `pointer-events: none`; it is cautious, and may say false of a text under a harmless filter or transform. So it is told
+ * beside the hit tests.
  */
-export class Sight {
+class Watched {
   /** True when wholly in view and surely uncovered; null when the browser does not say, or not yet. */
   clear: boolean | null = null;
-  #observer: IntersectionObserver | undefined;
-  #watched: Element | undefined;
+  readonly changes: Seen['changes'][number][] = [];
+  #ms = { half: 0, full: 0 };
+  #ratio = 0;
+  #countedAt = 0;
+  #isShowing = false;
+  #last: string;
+  #observers: { disconnect(): void }[];
 
-  /** Watches `element` from now on, in the place of the one before. */
-  watch(element: Element | undefined): void {
-    if (element === this.#watched) return;
-    this.#observer?.disconnect();
-    this.#watched = element;
-    this.clear = null;
-    if (!element || typeof IntersectionObserver !== 'function') return;
-    const options: SightOptions = { trackVisibility: true, delay: DELAY_MS, threshold: [0, 1] };
-    this.#observer = new IntersectionObserver((entries) => {
-      const isVisible = (entries.at(-1) as { isVisible?: boolean } | undefined)?.isVisible;
-      this.clear = isVisible ?? null;
+  constructor(shown: Shown) {
+    this.#last = String(Object.values(readBack(shown)));
+    const options: SightOptions = { trackVisibility: true, delay: DELAY_MS, threshold: [0, 0.5, 1] };
+    const sight = new IntersectionObserver((entries) => {
+      const entry = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
+      this.count();
+      this.clear = entry?.isVisible ?? null;
+      this.#ratio = entry?.intersectionRatio ?? 0;
     }, options);
-    this.#observer.observe(element);
+    sight.observe(shown.text);
+    const mutations = new MutationObserver(() => this.#compare(shown));
+    mutations.observe(shown.text, { attributes: true, characterData: true, childList: true, subtree: true });
+    this.#observers = [sight, mutations];
+    document.addEventListener('visibilitychange', this.count);
+  }
+
+  stop(): void {
+    for (const observer of this.#observers) observer.disconnect();
+    document.removeEventListener('visibilitychange', this.count);
+  }
+
+  seen(): Seen {
+    this.count();
+    const { half, full } = this.#ms;
+    return { exposure: { halfMs: Math.round(half), fullMs: Math.round(full) }, changes: this.changes };
+  }
+
+  /** Counts the time since it was last counted, by how it stood then. */
+  readonly count = (): void => {
+    const now = performance.now();
+    const ms = this.#isShowing ? now - this.#countedAt : 0;
+    if (this.#ratio >= 0.5) this.#ms.half += ms;
+    if (this.#ratio > 0.99) this.#ms.full += ms;
+    this.#countedAt = now;
+    this.#isShowing = document.visibilityState === 'visible';
+  };
+
+  #compare(shown: Shown): void {
+    const hashes = readBack(shown);
+    const now = String(Object.values(hashes));
+    if (now === this.#last) return;
+    this.#last = now;
+    if (this.changes.length < MAX_CHANGES) {
+      this.changes.push({ at: toInstant(Date.now()), textSha256: hashes.textSha256 });
+    }
+  }
+}
+
+export class Sight {
+  #watched: { readonly text: Element; readonly name: string; readonly it: Watched }[] = [];
+
+  /** What the browser says of the first wording. */
+  get clear(): boolean | null {
+    return this.#watched[0]?.it.clear ?? null;
+  }
+
+  /** Watches these from now on, each named by what should stand there; no others. */
+  watch(places: readonly { readonly shown: Shown; readonly name: string }[]): void {
+    const before = this.#watched;
+    this.#watched = places.map(({ shown, name }) => {
+      const known = before.find((each) => each.text === shown.text && each.name === name);
+      return known ?? { text: shown.text, name, it: new Watched(shown) };
+    });
+    for (const each of before) if (!this.#watched.includes(each)) each.it.stop();
+  }
+
+  /** What was seen of the `index`th. */
+  seen(index: number): Seen | undefined {
+    return this.#watched[index]?.it.seen();
   }
 }

@@ -8,6 +8,7 @@ import type { ConsentBox } from '../consent/consent-box.ts';
 import { ConsentBoxes } from '../consent/consent-boxes.ts';
 import type { PhoneConsent } from '../element.ts';
 import { engine, loadEngine } from '../engine/load.ts';
+import { fetchStrings } from '../i18n/fetch-strings.ts';
 import { labelsFor } from '../i18n/labels.ts';
 import { languageOf } from '../language.ts';
 import { narrowCountries, parseCountries } from '../number/countries.ts';
@@ -48,6 +49,11 @@ export class Field implements ReactiveController {
   get value(): string {
     const { text } = this.number;
     return this.control ? this.control.value : isE164(text) ? text : '';
+  }
+
+  /** Where offers come from and submissions go. */
+  get api(): string {
+    return this.element.api.replace(/\/$/, '') || scriptOrigin();
   }
 
   /** Takes a number, as somebody spelled it. */
@@ -116,7 +122,7 @@ export class Field implements ReactiveController {
 
   /** Follows the options that `changed`. */
   follow(changed: PropertyValues): void {
-    this.language = languageOf(this.element);
+    this.#speak(languageOf(this.element));
     if (changed.has('defaultValue') && !this.#isDirty) this.#take(this.element.defaultValue, 'set');
     if (changed.has('countries')) this.#narrow();
     if (changed.has('country')) this.#choose();
@@ -162,12 +168,18 @@ export class Field implements ReactiveController {
   }
 
   #ask(): void {
-    const { api, siteKey, purposes, test, hasUpdated } = this.element;
+    const { siteKey, purposes, test, hasUpdated } = this.element;
     if (!siteKey && !test) {
-      if (!hasUpdated) warn('site-key is missing: no consent can be asked for');
+      if (!hasUpdated) warn('site-key is missing');
       return;
     }
-    this.boxes.ask({ api: api.replace(/\/$/, '') || scriptOrigin(), siteKey, locale: this.language, purposes, test });
+    this.boxes.ask({ api: this.api, siteKey, locale: this.language, purposes, test });
+  }
+
+  #speak(language: string): void {
+    if (language === this.language) return;
+    this.language = language;
+    void fetchStrings(language, this.api).then((isNew) => isNew && this.sync());
   }
 
   #awaitTouch(target: HTMLElement): void {

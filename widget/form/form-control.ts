@@ -11,8 +11,10 @@ import type { PhoneConsent } from '../element.ts';
 import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
 import { labelsFor } from '../i18n/labels.ts';
 import { messagesFor } from '../i18n/messages.ts';
+import { say } from '../i18n/say.ts';
 import type { Messages } from '../i18n/strings.ts';
 import { nameCountries } from '../number/countries.ts';
+import { fetchPlans, hasPlan } from '../number/plans.ts';
 import { readNumber } from '../number/read-number.ts';
 import type { Problem } from '../problem.ts';
 import type { Receipt } from '../public-api.ts';
@@ -29,10 +31,14 @@ import { validityFlags } from './validity.ts';
 export class FormControl implements ReactiveController {
   /** What to say to those who do not see the line under the field. */
   announcement = '';
+  /** The button that was pressed last. */
+  pressed: Element | undefined;
   readonly consent: Consent;
   #step: TemplateResult | undefined;
   #field: Field;
   #reveal: ErrorReveal;
+  /** The person left the number, and has not come back to it. */
+  #isLeft = false;
   #watch: FormWatch;
 
   constructor(field: Field) {
@@ -52,7 +58,10 @@ export class FormControl implements ReactiveController {
     });
     boxes.leaveTo(source);
     this.#watch = new FormWatch({
-      pressed: () => this.consent.refresh(),
+      pressed: (submitter) => {
+        this.pressed = submitter;
+        this.consent.refresh();
+      },
       attempted: () => this.#reveal.attempted(),
       submitted: (method) => this.#submitted(method),
     });
@@ -74,10 +83,15 @@ export class FormControl implements ReactiveController {
   get help(): Help {
     const reading = this.#read();
     if (this.#reveal.shown && !this.#field.element.validity.valid) return { text: this.#fault(), kind: 'error' };
-    if (!reading.ok) return NO_HELP;
+    const { readBack, unusual, refused } = this.#messages;
+    if (!reading.ok) {
+      // No plan can be had for the chosen country: nobody is held back for that, but what helps is said.
+      const isUnread = this.#reveal.shown && reading.reason === 'country_unknown';
+      return isUnread ? { text: refused.country_unknown, kind: 'notice' } : NO_HELP;
+    }
     return reading.valid
-      ? { text: this.#messages.readBack(reading.international), kind: 'plain' }
-      : { text: this.#messages.unusual(reading.international), kind: 'notice' };
+      ? { text: say(readBack, reading.international), kind: 'plain' }
+      : { text: say(unusual, reading.international), kind: 'notice' };
   }
 
   /** What to say of a consent that is recorded; empty while none is. */
@@ -110,6 +124,12 @@ export class FormControl implements ReactiveController {
   sync(): void {
     this.hostUpdated();
     this.#write();
+    const { number, api } = this.#field;
+    void fetchPlans(number.text, number.country, api).then((isMore) => {
+      if (!isMore) return;
+      this.sync();
+      if (this.#isLeft) this.left(); // what these plans tell was not known then
+    });
   }
 
   /** The same for what hangs on the page as drawn: the browser's anchor for its words, the wordings to watch. */
@@ -124,6 +144,7 @@ export class FormControl implements ReactiveController {
   }
 
   focused(): void {
+    this.#isLeft = false;
     this.announcement = '';
     this.#reveal.focused();
     this.#field.element.requestUpdate();
@@ -131,6 +152,7 @@ export class FormControl implements ReactiveController {
 
   left(): void {
     if (this.#field.number.text.trim() === '') return;
+    this.#isLeft = true;
     this.#reveal.left(() => {
       this.announcement = this.help.text;
     });
@@ -138,13 +160,14 @@ export class FormControl implements ReactiveController {
 
   /** The number is another one now, or none; nothing is wrong with that. */
   reset(): void {
+    this.#isLeft = false;
     this.announcement = '';
     this.#reveal.hide();
   }
 
   /** A field in a shadow root has no form of its own to submit by Enter. */
   key(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && !event.isComposing) submitByEnter(this.#field.element.form);
+    if (event.key === 'Enter' && !event.defaultPrevented) submitByEnter(this.#field.element.form);
   }
 
   get #messages(): Messages {
@@ -162,7 +185,7 @@ export class FormControl implements ReactiveController {
     if (reading.ok && !objection) this.#reveal.hide();
     const flags = objection
       ? { customError: true }
-      : validityFlags(reading, element.required, number.country !== undefined);
+      : validityFlags(reading, element.required, number.country !== undefined && hasPlan(number.country));
     // A browser leads to the anchor what it cannot lead to a shadow root without a focus of its own.
     internals.setValidity(flags, this.#fault(), this.#field.part('number'));
   }
@@ -207,7 +230,8 @@ export class FormControl implements ReactiveController {
     if (reading.reason === 'empty') return labelsFor(language).missing;
     if (reading.reason !== 'country_not_offered') return this.#messages.refused[reading.reason];
     const countries = nameCountries(number.offered, language).map(({ name }) => name);
-    return this.#messages.notOffered(countries.length > 2 ? '' : countries.join(', '));
+    const { notOffered, notListed } = this.#messages;
+    return countries.length > 2 ? notListed : say(notOffered, countries.join(', '));
   }
 
   readonly #onInvalid = (event: Event): void => {

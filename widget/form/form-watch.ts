@@ -3,7 +3,7 @@ import { isSubmitter } from './submitter.ts';
 
 export interface FormListener {
   /** A submitter is being pressed: the form is submitted in a moment, if it is valid. */
-  pressed(): void;
+  pressed(submitter: Element): void;
   /** The form is about to be validated, by the person's hand. Enter in a field comes here too, as the browser's click. */
   attempted(): void;
   /** The form is being submitted by `method`. Its entries are collected right after this call. */
@@ -39,7 +39,7 @@ export class FormWatch {
     const button = target.closest('button, input');
     if (!isSubmitter(button) || button.form !== this.#form) return;
     if (event.type === 'click') this.#listener.attempted();
-    else this.#listener.pressed();
+    else this.#listener.pressed(button);
   };
 
   readonly #submit = (event: SubmitEvent): void => {

@@ -1,10 +1,22 @@
 /** The buttons that submit a form. */
 
-/** Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled. */
+/**
+ * Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled; without any, only where
+ * no other field waits to be filled in.
+ */
 export function submitByEnter(form: HTMLFormElement | null): void {
-  const submitter = [...(form?.elements ?? [])].find(isSubmitter);
+  const submitter = firstSubmitter(form);
   if (submitter) submitter.click();
-  else form?.requestSubmit();
+  else if (!controlsOf(form).some((control) => control.matches('input:read-write'))) form?.requestSubmit();
+}
+
+/** The button that Enter presses. */
+export function firstSubmitter(form: HTMLFormElement | null): HTMLButtonElement | HTMLInputElement | undefined {
+  return controlsOf(form).find(isSubmitter);
+}
+
+function controlsOf(form: HTMLFormElement | null): Element[] {
+  return [...(form?.elements ?? [])];
 }
 
 /** True for a button that submits its form. */

@@ -8,10 +8,11 @@ const FLAGS: Readonly<Partial<Record<PhoneRefusal, ValidityStateFlags>>> = {
 
 /**
  * The flags for `reading`; empty where it is valid. A number that cannot exist is refused, an unknown one is not; nor
- * is one whose country cannot be told since the site's countries could not be had: nobody is kept from the form.
+ * is one whose country cannot be told since the site's countries, or the plans of the chosen one, could not be had:
+ * nobody is kept from the form.
  */
-export function validityFlags(reading: PhoneResult, required: boolean, isCountryKnown: boolean): ValidityStateFlags {
-  if (reading.ok || (reading.reason === 'country_unknown' && !isCountryKnown)) return {};
+export function validityFlags(reading: PhoneResult, required: boolean, isPlanKnown: boolean): ValidityStateFlags {
+  if (reading.ok || (reading.reason === 'country_unknown' && !isPlanKnown)) return {};
   if (reading.reason === 'empty') return required ? { valueMissing: true } : {};
   return FLAGS[reading.reason] ?? { badInput: true };
 }

@@ -1,9 +1,13 @@
 /** Spanish. */
-import type { Messages } from './strings.ts';
+import type { Strings } from './strings.ts';
 
-export const es: Messages = {
-  readBack: (number) => `Usaremos ${number}`,
-  unusual: (number) => `Compruébelo: ${number}`,
+export const es: Strings = {
+  label: 'Número de móvil',
+  country: 'País',
+  missing: 'Escriba su número de móvil',
+  testMode: 'Modo de prueba: no se registra nada',
+  readBack: 'Usaremos {}',
+  unusual: 'Compruébelo: {}',
   refused: {
     too_short: 'Añada las cifras que faltan',
     too_long: 'Quite las cifras que sobran',
@@ -12,6 +16,7 @@ export const es: Messages = {
     not_possible: 'Compruebe si hay un error',
     country_unknown: 'Empiece con + y el código del país',
   },
-  notOffered: (countries) => (countries ? `Use un número de: ${countries}` : 'Use un número de un país de la lista'),
+  notOffered: 'Use un número de: {}',
+  notListed: 'Use un número de un país de la lista',
   recorded: 'Su elección ha quedado registrada.',
 };

@@ -2,6 +2,9 @@
 import type { PhoneRefusal } from '../../shared/phone/number.ts';
 import { byLanguage } from './by-language.ts';
 
+/** A sentence with a place for one value: `{}` in a text, or a function for languages that need more. */
+export type Sentence = string | ((value: string) => string);
+
 /** The words that are there before anybody has touched the form. */
 export interface Labels {
   /** Of the number. */
@@ -15,30 +18,31 @@ export interface Labels {
 /** What is said about a number, and after the form was sent. */
 export interface Messages {
   /** The number as it will be used, under the field. */
-  readonly readBack: (number: string) => string;
+  readonly readBack: Sentence;
   /** The same for a number that today's numbering plans do not know. */
-  readonly unusual: (number: string) => string;
+  readonly unusual: Sentence;
   /**
    * What to do about a number that cannot be taken, short enough for one line of a small screen.
    */
   readonly refused: Readonly<Record<Exclude<PhoneRefusal, 'empty' | 'country_not_offered'>, string>>;
-  /** The same for one of a country that is not offered. `countries` names the offered ones, where they are few. */
-  readonly notOffered: (countries: string) => string;
+  /** The same for one of a country that is not offered: with the names of the offered ones, and where they are many. */
+  readonly notOffered: Sentence;
+  readonly notListed: string;
   readonly recorded: string;
 }
 
 /** One language of the element's interface. */
 export type Strings = Labels & Messages;
 
-/** Languages that the host page added. */
-const added = new Map<string, Strings>();
+/** Languages that the host page added, or that were fetched. */
+const known = new Map<string, Strings>();
 
 /** Adds or replaces a language, named by a BCP 47 tag. */
 export function registerStrings(language: string, strings: Strings): void {
-  added.set(language.toLowerCase(), strings);
+  known.set(language.toLowerCase(), strings);
 }
 
-/** The added strings for `language`, if there are any. */
-export function addedStrings(language: string): Strings | undefined {
-  return byLanguage(added, language);
+/** The strings for `language`, if they are at hand. */
+export function stringsFor(language: string): Strings | undefined {
+  return byLanguage(known, language);
 }

@@ -13,7 +13,7 @@ export interface CountryChoice {
 export function parseCountries(list: string): CountryCode[] {
   return words(list.toUpperCase()).filter((code): code is CountryCode => {
     const isCode = /^[A-Z]{2}$/.test(code);
-    if (!isCode) warn(`countries: "${code}" is not a country code; ignored`);
+    if (!isCode) warn(`countries: ignored "${code}"`);
     return isCode;
   });
 }
@@ -26,7 +26,7 @@ export function narrowCountries(
   if (offered.length === 0) return wanted;
   const both = offered.filter((code) => wanted.includes(code));
   if (both.length > 0) return both;
-  if (wanted.length > 0) warn(`countries: the site offers none of ${wanted.join(', ')}; ignored`);
+  if (wanted.length > 0) warn(`countries: the site offers none of ${wanted.join(', ')}`);
   return offered;
 }
 

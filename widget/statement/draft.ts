@@ -19,6 +19,7 @@ export interface Content {
   readonly name: string;
   readonly evidence: Evidence;
   readonly version: string;
+  readonly mode?: 'attach' | undefined;
 }
 
 export interface Draft {
@@ -47,7 +48,7 @@ export function draftStatement(content: Content): Draft {
     origin: location.origin,
     choices: [...content.choices],
     commitments: commitments as Statement['commitments'],
-    widget: { version: content.version },
+    widget: { version: content.version, ...(content.mode && { mode: content.mode }) },
     clientTime: now(),
   };
   return { statement, disclosures, siteKey: content.siteKey, offer: content.offer.offer };

@@ -11,8 +11,8 @@ export async function askCampaign(
   deps: Deps,
   { id, caller, requestId }: { id: string; caller: KeyCaller; requestId: string },
 ): Promise<ReadableStream<Uint8Array>> {
-  requireBothScopes(caller);
   const campaign = await callersCampaign(deps, caller, id);
+  requireBothScopes(caller);
   if (campaign.closedAt !== null) throw new DomainError('campaign_closed', 'The campaign has ended.');
   const { members, at, logSize } = await selectForCampaign(deps, campaign);
   const encoder = new TextEncoder();

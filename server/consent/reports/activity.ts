@@ -11,9 +11,9 @@ import {
 } from '../../store/act-counts.ts';
 import { readHead } from '../../store/log-table.ts';
 import { findOfferCounts, type OfferCount } from '../../store/offer-counts.ts';
-import { type CountRow, findCounts } from '../../store/record-counts.ts';
+import { type CountKey, type CountRow, findCounts } from '../../store/record-counts.ts';
 import { callersProgram } from '../known-program.ts';
-import { figuresOf } from './figures.ts';
+import { type Counts, figuresOf } from './figures.ts';
 import { programsOf, reportedSender } from './reported.ts';
 
 /** What rows of each kind are of; null for what is not counted by it. */
@@ -46,6 +46,16 @@ const KEYS: Readonly<
   country: { records: ({ country }) => country, offers: null, checks: null, suppressions: null },
 };
 
+/** What counts of records have to be told apart by, for rows of each kind. */
+const DIMENSIONS: Readonly<Record<Grouping, readonly (keyof CountKey)[]>> = {
+  day: ['day'],
+  program: ['program'],
+  site: ['site'],
+  source: ['source'],
+  wording: ['wording', 'wordingVersion'],
+  country: ['country'],
+};
+
 /** @throws DomainError `invalid_request` for a sender or a program that is not the caller's */
 export async function reportActivity(
   deps: Deps,
@@ -57,7 +67,7 @@ export async function reportActivity(
   const programs = program ? [program.id] : await programsOf(deps, sender);
   const head = await readHead(deps.db);
   const [records, checks, suppressions, offers] = await Promise.all([
-    findCounts(deps.db, { programs, from, until }),
+    findCounts(deps.db, { programs, from, until }, [...DIMENSIONS[by], 'status', 'before', 'method', 'delay']),
     findCheckCounts(deps.db, { programs, from, until }),
     // Suppressions and offers are of senders and sites: of one program they tell nothing.
     program ? null : findSuppressionCounts(deps.db, { sender, from, until }),
@@ -71,7 +81,7 @@ export async function reportActivity(
     madeAt: toInstant(deps.clock()),
     logSize: head?.size ?? 0,
     total: figuresOf({ ...all, offers: offers && sumOffers(offers) }),
-    rows: keysOf(by, all).map((key) => ({ key, ...figuresOf(countsOf(by, key, all)) })),
+    rows: rowsOf(by, all).map(([key, counts]) => ({ key, ...figuresOf(counts) })),
   };
 }
 
@@ -82,30 +92,33 @@ interface All {
   readonly offers: readonly OfferCount[] | null;
 }
 
-function keysOf(by: Grouping, { records, checks, suppressions, offers }: All): string[] {
+/** What belongs to each row, by its key, in their order. */
+function rowsOf(by: Grouping, { records, checks, suppressions, offers }: All): [string, Counts][] {
   const keys = KEYS[by];
-  return [
-    ...new Set([
-      ...records.map(keys.records),
-      ...(keys.checks ? checks.map(keys.checks) : []),
-      ...(keys.suppressions ? (suppressions ?? []).map(keys.suppressions) : []),
-      ...(keys.offers ? (offers ?? []).map(keys.offers) : []),
-    ]),
-  ].sort();
+  const ofRecords = groupBy(records, keys.records);
+  const ofChecks = keys.checks && groupBy(checks, keys.checks);
+  const ofSuppressions = suppressions && keys.suppressions && groupBy(suppressions, keys.suppressions);
+  const ofOffers = offers && keys.offers && groupBy(offers, keys.offers);
+  const found = [ofRecords, ofChecks, ofSuppressions, ofOffers].flatMap((groups) => [...(groups?.keys() ?? [])]);
+  return [...new Set(found)].sort().map((key) => [
+    key,
+    {
+      records: ofRecords.get(key) ?? [],
+      checks: ofChecks && (ofChecks.get(key) ?? []),
+      suppressions: ofSuppressions && (ofSuppressions.get(key) ?? []),
+      offers: ofOffers && sumOffers(ofOffers.get(key) ?? []),
+    },
+  ]);
 }
 
-function countsOf(by: Grouping, key: string, { records, checks, suppressions, offers }: All) {
-  const keys = KEYS[by];
-  const ofKey = <Item>(rows: readonly Item[] | null, keyOf: ((row: Item) => string) | null) => {
-    return rows && keyOf ? rows.filter((row) => keyOf(row) === key) : null;
-  };
-  const shown = ofKey(offers, keys.offers);
-  return {
-    records: records.filter((row) => keys.records(row) === key),
-    checks: ofKey(checks, keys.checks),
-    suppressions: ofKey(suppressions, keys.suppressions),
-    offers: shown && sumOffers(shown),
-  };
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 function sumOffers(rows: readonly OfferCount[]): number {

@@ -22,7 +22,7 @@ export async function reportExceptions(
   const [now, soon] = [toInstant(deps.clock()), toInstant(deps.clock() + SOON_MS)];
   const head = await readHead(deps.db);
   const [counts, overridden, awaiting, due] = await Promise.all([
-    findCounts(deps.db, { programs, from, until }),
+    findCounts(deps.db, { programs, from, until }, ['program', 'status', 'source', 'method', 'lacks']),
     findOverridden(deps.db, { sender, from, until }),
     countAwaiting(deps.db, sender, now),
     countDue(deps.db, { sender, now, soon }),

@@ -1,0 +1,189 @@
+/** What an engine lets the element see: whose hand ticked the box, and how the wording stood on the page. */
+import { describe, expect, test } from 'vitest';
+import { takeApart } from '../browser/element-page.ts';
+import { ELEMENT } from './control.ts';
+import { type EnginePage, PHONE } from './page.ts';
+
+const { html, field } = ELEMENT;
+const BOX = '#c >>> [part=checkbox]';
+const FORM = `<form method="post" action="/order">${html()}<button id="go">Sign up</button></form>`;
+
+interface Run {
+  readonly text: string;
+  readonly fontMilliPx: number;
+  readonly color: string;
+  readonly background: string;
+  readonly contrastMilli: number | null;
+  readonly opacityMilli: number;
+  readonly drawn: boolean;
+  readonly inViewMilli: number;
+  readonly uncoveredMilli: number;
+}
+
+interface Gesture {
+  readonly number: string;
+  readonly boxes: readonly { readonly toggles: readonly { hand: string; checked: boolean; pageTouched: boolean }[] }[];
+}
+
+/** The suite, in the engine of `it`. */
+export function capture(it: EnginePage): void {
+  describe('a person’s run', () => hands(it));
+  describe('the wording, measured,', () => measures(it));
+}
+
+async function gestureOf(text: string): Promise<Gesture> {
+  return JSON.parse((await takeApart(text)).values['gesture'] ?? '') as Gesture;
+}
+
+function hands(it: EnginePage): void {
+  /** What the shop and the API were sent. @returns the one submission of both */
+  async function sent(): Promise<string> {
+    const order = await it.ordered();
+    const inForm = order.get('phone_consent_submission') ?? '';
+    await expect.poll(() => it.shop.posted.length).toBe(1);
+    expect(it.shop.posted[0]).toBe(inForm);
+    expect(order.get('phone')).toBe(PHONE);
+    return inForm;
+  }
+
+  test('by pointer and keys leaves the page with a record that shows the pointer', async () => {
+    await it.open(FORM);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    // Signing takes a moment, less than a person does to reach the button.
+    await it.signed();
+    await it.click('#go');
+    const gesture = await gestureOf(await sent());
+    expect(gesture.number).toBe('typed');
+    expect(gesture.boxes[0]?.toggles).toEqual([
+      { at: expect.any(String), checked: true, hand: 'pointer', pageTouched: true },
+    ]);
+  });
+
+  test('by keys alone shows the key', async () => {
+    await it.open(`<input id="a" aria-label="Before">${FORM}`);
+    await it.click('#a');
+    await it.press('Tab');
+    await it.driver.type(PHONE);
+    await it.press('Tab');
+    await it.press('Space');
+    await it.signed();
+    await it.at(field(), (own) => own.focus());
+    await it.press('Enter');
+    const gesture = await gestureOf(await sent());
+    expect(gesture.boxes[0]?.toggles.map(({ hand, checked }) => [hand, checked])).toEqual([['key', true]]);
+  });
+
+  test.each([
+    ['the box', '[part=checkbox]'],
+    ['its label', '[part=wording]'],
+  ])('that the page’s script made, pressing %s and submitting, shows no hand, and nobody’s touch', async (_, part) => {
+    // The page does it by itself: what a driver evaluates may count as a touch.
+    const script = `<script>
+      const waiting = setInterval(() => {
+        const own = document.querySelector('#c');
+        const target = own?.shadowRoot?.querySelector('${part}');
+        if (!target) return;
+        clearInterval(waiting);
+        own.value = '${PHONE}';
+        target.click();
+        setTimeout(() => document.forms[0].requestSubmit(), 500);
+      }, 20);
+    </script>`;
+    await it.visit(FORM, script);
+    const gesture = await gestureOf(await sent());
+    expect(gesture.number).toBe('set');
+    expect(gesture.boxes[0]?.toggles).toEqual([
+      { at: expect.any(String), checked: true, hand: 'none', pageTouched: false },
+    ]);
+  });
+
+  test('with a script’s own events before the tick shows no hand either', async () => {
+    await it.open(FORM);
+    await it.at(
+      '#c',
+      (own, value) => {
+        own.value = value;
+      },
+      PHONE,
+    );
+    await it.at(BOX, (box) => {
+      for (const type of ['pointerdown', 'pointerup']) box.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
+      box.click();
+    });
+    expect((await gestureOf(await it.signed())).boxes[0]?.toggles[0]?.hand).toBe('none');
+  });
+}
+
+const TRICKS: readonly [string, string, Partial<Run>][] = [
+  ['opacity 0', 'opacity: 0', { opacityMilli: 0 }],
+  ['font size 0', 'font-size: 0', { fontMilliPx: 0 }],
+  ['a transparent colour', 'color: transparent', { contrastMilli: 1000 }],
+  ['the colour of its ground', 'color: #fff; background: #fff', { contrastMilli: 1000, color: '#ffffff' }],
+  ['a place off the screen', 'position: absolute; left: -9999px', { inViewMilli: 0 }],
+  ['a clip', 'clip-path: inset(50%)', { uncoveredMilli: 0 }],
+  ['a box of no height', 'display: block; block-size: 0; padding: 0; overflow: hidden', { uncoveredMilli: 0 }],
+  ['`visibility`', 'visibility: hidden', { drawn: false }],
+  ['`display`', 'display: none', { drawn: false }],
+];
+
+function measures(it: EnginePage): void {
+  async function runs(): Promise<{ clear: boolean | null; runs: Run[] }> {
+    const { display } = (await takeApart(await it.signed())).values;
+    const { clear, wordings } = JSON.parse(display ?? '') as { clear: boolean | null; wordings: { runs: Run[] }[] };
+    return { clear, runs: wordings[0]?.runs ?? [] };
+  }
+
+  test('is as the page draws it, run by run, where nothing hides it', async () => {
+    await it.open(FORM, '<style>:root { color: #222; background: #fff } phone-consent { font-size: 18px }</style>');
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const found = (await runs()).runs;
+    const wording = await it.at('#c >>> [part=wording]', (text) => text.textContent);
+    expect(found.map(({ text }) => text).join('')).toBe(wording);
+    for (const run of found) {
+      expect(run).toMatchObject({
+        fontMilliPx: 15_750,
+        color: '#222222',
+        background: '#ffffff',
+        contrastMilli: 15_910,
+      });
+      expect(run).toMatchObject({ opacityMilli: 1000, drawn: true, inViewMilli: 1000, uncoveredMilli: 1000 });
+    }
+  });
+
+  test.each(TRICKS)('shows that it is hidden by %s', async (_, style, expected) => {
+    await it.open(FORM, `<style>phone-consent::part(wording) { ${style} }</style>`);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const found = (await runs()).runs;
+    expect(found.map(({ text }) => text).join('')).toContain('I agree');
+    expect(found[0]).toMatchObject(expected);
+  });
+
+  test.each([
+    ['a cover', 'auto', 0],
+    ['a cover that lets the pointer through, where the browser tells of it,', 'none', 1000],
+  ])('shows %s at the moment of submitting', async (_, pointerEvents, uncovered) => {
+    await it.open(`${FORM}<div id="cover"></div>`);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const before = await runs();
+    await it.at(
+      '#cover',
+      (cover, events) => {
+        cover.style.cssText = `position: fixed; inset: 0; background: #fff; pointer-events: ${events}`;
+      },
+      pointerEvents,
+    );
+    await it.run(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await it.at('#go', (button) => button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+    await it.run(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    const after = await runs();
+    expect([before.runs[0]?.uncoveredMilli, after.runs[0]?.uncoveredMilli]).toEqual([1000, uncovered]);
+    // Chromium alone says whether anything lies on top; the others say nothing, and nothing is claimed.
+    const tells = await it.run(() => 'isVisible' in IntersectionObserverEntry.prototype);
+    expect(after.clear).toBe(tells ? false : null);
+  });
+}

@@ -1,0 +1,225 @@
+/**
+ * Captures consent from a form that the page has already: its own field, box and words stay as they are. Nothing in the
+ * page is changed, no submit is held back, and every part is looked for again whenever it is needed, since scripts that
+ * draw a form put new elements in the place of old ones.
+ */
+import { type Asked, Consent } from '../consent/consent.ts';
+import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
+import { isSubmitter } from '../form/submitter.ts';
+import { languageOf } from '../language.ts';
+import type { Evidence, PhoneConsentStatus, Receipt } from '../public-api.ts';
+import { scriptOrigin } from '../script-origin.ts';
+import { offerAddress } from '../wording/ask-for-offer.ts';
+import type { Offer } from '../wording/offer.ts';
+import { OfferSource } from '../wording/offer-source.ts';
+import { AttachedBox } from './attached-box.ts';
+import { AttachedPage } from './attached-page.ts';
+import type { FormParts } from './form-parts.ts';
+import type { AttachOptions } from './options.ts';
+import { RootWatch } from './root-watch.ts';
+import type { Target } from './target.ts';
+import { untick } from './untick.ts';
+import { WarnOnce } from './warn-once.ts';
+
+const EVENTS_OF_FORMS = ['submit', 'formdata', 'reset'];
+
+export class Attachment {
+  readonly #page: AttachedPage;
+  readonly #api: string;
+  #options: AttachOptions;
+  #box = new AttachedBox();
+  #source: OfferSource;
+  #consent: Consent;
+  #watch: RootWatch;
+  #method = '';
+  #warnings = new WarnOnce();
+  #isUnticking = false;
+
+  constructor(form: Target<HTMLFormElement>, options: AttachOptions) {
+    const { siteKey, lang } = options;
+    this.#api = options.api?.replace(/\/$/, '') || scriptOrigin();
+    const settings = { api: this.#api, siteKey, locale: '', purposes: '', test: options.test ?? false };
+    this.#options = options;
+    this.#page = new AttachedPage(form, options);
+    const tell = (event: Event) => (this.#parts.form ?? document).dispatchEvent(event);
+    const own = this;
+    this.#consent = new Consent(
+      {
+        get list() {
+          return own.#ticked();
+        },
+        get offer() {
+          return own.#page.offer;
+        },
+        settings,
+      },
+      {
+        changed: () => {},
+        look: () => this.#page.look(),
+        recorded: (receipt) => tell(new PhoneConsentRecordedEvent(receipt)),
+        failed: (problem) => tell(new PhoneConsentErrorEvent(problem)),
+      },
+    );
+    this.#source = new OfferSource({
+      offered: (offer) => this.#take(offer),
+      failed: (problem) => tell(new PhoneConsentErrorEvent(problem)),
+    });
+    this.#watch = new RootWatch(this.#parts.root, {
+      event: (event) => this.#on(event),
+      restored: () => this.#forget(),
+      visible: () => this.#source.renewIfDue(),
+    });
+    this.#meet();
+    const locale = lang || languageOf(this.#parts.form ?? document.documentElement);
+    if (options.test) this.#warnings.say('test mode: nothing is recorded');
+    else this.#source.start(offerAddress(this.#api, siteKey, locale));
+  }
+
+  get #parts(): FormParts {
+    return this.#page.parts;
+  }
+
+  /** Id of the statement in the form; undefined while nothing is agreed to. */
+  get statementId(): string | undefined {
+    return this.#consent.outbox.statementId;
+  }
+
+  /** The signed submission, byte for byte what is posted; undefined while there is none. Not for addresses. */
+  get submission(): string | undefined {
+    this.#settle();
+    return this.#consent.outbox.signed?.text;
+  }
+
+  get status(): PhoneConsentStatus {
+    return this.#consent.outbox.status;
+  }
+
+  /** What was measured at the last signing. A copy. */
+  get evidence(): Evidence {
+    return structuredClone(this.#consent.evidence);
+  }
+
+  /**
+   * Posts the consent now, whatever `auto` says; once posted, gives the same answer again.
+   * @returns the server's receipt
+   * @throws Problem with a `code`: `not_ready` when the box is not ticked or the number is incomplete, else what the server said
+   */
+  execute(): Promise<Receipt> {
+    this.#settle();
+    return this.#consent.send();
+  }
+
+  /** Lets go of the form. What was posted stays posted. */
+  detach(): void {
+    this.#watch.stop();
+    this.#source.stop();
+  }
+
+  #on(event: Event): void {
+    const { form, phone, checkbox } = this.#parts;
+    const [target] = event.composedPath();
+    if (this.#isUnticking || !form || !(target instanceof Element)) return;
+    if (event.type === 'input' || event.type === 'change') {
+      if (target === phone && event.type === 'input') this.#page.inputType = (event as InputEvent).inputType;
+      if (target === checkbox && event.type === 'change') this.#toggled(checkbox);
+      this.#settle();
+    } else if (!EVENTS_OF_FORMS.includes(event.type)) this.#touched(event, target, form);
+    else if (target !== form) return;
+    else if (event.type === 'submit') this.#submitted(event as SubmitEvent);
+    else if (event.type === 'formdata') this.#enter((event as FormDataEvent).formData);
+    // The event comes before the form is reset.
+    else setTimeout(() => this.#forget());
+  }
+
+  /** A pointer or a key on the form: whose hand was it, and is somebody about to submit? */
+  #touched(event: Event, target: Element, form: HTMLFormElement): void {
+    const { checkbox, wording } = this.#parts;
+    const places = [checkbox, wording, ...(checkbox?.labels ?? [])];
+    if (places.some((place) => place?.contains(target))) this.#box.hands.note(event);
+    if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return;
+    const button = target.closest('button, input');
+    if (isSubmitter(button) && button.form === form) {
+      this.#page.pressed = button;
+      this.#settle();
+      // By the click there is no time left to sign: the press before it was the moment.
+      if (event.type !== 'click') this.#consent.refresh();
+    }
+  }
+
+  #toggled(checkbox: HTMLInputElement): void {
+    this.#meet();
+    this.#box.toggle(checkbox.checked);
+    this.#source.renewIfDue();
+    if (checkbox.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
+  }
+
+  #submitted({ submitter }: SubmitEvent): void {
+    const own = isSubmitter(submitter) && submitter.hasAttribute('formmethod') ? submitter.formMethod : '';
+    this.#method = own || (this.#parts.form?.method ?? '');
+    this.#settle();
+    const { checkbox } = this.#parts;
+    if (checkbox?.checked && !this.#box.isTicked(checkbox)) {
+      this.#warnings.say('the box is ticked, but nobody was seen to tick it; nothing is submitted');
+    } else if (checkbox?.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
+    if (this.#options.auto !== 'off') this.#consent.send().catch(() => {}); // told by the error event
+  }
+
+  /** Adds the entries to what the form is about to send, or a script to read: so they are never old. */
+  #enter(data: FormData): void {
+    this.#settle();
+    this.#page.enter(data, this.#consent.outbox, this.#method || this.#parts.form?.method);
+    this.#method = '';
+  }
+
+  #settle(): void {
+    this.#consent.settle();
+    void this.#page.fetchPlans(this.#api).then((isMore) => isMore && this.#settle());
+  }
+
+  #take(offer: Offer): void {
+    this.#page.offer = offer;
+    this.#meet();
+    if (this.#parts.checkbox && !this.#page.matched()) this.#refuse();
+    this.#settle();
+    this.#parts.form?.dispatchEvent(new Event('phone-consent-ready', { bubbles: true, composed: true }));
+  }
+
+  /** Looks at the box as the page has it, and takes off a tick that the browser kept from another visit. */
+  #meet(): void {
+    const { checkbox } = this.#parts;
+    if (!checkbox) return;
+    this.#box.meet(checkbox);
+    const isTouched = navigator.userActivation?.hasBeenActive ?? true;
+    if (checkbox.checked && !checkbox.defaultChecked && !isTouched && !this.#box.isTicked(checkbox))
+      this.#untick(checkbox);
+  }
+
+  /** Forgets the tick, on the page too: a tick that says yes to nothing would deceive. */
+  #forget(): void {
+    const { checkbox } = this.#parts;
+    this.#box.clear();
+    if (checkbox?.checked && !checkbox.defaultChecked) this.#untick(checkbox);
+    this.#source.renewIfDue();
+    this.#settle();
+  }
+
+  /** Takes off a tick, and lets the page know; what it makes of that is not the person's doing. */
+  #untick(checkbox: HTMLInputElement): void {
+    this.#isUnticking = true;
+    untick(checkbox);
+    this.#isUnticking = false;
+  }
+
+  #ticked(): Asked['list'] {
+    const { checkbox } = this.#parts;
+    const wording = checkbox && this.#box.isTicked(checkbox) ? this.#page.matched() : undefined;
+    return wording ? [this.#box.about(wording)] : [];
+  }
+
+  #refuse(): void {
+    const texts = this.#page.offer?.wordings.map(({ id }) => `"${id}"`).join(', ');
+    this.#warnings.say(
+      `the text beside the box is none of the registered wordings (${texts}), word for word; nothing is submitted`,
+    );
+  }
+}
