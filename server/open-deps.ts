@@ -1,4 +1,5 @@
 /** Opens everything that a server depends on, and closes it again. */
+import { setMaxListeners } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { version } from '../package.json';
@@ -50,6 +51,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const metrics = createMetrics({ process: true });
   const transport = createTransport({ allowLoopback: config.webhookLoopback });
   const ending = new AbortController();
+  setMaxListeners(0, ending.signal); // every sweep and whoever waits for news listens: no leak to be warned of
   const deps: Deps = {
     config,
     db,

@@ -1,6 +1,6 @@
 /** `phone-consent import` on an operator's data: what it says, what it writes, and what it refuses to begin. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -66,7 +66,24 @@ test('a list of numbers that said no, to everything of a sender', async () => {
   expect(again.out).toMatch(/ 2 {2}known already\n/);
 });
 
+test('errors take the place of no list, follow no link, and are refused before anything is recorded', async () => {
+  writeFileSync(list, 'phone\n+12025550143\n+1bad\n');
+  const says = [list, ...OFFERS, '--says', 'yes', '--errors'];
+  expect(await run(...says, list)).toMatchObject({ status: 2, out: '', err: expect.stringContaining('list itself') });
+  expect(readFileSync(list, 'utf8')).toContain('+12025550143');
+  expect(await run(...says, join(dir, 'nowhere', 'errors.csv'))).toMatchObject({ status: 2, out: '' });
+  expect(await run(...says, dir)).toMatchObject({ status: 2, out: '', err: expect.stringContaining('is a folder') });
+  const [others, errors] = [join(dir, 'others'), join(dir, 'errors.csv')];
+  writeFileSync(others, 'theirs', { mode: 0o644 });
+  for (const link of [errors, `${errors}.part`]) symlinkSync(others, link);
+  expect((await run(...says, errors)).out).toMatch(/ 1 {2}recorded as unknown/);
+  expect(readFileSync(others, 'utf8')).toBe('theirs');
+  expect(lstatSync(errors).mode & 0o077).toBe(0);
+  expect(readFileSync(errors, 'utf8')).toContain('+1bad');
+});
+
 test.each<[string, readonly string[], string]>([
+  ['a folder', ['.', ...OFFERS], 'is not a file'],
   ['no file', ['nowhere.csv', ...OFFERS], 'There is no file'],
   ['no program', ['LIST'], 'Say --program'],
   ['a program that is not there', ['LIST', '--program', 'nothing'], 'There is no program nothing.'],

@@ -1,7 +1,6 @@
 /** `phone-consent import`: brings a list in, on the database itself, beside a running server or without one. */
 
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
 import { beginImport, fileOptions, surveyForImport } from '../consent/import/begin-import.ts';
 import { createImport } from '../consent/import/create-import.ts';
@@ -16,6 +15,7 @@ import { findPrograms } from '../store/programs.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal, UsageError } from './command.ts';
 import { IMPORT_OPTIONS, type ImportArguments, readImportArguments } from './import-arguments.ts';
+import { type OwnFile, openOwnFile } from './own-file.ts';
 import { withLog } from './with-log.ts';
 
 /** Rows in one change: a server beside it waits for as long as these take to write. */
@@ -53,7 +53,7 @@ export const importList: Command = {
     const { values, positionals } = readArguments(args, IMPORT_OPTIONS, ['FILE']);
     const path = positionals[0] ?? '';
     const asked = readImportArguments(values, path);
-    if (!existsSync(path)) throw new Refused(`There is no file ${JSON.stringify(path)}.`);
+    requireList(path, asked.errors);
     try {
       return await withLog(surroundings, ({ deps }) => importFile(deps, path, asked, terminal), 'import');
     } catch (error) {
@@ -69,11 +69,27 @@ async function importFile(deps: Deps, path: string, asked: ImportArguments, term
   const open = () => createReadStream(path, { highWaterMark: 256 * 1024 });
   const survey = await surveyForImport(open(), options, spec);
   terminal.err(`${count(survey.rows)} rows, ${count(survey.bytes)} bytes, SHA-256 ${survey.sha256}`);
-  const row = await takeUp(deps, { spec, asked, survey }, terminal);
-  const tell = teller(terminal, survey.rows);
-  const after = await runImport(deps, row.id, { open, options, survey }, { groupSize: GROUP_SIZE, onProgress: tell });
-  if (asked.errors !== null) await writeErrors(deps, after, asked.errors);
-  return conclude(after, asked.errors, terminal);
+  const errors = asked.errors === null ? null : await openOwnFile(asked.errors);
+  try {
+    const row = await takeUp(deps, { spec, asked, survey }, terminal);
+    const tell = teller(terminal, survey.rows);
+    const after = await runImport(deps, row.id, { open, options, survey }, { groupSize: GROUP_SIZE, onProgress: tell });
+    if (errors) await writeErrors(deps, after, errors);
+    return conclude(after, asked.errors, terminal);
+  } catch (error) {
+    await errors?.discard();
+    throw error;
+  }
+}
+
+/** @throws Refused for what is no file, and for errors that would take the place of the list */
+function requireList(path: string, errors: string | null): void {
+  const list = statSync(path, { throwIfNoEntry: false });
+  if (!list) throw new Refused(`There is no file ${JSON.stringify(path)}.`);
+  if (!list.isFile()) throw new Refused(`${JSON.stringify(path)} is not a file.`);
+  const beside = errors === null ? undefined : statSync(errors, { throwIfNoEntry: false });
+  if (beside?.ino !== list.ino || beside.dev !== list.dev) return;
+  throw new Refused('--errors is the list itself: give it another name, or nothing of the list is left.');
 }
 
 /** The import of this file by these options that was broken off, or a new one. */
@@ -123,11 +139,9 @@ function teller(terminal: Terminal, total: number): (row: ImportRow) => void {
   };
 }
 
-async function writeErrors(deps: Deps, row: ImportRow, path: string): Promise<void> {
-  const out = createWriteStream(path, { mode: 0o600 });
-  for await (const text of importErrors(deps, row)) if (!out.write(text)) await once(out, 'drain');
-  out.end();
-  await once(out, 'finish');
+async function writeErrors(deps: Deps, row: ImportRow, file: OwnFile): Promise<void> {
+  for await (const text of importErrors(deps, row)) await file.write(text);
+  await file.finish();
 }
 
 function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: string | null, terminal: Terminal): number {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -54,11 +54,14 @@ describe('segment', () => {
   });
 
   test('writes a file that is its owner’s alone, whole or not at all, and never over another one', async () => {
-    const path = join(dir, 'list.csv');
+    const [path, others] = [join(dir, 'list.csv'), join(dir, 'others')];
+    writeFileSync(others, 'theirs', { mode: 0o644 });
+    symlinkSync(others, `${path}.part`);
     expect(await run('--saved', 'new-york', '--format', 'csv', '--out', path)).toMatchObject({ status: 0, out: '' });
     const text = 'phone,program,decision,reason\r\ntel:+12125550144,larkspur-offers,allow,\r\n';
     expect(readFileSync(path, 'utf8')).toBe(text);
-    expect(statSync(path).mode & 0o077).toBe(0);
+    expect(lstatSync(path).mode & 0o077).toBe(0);
+    expect(readFileSync(others, 'utf8')).toBe('theirs');
     const again = await run('--format', 'csv', '--out', path);
     expect(again).toMatchObject({ status: 2, err: `${path} is there already.\n` });
     expect(readFileSync(path, 'utf8')).toBe(text);

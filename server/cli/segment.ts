@@ -1,6 +1,6 @@
 /** `phone-consent segment`: counts a segment, or writes its numbers to a file or the screen. */
 import { existsSync } from 'node:fs';
-import { open as openFile, readFile, rename, unlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { type SegmentChoice, type SegmentFormat, segmentStreamBody } from '../../shared/schema/api/segments.ts';
 import { countSegment, type SegmentCount } from '../consent/segment/count-segment.ts';
 import { readAsOperator } from '../consent/segment/read-segment.ts';
@@ -10,6 +10,7 @@ import { DomainError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
 import { withOperator } from './open-operator.ts';
+import { openOwnFile } from './own-file.ts';
 
 const OPTIONS = {
   saved: { type: 'string' },
@@ -120,20 +121,14 @@ async function write(pieces: Iterable<string>, path: string | undefined, termina
     return;
   }
   if (existsSync(path)) throw new Refused(`${path} is there already.`);
-  const part = `${path}.part`;
-  const file = await openFile(part, 'w', 0o600).catch(() => {
-    throw new Refused(`${part} cannot be written.`);
-  });
+  const file = await openOwnFile(path);
   try {
-    for (const piece of pieces) await file.writeFile(piece);
-    await file.sync();
+    for (const piece of pieces) await file.write(piece);
   } catch (error) {
-    await file.close();
-    await unlink(part);
+    await file.discard();
     throw error;
   }
-  await file.close();
-  await rename(part, path);
+  await file.finish();
 }
 
 /** Runs `work`, and says what was refused of a choice by where it stands. */

@@ -54,6 +54,22 @@ describe('a retry', () => {
   });
 });
 
+it('a yes that waits to be written while the person says stop lifts nothing', async () => {
+  await record(GRANT);
+  const { deps } = real;
+  const append: typeof deps.log.append = async (change, options) => {
+    now += 1000;
+    await recordConsent(deps, { body: WITHDRAWAL, caller: ADMIN, idempotencyKey: null });
+    now += 1000;
+    return deps.log.append(change, options);
+  };
+  const slow = { ...deps, log: Object.assign(Object.create(deps.log), { append }) };
+  const body: RecordBody = { ...GRANT, actor: { type: 'staff', id: 'agent-17' }, evidence: 'call 4711' };
+  const late = recordConsent(slow, { body, caller: ADMIN, idempotencyKey: null });
+  await expect(late).rejects.toMatchObject({ code: 'illegal_move' });
+  expect(await line()).toMatchObject({ status: 'withdrawn' });
+});
+
 describe('an import', () => {
   it('opens a line that there was not', async () => {
     await record(IMPORT);

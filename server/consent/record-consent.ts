@@ -1,6 +1,6 @@
 /** Records a consent that no browser signed: a call, a meeting, a customer system. It is the word of whoever enters it. */
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
-import type { Instant } from '../../shared/encoding/time.ts';
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
@@ -54,11 +54,12 @@ export interface RecordConsentInput {
 /** @throws DomainError naming what is wrong; nothing is written then */
 export async function recordConsent(deps: Deps, input: RecordConsentInput): Promise<RecordedReply> {
   const { body, caller } = input;
+  const arrivedAt = toInstant(deps.clock());
   const program = await findProgram(deps.db, body.program);
   if (!program || !mayActFor(caller, program.sender))
     throw refusal('invalid_request', 'program', 'There is no such program.');
   const wording = body.wording === undefined ? null : await wordingFor(deps, program, body.wording);
-  const change = await recordChange(deps, input, program, wording);
+  const change = await recordChange(deps, { ...input, arrivedAt }, program, wording);
   const { result, checkpoint } = await deps.log
     .append(change)
     .catch((error) => stopAllTheSame(deps, input, program, error));
@@ -95,7 +96,7 @@ async function stopAllTheSame(
 
 async function recordChange(
   deps: Deps,
-  { body, caller, idempotencyKey, requestId }: RecordConsentInput,
+  { body, caller, idempotencyKey, requestId, arrivedAt }: RecordConsentInput & { arrivedAt: Instant },
   program: Program,
   wording: PublishedWording | null,
 ): Promise<Change<Recorded>> {
@@ -131,7 +132,7 @@ async function recordChange(
       refuseFile(body, snapshot, number, program);
       const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
-      const at = occurredAt(body, snapshot.recordedAt);
+      const at = occurredAt(body, arrivedAt, snapshot.recordedAt);
       const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
       const isNew = isNewAct(body, at, line, snapshot.recordedAt) && stops.every(({ lastAt }) => lastAt < at);
       const implied = impliedBy(deps, { program, phone, body, occurredAt: at, now: snapshot.recordedAt });
@@ -254,9 +255,12 @@ function citation(published: PublishedWording | null, snapshot: Snapshot): Recor
   return { id: wording.id, version: wording.version, locale: wording.locale, sha256, logIndex };
 }
 
-/** When it happened, by the caller's word; now, where nothing is said. @throws DomainError for the future */
-function occurredAt(body: RecordBody, recordedAt: Instant): Instant {
-  if (body.occurredAt === undefined) return recordedAt;
+/**
+ * When it happened, by the caller's word; where nothing is said, when the request came in: a yes that waits to be written
+ * while the person says stop is no newer than the stop. @throws DomainError for the future
+ */
+function occurredAt(body: RecordBody, arrivedAt: Instant, recordedAt: Instant): Instant {
+  if (body.occurredAt === undefined) return arrivedAt < recordedAt ? arrivedAt : recordedAt;
   if (body.occurredAt > recordedAt)
     throw refusal('invalid_request', 'occurredAt', 'Expected an instant that has passed.');
   return body.occurredAt;

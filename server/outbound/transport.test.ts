@@ -56,6 +56,22 @@ test('a post arrives whole, at the host it names, and its status comes back', as
   ]);
 });
 
+test('a host is looked up once for all posts that wait for it, and anew for those after them', async () => {
+  const url = await subscriber((_request, response) => void response.end());
+  let lookUps = 0;
+  const resolve: Resolve = async () => {
+    lookUps += 1;
+    await new Promise((done) => setTimeout(done, 20));
+    return ['127.0.0.1'];
+  };
+  const by = transport({ resolve });
+  const answers = await Promise.all([post(by, url), post(by, url), post(by, url)]);
+  expect(answers.map((answer) => 'status' in answer && answer.status)).toEqual([200, 200, 200]);
+  expect(lookUps).toBe(1);
+  await post(by, url);
+  expect(lookUps).toBe(2);
+});
+
 test('a redirect is an answer and not followed', async () => {
   let calls = 0;
   const url = await subscriber((request, response) => {

@@ -52,7 +52,8 @@ const NO_CONNECTION = ['ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTA
 
 /** A transport that connects by `node:http` and `node:https`. */
 export function createTransport(options: TransportOptions): Transport {
-  const { allowLoopback, resolve = lookUpAll, ca, timeoutMs = TIMEOUT_MS } = options;
+  const { allowLoopback, ca, timeoutMs = TIMEOUT_MS } = options;
+  const resolve = askedOnce(options.resolve ?? lookUpAll);
   const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
   return {
     post: async (post) => {
@@ -152,6 +153,21 @@ function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Pro
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     promise.then(resolve, reject);
   });
+}
+
+/**
+ * Asks for a host once, however many posts wait for the answer. Few look-ups are made at once in a process, and a host
+ * whose name server does not answer would else keep those of all other subscribers waiting. No answer is kept.
+ */
+function askedOnce(resolve: Resolve): Resolve {
+  const asked = new Map<string, Promise<readonly string[]>>();
+  return (host) => {
+    const waiting = asked.get(host);
+    if (waiting) return waiting;
+    const answer = resolve(host).finally(() => asked.delete(host));
+    asked.set(host, answer);
+    return answer;
+  };
 }
 
 async function lookUpAll(host: string): Promise<readonly string[]> {

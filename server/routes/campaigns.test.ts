@@ -2,12 +2,15 @@
 import { Hono } from 'hono';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
-import { publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { ADMIN, publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import type { App } from '../app.ts';
 import type { Assets } from '../assets.ts';
+import { askMembers } from '../consent/campaign/ask-members.ts';
+import { selectForCampaign } from '../consent/campaign/select-valid.ts';
 import { observe } from '../http/observe.ts';
 import type { RequestEnv } from '../http/request-env.ts';
+import { findCampaign } from '../store/campaigns.ts';
 import { createPersonRoutes } from './person.ts';
 
 const ASSETS: Assets = {
@@ -118,6 +121,29 @@ test('nobody is asked twice, and who agreed since is asked at the next call', as
   await agree(1);
   const [first, second, last] = await ask();
   expect([first?.reason, second?.url !== undefined, last]).toMatchObject(['asked_already', true, { asked: 1 }]);
+});
+
+test('two calls at once ask everybody once', async () => {
+  for (let i = 0; i < 3; i++) await agree(i);
+  await start();
+  const both = await Promise.all([ask(), ask()]);
+  const asked = both.flatMap((lines) => lines.flatMap(({ url, phone }) => (url === undefined ? [] : [phone])));
+  expect(asked.sort()).toEqual([phoneAt(0), phoneAt(1), phoneAt(2)]);
+  expect(both.map((lines) => lines.at(-1)?.asked).sort()).toEqual([0, 3]);
+});
+
+test('a call under way asks nobody any more once the campaign has ended', async () => {
+  await agree(0);
+  await start();
+  const campaign = await findCampaign(server.deps.db, 'spring-2027');
+  if (!campaign) throw new Error('There is no campaign.');
+  const { members, at, logSize } = await selectForCampaign(server.deps, campaign);
+  await call('POST', '/v1/campaigns/spring-2027/close', {});
+  const asking = { campaign, caller: ADMIN, requestId: 'req' };
+  const lines: string[] = [];
+  for await (const line of askMembers(server.deps, asking, members, { at, logSize })) lines.push(line);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([{ error: 'campaign_closed', requestId: 'req' }]);
+  expect(await results()).toMatchObject({ asked: 0 });
 });
 
 test('a filter narrows who is asked', async () => {

@@ -7,6 +7,7 @@ const GERMAN = '+4915123456789';
 const CALIFORNIAN = '+12135550143';
 const TEXAN = '+15125550143';
 const DAY = 24 * 60 * 60 * 1000;
+const NOW = '2026-11-23T14:05:09.120Z';
 
 let server: TestServer;
 let staff: { key: string; user: string };
@@ -51,10 +52,17 @@ test.each([
     '2026-11-30T10:00:00.000Z',
     'eu-request-deadline@2026-01-01',
   ],
+  [
+    'by the rules of today, where it came in before any rule is dated',
+    GERMAN,
+    { receivedAt: '2025-12-30T10:00:00.000Z' },
+    '2026-01-30T10:00:00.000Z',
+    'eu-request-deadline@2026-01-01',
+  ],
 ])('is due after %s', async (_name, phone, more, dueAt, rule) => {
   expect(await open(phone, more)).toMatchObject({
     status: 201,
-    json: { dueAt, rule, phone, extended: false, overdue: false, openedBy: staff.user },
+    json: { dueAt, rule, phone, extended: false, overdue: dueAt < NOW, openedBy: staff.user },
   });
 });
 

@@ -8,7 +8,7 @@ import type { LeftOut } from '../../../shared/schema/api/campaigns.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { type Campaign, findAsked } from '../../store/campaigns.ts';
+import { type Campaign, findAsked, findCampaign } from '../../store/campaigns.ts';
 import { auditRead } from '../audit-read.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import type { Kind } from '../segment/kinds.ts';
@@ -42,6 +42,7 @@ export async function* askMembers(
       requestId,
     });
     for (let from = 0; from < members.size; from += PAGE) {
+      await requireOpen(deps, campaign);
       const outcomes = await askSome(deps, campaign, [...phonesOf(members, from, PAGE)]);
       for (const { reason } of outcomes) {
         if (reason === null) asked += 1;
@@ -71,13 +72,7 @@ async function askSome(deps: Deps, campaign: Campaign, lines: readonly Line[]): 
     return { phone, kind, phoneKey: phoneKeyOf(deps.keys, phone), reason: reasonToLeaveOut(kind) };
   });
   const valid = judged.filter(({ reason }) => reason === null);
-  const before = await findAsked(
-    deps.db,
-    campaign.id,
-    valid.map(({ phoneKey }) => phoneKey),
-  );
-  const candidates: Candidate[] = valid.filter(({ phoneKey }) => !before.has(phoneKey));
-  const links = candidates.length === 0 ? new Map<string, Asked>() : await makeLinks(deps, campaign, candidates);
+  const { before, links } = await linksFor(deps, campaign, valid);
   return judged.map(({ phone, phoneKey, kind, reason }): Outcome => {
     if (reason !== null) return { phone, reason };
     if (before.has(phoneKey)) return { phone, reason: 'asked_already' };
@@ -89,9 +84,27 @@ async function askSome(deps: Deps, campaign: Campaign, lines: readonly Line[]): 
   });
 }
 
-async function makeLinks(deps: Deps, campaign: Campaign, candidates: readonly Candidate[]) {
-  const { result } = await deps.log.append(linksChange(deps, campaign, candidates));
-  return new Map(result.map((asked) => [asked.phoneKey, asked]));
+/** Links for those who were not asked before. Who is asked by another call in this very moment was asked by that one. */
+async function linksFor(deps: Deps, campaign: Campaign, valid: readonly Candidate[]) {
+  const phoneKeys = valid.map(({ phoneKey }) => phoneKey);
+  for (let known = -1; ; ) {
+    const before = await findAsked(deps.db, campaign.id, phoneKeys);
+    const candidates = valid.filter(({ phoneKey }) => !before.has(phoneKey));
+    if (candidates.length === 0) return { before, links: new Map<string, Asked>() };
+    try {
+      const { result } = await deps.log.append(linksChange(deps, campaign, candidates));
+      return { before, links: new Map(result.map((asked) => [asked.phoneKey, asked])) };
+    } catch (error) {
+      if (before.size === known) throw error;
+      known = before.size;
+    }
+  }
+}
+
+/** @throws DomainError `campaign_closed`, also for a call that began before it was */
+async function requireOpen({ db }: Deps, { id }: Campaign): Promise<void> {
+  const campaign = await findCampaign(db, id);
+  if (!campaign || campaign.closedAt !== null) throw new DomainError('campaign_closed', 'The campaign has ended.');
 }
 
 interface Line {

@@ -72,9 +72,14 @@ export async function openRequest(
   const receivedAt = body.receivedAt ?? now;
   if (receivedAt > now) throw refusal('receivedAt', 'Expected an instant that has passed.');
   const place = placeOfNumber(phone);
-  const where = body.country === undefined ? place : { country: body.country, state: null };
-  const rulebook = rulebookFor(deps, Date.parse(receivedAt));
-  const deadline = deadlineOf(rulebook, body.kind, { ...where, state: body.state ?? where.state }, receivedAt);
+  const known = body.country === undefined ? place : { country: body.country, state: null };
+  const where = { ...known, state: body.state ?? known.state };
+  const rulesOf = (instant: Instant) => rulebookFor(deps, Date.parse(instant));
+  // Of a day that no rule is dated back to, what holds today tells when an answer is due.
+  const deadline =
+    deadlineOf(rulesOf(receivedAt), body.kind, where, receivedAt) ??
+    deadlineOf(rulesOf(now), body.kind, where, receivedAt);
+  if (!deadline) throw new Error('No rule says by when a request must be answered.');
   const number = { sender: sender.id, phoneKey: phoneKeyOf(deps.keys, phone) };
   const id = makeId<string>('prq_', deps.random(16));
   const randomness = randomnessOf(deps.random);

@@ -13,13 +13,16 @@ export interface Deadline {
   readonly dueAt: Instant;
 }
 
-/** @param where - null for a country that is not known: the house's rule holds */
+/**
+ * @param where - null for a country that is not known: the house's rule holds
+ * @returns null where the rules go back to no such day
+ */
 export function deadlineOf(
   rulebook: Rulebook,
   kind: RequestKind,
   where: { country: string | null; state: string | null },
   receivedAt: Instant,
-): Deadline {
+): Deadline | null {
   const states = where.state === null ? [] : [where.state];
   const find = (country: string | null) =>
     rulebook
@@ -29,8 +32,7 @@ export function deadlineOf(
   const [tightest] = (named.length > 0 ? named : find(null))
     .map((rule) => ({ rule: ruleName(rule), dueAt: moved(rule, receivedAt, rule.params.within) }))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-  if (!tightest) throw new Error('No rule says by when a request must be answered.');
-  return tightest;
+  return tightest ?? null;
 }
 
 /** The time after an extension by the rule of that name; null where it knows none. */
