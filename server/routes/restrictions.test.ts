@@ -92,6 +92,18 @@ describe('a restriction', () => {
     expect(await opened(`${new URL(String(link.json?.url)).pathname}/copy.zip`)).toContain('"Ada"');
   });
 
+  test('keeps the number out of segments, whatever was decided, until it is lifted', async () => {
+    const all = async () => {
+      const body = { filter: { decision: 'any', programs: ['larkspur-offers'] }, format: 'ndjson' };
+      return (await server.call('POST', '/v1/segments/stream', { key: staff.key, body })).text;
+    };
+    expect(await all()).toContain(PHONE);
+    const { json } = await restrict();
+    expect(await all()).not.toContain(PHONE);
+    await post(`/v1/restrictions/${json?.id}/lift`, { reason: 'hers' });
+    expect(await all()).toContain(PHONE);
+  });
+
   test('is read by a named person with a reason, which is kept sealed', async () => {
     const { json: restriction } = await restrict();
     const path = `/v1/restrictions/${restriction?.id}/reads`;

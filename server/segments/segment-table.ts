@@ -8,7 +8,7 @@ import { endedStanding } from '../store/check-state.ts';
 import type { SegmentLine } from '../store/segment-lines.ts';
 
 const FIRST_LINES = 1024;
-/** The place of a line whose number was erased. */
+/** The place of a line whose number was erased, or is restricted. */
 export const NO_PLACE = 0;
 /** The site of a line that nobody asked about yet. */
 const NOT_ASKED = -1;

@@ -13,7 +13,7 @@ export interface SegmentLine {
   readonly expiresAt: number;
   readonly occurredAt: number;
   readonly reviewAt: number;
-  /** See `sealNumber`; empty where there is no number any more. */
+  /** See `sealNumber`; empty where there is no number any more, and while it is restricted. */
   readonly sealed: string;
   /** What the sealed number is held to. */
   readonly mark: string;
@@ -25,9 +25,13 @@ export interface SegmentLines extends HeadState {
   readonly lines: readonly SegmentLine[];
 }
 
+/** A number that is restricted is used for nothing: it never comes this far. Whoever changes that changes holds. */
+const SEALED = `iif(exists (select 1 from holds where holds.phone_key = wanted.value and holds.sender = ?1
+    and closed_at is null and reason = 'restriction'), '', coalesce(sealed_number, ''))`;
+
 /** Members between bars, the standing last, as it has bars of its own. */
 const LINE = `wanted.row || '|' || coalesce(expires_at, '') || '|' || occurred_at || '|' || coalesce(review_at, '') ||
-  '|' || coalesce(sealed_number, '') || '|' || substr(wanted.value, 4, 12) || '|' || ${STANDING}`;
+  '|' || ${SEALED} || '|' || substr(wanted.value, 4, 12) || '|' || ${STANDING}`;
 
 const SELECT = (wanted: string) => `select json_object(${HEAD}, 'lines', group_concat(line, char(10))) as state
   from (select ${LINE} as line from (${wanted}) as wanted cross join consents on consents.rowid = wanted.row)`;

@@ -12,7 +12,7 @@ export interface SegmentCounts {
   readonly decisions: Readonly<Record<Verdict, number>>;
   /** Of those not allowed, by the reason that decided. */
   readonly reasons: Readonly<Partial<Record<Reason, number>>>;
-  /** Lines whose numbers were erased. */
+  /** Lines whose numbers were erased, or are restricted. */
   readonly erased: number;
 }
 

@@ -144,6 +144,7 @@ create table number_changes (
 create index number_changes_from on number_changes (from_key) where from_key is not null;
 create index number_changes_to on number_changes (to_key) where to_key is not null;
 
+create index confirmations_of_number on confirmations (phone_key, sender);
 create index inbound_messages_by_key on inbound_messages (data_key) where data_key is not null;
 create index links_by_record on links (record);
 create index checks_by_time on checks (checked_at);

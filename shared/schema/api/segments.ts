@@ -148,7 +148,9 @@ export const countSegmentReply = z.object({
   reasons: z
     .partialRecord(reasonReply, z.int())
     .describe('Of those denied or deferred, how many for which reason that decided'),
-  erased: z.int().describe('Consents of the programs whose numbers were erased: nobody can send to them'),
+  erased: z
+    .int()
+    .describe('Consents of the programs whose numbers were erased or are restricted: nobody can send to them'),
 });
 
 export const segmentMember = z.object({
