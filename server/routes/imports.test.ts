@@ -114,6 +114,19 @@ describe('a file', () => {
     await runReceived(server.deps);
     expect(await see(id)).toMatchObject({ state: 'failed', progress: { rows: 0 } });
   });
+
+  test('that cannot be read any more keeps no other import waiting', async () => {
+    const ids = [await make({ says: 'yes' }), await make({ says: 'yes' }), await make({ says: 'yes' })];
+    for (const id of ids) await sendFile(id, 'phone\n+12025550105\n');
+    const [garbled = '', lost = '', whole = ''] = ids;
+    writeFileSync(spoolPath(server.deps.config.dataDir, garbled), Buffer.alloc(64, 0xa5));
+    await server.deps.db.write({ sql: "update imports set epoch = '1999-01' where id = ?", args: [lost] });
+    expect(await runReceived(server.deps)).toBe(2);
+    expect(await see(garbled)).toMatchObject({ state: 'failed' });
+    expect(await see(lost)).toMatchObject({ state: 'running' });
+    expect(await see(whole)).toMatchObject({ state: 'done' });
+    await server.deps.db.write({ sql: "update imports set state = 'stopped' where id = ?", args: [lost] });
+  });
 });
 
 describe('an import', () => {

@@ -48,13 +48,19 @@ export async function receiveFile(
   }
 }
 
-/** Goes on with every import whose file waits on this machine. @returns how many came to their end */
+/**
+ * Goes on with every import whose file waits on this machine: one that cannot go on keeps no other waiting.
+ * @returns how many came to their end
+ */
 export async function runReceived(deps: Deps): Promise<number> {
   let ended = 0;
   for (const row of await listRunningImports(deps.db)) {
     if (deps.ending.aborted) return ended;
     if (!isSpooled(deps.config.dataDir, row.id)) continue;
-    const after = await runOne(deps, row);
+    const after = await runOne(deps, row).catch((error: unknown) => {
+      deps.logger.error('an import cannot go on', { error });
+      return row;
+    });
     if (after.state === 'running') continue;
     removeSpool(deps.config.dataDir, row.id);
     ended += 1;
@@ -68,8 +74,11 @@ async function runOne(deps: Deps, row: ImportRow): Promise<ImportRow> {
   if (!key) throw new Error(`Import ${row.id} has lost its key.`);
   const options = fileOptions(spec, row.format === 'ndjson' ? 'ndjson' : 'csv');
   const open = () => readSpool(deps.config.dataDir, row.id, key.key);
-  const survey = await surveyForImport(open(), options, spec);
-  if (survey.sha256 !== row.sha256) {
+  const survey = await surveyForImport(open(), options, spec).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'invalid_request') return null; // it could be read when it came
+    throw error;
+  });
+  if (survey?.sha256 !== row.sha256) {
     await endImport(deps, row.id, 'failed', 'The file that waited here is not the one that was sent.');
     return { ...row, state: 'failed' };
   }
