@@ -30,6 +30,11 @@ function sendFile(id: string, body: string, type = 'text/csv') {
   return server.call('POST', path, { key: person.key, body, headers: { 'content-type': type } });
 }
 
+function withdrawn(phone: string) {
+  const body = { sender: 'larkspur', phone, method: 'customer_service' };
+  return server.call('POST', '/v1/withdrawals', { key: person.key, body });
+}
+
 async function see(id: string) {
   return (await server.call('GET', `/v1/imports/${id}`, { key: person.key })).json;
 }
@@ -113,6 +118,20 @@ describe('a file', () => {
     writeFileSync(path, bytes);
     await runReceived(server.deps);
     expect(await see(id)).toMatchObject({ state: 'failed', progress: { rows: 0 } });
+  });
+
+  test('gives nothing back of a number that was erased since', async () => {
+    const id = await make({ preset: 'generic', says: 'yes', defaultCountry: 'US' });
+    const rows = ['phone,name', '(202) 555-0177 x,Ada', '202 555 0178 x,Bo', '+12025550177,Ada'];
+    await withdrawn('+12025550177');
+    await sendFile(id, `${rows.join('\n')}\n`);
+    await runReceived(server.deps);
+    const errors = async () => (await server.call('GET', `/v1/imports/${id}/errors`, { key: person.key })).text;
+    expect((await errors()).match(/Ada/g)).toHaveLength(2);
+    const body = { sender: 'larkspur', phone: '+12025550177' };
+    expect((await server.call('POST', '/v1/erasures', { key: server.key, body })).status).toBe(200);
+    expect(await errors()).not.toMatch(/Ada|0177/);
+    expect(await errors()).toContain('Bo');
   });
 
   test('that cannot be read any more keeps no other import waiting', async () => {

@@ -73,7 +73,7 @@ export async function listCampaigns(db: Database, { sender, after, limit }: List
   return rows.map(toCampaign);
 }
 
-/** Notes who was asked. */
+/** Notes who was asked. A number that was asked before in the same campaign is a constraint that fails. */
 export function insertCampaignMembers(members: readonly CampaignMember[]): Sql {
   return {
     sql: 'insert into campaign_members (campaign, phone_key, link, version, asked_at) values (?, ?, ?, ?, ?)',
@@ -91,7 +91,7 @@ export async function findAsked(db: Database, campaign: string, phoneKeys: reado
   return new Set(rows.map(({ phone_key }) => String(phone_key)));
 }
 
-/** Counts what became of those who were asked. */
+/** How many were asked in a campaign, and what became of their consents since. */
 export async function countResults(
   db: Database,
   { id, program }: Pick<Campaign, 'id' | 'program'>,

@@ -116,6 +116,24 @@ export function insertImportErrors(rows: readonly ImportErrorsRow[]): Sql {
   };
 }
 
+/** Keeps chunks of sealed rows in the place of those that were. */
+export function putImportErrors(rows: readonly ImportErrorsRow[]): Sql {
+  return {
+    sql: 'update import_errors set sealed = ?3 where import = ?1 and seq = ?2',
+    rows: rows.map((row) => [row.import, row.seq, row.sealed]),
+  };
+}
+
+/** The imports of a sender that keep rows which were not taken. */
+export async function listImportsWithErrors(db: Database, sender: string): Promise<ImportRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select * from imports where sender = ? and wrapped is not null
+      and exists (select 1 from import_errors where import = imports.id and seq > 0)`,
+    args: [sender],
+  });
+  return rows.map(toImportRow);
+}
+
 /** The imports with these ids. */
 export function selectImports(ids: readonly string[]): Sql {
   return { sql: 'select * from imports where id in (select value from json_each(?))', args: [json(ids)] };

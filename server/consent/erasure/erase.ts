@@ -5,6 +5,7 @@ import { DomainError } from '../../errors.ts';
 import type { ErasureReason } from '../../store/erasures.ts';
 import { listAllPrograms } from '../../store/programs.ts';
 import { findSender } from '../../store/senders.ts';
+import { forgetRowsOf } from '../import/forget-rows.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { readPhone } from '../read-phone.ts';
 import { type Erased, type Eraser, eraseChange } from './erase-change.ts';
@@ -44,6 +45,7 @@ export async function erase(deps: Deps, { sender: id, phone: typed, reason, by }
   const addressee = { sender, programs: await listAllPrograms(deps.db, id) };
   const erasing = { phone, phoneKey: phoneKeyOf(deps.keys, phone), reason, suppress: true, by };
   const { result } = await deps.log.append(eraseChange(deps, addressee, erasing));
+  await forgetRowsOf(deps, id, phone);
   return { ...result, scrubbed: await scrub(deps) };
 }
 
