@@ -104,7 +104,8 @@ async function withdrawByKey(
     actor: { ...actor, via: `key:${caller.keyId}` },
     ...(original === '' ? {} : { original }),
     occurredAt,
-    retryKey: idempotencyKey === null ? undefined : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`,
+    retryKey: idempotencyKey === null ? undefined : `withdraw ${caller.keyId} ${deps.keys.retry(idempotencyKey)}`,
+    isNamedByCaller: true,
     requestId,
     user: caller.userId,
   });

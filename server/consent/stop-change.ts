@@ -10,6 +10,7 @@ import type { Snapshot } from '../log/snapshot.ts';
 import type { Addressee } from '../setup/addressee.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { HoldRow } from '../store/holds.ts';
+import type { NumberRef } from '../store/number-ref.ts';
 import type { Program } from '../store/programs.ts';
 import type { SuppressionRow } from '../store/suppressions.ts';
 import type { AuditNote } from './audit-record.ts';
@@ -52,7 +53,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
     },
     build: (snapshot) => {
       const before = snapshot.retry(retryKey);
-      if (before) return repeated(before, stop.mac);
+      if (before && !(stop.isNamedByCaller && isUndone(snapshot, number, inScope))) return repeated(before, stop.mac);
       const inputs = inScope.flatMap((program): RecordInput[] => {
         const line = snapshot.line(program.id, phoneKey);
         // Of an erased number the suppression says it already: a record would bring the number back.
@@ -95,11 +96,24 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
         ...auditOf(stop, snapshot, [...suppressions, ...direct], closedHolds),
       ];
       // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
-      const isRemembered = stop.retryKey !== undefined || built.leaves.length + suppressions.length + direct.length > 0;
+      const isRemembered =
+        !before && (stop.retryKey !== undefined || built.leaves.length + suppressions.length + direct.length > 0);
       const retries = isRemembered ? [retry] : [];
       return { ...built, rows: { ...built.rows, suppressions, repeats, closedHolds, audit, retries } };
     },
   };
+}
+
+/** True when something that was stopped is no longer: the person agreed anew since. */
+function isUndone({ line, stops }: Snapshot, number: NumberRef, programs: readonly Program[]): boolean {
+  const suppressions = stops.suppressions(number).filter(({ annulledBy }) => annulledBy === null);
+  return programs.some((program) => {
+    const isSuppressed = suppressions.some(
+      ({ scope, liftedFor }) => covers(scope, program) && !liftedFor.includes(program.id),
+    );
+    const status = line(program.id, number.phoneKey)?.status;
+    return !isSuppressed || status === 'granted' || status === 'pending';
+  });
 }
 
 /** Messages that waited for somebody to decide whether they were a withdrawal. Whether somebody ever agreed is another question. */

@@ -40,7 +40,7 @@ export async function withdraw(deps: Deps, stop: Stop, beside?: Change<unknown>)
 
 /** The stop with what makes it the same when it is taken up again. */
 export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
-  const { retryKey: _, requestId: __, user: ___, detail: ____, ...content } = stop;
+  const { retryKey: _, requestId: __, user: ___, detail: ____, isNamedByCaller: _____, ...content } = stop;
   return {
     ...stop,
     phoneKey: phoneKeyOf(deps.keys, stop.phone),

@@ -25,6 +25,11 @@ export interface Stop {
    * person has agreed anew. Absent where nobody can name it again.
    */
   readonly retryKey?: string | undefined;
+  /**
+   * True where the name is a caller's own and may be used again by mistake: then it tells a repeat only while what was
+   * stopped is stopped. A stop that comes after the person agreed anew is never taken for an old one.
+   */
+  readonly isNamedByCaller?: boolean | undefined;
   /** For the audit trail: id of the request, of the user whose key it came with, and e.g. provider and message id. */
   readonly requestId: string;
   readonly user?: string | undefined;

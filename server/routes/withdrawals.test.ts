@@ -108,6 +108,26 @@ describe('with an API key', () => {
     });
   });
 
+  it('is never taken for an old one: after the person agreed anew, the same name stops again', async () => {
+    const headers = { 'idempotency-key': `contact-${count}` };
+    const key = await server.keyFor(['records:write']);
+    const stop = () => server.call('POST', '/v1/withdrawals', { key, body: { phone, sender: 'larkspur' }, headers });
+    const actor = { type: 'staff', id: 'usr_ada' };
+    const heard = { source: 'phone_call', method: 'spoken', evidence: 'recording 7', actor };
+    const agree = (more = {}) => {
+      server.clock.advance(1000);
+      const body = { program: 'larkspur-offers', phone, status: 'granted', ...heard };
+      return server.call('POST', '/v1/records', { key, body, ...more });
+    };
+    expect((await agree({ headers })).status).toBe(201); // the name of a grant is no name of a withdrawal
+    expect((await stop()).json?.['records']).toHaveLength(3);
+    expect((await stop()).json?.['records']).toHaveLength(3);
+    expect((await agree()).status).toBe(201);
+    expect(await statuses()).toMatchObject({ 'larkspur-offers': 'granted' });
+    expect((await stop()).json?.['records']).toHaveLength(1);
+    expect(await statuses()).toMatchObject({ 'larkspur-offers': 'withdrawn' });
+  });
+
   it('takes a number that cannot exist, and says that it does nothing', async () => {
     const reply = await withKey({ phone: 'garbage', sender: 'larkspur' });
     expect(reply).toMatchObject({ status: 202, json: { records: [], logged: false, readable: false } });

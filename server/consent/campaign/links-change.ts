@@ -9,6 +9,7 @@ import type { Campaign, CampaignMember } from '../../store/campaigns.ts';
 import type { PersonLinkRow } from '../../store/person-links.ts';
 import type { Program } from '../../store/programs.ts';
 import type { DataKeyRow } from '../../store/vault.ts';
+import type { WordingRef } from '../../store/wordings.ts';
 import { sealText } from '../../vault/vault.ts';
 import { isOver } from '../line-after.ts';
 import { hashLinkToken, makeLinkToken } from '../link-token.ts';
@@ -19,7 +20,7 @@ import type { Kind } from '../segment/kinds.ts';
 export interface Candidate {
   readonly phone: E164;
   readonly phoneKey: string;
-  readonly kind: Pick<Kind, 'program'>;
+  readonly kind: Pick<Kind, 'program' | 'standing'>;
 }
 
 /** Somebody who is asked. */
@@ -43,6 +44,7 @@ export function linksChange(deps: Deps, campaign: Campaign, candidates: readonly
   return {
     reads: {
       lines: numbers.map(({ phoneKey }) => ({ program: campaign.program, phoneKey })),
+      wordings: wordingsOf(candidates),
       dataKeys: numbers,
       stops: numbers,
     },
@@ -75,14 +77,25 @@ export function linksChange(deps: Deps, campaign: Campaign, candidates: readonly
   };
 }
 
+/** The wordings that the candidates' consents rest on, each once. */
+function wordingsOf(candidates: readonly Candidate[]): WordingRef[] {
+  const refs = candidates.flatMap(({ kind }) => kind.standing.wording ?? []);
+  return [...new Map(refs.map((ref) => [`${ref.id} ${ref.version}`, ref])).values()];
+}
+
 /** The version of the consent, null where it is none any more. */
 function versionInForce(
-  { line, stops, recordedAt }: Snapshot,
+  { line, stops, wording, recordedAt }: Snapshot,
   program: Program,
   number: { readonly sender: string; readonly phoneKey: string },
 ): number | null {
   const found = line(program.id, number.phoneKey);
   if (found?.status !== 'granted' || isOver(found, recordedAt)) return null;
+  if (found.wording !== null) {
+    const under = wording(found.wording, found.wordingVersion ?? 0);
+    // One that was not asked for is another than the consent rested on when it was selected.
+    if (!under || under.state === 'invalidated' || under.consents === 'expire') return null;
+  }
   const isStopped = stops.suppressions(number).some(({ scope, annulledBy, liftedFor }) => {
     return annulledBy === null && covers(scope, program) && !liftedFor.includes(program.id);
   });
