@@ -185,20 +185,6 @@ export async function listDueReviews(db: Database, now: string, limit: number): 
   return rows.map(toConsentRow);
 }
 
-/** A page, by id, of granted lines that rest on a version of a wording. */
-export async function listUnderWording(
-  db: Database,
-  { id, version }: { readonly id: string; readonly version: number },
-  page: { after: string; limit: number },
-): Promise<ConsentRow[]> {
-  const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from consents
-      where id > ? and wording = ? and wording_version = ? and status = 'granted' order by id limit ?`,
-    args: [page.after, id, version, page.limit],
-  });
-  return rows.map(toConsentRow);
-}
-
 /** Lines of before whose numbers were not sealed yet. */
 export async function listUnsealed(db: Database, limit: number): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({

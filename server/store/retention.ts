@@ -61,7 +61,8 @@ const KEPT = `select data_keys.*,
   (select max(received_at) from inbound_messages where data_key = data_keys.id) as last_message,
   max(
     coalesce((select max(coalesce(closed_at, opened_at)) from person_requests where data_key = data_keys.id), ''),
-    coalesce((select max(created_at) from person_links where ${OF_NUMBER('person_links')}), ''),
+    coalesce((select max(created_at) from person_links where ${OF_NUMBER('person_links')}
+      and not exists (select 1 from campaign_members where link = person_links.id)), ''),
     coalesce((select max(coalesce(closed_at, opened_at)) from holds where ${OF_NUMBER('holds')}), '')
   ) as last_request,
   exists (select 1 from legal_holds where legal_holds.sender = data_keys.sender and released_at is null
