@@ -14,7 +14,7 @@ const GATHER_MS = 250;
 /** Milliseconds after which a failed write is tried again. */
 const RETRY_MS = 1000;
 /** Notes in one write: as many as do not hold other requests up for long. */
-const MAX_WRITE = 1000;
+const MAX_WRITE = 100;
 const MAX_WAITING = 20_000;
 
 export class CheckNotes {

@@ -101,7 +101,7 @@ describe('plans that cannot be had', () => {
       const { values } = await takeApart(await it.signed());
       expect(values['phone']).toBe('+447400123456');
       expect(await help().innerText()).toBe('We’ll use +447400123456');
-      expect(it.complaints.join()).toContain('cannot be loaded, or is not of this version');
+      expect(it.complaints.join()).toContain('cannot be loaded as it was built');
     });
 
     test('hold no form back, and say what helps', async () => {

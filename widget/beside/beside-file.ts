@@ -33,6 +33,6 @@ async function fetchJson(api: string, file: string, url: string): Promise<unknow
   try {
     return await (await fetch(url, { integrity, credentials: 'omit', referrerPolicy: 'origin' })).json();
   } catch {
-    return warn(`${url} cannot be loaded, or is not of this version`);
+    return warn(`${url} cannot be loaded as it was built`);
   }
 }

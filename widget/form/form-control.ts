@@ -69,7 +69,7 @@ export class FormControl implements ReactiveController {
     element.addEventListener('invalid', this.#onInvalid);
     element.addController(this);
     if (element.auto !== 'submit' && element.auto !== 'off') {
-      warn(`auto: "${element.auto}" is neither "submit" nor "off"; ignored`);
+      warn(`auto: ignored "${element.auto}"`);
     }
   }
 
