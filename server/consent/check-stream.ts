@@ -3,6 +3,7 @@
  * decided at its own instant from its own reading of the log's head, and no portion is read before the one before it was
  * asked for: memory stays flat, and a slow reader slows the sender down.
  */
+
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -10,6 +11,7 @@ import type { Program } from '../store/programs.ts';
 import { noteBatch, resultsOf, sumTallies, type Tally } from './check-batch.ts';
 import { callersProgram } from './known-program.ts';
 import { portionsOf } from './portions.ts';
+import { textStream } from './text-stream.ts';
 
 /** Numbers decided at once. */
 const PORTION = 2000;
@@ -20,16 +22,7 @@ export async function checkStream(
   input: { program: string; body: ReadableStream<Uint8Array> | null; caller: KeyCaller; requestId: string },
 ): Promise<ReadableStream<Uint8Array>> {
   const program = await callersProgram(deps, input.caller, input.program);
-  const encoder = new TextEncoder();
-  const replies = repliesTo(deps, { ...input, program });
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { value, done } = await replies.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await replies.return(undefined)),
-  });
+  return textStream(repliesTo(deps, { ...input, program }));
 }
 
 /** Portions of result lines; the last line says the id, or what went wrong on the way. */

@@ -1,5 +1,5 @@
 /** Proves a record: the file with which anybody can check it offline. */
-import type { Field } from '../../shared/commitment/commitment.ts';
+import type { Disclosure, Field } from '../../shared/commitment/commitment.ts';
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
@@ -43,20 +43,14 @@ export async function isRestricted({ db }: Deps, recordId: string): Promise<bool
   return (await restrictedRecords(db, [recordId])).size > 0;
 }
 
-/**
- * The proof of a record that was found for somebody who may have it. A line can have more versions than a file holds,
- * since anybody can renew a consent; its records are proven without their history.
- */
-export async function proveFound(deps: Deps, found: FoundRecord, wanted: (field: Field) => boolean): Promise<Proof> {
-  const { row, record } = found;
-  const { checkpoint, versions } = await versionsUnder(deps, row);
-  const others = versions.length > MAX_HISTORY ? [] : versions.filter(({ id }) => id !== row.id);
-  const disclosures = await disclosuresOf(
-    deps,
-    [row, ...others].map(({ id }) => id),
-  );
-  const own = (disclosures.get(row.id) ?? []).filter(({ field }) => wanted(field));
-  const alone: ProofParts = {
+/** What a proof of one record is made of, without the history of its line. @param own - what it may disclose */
+export async function partsAlone(
+  deps: Deps,
+  checkpoint: Checkpoint,
+  { row, record }: Pick<FoundRecord, 'row' | 'record'>,
+  own: readonly Disclosure[],
+): Promise<ProofParts> {
+  return {
     checkpoint,
     jws: row.jws,
     offer: await offerToken(deps, row.offer),
@@ -65,6 +59,22 @@ export async function proveFound(deps: Deps, found: FoundRecord, wanted: (field:
     status: null,
     indices: [row.position, ...(record.wording === null ? [] : [record.wording.logIndex])],
   };
+}
+
+/**
+ * The proof of a record that was found for somebody who may have it. A line can have more versions than a file holds,
+ * since anybody can renew a consent; its records are proven without their history.
+ */
+export async function proveFound(deps: Deps, found: FoundRecord, wanted: (field: Field) => boolean): Promise<Proof> {
+  const { row } = found;
+  const { checkpoint, versions } = await versionsUnder(deps, row);
+  const others = versions.length > MAX_HISTORY ? [] : versions.filter(({ id }) => id !== row.id);
+  const disclosures = await disclosuresOf(
+    deps,
+    [row, ...others].map(({ id }) => id),
+  );
+  const own = (disclosures.get(row.id) ?? []).filter(({ field }) => wanted(field));
+  const alone = await partsAlone(deps, checkpoint, found, own);
   const chains = others.flatMap(({ id }) => disclosures.get(id)?.find(({ field }) => field === 'chain') ?? []);
   const isWhole = chains.length === versions.length - 1;
   if (!isWhole || !own.some(({ field }) => field === 'chain')) return assembleProof(deps, alone);

@@ -4,8 +4,7 @@ import type { Disclosure } from '../../shared/commitment/commitment.ts';
 import { fitsFile, MAX_HISTORY, type Proof } from '../../shared/proof/file.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import { assembleProof, type ProofParts } from '../consent/assemble-proof.ts';
-import { offerToken } from '../consent/offer-token.ts';
-import { statusToken } from '../consent/prove.ts';
+import { partsAlone, statusToken } from '../consent/prove.ts';
 import { readRecordJws } from '../consent/read-record-jws.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
@@ -36,15 +35,7 @@ export async function proveAll(
       const record = readRecordJws(row.jws);
       const own = disclosures.get(row.id) ?? [];
       const line = rows.filter(({ consent }) => consent === row.consent);
-      const alone: ProofParts = {
-        checkpoint,
-        jws: row.jws,
-        offer: await offerToken(deps, row.offer),
-        disclosures: own.filter(({ field }) => field !== 'chain'),
-        history: [],
-        status: null,
-        indices: [row.position, ...(record.wording === null ? [] : [record.wording.logIndex])],
-      };
+      const alone = await partsAlone(deps, checkpoint, { row, record }, own);
       const whole = row === line.at(-1) ? await withHistory(deps, alone, { own, line, disclosures }) : null;
       return { row, record, disclosures: own, proof: whole ?? (await assembleProof(deps, alone)) };
     }),

@@ -55,7 +55,7 @@ test('a page submits; its receipt verifies; the backend gets the same record; th
   expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'ip', value: '198.51.100.1' }));
 });
 
-test('what attach mode signed is recorded as any other, and the proof says that it was attach mode', async () => {
+test('what attach mode signed is recorded like all else, and the proof says that it was attach mode', async () => {
   const alter: BrowserOptions['alter'] = ({ widget, ...statement }) => {
     return { ...statement, widget: { ...widget, mode: 'attach' } };
   };

@@ -1,7 +1,9 @@
 /** Asks the people of a campaign: selects them at this moment, and gives a stream of links and reasons. */
+
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import { textStream } from '../text-stream.ts';
 import { askMembers } from './ask-members.ts';
 import { callersCampaign, requireBothScopes } from './create-campaign.ts';
 import { selectForCampaign } from './select-valid.ts';
@@ -15,14 +17,5 @@ export async function askCampaign(
   requireBothScopes(caller);
   if (campaign.closedAt !== null) throw new DomainError('campaign_closed', 'The campaign has ended.');
   const { members, at, logSize } = await selectForCampaign(deps, campaign);
-  const encoder = new TextEncoder();
-  const lines = askMembers(deps, { campaign, caller, requestId }, members, { at, logSize });
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { value, done } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await lines.return(undefined)),
-  });
+  return textStream(askMembers(deps, { campaign, caller, requestId }, members, { at, logSize }));
 }

@@ -2,6 +2,7 @@
  * Reads a feed of numbers that were disconnected or passed on, a line each: the US Reassigned Numbers Database's answers,
  * or a carrier's deactivations. Only a consent that is older than that ends; a newer one is of whoever has the number now.
  */
+
 import { type Instant, toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import { programScope, type StopScope } from '../../../shared/rules/stop-scope.ts';
@@ -15,6 +16,7 @@ import { auditChange } from '../audit-change.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { portionsOf } from '../portions.ts';
 import { readPhone } from '../read-phone.ts';
+import { textStream } from '../text-stream.ts';
 import { withdraw } from '../withdraw.ts';
 
 /** Lines read at once: what they end is one commit. */
@@ -37,16 +39,7 @@ export async function readFeed(
     const message = 'There is no such sender.';
     throw new DomainError('invalid_request', message, [{ path: 'sender', message }]);
   }
-  const encoder = new TextEncoder();
-  const replies = repliesTo(deps, feed, body);
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { value, done } = await replies.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await replies.return(undefined)),
-  });
+  return textStream(repliesTo(deps, feed, body));
 }
 
 /** A result for each line, by its place; the last line has the counts, or what went wrong on the way. */
