@@ -110,7 +110,7 @@ export class PhoneConsentCode extends LitElement {
         <button part="confirm" type="button" ?disabled=${this.busy} @click=${this.#confirm}>${strings.confirm}</button>
       </div>
       <p part="message" id="message" role="status" data-kind=${isError ? 'error' : 'plain'}>${strings[this.message]}</p>
-      <button part="again" type="button" ?disabled=${!this.canAskAgain} @click=${this.#ask}>${strings.again}</button>
+      <button part="again" type="button" ?disabled=${this.busy || !this.canAskAgain} @click=${this.#ask}>${strings.again}</button>
     `;
   }
 
