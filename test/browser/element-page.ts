@@ -142,7 +142,7 @@ export class ElementPage {
   /** Waits until the API has `count` submissions. */
   async posted(count = 1): Promise<string[]> {
     const { posted } = this.shop;
-    for (let i = 0; posted.length < count && i < 100; i++) await this.page.waitForTimeout(20);
+    for (let i = 0; posted.length < count && i < 500; i++) await this.page.waitForTimeout(20);
     return posted;
   }
 }
