@@ -36,8 +36,8 @@ import { type Handlers, NO_HELP, renderView } from './view.ts';
  * @slot challenge - Below the consent, for a light-DOM captcha.
  * @slot - Shown only without script: a link to the wording, a plain field.
  *
- * @event input - The number changed.
- * @event change - The number, the country or a box changed.
+ * @event {InputEvent} input - The number changed.
+ * @event {Event} change - The number, the country or a box changed.
  * @event {Event} phone-consent-ready - The wording is on the page.
  * @event {PhoneConsentRecordedEvent} phone-consent-recorded - The server has recorded the consent.
  * @event {PhoneConsentErrorEvent} phone-consent-error - Something failed; the form still works.
@@ -115,6 +115,7 @@ export class PhoneConsent extends Options {
     return this.#field.control?.consent.outbox.signed?.text;
   }
 
+  /** Where the consent stands on its way to the server. */
   get status(): PhoneConsentStatus {
     return this.#field.control?.consent.outbox.status ?? 'idle';
   }
@@ -134,10 +135,12 @@ export class PhoneConsent extends Options {
     this.#field.object(message);
   }
 
+  /** Moves the focus to the number. */
   override focus(options?: FocusOptions): void {
     this.#field.part('number')?.focus(options);
   }
 
+  /** Takes the focus away, wherever in the element it is. */
   override blur(): void {
     (this.shadowRoot?.activeElement as HTMLElement | null)?.blur();
   }
@@ -149,7 +152,7 @@ export class PhoneConsent extends Options {
 
   /**
    * Posts the consent now, whatever `auto` says; once posted, gives the same answer again.
-   * @returns the server's receipt
+   * @returns {Promise<Receipt>} the server's receipt
    * @throws Problem with a `code`: `not_ready` when no box is ticked or the number is incomplete, else what the server said
    */
   execute(): Promise<Receipt> {

@@ -44,6 +44,14 @@ export class PhoneConsentConfirmedEvent extends Event {
  * @csspart confirm - The button.
  * @csspart message - The line under the code.
  * @csspart again - Asks for another code.
+ *
+ * @cssproperty --phone-consent-accent - Focus, the button.
+ * @cssproperty --phone-consent-on-accent - Words on the button.
+ * @cssproperty --phone-consent-error - Errors.
+ * @cssproperty --phone-consent-border - Frames.
+ * @cssproperty --phone-consent-muted - Quiet text: the line under the code.
+ * @cssproperty --phone-consent-background - Behind the code.
+ * @cssproperty --phone-consent-radius - Corners.
  */
 export class PhoneConsentCode extends LitElement {
   static override styles = styles;
@@ -83,6 +91,7 @@ export class PhoneConsentCode extends LitElement {
     clearTimeout(this.#timer);
   }
 
+  /** Moves the focus to the code. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector('input')?.focus(options);
   }
