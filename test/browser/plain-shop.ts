@@ -33,9 +33,7 @@ export async function openPlainShop(server: BuiltServer, example: Example): Prom
   await once(pages, 'listening');
   onTestFinished(() => void pages.close().closeAllConnections());
   const page = `http://localhost:${(pages.address() as AddressInfo).port}`;
-  const site = { id: SITE, sender: 'larkspur', origins: [page], countries: ['US'], wordings: ['larkspur-offers'] };
-  const made = await callApi(server.url, 'POST', '/v1/sites', { ...site, defaultLocale: 'en-US' });
-  const { siteKey } = z.object({ siteKey: z.string() }).parse(made);
+  const siteKey = await makeSite(server, page);
   const backend = await runExample(server, example);
   const template = await readFile(new URL('../pages/plain-form.html', import.meta.url), 'utf8');
   const html = template
@@ -46,8 +44,15 @@ export async function openPlainShop(server: BuiltServer, example: Example): Prom
   return { page, backend };
 }
 
-/** Runs an example as its own first lines say. */
-async function runExample(server: BuiltServer, example: Example): Promise<string> {
+/** Sets the site up that the examples serve. @returns its public key */
+export async function makeSite(server: BuiltServer, origin: string): Promise<string> {
+  const site = { id: SITE, sender: 'larkspur', origins: [origin], countries: ['US'], wordings: ['larkspur-offers'] };
+  const made = await callApi(server.url, 'POST', '/v1/sites', { ...site, defaultLocale: 'en-US' });
+  return z.object({ siteKey: z.string() }).parse(made).siteKey;
+}
+
+/** Runs an example as its own first lines say. @returns its address */
+export async function runExample(server: BuiltServer, example: Example): Promise<string> {
   const port = await freePort();
   const file = fileURLToPath(new URL(`../../docs/examples/${example}.mjs`, import.meta.url));
   const child = spawn(process.execPath, [file], {
