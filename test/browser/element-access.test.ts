@@ -1,28 +1,15 @@
 /** The element for everybody: by keyboard, by screen reader, small, dark, from right to left, in forced colours. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { expect, test } from 'vitest';
 import { canonicalText } from '../../shared/wording/canonical-text.ts';
 import { LARKSPUR } from '../kit/larkspur.ts';
+import { axeFaults } from './axe-faults.ts';
 import { ElementPage, FORM, NUMBER } from './element-page.ts';
 
 const it = ElementPage.use();
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const REQUIRED = FORM.replace('site-key', 'required site-key');
 const THEME = `<style>
   :root { color-scheme: light dark; background: light-dark(#fff, #14171c); color: light-dark(#1d2430, #e8ebf0); }
 </style>`;
-
-/** Rules that fail or that axe cannot decide. */
-async function faults(): Promise<string[]> {
-  const { violations, incomplete } = await it.page.evaluate((values) => {
-    const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-    return axe.run({ runOnly: { type: 'tag', values } });
-  }, WCAG);
-  return [...violations, ...incomplete].map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 /** What the element goes through, one after another on one page: each ends when it is there to see. */
 const states: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -69,10 +56,9 @@ const looks = [
 test.each(looks)('axe finds nothing and leaves nothing open in any state, %s', async (_, context, script) => {
   it.shop.behaviour.countries = ['US', 'CA'];
   await it.open(REQUIRED, { context, head: THEME + script });
-  await it.page.evaluate(await axeSource);
   for (const [name, enter] of Object.entries(states)) {
     await enter();
-    expect(await faults(), name).toEqual([]);
+    expect(await axeFaults(it.page), name).toEqual([]);
   }
 });
 

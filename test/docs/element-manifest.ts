@@ -88,7 +88,7 @@ export function elementManifest(): string {
     if (module !== definedIn) moduleAt(module).exports.push({ kind: 'js', name: className, declaration });
     moduleAt(definedIn).exports.push({ kind: 'custom-element-definition', name: tagName, declaration });
   }
-  const manifest = { schemaVersion: SCHEMA_VERSION, readme: 'docs/element.md', modules: [...modules.values()] };
+  const manifest = { schemaVersion: SCHEMA_VERSION, modules: [...modules.values()] };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
