@@ -6,6 +6,7 @@ import { ADMIN_KEY, type BuiltServer, startServer } from '../setup/built-server.
 import { launchChromium } from '../setup/chromium.ts';
 import { testFolder } from '../setup/test-folder.ts';
 import { ExampleShop, PAGES } from './example-shop.ts';
+import { FRAMEWORKS } from './framework-bundle.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -61,6 +62,7 @@ test.each(PAGES)(
     for (const [i, [hand, signUp]] of Object.entries(hands).entries()) {
       const page = await context.newPage();
       const complaints = complaintsOf(page);
+      const hears = name in FRAMEWORKS && page.waitForEvent('console', (message) => message.text() === 'recorded: 1');
       await page.goto(shop.origin);
       await box(page).waitFor();
       await signUp(page);
@@ -69,6 +71,7 @@ test.each(PAGES)(
       expect(consent).toBe('recorded');
       const toggles = await togglesOf(server, records?.[0] ?? '');
       expect(toggles).toMatchObject([{ checked: true, hand }]);
+      await hears;
       expect(complaints).toEqual([]);
       // What the visitor is told; and a tab that is closed while a navigation commits may never close (crbug.com/536385539).
       await page.getByText(/"recorded"|Thank you/).waitFor();

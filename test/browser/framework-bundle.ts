@@ -4,12 +4,13 @@ import { build, type Plugin, type Rolldown } from 'vite';
 import { compileScript, parse } from 'vue/compiler-sfc';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const entries = {
+/** What the bundler begins with, for each example. */
+export const FRAMEWORKS = {
   'react.jsx': `${root}docs/examples/react.jsx`,
   'vue.vue': `${root}test/pages/vue-app.ts`,
 } as const;
 
-export type FrameworkExample = keyof typeof entries;
+export type FrameworkExample = keyof typeof FRAMEWORKS;
 
 /**
  * Bundles an example to one script, for a page with an element of the id `app`.
@@ -26,7 +27,7 @@ export async function bundleExample(example: FrameworkExample, fill: (code: stri
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      lib: { entry: entries[example], formats: ['es'] },
+      lib: { entry: FRAMEWORKS[example], formats: ['es'] },
       rolldownOptions: { output: { entryFileNames: 'app.js', codeSplitting: false } },
     },
   })) as Rolldown.RolldownOutput[];
