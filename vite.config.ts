@@ -143,14 +143,38 @@ function smallElement(): Plugin {
   };
 }
 
-/** For the one-file element, which brings its own Lit: without what that does for browsers that cannot run the element. */
+/** What Lit leaves in the page's globals, and what it does for browsers and decorators that the element is not for. */
+const LIT_GUESTS: readonly [expected: RegExp, instead: string][] = [
+  [/[\w$]+\.\w+PolyfillSupport(?=[;,])/, 'undefined'],
+  [/\([\w$]+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+  [/[\w$]+\.litElementHydrateSupport\?\.\(\{LitElement:[\w$]+\}\)/, '0'],
+  [/Symbol\.metadata\?\?=Symbol\("metadata"\),[\w$]+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+  [/const ([\w$]+)=this\[Symbol\.metadata\];if\(null!==\1\).*?\}(?=this\._\$Eh=)/, ''],
+];
+
+/** For the one-file element, which brings its own Lit: without these, and without what it does for old browsers. */
 function smallLit(): Plugin {
   const cssTag = fileURLToPath(new URL('widget/small-css-tag.ts', import.meta.url));
+  const found = new Map<string, Set<RegExp>>();
   return {
     name: 'small-lit',
     enforce: 'pre',
-    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    applyToEnvironment: ({ name }) => name.startsWith('widget') && name !== 'widgetAttach', // which has no Lit
     resolveId: { filter: { id: /^\.\/css-tag\.js$/ }, handler: () => cssTag },
+    transform: {
+      filter: { id: /\/(reactive-element|lit-html|lit-element)\.js$/ },
+      handler(code) {
+        const here = found.get(this.environment.name) ?? new Set();
+        found.set(this.environment.name, here);
+        return LIT_GUESTS.reduce((text, [expected, instead]) => {
+          if (expected.test(text)) here.add(expected);
+          return text.replace(expected, instead);
+        }, code);
+      },
+    },
+    generateBundle() {
+      if (found.get(this.environment.name)?.size !== LIT_GUESTS.length) this.error('Lit is not built as expected here');
+    },
   };
 }
 

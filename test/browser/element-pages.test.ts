@@ -86,6 +86,15 @@ test('under `trusted-types none` it stays out of the way, and says so once', asy
   await expect.poll(() => it.shop.orders.length).toBe(1);
 });
 
+test('nothing of the page’s globals is changed', async () => {
+  const globals = () => it.page.evaluate(() => Reflect.ownKeys(globalThis).concat(Reflect.ownKeys(Symbol)).map(String));
+  await it.open('', { script: '', ready: false });
+  const before = await globals();
+  await it.open();
+  await it.agree();
+  expect((await globals()).filter((name) => !before.includes(name))).toEqual([]);
+});
+
 test('a second copy of the script does nothing', async () => {
   await it.open(FORM, { script: MODULE + CLASSIC });
   await it.agree();
