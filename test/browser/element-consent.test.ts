@@ -11,8 +11,7 @@ import { E164, ElementPage, FIELD, FORM, NUMBER, takeApart } from './element-pag
 const it = ElementPage.use();
 
 interface Display {
-  clear: boolean | null;
-  wordings: { links: Json; runs: Record<string, Json>[] }[];
+  wordings: { clear: boolean | null; links: Json; runs: Record<string, Json>[] }[];
 }
 interface Toggle {
   hand: string;
@@ -224,7 +223,7 @@ describe('what the page shows', () => {
     await expect.poll(() => it.signed()).not.toBe(before);
     const display = displayOf((await takeApart(await it.signed())).values);
     expect(display.wordings[0]?.runs[0]?.['uncoveredMilli']).toBe(uncovered);
-    expect(display.clear).toBe(false);
+    expect(display.wordings[0]?.clear).toBe(false);
     const [earlier] = displayOf((await takeApart(before)).values).wordings;
     expect(earlier?.runs[0]?.['uncoveredMilli']).toBe(1000);
   });

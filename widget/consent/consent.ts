@@ -80,7 +80,7 @@ export class Consent {
     });
     const changed = boxes.find(({ rendered, wording }) => !showsExactly(rendered, wording));
     if (changed) return this.#refuse(changed.wording.id);
-    this.evidence = takeEvidence({ ...page, boxes, clear: this.#sight.clear }, offer.evidence);
+    this.evidence = takeEvidence({ ...page, boxes }, offer.evidence);
     const draft = draftStatement({
       siteKey: settings.siteKey,
       offer,

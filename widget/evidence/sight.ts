@@ -20,6 +20,8 @@ export interface Seen {
   readonly exposure: { readonly halfMs: number; readonly fullMs: number };
   /** Each time that its text or links became others: by a script, an extension, a translation. */
   readonly changes: readonly { readonly at: Instant; readonly textSha256: string }[];
+  /** What the browser says: true where it is wholly in view and surely uncovered; null when it does not say, or not yet. */
+  readonly clear: boolean | null;
 }
 
 /**
@@ -28,9 +30,8 @@ export interface Seen {
  * beside the hit tests.
  */
 class Watched {
-  /** True when wholly in view and surely uncovered; null when the browser does not say, or not yet. */
-  clear: boolean | null = null;
   readonly changes: Seen['changes'][number][] = [];
+  #clear: boolean | null = null;
   #ms = { half: 0, full: 0 };
   #ratio = 0;
   #countedAt = 0;
@@ -44,7 +45,7 @@ class Watched {
     const sight = new IntersectionObserver((entries) => {
       const entry = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
       this.count();
-      this.clear = entry?.isVisible ?? null;
+      this.#clear = entry?.isVisible ?? null;
       this.#ratio = entry?.intersectionRatio ?? 0;
     }, options);
     sight.observe(shown.text);
@@ -62,7 +63,11 @@ class Watched {
   seen(): Seen {
     this.count();
     const { half, full } = this.#ms;
-    return { exposure: { halfMs: Math.round(half), fullMs: Math.round(full) }, changes: this.changes };
+    return {
+      exposure: { halfMs: Math.round(half), fullMs: Math.round(full) },
+      changes: this.changes,
+      clear: this.#clear,
+    };
   }
 
   /** Counts the time since it was last counted, by how it stood then. */
@@ -88,11 +93,6 @@ class Watched {
 
 export class Sight {
   #watched: { readonly text: Element; readonly name: string; readonly it: Watched }[] = [];
-
-  /** What the browser says of the first wording. */
-  get clear(): boolean | null {
-    return this.#watched[0]?.it.clear ?? null;
-  }
 
   /** Watches these from now on, each named by what should stand there; no others. */
   watch(places: readonly { readonly shown: Shown; readonly name: string }[]): void {
