@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { minify } from '@swc/core';
 import type { EnvironmentOptions, LibraryOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { fullMetadata } from './shared/phone/metadata.ts';
@@ -174,6 +175,21 @@ function smallLit(): Plugin {
     },
     generateBundle() {
       if (found.get(this.environment.name)?.size !== LIT_GUESTS.length) this.error('Lit is not built as expected here');
+    },
+  };
+}
+
+/** Minifies the one-file scripts once more, by another minifier: gzip packs its names for variables 2 % better. */
+function smallScript(): Plugin {
+  return {
+    name: 'small-script',
+    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    async generateBundle({ format }, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        const options = { module: format === 'es', ecma: 2022, compress: { passes: 3 }, mangle: true } as const;
+        file.code = (await minify(file.code, options)).code;
+      }
     },
   };
 }
@@ -351,6 +367,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     smallElement(),
     smallLit(),
+    smallScript(),
     engineInside(),
     besideFiles(),
     besideModules(),
