@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { version } from '../../package.json';
 import { recordIdOf, type StatementId } from '../../shared/ids.ts';
 import type { Offer } from '../../shared/record/offer.ts';
@@ -21,6 +22,8 @@ export interface Behaviour {
   /** Status of the answer to offers and to submissions; 0 breaks the connection. */
   offerStatus: number;
   submissionStatus: number;
+  /** How long the answer to an offer takes. */
+  delayMs: number;
   /** The last word on the wordings as the page gets them. */
   alter: (wordings: readonly Wording[]) => readonly Wording[];
   /** What becomes of a file that the element fetches; null for one that is not there. */
@@ -43,6 +46,7 @@ export class Shop {
     code: '123456',
     offerStatus: 200,
     submissionStatus: 201,
+    delayMs: 0,
     alter: (wordings) => wordings,
     beside: () => (text) => text,
   };
@@ -114,8 +118,10 @@ export class Shop {
     if (url.pathname.startsWith('/v1/confirmations')) return this.#confirm(url, await bodyOf(request), response);
     const isOffer = url.pathname.endsWith('/offer');
     const status = isOffer ? this.behaviour.offerStatus : this.behaviour.submissionStatus;
-    if (isOffer) this.asked.push(url.searchParams.get('locale'));
-    else this.posted.push(await bodyOf(request));
+    if (isOffer) {
+      this.asked.push(url.searchParams.get('locale'));
+      await setTimeout(this.behaviour.delayMs);
+    } else this.posted.push(await bodyOf(request));
     if (status === 0) return void request.socket.destroy();
     if (status >= 400) return sendProblem(response, status);
     return sendJson(response, status, isOffer ? this.#offer() : await this.#record(this.posted.at(-1) ?? ''));
