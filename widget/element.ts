@@ -107,7 +107,7 @@ export class PhoneConsent extends Options {
 
   /** Id of the statement in the form; undefined while nothing is agreed to. */
   get statementId(): string | undefined {
-    return this.#field.control?.consent.outbox.statementId;
+    return this.#field.control?.consent.outbox.signed?.id;
   }
 
   /** The signed submission, byte for byte what is posted; undefined while there is none. Not for addresses. */
@@ -187,7 +187,7 @@ export class PhoneConsent extends Options {
       help: control?.help ?? NO_HELP,
       announcement: control?.announcement ?? '',
       outerLabel: this.querySelector('[slot=label]') ? '' : outerText(this.labels),
-      loading: !boxes.offer && this.siteKey !== '',
+      loading: !boxes.offer && !control?.isOfferMissing && this.siteKey !== '',
       disabled: this.matches(':disabled'),
       outcome: control?.outcome ?? '',
       step: control?.step,

@@ -71,8 +71,7 @@ export class AttachedPage {
       name,
       phone: reading.ok ? reading.e164 : '',
       country: reading.ok ? (reading.country ?? undefined) : undefined,
-      statementId: outbox.statementId,
-      submission: outbox.signed?.text,
+      signed: outbox.signed,
       method,
     });
     for (const [key, value] of entries ?? []) {

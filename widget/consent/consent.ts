@@ -9,7 +9,6 @@ import { draftStatement } from '../statement/draft.ts';
 import { Outbox, type OutboxListener, type Unsigned } from '../statement/outbox.ts';
 import { postSubmission } from '../statement/post.ts';
 import { signDraft } from '../statement/sign.ts';
-import { warn } from '../warn.ts';
 import { readBack, type Shown, showsExactly } from '../wording/read-back.ts';
 import type { ConsentBox } from './consent-box.ts';
 import type { ConsentBoxes } from './consent-boxes.ts';
@@ -32,9 +31,11 @@ export class Consent {
   readonly outbox: Outbox;
   #boxes: Asked;
   #listener: ConsentListener;
-  #sight = new Sight();
-  /** The number, boxes and offer that the submission stands for. */
+  #sight = new Sight(() => this.#textChanged());
+  /** The number, boxes and offer that the submission stands for; it may be that nothing can be signed for them. */
   #standsFor = '';
+  /** The page showed another text than it should. */
+  #isRefused = false;
 
   constructor(boxes: Asked, listener: ConsentListener) {
     this.#boxes = boxes;
@@ -96,9 +97,17 @@ export class Consent {
     return { id: draft.statement.id, sign: () => signDraft(draft) };
   }
 
+  /** What was refused for its text may show the registered one again. */
+  #textChanged(): void {
+    if (!this.#isRefused) return;
+    this.#isRefused = false;
+    this.#standsFor = '';
+    this.settle();
+  }
+
   #refuse(wording: string): undefined {
     const message = `the page shows another text than the registered wording "${wording}"; nothing is submitted`;
-    warn(message);
+    this.#isRefused = true;
     this.#listener.failed(new Problem('text_differs', message));
   }
 }

@@ -39,7 +39,7 @@ class Watched {
   #last: string;
   #observers: { disconnect(): void }[];
 
-  constructor(shown: Shown) {
+  constructor(shown: Shown, changed: () => void) {
     this.#last = String(Object.values(readBack(shown)));
     const options: SightOptions = { trackVisibility: true, delay: DELAY_MS, threshold: [0, 0.5, 1] };
     const sight = new IntersectionObserver((entries) => {
@@ -49,7 +49,9 @@ class Watched {
       this.#ratio = entry?.intersectionRatio ?? 0;
     }, options);
     sight.observe(shown.text);
-    const mutations = new MutationObserver(() => this.#compare(shown));
+    const mutations = new MutationObserver(() => {
+      if (this.#isOther(shown)) changed();
+    });
     mutations.observe(shown.text, { attributes: true, characterData: true, childList: true, subtree: true });
     this.#observers = [sight, mutations];
     document.addEventListener('visibilitychange', this.count);
@@ -80,26 +82,34 @@ class Watched {
     this.#isShowing = document.visibilityState === 'visible';
   };
 
-  #compare(shown: Shown): void {
+  /** True when the text is another than at the last look; the change is noted. */
+  #isOther(shown: Shown): boolean {
     const hashes = readBack(shown);
     const now = String(Object.values(hashes));
-    if (now === this.#last) return;
+    if (now === this.#last) return false;
     this.#last = now;
     if (this.changes.length < MAX_CHANGES) {
       this.changes.push({ at: toInstant(Date.now()), textSha256: hashes.textSha256 });
     }
+    return true;
   }
 }
 
 export class Sight {
+  #changed: () => void;
   #watched: { readonly text: Element; readonly name: string; readonly it: Watched }[] = [];
+
+  /** @param changed - told when the text of one became another */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
 
   /** Watches these from now on, each named by what should stand there; no others. */
   watch(places: readonly { readonly shown: Shown; readonly name: string }[]): void {
     const before = this.#watched;
     this.#watched = places.map(({ shown, name }) => {
       const known = before.find((each) => each.text === shown.text && each.name === name);
-      return known ?? { text: shown.text, name, it: new Watched(shown) };
+      return known ?? { text: shown.text, name, it: new Watched(shown, this.#changed) };
     });
     for (const each of before) if (!this.#watched.includes(each)) each.it.stop();
   }
