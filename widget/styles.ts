@@ -246,6 +246,9 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  :host([readonly]) [part~='field'] {
+    background: color-mix(in srgb, currentcolor 5%, transparent);
+  }
   :host(:disabled) [part~='base'] {
     opacity: 0.75;
   }
