@@ -156,20 +156,23 @@ const TRICKS: readonly [string, string, { readonly [Measure in keyof Run]?: unkn
 ];
 
 function measures(it: EnginePage): void {
-  async function wordings(): Promise<readonly { clear: boolean | null; runs: Run[] }[]> {
+  async function wordings(): Promise<readonly { clear: boolean | null; widthPx: number; runs: Run[] }[]> {
     const { display } = (await takeApart(await it.signed())).values;
     return JSON.parse(display ?? '').wordings;
   }
 
-  async function runs(index = 0): Promise<{ clear: boolean | null; runs: Run[] }> {
-    return (await wordings())[index] ?? { clear: null, runs: [] };
+  async function runs(index = 0): Promise<{ clear: boolean | null; widthPx: number; runs: Run[] }> {
+    return (await wordings())[index] ?? { clear: null, widthPx: 0, runs: [] };
   }
 
   test('is as the page draws it, run by run, where nothing hides it', async () => {
     await it.open(FORM, '<style>:root { color: #222; background: #fff } phone-consent { font-size: 18px }</style>');
     await it.type(field(), PHONE);
     await it.click(BOX);
-    const found = (await runs()).runs;
+    const { runs: found, widthPx } = await runs();
+    expect(widthPx).toBe(
+      await it.at('#c >>> [part=wording]', (text) => Math.round(text.getBoundingClientRect().width)),
+    );
     const wording = await it.at('#c >>> [part=wording]', (text) => text.textContent);
     expect(found.map(({ text }) => text).join('')).toBe(wording);
     for (const run of found) {

@@ -67,6 +67,7 @@ function display({ wording, shown, seen }: TickedBox, { probe, scope }: Scene) {
     version: wording.version,
     label: shown.label && measureRuns(shown.label, probe, scope),
     links: linksIn(shown),
+    widthPx: Math.round(shown.text.getBoundingClientRect().width),
     runs: measureRuns(shown.text, probe, scope),
     ...seen,
   };
