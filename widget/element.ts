@@ -81,6 +81,12 @@ import { type Handlers, NO_HELP, renderView } from './view.ts';
 export class PhoneConsent extends Options {
   static override styles = styles;
 
+  /**
+   * Token of the challenge that the site asks for, where the page's own script gets it; else the element looks for what
+   * Turnstile leaves in the form.
+   */
+  challengeToken = '';
+
   #field = new Field(this, this.internals);
 
   constructor() {

@@ -301,6 +301,27 @@ test('a captcha stands in the page’s own tree, is found by its script, seen, a
   const [posted = ''] = await it.posted();
   expect(it.shop.orders[0]?.get('cf-turnstile-response')).toBe('token');
   expect(it.shop.orders[0]?.get('phone_consent_submission')).toBe(posted);
+  expect(it.shop.tokens).toEqual(['token']);
+});
+
+test('a token that the page’s own script hands over goes with the post, and not into what is signed', async () => {
+  await it.open();
+  await it.agree();
+  await it.element.evaluate((element) => {
+    (element as PhoneConsent).challengeToken = 'handed-over';
+  });
+  await it.submit();
+  const [posted = ''] = await it.posted();
+  expect(it.shop.tokens).toEqual(['handed-over']);
+  expect(posted).not.toContain('handed-over');
+});
+
+test('without a challenge no token is sent, whatever the page’s fields are called', async () => {
+  await it.open(FORM.replace('<button>', '<input type="hidden" name="survey-response" value="private"><button>'));
+  await it.agree();
+  await it.submit();
+  await it.posted();
+  expect(it.shop.tokens).toEqual([]);
 });
 
 test('test mode works without a server, and says so', async () => {

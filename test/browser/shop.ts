@@ -52,6 +52,8 @@ export class Shop {
   };
   /** Bodies that the API was sent, as they came. */
   readonly posted: string[] = [];
+  /** Tokens of challenges that came with them. */
+  readonly tokens: string[] = [];
   /** Codes that were tried, and asked for. */
   readonly confirmations: { path: string; body: Record<string, string> }[] = [];
   /** How often an offer was asked for, and in which locale. */
@@ -100,7 +102,7 @@ export class Shop {
   async #answerApi(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.api);
     response.setHeader('access-control-allow-origin', '*');
-    response.setHeader('access-control-allow-headers', 'content-type');
+    response.setHeader('access-control-allow-headers', 'content-type, challenge-token');
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
     const file = files[url.pathname];
     if (file) return send(response, 200, 'text/javascript', await readFile(file));
@@ -118,6 +120,7 @@ export class Shop {
     if (url.pathname.startsWith('/v1/confirmations')) return this.#confirm(url, await bodyOf(request), response);
     const isOffer = url.pathname.endsWith('/offer');
     const status = isOffer ? this.behaviour.offerStatus : this.behaviour.submissionStatus;
+    if (!isOffer && request.headers['challenge-token']) this.tokens.push(String(request.headers['challenge-token']));
     if (isOffer) {
       this.asked.push(url.searchParams.get('locale'));
       await setTimeout(this.behaviour.delayMs);

@@ -65,8 +65,9 @@ export class Consent {
   /** Sends the submission. @throws Problem */
   send(): Promise<Receipt> {
     const { settings } = this.#boxes;
+    const token = this.#listener.look()?.challengeToken;
     return this.outbox.send((text, onSetback) =>
-      settings?.test ? testReceipt(text) : postSubmission(settings?.api ?? '', text, onSetback),
+      settings?.test ? testReceipt(text) : postSubmission(settings?.api ?? '', text, token, onSetback),
     );
   }
 
