@@ -53,6 +53,16 @@ export function loadBesideFiles(from: string = import.meta.url): ReadonlyMap<str
   return new Map(names.map((name) => [name, readAsset(join(dir ?? '', name))]));
 }
 
+/** Every file of the element that the server hands out, by the name its address ends with. */
+export function servedFiles(assets: Assets = loadAssets(), beside = loadBesideFiles()): ReadonlyMap<string, Asset> {
+  const { widget, widgetClassic, codeStep, attach } = assets;
+  const scripts = { 'widget.js': widget, 'widget.iife.js': widgetClassic, 'code.js': codeStep, 'attach.js': attach };
+  return new Map([
+    ...Object.entries(scripts).flatMap(([name, asset]) => (asset ? [[name, asset] as const] : [])),
+    ...beside,
+  ]);
+}
+
 /** The built file at this path below `dist/`, or null where it is not built. */
 export function findBuilt(path: string): string | null {
   const dist = findDist(dirname(fileURLToPath(import.meta.url)));

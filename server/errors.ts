@@ -28,6 +28,12 @@ export const PROBLEMS = {
   ],
   signature_expired: [403, 'The signature is of another time', 'Send it within five minutes; set the clock.'],
   origin_not_allowed: [403, 'The site does not run on this origin', 'Add the page’s origin to the site’s origins.'],
+  challenge_required: [403, 'A challenge must be passed', 'Send the token of the challenge in `Challenge-Token`.'],
+  challenge_failed: [
+    403,
+    'The challenge was not passed',
+    'Have the visitor pass it again: a token counts once, for minutes.',
+  ],
   invalid_request: [422, 'The request is not as specified', '`issues` names each member at fault.'],
   invalid_number: [422, 'The phone number cannot exist', 'Ask for the number again.'],
   offer_invalid: [422, 'The offer does not verify', 'Send the offer exactly as this server gave it.'],
@@ -61,6 +67,7 @@ export const PROBLEMS = {
   rate_limited: [429, 'Too many requests', 'Wait as many seconds as `Retry-After` says.'],
   internal: [500, 'Something went wrong here', 'Tell the operator the request id.'],
   busy: [503, 'The server is busy', 'Try again after `Retry-After` seconds; a retry makes nothing twice.'],
+  challenge_unavailable: [503, 'The challenge cannot be verified', 'Try again later, or forward it from your backend.'],
   log_unavailable: [503, 'The log cannot be written', 'Try again later; a retry makes nothing twice.'],
   database_unavailable: [503, 'The database does not answer', 'Try again later; a retry makes nothing twice.'],
 } as const satisfies Record<string, readonly [status: number, title: string, remedy: string]>;

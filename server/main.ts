@@ -2,8 +2,10 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { servedFiles } from './assets.ts';
 import { type Config, loadProcessConfig } from './config.ts';
 import { drainJournal } from './consent/drain-journal.ts';
+import { logWidget } from './consent/log-widget.ts';
 import { bufferedOutput, createLogger, type Logger } from './logger.ts';
 import { type OpenDeps, openDeps } from './open-deps.ts';
 import { EventWorker } from './outbound/worker.ts';
@@ -30,6 +32,9 @@ async function start(config: Config): Promise<void> {
   const open = await openDeps(config, logger).catch((error: Error) => fail(reasonsOf(error)));
   const seeded = await seed(open.deps);
   await drainJournal(open.deps).catch((error) => logger.error('the journal could not be drained', { error }));
+  await logWidget(open.deps, servedFiles()).catch((error) =>
+    logger.error('the log does not say which files of the element are handed out', { error }),
+  );
   const endSweeps = startSweeps(open.deps, SWEEPS);
   const events = new EventWorker(open.deps, { transport: open.deps.transport });
   events.start();

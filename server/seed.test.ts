@@ -45,6 +45,7 @@ test('a first start makes an admin key and a site that offers two wordings, in E
     countries: ['US'],
     confirm: 'none',
     evidence: 'full',
+    challenge: null,
   });
   const siteKey = demoSite?.siteKey ?? '';
   const english = await makeOffer(deps, { siteKey, locale: null });

@@ -115,6 +115,7 @@ async function seedDemo(deps: Deps): Promise<Site | null> {
     defaultLocale: 'en-US',
     confirm: 'none',
     evidence: 'full',
+    challenge: null,
     createdAt,
   };
   await db.write(insertSite(made));

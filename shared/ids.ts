@@ -7,13 +7,15 @@ export type StatementId = string & { readonly __brand: 'StatementId' };
 export type RecordId = string & { readonly __brand: 'RecordId' };
 export type ConsentId = string & { readonly __brand: 'ConsentId' };
 
-/** 22 base64url characters whose last one carries only four bits: exactly the spellings of 16 bytes. */
-const RANDOM = '[A-Za-z0-9_-]{21}[AQgw]';
-
 // Marked as pure so that a bundler leaves out of the element what the element does not use.
-export const STATEMENT_ID = /* @__PURE__ */ new RegExp(`^stm_${RANDOM}$`);
-export const RECORD_ID = /* @__PURE__ */ new RegExp(`^rec_${RANDOM}$`);
-export const CONSENT_ID = /* @__PURE__ */ new RegExp(`^con_${RANDOM}$`);
+export const STATEMENT_ID = /* @__PURE__ */ randomId('stm_');
+export const RECORD_ID = /* @__PURE__ */ randomId('rec_');
+export const CONSENT_ID = /* @__PURE__ */ randomId('con_');
+
+/** Ids of 22 base64url characters whose last one carries only four bits: exactly the spellings of 16 bytes. */
+function randomId(prefix: string): RegExp {
+  return new RegExp(`^${prefix}[A-Za-z0-9_-]{21}[AQgw]$`);
+}
 
 /** Ids of senders, programs, sites and wordings: lower-case words joined by hyphens, at most 64 characters. */
 export const READABLE_ID = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;

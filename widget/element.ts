@@ -58,7 +58,7 @@ import { type Handlers, NO_HELP, renderView } from './view.ts';
  * @csspart consent-label - The words beside the box, where they are not the wording.
  * @csspart link - A link in the wording.
  * @csspart placeholder - In the place of the wording until it is there.
- * @csspart status - The line that says that the consent is recorded.
+ * @csspart status - The line that says whether the consent is recorded.
  * @csspart test - The badge of test mode.
  *
  * @cssproperty --phone-consent-accent - Focus, ticked boxes.
@@ -80,6 +80,12 @@ import { type Handlers, NO_HELP, renderView } from './view.ts';
  */
 export class PhoneConsent extends Options {
   static override styles = styles;
+
+  /**
+   * Token of the challenge that the site asks for, where the page's own script gets it; else the element looks for what
+   * Turnstile leaves in the form.
+   */
+  challengeToken = '';
 
   #field = new Field(this, this.internals);
 
@@ -107,7 +113,7 @@ export class PhoneConsent extends Options {
 
   /** Id of the statement in the form; undefined while nothing is agreed to. */
   get statementId(): string | undefined {
-    return this.#field.control?.consent.outbox.statementId;
+    return this.#field.control?.consent.outbox.signed?.id;
   }
 
   /** The signed submission, byte for byte what is posted; undefined while there is none. Not for addresses. */
@@ -190,7 +196,7 @@ export class PhoneConsent extends Options {
       help: control?.help ?? NO_HELP,
       announcement: control?.announcement ?? '',
       outerLabel: this.querySelector('[slot=label]') ? '' : outerText(this.labels),
-      loading: !boxes.offer && this.siteKey !== '',
+      loading: !boxes.offer && !control?.isOfferMissing && this.siteKey !== '',
       disabled: this.matches(':disabled'),
       outcome: control?.outcome ?? '',
       step: control?.step,

@@ -1,6 +1,7 @@
 /** What the element tells of a consent it sends. Its events bubble and cross shadow roots; none carries the number. */
 import type { Problem } from './problem.ts';
 import type { PhoneConsentErrorCode, Receipt } from './public-api.ts';
+import { warnOnce } from './warn.ts';
 
 const everywhere = { bubbles: true, composed: true };
 
@@ -30,6 +31,12 @@ export class PhoneConsentErrorEvent extends Event {
     this.message = message;
     this.retryable = retryable;
   }
+}
+
+/** Tells the page of `problem`, on `target`, and once the developer. */
+export function tellProblem(target: EventTarget, problem: Problem): void {
+  warnOnce(`${problem.code}: ${problem.message}`);
+  target.dispatchEvent(new PhoneConsentErrorEvent(problem));
 }
 
 declare global {

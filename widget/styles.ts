@@ -1,15 +1,15 @@
 /**
- * The element's looks. Everything takes after the page around it: font, size and colour are inherited, lines and
- * quiet text are mixed from the text's own colour, so it sits on any background; only accent and error are colours of
- * its own. Lengths go by the logical axes, for scripts that run from right to left.
+ * The element's looks. Everything takes after the page around it: font, size and colour are inherited, and all other
+ * colours are mixed with the text's own, so it sits on any background, also on one that is dark by the page's styles
+ * alone. Lengths go by the logical axes, for scripts that run from right to left.
  */
 import { css } from 'lit';
 
 export const styles = css`
   :host {
-    --_accent: var(--phone-consent-accent, light-dark(#1f5fd6, #8db8ff));
-    --_on-accent: var(--phone-consent-on-accent, light-dark(#fff, #0d1a33));
-    --_error: var(--phone-consent-error, light-dark(#b3261e, #ffaba3));
+    --_accent: var(--phone-consent-accent, color-mix(in srgb, currentcolor 15%, #3070ee));
+    --_on-accent: var(--phone-consent-on-accent, #fff);
+    --_error: var(--phone-consent-error, color-mix(in srgb, currentcolor 35%, #e5382c));
     --_line: var(--phone-consent-border, color-mix(in srgb, currentcolor 52%, transparent));
     --_quiet: var(--phone-consent-muted, color-mix(in srgb, currentcolor 78%, transparent));
     --_surface: var(--phone-consent-background, transparent);
@@ -99,7 +99,7 @@ export const styles = css`
     inline-size: 0.4em;
     block-size: 0.4em;
     margin-block-start: -0.25em;
-    border: solid currentcolor;
+    border: solid;
     border-width: 0 1.5px 1.5px 0;
     content: '';
     opacity: 0.75;
@@ -110,8 +110,6 @@ export const styles = css`
     inset: 0;
     inline-size: 100%;
     border: 0;
-    background: Field;
-    color: FieldText;
     cursor: pointer;
     font: inherit;
     font-size: max(16px, 1em);
@@ -139,12 +137,9 @@ export const styles = css`
     flex: none;
     inline-size: 1.125em;
     margin-inline-end: 0.4375em;
+    border: 1px solid;
     border-radius: 50%;
-    background: var(--_error);
-    color: light-dark(#fff, #2b0705);
-    font-size: 0.9375em;
-    font-weight: 700;
-    line-height: 1.125em;
+    line-height: 1;
     text-align: center;
   }
   [part~='error-mark']::before {
@@ -168,7 +163,9 @@ export const styles = css`
     border-radius: min(var(--_radius), 0.375rem);
     appearance: none;
     background: var(--_surface);
+    color: inherit;
     cursor: pointer;
+    print-color-adjust: exact;
   }
   [part~='field']:hover,
   [part~='checkbox']:hover {
@@ -179,11 +176,13 @@ export const styles = css`
     background: var(--_accent);
   }
   [part~='checkbox']:checked::before {
-    inline-size: 0.875rem;
-    block-size: 0.875rem;
-    background: var(--_on-accent);
-    clip-path: polygon(12% 47%, 4% 57%, 38% 88%, 96% 22%, 86% 13%, 37% 68%);
+    inline-size: 0.4em;
+    block-size: 0.75em;
+    margin-block-start: -0.25em;
+    border: solid var(--_on-accent);
+    border-width: 0 2px 2px 0;
     content: '';
+    rotate: 45deg;
   }
   [part~='checkbox']:focus-visible,
   [part~='link']:focus-visible {
@@ -204,10 +203,11 @@ export const styles = css`
     cursor: pointer;
   }
   [part~='link'] {
-    border-radius: 2px;
     color: inherit;
-    text-decoration-thickness: from-font;
     text-underline-offset: 0.15em;
+  }
+  [part~='consents']:not(:empty) {
+    min-block-size: 5.25em;
   }
   [part~='placeholder'] {
     block-size: 4.5em;
@@ -223,11 +223,14 @@ export const styles = css`
   [part~='status']:not(:empty) {
     margin-block-start: 0.75rem;
   }
+  :host(:state(recorded)) [part~='status']::before {
+    content: '✓ ' / '';
+  }
   [part~='test'] {
     inline-size: fit-content;
     margin-block-end: 0.75rem;
     padding: 0.125rem 0.625rem;
-    border: 1px dashed currentcolor;
+    border: 1px dashed;
     border-radius: 1rem;
     font-size: var(--_small);
     font-weight: 600;
@@ -243,6 +246,9 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  :host([readonly]) [part~='field'] {
+    background: color-mix(in srgb, currentcolor 5%, transparent);
+  }
   :host(:disabled) [part~='base'] {
     opacity: 0.75;
   }
@@ -260,9 +266,6 @@ export const styles = css`
     [part~='country']:has(:focus-visible) {
       outline: 2px solid Highlight;
       outline-offset: 1px;
-    }
-    [part~='error-mark'] {
-      border: 1px solid;
     }
   }
 `;

@@ -4,3 +4,11 @@
 export function warn(message: string): void {
   console.warn(`[phone-consent] ${message}`);
 }
+
+const said = new Set<string>();
+
+/** The same, once a page: what is tried or drawn again and again would fill the console. */
+export function warnOnce(message: string): void {
+  if (!said.has(message)) warn(message);
+  said.add(message);
+}

@@ -11,7 +11,7 @@ import type { Checkpoint } from '../log/guard.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import { findSender } from '../store/senders.ts';
-import { findSite, type Site } from '../store/sites.ts';
+import { type Challenge, findSite, type Site } from '../store/sites.ts';
 import { listWordingVersions, type WordingRow } from '../store/wordings.ts';
 import { chooseLocale } from './choose-locale.ts';
 
@@ -28,8 +28,8 @@ export interface OfferReply {
   readonly countries: readonly string[];
   readonly confirm: Site['confirm'];
   readonly evidence: Site['evidence'];
-  /** What a visitor must pass first; nothing so far. */
-  readonly challenge: null;
+  /** What a visitor must pass first; null for nothing. */
+  readonly challenge: Pick<Challenge, 'provider' | 'siteKey'> | null;
 }
 
 interface Fresh {
@@ -66,7 +66,7 @@ export async function makeOffer(deps: Deps, input: { siteKey: string; locale: st
     countries: site.countries,
     confirm: site.confirm,
     evidence: site.evidence,
-    challenge: null,
+    challenge: site.challenge && { provider: site.challenge.provider, siteKey: site.challenge.siteKey },
   };
 }
 

@@ -13,7 +13,7 @@ export function preflight(c: Context<RequestEnv>, method: string): Response {
   return c.body(null, 204, {
     'access-control-allow-origin': '*',
     'access-control-allow-methods': method,
-    'access-control-allow-headers': 'content-type',
+    'access-control-allow-headers': 'content-type, challenge-token',
     'access-control-max-age': String(MAX_AGE_SECONDS),
     'cache-control': 'no-store',
   });

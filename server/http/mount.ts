@@ -21,6 +21,8 @@ export interface Gate {
 }
 
 const MAX_BODY_BYTES = 16 * 1024;
+/** Longer than the tokens of any provider; a cut one is not good. */
+const MAX_TOKEN_LENGTH = 2048;
 
 /** Adds a route for each operation, the preflights, and 405 for other methods on the same paths. */
 export function mountOperations(app: Hono<RequestEnv>, operations: readonly Operation[], deps: Deps, gate: Gate): void {
@@ -102,6 +104,7 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
       requestId,
       address,
       origin: origin ?? null,
+      challengeToken: c.req.header('challenge-token')?.slice(0, MAX_TOKEN_LENGTH) ?? null,
       idempotencyKey: operation.takesIdempotencyKey ? readIdempotencyKey(c) : null,
       replyHeaders,
       wasRetry: () => {

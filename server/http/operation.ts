@@ -38,6 +38,8 @@ export interface OperationRequest<A extends Access, Params, Query, Body> {
   readonly address: string | null;
   /** The `Origin` header: a browser's word, anybody else's invention. */
   readonly origin: string | null;
+  /** The `Challenge-Token` header: what a page got from whom the site has its visitors challenged by. */
+  readonly challengeToken: string | null;
   /** The `Idempotency-Key` header of an operation that takes one. */
   readonly idempotencyKey: string | null;
   /** Headers of the reply beside the usual ones; the handler adds to them. */

@@ -21,6 +21,7 @@ import type { RestrictionLift, RestrictionRow } from '../store/restrictions.ts';
 import type { RetryRow } from '../store/retries.ts';
 import type { LiftRow, SuppressionRow } from '../store/suppressions.ts';
 import type { DataKeyRow, VaultRow } from '../store/vault.ts';
+import type { WidgetRow } from '../store/widgets.ts';
 import type { WordingRow } from '../store/wordings.ts';
 
 /** Rows that take effect with the leaves. */
@@ -36,6 +37,7 @@ export interface Rows {
   readonly wordings: readonly WordingRow[];
   /** Published versions as they are from now on: only their state differs. */
   readonly wordingStates: readonly WordingRow[];
+  readonly widgets: readonly WidgetRow[];
   readonly suppressions: readonly SuppressionRow[];
   /** Suppressions as they are from now on: only when they were asked for last differs. */
   readonly repeats: readonly SuppressionRow[];

@@ -28,6 +28,7 @@ import { insertRestrictions, liftRestrictions } from '../store/restrictions.ts';
 import { insertRetries } from '../store/retries.ts';
 import { annulSuppressions, insertLifts, insertSuppressions, noteRepeats } from '../store/suppressions.ts';
 import { insertDataKeys, insertVault } from '../store/vault.ts';
+import { insertWidgets } from '../store/widgets.ts';
 import { insertWordings, updateWordingState } from '../store/wordings.ts';
 import type { Rows } from './built.ts';
 
@@ -100,6 +101,7 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...all('dataKeys', insertDataKeys),
     ...all('vault', insertVault),
     ...all('retries', insertRetries),
+    ...all('widgets', insertWidgets),
     ...all('suppressions', insertSuppressions),
     ...all('repeats', noteRepeats),
     ...all('lifts', insertLifts),

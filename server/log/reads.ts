@@ -15,6 +15,8 @@ export interface Reads {
   readonly retries?: readonly string[];
   /** Published versions, for their state. */
   readonly wordings?: readonly WordingRef[];
+  /** Digests of widget leaves that may be there. */
+  readonly widgets?: readonly string[];
   /** Wordings of which all published versions are needed. */
   readonly wordingVersions?: readonly string[];
 }

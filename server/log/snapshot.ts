@@ -12,6 +12,7 @@ import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
 import { selectSuppressions, toSuppression } from '../store/suppressions.ts';
 import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
+import { selectWidgets, toWidgetRow, type WidgetRow } from '../store/widgets.ts';
 import { selectVersions, selectWordings, toWordingRow, type WordingRef, type WordingRow } from '../store/wordings.ts';
 import type { Built } from './built.ts';
 import { Erasables } from './erasables.ts';
@@ -35,6 +36,7 @@ export interface Snapshot {
   import(id: string): ImportRow | undefined;
   retry(key: string): RetryRow | undefined;
   wording(id: string, version: number): WordingRow | undefined;
+  widget(digest: string): WidgetRow | undefined;
   /** Published versions of a wording, oldest first. */
   versions(id: string): readonly WordingRow[];
   /** Takes in what a change came to, for those after it. */
@@ -49,6 +51,7 @@ export interface Snapshot {
 export async function readSnapshot(db: Database, reads: readonly Reads[], now: number): Promise<Snapshot | null> {
   const numbers = reads.flatMap((each) => each.stops ?? []);
   const erased = reads.flatMap(({ erasables = [] }) => erasables);
+  const digests = reads.flatMap((each) => each.widgets ?? []);
   const [
     headRows = [],
     keyRows = [],
@@ -62,6 +65,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     importRows = [],
     erasableRows = [],
     legalHoldRows = [],
+    widgetRows = [],
   ] = await db.read(
     SELECT_HEAD,
     SELECT_KEY_LEAVES,
@@ -74,7 +78,9 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     selectOpenHolds(numbers),
     selectImports(reads.flatMap(({ imports = [] }) => imports)),
     // Few changes ask for these: the others do not pay for them.
-    ...(erased.length === 0 ? [] : [selectErasable(erased), selectLegalHolds(erased)]),
+    ...(erased.length + digests.length === 0
+      ? []
+      : [selectErasable(erased), selectLegalHolds(erased), selectWidgets(digests)]),
   );
   const head = headOf(headRows);
   if (!head) return null;
@@ -85,6 +91,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
   const wordings = new Map(
     [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
   );
+  const widgets = new Map(widgetRows.map(toWidgetRow).map((row) => [row.digest, row]));
   const erasables = new Erasables(erasableRows.map(toErasable), legalHoldRows.map(toLegalHoldRow));
   const stops = new Stops(suppressionRows.map(toSuppression), holdRows.map(toHoldRow));
   let nextIndex = head.size;
@@ -103,6 +110,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     import: (id) => imports.get(id),
     retry: (key) => retries.get(key),
     wording: (id, version) => wordings.get(pair(id, version)),
+    widget: (digest) => widgets.get(digest),
     versions: (id) =>
       [...wordings.values()]
         .filter(({ wording }) => wording.id === id)
@@ -112,6 +120,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       for (const row of rows.consents ?? []) lines.set(pair(row.program, row.phoneKey), row);
       for (const row of rows.dataKeys ?? []) dataKeys.set(pair(row.sender, row.phoneKey), row);
       for (const row of rows.imports ?? []) imports.set(row.id, row);
+      for (const row of rows.widgets ?? []) widgets.set(row.digest, row);
       for (const row of rows.retries ?? []) retries.set(row.key, row);
       for (const row of [...(rows.wordings ?? []), ...(rows.wordingStates ?? [])])
         wordings.set(pair(row.wording.id, row.wording.version), row);

@@ -1,14 +1,16 @@
 /** Lays a described report out as markup: the certificate's sections, in the same words as the verify page. */
-import { type Html, html, marked, shown } from './html.ts';
+import { drawing, type Html, html, marked, shown } from './html.ts';
 import type {
   EvidenceTable,
   EvidenceView,
   ReportView,
   Row,
+  Sketch,
   StepView,
   TableLine,
   WordingView,
 } from './report/report-view.ts';
+import { SKETCH_CAPTION, sketchSvg } from './report/sketch-svg.ts';
 import { versionTable } from './report/version-table.ts';
 
 /** A titled section, or nothing where it would be empty. */
@@ -38,11 +40,18 @@ ${rowList(rows)}`;
 export function evidenceList(evidence: readonly EvidenceView[]): Html | '' {
   if (evidence.length === 0) return '';
   return html`${evidence.map(
-    ({ title, about, rows, tables }) => html`<h3>${title}</h3>
+    ({ title, about, rows, tables, sketches }) => html`<h3>${title}</h3>
 <p class="about">${about}</p>
+${sketches.map(sketchFigure)}
 ${rowList(rows)}
 ${tables.map(dataTable)}`,
   )}`;
+}
+
+function sketchFigure(sketch: Sketch): Html {
+  const remarks = sketch.remarks.map((remark) => html`<li>${shown(remark)}</li>`);
+  return html`<figure>${drawing(sketchSvg(sketch))}<figcaption><b>${shown(sketch.title)}, reconstructed.</b> ${SKETCH_CAPTION}
+${remarks.length === 0 ? '' : html`<ul>${remarks}</ul>`}</figcaption></figure>`;
 }
 
 /** The versions of the consent, or why none are listed. */

@@ -10,16 +10,22 @@ import {
   tileWithin,
 } from '../../shared/log/tiles.ts';
 import { tileParams, wellKnownReply } from '../../shared/schema/api/server.ts';
+import { servedFiles } from '../assets.ts';
+import { digestOf, widgetLeaf } from '../consent/log-widget.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { readHashRuns, readLeaves } from '../store/log-table.ts';
+import { findWidget } from '../store/widgets.ts';
 
 const group = 'Log';
 
 /** A tile's bytes never change, full or partial. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** They stay as they are while the program runs. */
+let files: ReturnType<typeof servedFiles> | undefined;
 
 export const logOperations: readonly Operation[] = [
   operation({
@@ -29,12 +35,16 @@ export const logOperations: readonly Operation[] = [
     summary: 'Names the log and the key to pin',
     access: 'public',
     reply: { status: 200, description: 'Log and keys', schema: wellKnownReply },
-    handle: async ({ replyHeaders }, { config, log, keys }) => {
+    handle: async ({ replyHeaders }, { config, db, log, keys, widgetVersion }) => {
       replyHeaders['cache-control'] = 'public, max-age=300';
       replyHeaders['access-control-allow-origin'] = '*';
       const url = config.logPrivate ? null : `${config.publicUrl}/log`;
       const recordKeys = [...keys.recordSigners().values()].map(({ jwk }) => jwk);
-      return { v: 1, log: { origin: log.origin, vkey: log.vkey, url }, recordKeys };
+      files ??= servedFiles();
+      const leaf = await findWidget(db, digestOf(widgetLeaf(widgetVersion, files)));
+      const integrity = Object.fromEntries([...files].map(([name, asset]) => [name, asset.integrity]));
+      const widget = { version: widgetVersion, leaf: leaf?.position ?? null, files: integrity };
+      return { v: 1, log: { origin: log.origin, vkey: log.vkey, url }, recordKeys, widget };
     },
   }),
   operation({

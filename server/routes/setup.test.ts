@@ -37,6 +37,7 @@ test('a sender, its program and its site are set up and read back', async () => 
       wordings: [],
       confirm: 'none',
       evidence: 'full',
+      challenge: null,
     },
   });
   expect((await server.call('GET', '/v1/sites/larkspur-web', { key: server.key })).json).toEqual(withoutLint(made));
@@ -46,6 +47,24 @@ test('a site in Europe measures little unless it says otherwise', async () => {
   const site = { sender: 'larkspur', origins: ['https://a.example'], countries: ['US', 'DE'], defaultLocale: 'de' };
   expect((await post('/v1/sites', { ...site, id: 'site-eu' })).json?.evidence).toBe('minimal');
   expect((await post('/v1/sites', { ...site, id: 'site-eu-full', evidence: 'full' })).json?.evidence).toBe('full');
+});
+
+test('a site’s challenge is told to pages and API without its secret, and taken away with null', async () => {
+  const challenge = { provider: 'turnstile', siteKey: '1x00000000000000000000AA' };
+  const body = { challenge: { ...challenge, secret: 'not-to-be-shown' } };
+  const changed = await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body });
+  expect(changed).toMatchObject({ status: 200, json: { challenge } });
+  const replies = await Promise.all(
+    ['/v1/sites/larkspur-web', '/v1/sites'].map((path) => server.call('GET', path, { key: server.key })),
+  );
+  for (const reply of [changed, ...replies]) {
+    expect(JSON.stringify(reply.json)).not.toMatch(/not-to-be-shown|secret|sealed|epoch/);
+  }
+  const bad = { challenge: { provider: 'other', siteKey: 'x', secret: 'y' } };
+  const refused = await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body: bad });
+  expect(refused).toMatchObject({ status: 422, json: { issues: [{ path: 'challenge.provider' }] } });
+  const none = await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body: { challenge: null } });
+  expect(none.json?.challenge).toBeNull();
 });
 
 test('a change of a site leaves what it does not name', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/schema/api/sites.ts';
 import { readCursor, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
-import { changeSite, createSite } from '../setup/sites.ts';
+import { changeSite, createSite, shownSite } from '../setup/sites.ts';
 import { visible } from '../setup/visible.ts';
 import { findSiteById, listSites } from '../store/sites.ts';
 
@@ -39,7 +39,7 @@ export const siteOperations: readonly Operation[] = [
     reply: { status: 200, description: 'A page of sites', schema: siteList },
     handle: async ({ caller, query }, { db }) => {
       const page = { sender: caller.sender, after: readCursor(query, ''), limit: query.limit + 1 };
-      return toPage(await listSites(db, page), query.limit, ({ id }) => id);
+      return toPage((await listSites(db, page)).map(shownSite), query.limit, ({ id }) => id);
     },
   }),
   operation({
@@ -51,7 +51,7 @@ export const siteOperations: readonly Operation[] = [
     params: siteParams,
     reply: { status: 200, description: 'The site', schema: siteReply },
     handle: async ({ caller, params }, { db }) =>
-      visible(caller, await findSiteById(db, params.id), ({ sender }) => sender),
+      shownSite(visible(caller, await findSiteById(db, params.id), ({ sender }) => sender)),
   }),
   operation({
     method: 'PATCH',

@@ -182,7 +182,7 @@ describe('a page of another origin', () => {
     expect(Object.fromEntries(reply.headers)).toMatchObject({
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type',
+      'access-control-allow-headers': 'content-type, challenge-token',
       'access-control-max-age': '7200',
     });
   });

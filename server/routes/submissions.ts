@@ -12,7 +12,8 @@ export const submissionOperations: readonly Operation[] = [
     summary: 'Records a submission',
     description:
       'Sent by the page with its site key, or forwarded by the site’s backend with an API key; whichever comes first ' +
-      'makes the records, the other gets the same ones.',
+      'makes the records, the other gets the same ones. Where the site has a challenge, the page’s post brings its token in ' +
+      '`Challenge-Token`; a backend has its own ways to know its visitors.',
     access: { siteOr: 'submissions' },
     body: submissionBody,
     maxBodyBytes: 96 * 1024,
@@ -33,9 +34,12 @@ export const submissionOperations: readonly Operation[] = [
       'idempotency_conflict',
       'offer_ended',
       'busy',
+      'challenge_required',
+      'challenge_failed',
+      'challenge_unavailable',
       'log_unavailable',
     ],
-    handle: ({ caller, body: { clientIp, ...body }, address, origin, requestId, wasRetry }, deps) => {
+    handle: ({ caller, body: { clientIp, ...body }, address, origin, challengeToken, requestId, wasRetry }, deps) => {
       if (caller.kind === 'key') {
         return submit(deps, { body, caller, ip: clientIp ?? null, originHeader: null, requestId });
       }
@@ -44,7 +48,15 @@ export const submissionOperations: readonly Operation[] = [
           { path: 'clientIp', message: 'only with an API key' },
         ]);
       }
-      return submit(deps, { body, caller, ip: address, originHeader: origin, requestId, onRetry: wasRetry });
+      return submit(deps, {
+        body,
+        caller,
+        ip: address,
+        originHeader: origin,
+        challengeToken,
+        requestId,
+        onRetry: wasRetry,
+      });
     },
   }),
 ];

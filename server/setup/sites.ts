@@ -8,8 +8,9 @@ import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { findSendingConnectionOf } from '../store/sending-connections.ts';
-import { findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
+import { type Challenge, findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
 import { listWordingVersions } from '../store/wordings.ts';
+import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { lintSite, type SiteFinding } from './lint-site.ts';
 import { forgetSites } from './recent-site.ts';
@@ -21,8 +22,13 @@ interface Request<Body> {
   readonly body: Body;
 }
 
+/** A site without secrets. */
+export type ShownSite = Omit<Site, 'challenge'> & {
+  readonly challenge: Pick<Challenge, 'provider' | 'siteKey'> | null;
+};
+
 /** A site, and what the lint says now of what it shows. */
-export interface LintedSite extends Site {
+export interface LintedSite extends ShownSite {
   readonly lint: readonly SiteFinding[];
 }
 
@@ -32,15 +38,17 @@ export async function createSite(deps: Deps, request: Request<z.output<typeof cr
   await visibleSender(deps, caller, body.sender);
   await requireWordings(deps, body.sender, body.wordings);
   await requireSending(deps, body.sender, body.confirm);
+  const siteKey = makeId<string>('pk_', deps.random(16));
   const site: Site = {
     ...body,
-    siteKey: makeId('pk_', deps.random(16)),
+    siteKey,
     evidence: body.evidence ?? defaultEvidence(body.countries),
+    challenge: sealed(deps, siteKey, body.challenge),
     createdAt: toInstant(deps.clock()),
   };
   const note = { caller, requestId, action: 'site.create', subject: site.id, sender: site.sender };
   await applyChange(deps, note, insertSite(site));
-  return { ...site, lint: await lintSite(deps, site) };
+  return { ...shownSite(site), lint: await lintSite(deps, site) };
 }
 
 /** Changes what the body names and leaves the rest. @throws DomainError not_found, unknown_wording */
@@ -52,12 +60,30 @@ export async function changeSite(
   const before = visible(caller, await findSiteById(deps.db, id), ({ sender }) => sender);
   if (body.wordings) await requireWordings(deps, before.sender, body.wordings);
   if (body.confirm) await requireSending(deps, before.sender, body.confirm);
-  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-  const site: Site = { ...before, ...given };
+  const { challenge, ...rest } = body;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const kept = challenge === undefined ? before.challenge : sealed(deps, before.siteKey, challenge);
+  const site: Site = { ...before, ...given, challenge: kept };
   const note = { caller, requestId, action: 'site.update', subject: id, sender: site.sender };
   await applyChange(deps, note, updateSite(site));
   forgetSites(deps);
-  return { ...site, lint: await lintSite(deps, site) };
+  return { ...shownSite(site), lint: await lintSite(deps, site) };
+}
+
+/** A site as the API shows it: without the secret of its challenge. */
+export function shownSite({ challenge, ...site }: Site): ShownSite {
+  return { ...site, challenge: challenge && { provider: challenge.provider, siteKey: challenge.siteKey } };
+}
+
+/** The challenge with its secret sealed: it opens for this site alone. */
+function sealed(
+  deps: Deps,
+  siteKey: string,
+  challenge: z.output<typeof createSiteBody>['challenge'],
+): Site['challenge'] {
+  if (challenge === null) return null;
+  const { secret, ...shown } = challenge;
+  return { ...shown, ...sealSecret(deps.keys, siteKey, toInstant(deps.clock()), secret) };
 }
 
 /** Confirming takes somebody who delivers the message; outside production it is printed. */

@@ -1,5 +1,6 @@
 /** Sites: the places on the web where a sender's element runs. */
 import type { CONFIRMATIONS, EVIDENCE_PROFILES } from '../../shared/record/offer.ts';
+import type { SealedSecret } from '../vault/secret.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 
@@ -16,14 +17,22 @@ export interface Site {
   readonly defaultLocale: string;
   readonly confirm: (typeof CONFIRMATIONS)[number];
   readonly evidence: (typeof EVIDENCE_PROFILES)[number];
+  /** What visitors must pass, its secret sealed under the site key; null for nothing. */
+  readonly challenge: Challenge | null;
   readonly createdAt: string;
+}
+
+export interface Challenge extends SealedSecret {
+  readonly provider: 'turnstile';
+  /** The provider's public key, for the page. */
+  readonly siteKey: string;
 }
 
 export function insertSite(site: Site): Sql {
   return {
     sql: `insert into sites
-        (site_key, id, sender, origins, countries, wordings, default_locale, confirm, evidence, created_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        (site_key, id, sender, origins, countries, wordings, default_locale, confirm, evidence, challenge, created_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [
       site.siteKey,
       site.id,
@@ -34,6 +43,7 @@ export function insertSite(site: Site): Sql {
       site.defaultLocale,
       site.confirm,
       site.evidence,
+      site.challenge && JSON.stringify(site.challenge),
       site.createdAt,
     ],
   };
@@ -42,7 +52,7 @@ export function insertSite(site: Site): Sql {
 /** Changes everything of a site that may change. */
 export function updateSite(site: Site): Sql {
   return {
-    sql: `update sites set origins = ?, countries = ?, wordings = ?, default_locale = ?, confirm = ?, evidence = ?
+    sql: `update sites set origins = ?, countries = ?, wordings = ?, default_locale = ?, confirm = ?, evidence = ?, challenge = ?
       where id = ?`,
     args: [
       json(site.origins),
@@ -51,6 +61,7 @@ export function updateSite(site: Site): Sql {
       site.defaultLocale,
       site.confirm,
       site.evidence,
+      site.challenge && JSON.stringify(site.challenge),
       site.id,
     ],
   };
@@ -97,6 +108,7 @@ function toSite(row: Row): Site {
     defaultLocale: String(row.default_locale),
     confirm: row.confirm as Site['confirm'],
     evidence: row.evidence as Site['evidence'],
+    challenge: row.challenge === null ? null : (JSON.parse(String(row.challenge)) as Challenge),
     createdAt: String(row.created_at),
   };
 }

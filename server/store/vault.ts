@@ -64,6 +64,7 @@ export async function listEpochs(db: Database): Promise<string[]> {
     sql: `select epoch from data_keys where epoch <> '' union select epoch from sending_connections union
       select epoch from webhook_secrets union
       select epoch from imports where epoch is not null union
+      select challenge ->> 'epoch' from sites where challenge is not null union
       select secret.value ->> 'epoch' from inbound_connections, json_each(secrets) as secret order by 1`,
   });
   return rows.map((row) => String(row.epoch));

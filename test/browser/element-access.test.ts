@@ -43,6 +43,11 @@ const states: Readonly<Record<string, () => Promise<unknown>>> = {
 const looks = [
   ['light', { colorScheme: 'light' }, ''],
   ['dark', { colorScheme: 'dark' }, ''],
+  [
+    'dark by the page’s styles alone',
+    {},
+    '<style>:root { color-scheme: light; background: #121212; color: #e8e8e8 }</style>',
+  ],
   ['from right to left', {}, '<script>document.documentElement.dir = "rtl"</script>'],
   ['in Arabic', {}, '<script>Object.assign(document.documentElement, { dir: "rtl", lang: "ar" })</script>'],
   [
@@ -88,6 +93,92 @@ test('the keyboard alone is enough: number, country, box, links, submit', async 
   await it.number().press('Enter');
   await it.posted();
   expect(it.shop.posted).toHaveLength(1);
+});
+
+test.each([
+  ['light', '#ffffff', '#222222'],
+  ['dark', '#121212', '#eeeeee'],
+])('box, frame, tick and error stand out from a page that is %s by its styles alone', async (_, ground, ink) => {
+  await it.open(REQUIRED, { head: `<style>:root { background: ${ground}; color: ${ink} }</style>` });
+  await it.submit();
+  await it.element.locator('[part~=error]').waitFor();
+  const seen = () =>
+    it.element.evaluate((element) => {
+      const style = (part: string, pseudo = '') => {
+        return getComputedStyle(element.shadowRoot?.querySelector(`[part~=${part}]`) as Element, pseudo);
+      };
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
+      const luminance = (color: string) => {
+        canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+        canvas.fillRect(0, 0, 1, 1);
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => {
+          return byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const contrast = (one: string, other: string) => {
+        const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+      };
+      const page = getComputedStyle(document.documentElement).backgroundColor;
+      return {
+        box: contrast(style('checkbox').borderTopColor, page),
+        frame: contrast(style('field').borderTopColor, page),
+        error: contrast(style('error').color, page),
+        tick: contrast(style('checkbox', '::before').borderRightColor, style('checkbox').backgroundColor),
+      };
+    });
+  const { box, frame, error } = await seen();
+  expect(box).toBeGreaterThan(3);
+  expect(frame).toBeGreaterThan(3);
+  expect(error).toBeGreaterThan(4.5);
+  await it.box().click();
+  const ticked = await seen();
+  expect(ticked.box).toBeGreaterThan(3);
+  expect(ticked.tick).toBeGreaterThan(3);
+});
+
+test('a ticked box prints as ticked, also without background colours', async () => {
+  await it.open();
+  await it.box().click();
+  await it.page.emulateMedia({ media: 'print' });
+  const style = await it.box().evaluate((box) => getComputedStyle(box).printColorAdjust);
+  expect(style).toBe('exact');
+  await it.page.emulateMedia({ media: null });
+});
+
+/** Adds up how far things shift in the page, from its beginning. */
+const SHIFTS = `<script>
+  globalThis.shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.shift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+</script>`;
+const shifted = () => it.page.evaluate(() => (globalThis as unknown as { shift: number }).shift);
+
+test('nothing shifts when a wording of usual length comes', async () => {
+  it.shop.behaviour.delayMs = 500;
+  await it.open(`${FORM}<p>What stands below.</p>`, { head: SHIFTS, ready: false });
+  await it.element.locator('[part=placeholder]').waitFor();
+  await it.page.waitForTimeout(100);
+  const before = await shifted();
+  await it.box().waitFor();
+  await it.page.waitForTimeout(100);
+  expect(await shifted()).toBe(before);
+});
+
+test.each([
+  [800, '14em'],
+  [320, '30em'],
+])('nothing shifts from the beginning where the page keeps room, in a window of %d pixels', async (width, room) => {
+  it.shop.behaviour.delayMs = 200;
+  const style = `<style>phone-consent { display: block; min-block-size: ${room} }</style>`;
+  const context = { viewport: { width, height: 700 } };
+  await it.open(`${FORM}<p>What stands below.</p>`, { head: SHIFTS + style, context });
+  await it.page.waitForTimeout(200);
+  expect(await shifted()).toBe(0);
 });
 
 test('targets are 24 pixels at least, also on a page with small type', async () => {

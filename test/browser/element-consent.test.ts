@@ -11,8 +11,7 @@ import { E164, ElementPage, FIELD, FORM, NUMBER, takeApart } from './element-pag
 const it = ElementPage.use();
 
 interface Display {
-  clear: boolean | null;
-  wordings: { links: Json; runs: Record<string, Json>[] }[];
+  wordings: { clear: boolean | null; links: Json; runs: Record<string, Json>[] }[];
 }
 interface Toggle {
   hand: string;
@@ -139,7 +138,28 @@ describe('what the page shows', () => {
     await expect.poll(() => it.shop.orders.length).toBe(1);
     expect([...(it.shop.orders[0]?.keys() ?? [])]).toEqual(['phone', 'phone_country']);
     expect(it.shop.posted).toEqual([]);
-    expect(it.complaints.join()).toContain('[phone-consent] the page shows another text');
+    expect(it.complaints.join()).toContain('[phone-consent] text_differs: the page shows another text');
+  });
+
+  test('is signed after all when a text that was changed is put right again', async () => {
+    await it.open();
+    const put = (text: string) =>
+      it.element.evaluate((element, data) => {
+        const [first] = element.shadowRoot?.querySelector('[part=wording]')?.childNodes ?? [];
+        const texts = [...(first?.parentNode?.childNodes ?? [])].filter((node) => node.nodeType === 3) as Text[];
+        const [own] = texts.filter((node) => node.data.trim() !== '');
+        const was = own?.data ?? '';
+        if (own) own.data = data;
+        return was;
+      }, text);
+    const registered = await put('Something else.');
+    await it.number().fill(NUMBER);
+    await it.box().click();
+    await expect.poll(() => it.complaints.join()).toContain('shows another text');
+    await put(registered);
+    await it.signed();
+    await it.submit();
+    expect(await it.posted()).toHaveLength(1);
   });
 
   test('is refused when a link leads elsewhere, or when it changes after the tick', async () => {
@@ -224,7 +244,7 @@ describe('what the page shows', () => {
     await expect.poll(() => it.signed()).not.toBe(before);
     const display = displayOf((await takeApart(await it.signed())).values);
     expect(display.wordings[0]?.runs[0]?.['uncoveredMilli']).toBe(uncovered);
-    expect(display.clear).toBe(false);
+    expect(display.wordings[0]?.clear).toBe(false);
     const [earlier] = displayOf((await takeApart(before)).values).wordings;
     expect(earlier?.runs[0]?.['uncoveredMilli']).toBe(1000);
   });

@@ -80,16 +80,28 @@ describe('works, without a complaint,', () => {
 
 test('under `trusted-types none` it stays out of the way, and says so once', async () => {
   await it.open(FORM, { headers: csp("require-trusted-types-for 'script'; trusted-types 'none'"), ready: false });
+  await expect.poll(() => it.complaints.join()).toContain('[phone-consent] cannot be defined');
   await it.page.waitForTimeout(300);
-  expect(it.complaints.filter((line) => line.startsWith('[phone-consent]')).length).toBeLessThanOrEqual(1);
+  expect(it.complaints.filter((line) => line.startsWith('[phone-consent]'))).toHaveLength(1);
+  expect(it.complaints.filter((line) => line.startsWith('TypeError'))).toEqual([]);
+  expect(await it.element.evaluate((element) => element.matches(':defined'))).toBe(false);
   await it.submit();
   await expect.poll(() => it.shop.orders.length).toBe(1);
+});
+
+test('nothing of the page’s globals is changed', async () => {
+  const globals = () => it.page.evaluate(() => Reflect.ownKeys(globalThis).concat(Reflect.ownKeys(Symbol)).map(String));
+  await it.open('', { script: '', ready: false });
+  const before = await globals();
+  await it.open();
+  await it.agree();
+  expect((await globals()).filter((name) => !before.includes(name))).toEqual([]);
 });
 
 test('a second copy of the script does nothing', async () => {
   await it.open(FORM, { script: MODULE + CLASSIC });
   await it.agree();
-  expect(it.complaints).toEqual([expect.stringContaining('defined already')]);
+  expect(it.complaints).toEqual([expect.stringMatching(/^\[phone-consent\] cannot be defined: .*already been used/)]);
 });
 
 describe('when the network fails', () => {
@@ -150,13 +162,57 @@ describe('when the network fails', () => {
       (element) =>
         new Promise<unknown>((resolve) => {
           element.closest('form')?.addEventListener('submit', (event) => event.preventDefault());
-          document.addEventListener('phone-consent-error', ({ code, retryable }) => resolve({ code, retryable }));
+          document.addEventListener('phone-consent-error', ({ code, retryable }) =>
+            resolve({ code, retryable, status: (element as PhoneConsent).status }),
+          );
         }),
     );
     await it.page.waitForTimeout(50);
     await it.submit();
-    expect(await told).toEqual({ code: 'wording_changed', retryable: false });
-    expect(await it.get('status')).toBe('failed');
+    expect(await told).toEqual({ code: 'wording_changed', retryable: false, status: 'failed' });
+  });
+
+  test('a wording that changed since is asked about anew, and the person is told that the old tick is not recorded', async () => {
+    await it.open(FORM.replace('method', 'onsubmit="event.preventDefault()" method'));
+    await it.agree();
+    it.shop.behaviour.submissionStatus = 409;
+    it.shop.operator.wordings.length = 0;
+    it.shop.operator.publishWording({ version: 2, parts: [{ text: 'Another wording.' }] });
+    await it.submit();
+    await it.element.getByText('Another wording.').waitFor();
+    expect(await it.get('checked')).toBe(false);
+    await it.element.getByRole('status').getByText('Your choice was not recorded.').waitFor();
+    it.shop.behaviour.submissionStatus = 201;
+    await it.box().click();
+    await it.signed();
+    await it.submit();
+    await it.element.getByRole('status').getByText('Your choice is recorded.').waitFor();
+    const [, second = ''] = await it.posted(2);
+    expect((await takeApart(second)).statement.choices[0]?.wording.version).toBe(2);
+  });
+
+  test.each([
+    ['cannot be reached', 0, 'offer_unreachable: the server could not be reached'],
+    ['fails', 500, 'offer_unreachable: the server answered 500'],
+    ['does not know the origin', 403, 'offer_unreachable: the server answered 403'],
+  ])('a server that %s leaves a plain field, and one line for the developer', async (_, status, line) => {
+    it.shop.behaviour.offerStatus = status;
+    await it.open(FORM, { ready: false });
+    await expect.poll(() => it.complaints.join('\n')).toContain(`[phone-consent] ${line}`);
+    await it.element.locator('[part=placeholder]').waitFor({ state: 'detached' });
+    await it.page.waitForTimeout(1500);
+    expect(it.complaints.filter((each) => each.startsWith('[phone-consent]'))).toHaveLength(1);
+  });
+
+  test('a post that fails says so once, however often it is tried', async () => {
+    it.shop.behaviour.submissionStatus = 503;
+    await it.open(FORM.replace('method', 'onsubmit="event.preventDefault()" method'));
+    await it.agree();
+    await it.submit();
+    await it.posted(2);
+    expect(it.complaints.filter((each) => each.startsWith('[phone-consent]'))).toEqual([
+      '[phone-consent] internal: No.',
+    ]);
   });
 
   test('an element that is removed while its post is on the way does no harm', async () => {
@@ -179,6 +235,19 @@ describe('when the network fails', () => {
     await it.page.waitForTimeout(200);
     expect(it.shop.posted).toHaveLength(1);
   });
+});
+
+test('where nothing can be signed, the form claims nothing, and the developer is told once', async () => {
+  const script = '<script>Object.defineProperty(crypto, "subtle", { value: undefined })</script>';
+  await it.open(FORM, { script: script + MODULE, alone: true });
+  await it.number().fill(NUMBER);
+  await it.box().click();
+  await it.submit();
+  await expect.poll(() => it.shop.orders.length).toBe(1);
+  expect([...(it.shop.orders[0]?.keys() ?? [])]).toEqual(['phone', 'phone_country']);
+  expect(it.complaints.filter((line) => line.startsWith('[phone-consent]'))).toEqual([
+    expect.stringMatching(/signing_failed: .*https/),
+  ]);
 });
 
 test('the offer is renewed before it ends; a changed wording takes the tick with it', async () => {
@@ -232,6 +301,27 @@ test('a captcha stands in the page’s own tree, is found by its script, seen, a
   const [posted = ''] = await it.posted();
   expect(it.shop.orders[0]?.get('cf-turnstile-response')).toBe('token');
   expect(it.shop.orders[0]?.get('phone_consent_submission')).toBe(posted);
+  expect(it.shop.tokens).toEqual(['token']);
+});
+
+test('a token that the page’s own script hands over goes with the post, and not into what is signed', async () => {
+  await it.open();
+  await it.agree();
+  await it.element.evaluate((element) => {
+    (element as PhoneConsent).challengeToken = 'handed-over';
+  });
+  await it.submit();
+  const [posted = ''] = await it.posted();
+  expect(it.shop.tokens).toEqual(['handed-over']);
+  expect(posted).not.toContain('handed-over');
+});
+
+test('without a challenge no token is sent, whatever the page’s fields are called', async () => {
+  await it.open(FORM.replace('<button>', '<input type="hidden" name="survey-response" value="private"><button>'));
+  await it.agree();
+  await it.submit();
+  await it.posted();
+  expect(it.shop.tokens).toEqual([]);
 });
 
 test('test mode works without a server, and says so', async () => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { version } from '../../package.json';
 import { recordIdOf, type StatementId } from '../../shared/ids.ts';
 import type { Offer } from '../../shared/record/offer.ts';
@@ -21,6 +22,8 @@ export interface Behaviour {
   /** Status of the answer to offers and to submissions; 0 breaks the connection. */
   offerStatus: number;
   submissionStatus: number;
+  /** How long the answer to an offer takes. */
+  delayMs: number;
   /** The last word on the wordings as the page gets them. */
   alter: (wordings: readonly Wording[]) => readonly Wording[];
   /** What becomes of a file that the element fetches; null for one that is not there. */
@@ -43,11 +46,14 @@ export class Shop {
     code: '123456',
     offerStatus: 200,
     submissionStatus: 201,
+    delayMs: 0,
     alter: (wordings) => wordings,
     beside: () => (text) => text,
   };
   /** Bodies that the API was sent, as they came. */
   readonly posted: string[] = [];
+  /** Tokens of challenges that came with them. */
+  readonly tokens: string[] = [];
   /** Codes that were tried, and asked for. */
   readonly confirmations: { path: string; body: Record<string, string> }[] = [];
   /** How often an offer was asked for, and in which locale. */
@@ -96,7 +102,7 @@ export class Shop {
   async #answerApi(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.api);
     response.setHeader('access-control-allow-origin', '*');
-    response.setHeader('access-control-allow-headers', 'content-type');
+    response.setHeader('access-control-allow-headers', 'content-type, challenge-token');
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
     const file = files[url.pathname];
     if (file) return send(response, 200, 'text/javascript', await readFile(file));
@@ -114,8 +120,11 @@ export class Shop {
     if (url.pathname.startsWith('/v1/confirmations')) return this.#confirm(url, await bodyOf(request), response);
     const isOffer = url.pathname.endsWith('/offer');
     const status = isOffer ? this.behaviour.offerStatus : this.behaviour.submissionStatus;
-    if (isOffer) this.asked.push(url.searchParams.get('locale'));
-    else this.posted.push(await bodyOf(request));
+    if (!isOffer && request.headers['challenge-token']) this.tokens.push(String(request.headers['challenge-token']));
+    if (isOffer) {
+      this.asked.push(url.searchParams.get('locale'));
+      await setTimeout(this.behaviour.delayMs);
+    } else this.posted.push(await bodyOf(request));
     if (status === 0) return void request.socket.destroy();
     if (status >= 400) return sendProblem(response, status);
     return sendJson(response, status, isOffer ? this.#offer() : await this.#record(this.posted.at(-1) ?? ''));

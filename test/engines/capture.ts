@@ -11,6 +11,9 @@ const FORM = `<form method="post" action="/order">${html()}<button id="go">Sign 
 interface Run {
   readonly text: string;
   readonly fontMilliPx: number;
+  readonly lineHeight: string;
+  readonly heightMilliPx: number;
+  readonly effects: readonly string[];
   readonly color: string;
   readonly background: string;
   readonly contrastMilli: number | null;
@@ -116,7 +119,10 @@ function hands(it: EnginePage): void {
   });
 }
 
-const TRICKS: readonly [string, string, Partial<Run>][] = [
+/** Of what is painted no higher than three pixels: nobody reads that. */
+const tiny = expect.toSatisfy((height: number) => height < 3000);
+
+const TRICKS: readonly [string, string, { readonly [Measure in keyof Run]?: unknown }][] = [
   ['opacity 0', 'opacity: 0', { opacityMilli: 0 }],
   ['font size 0', 'font-size: 0', { fontMilliPx: 0 }],
   ['a transparent colour', 'color: transparent', { contrastMilli: 1000 }],
@@ -126,20 +132,47 @@ const TRICKS: readonly [string, string, Partial<Run>][] = [
   ['a box of no height', 'display: block; block-size: 0; padding: 0; overflow: hidden', { uncoveredMilli: 0 }],
   ['`visibility`', 'visibility: hidden', { drawn: false }],
   ['`display`', 'display: none', { drawn: false }],
+  ['another colour in the letters', '-webkit-text-fill-color: #fff; background: #fff', { contrastMilli: 1000 }],
+  ['`zoom`', 'zoom: 0.1', { effects: ['zoom: 0.1'] }],
+  [
+    'a scale',
+    'transform: scale(0.05)',
+    { heightMilliPx: tiny, effects: [expect.stringMatching(/^transform: matrix/)] },
+  ],
+  ['lines on top of each other', 'line-height: 0', { lineHeight: '0px' }],
+  ['letters on top of each other', 'letter-spacing: -9px', { effects: ['letter-spacing: -9px'] }],
+  ['dots for letters', '-webkit-text-security: disc', { effects: ['-webkit-text-security: disc'] }],
+  [
+    'a mask',
+    'mask-image: linear-gradient(transparent, transparent)',
+    { effects: [expect.stringMatching(/^mask-image: /)] },
+  ],
+  [
+    'the order of its letters',
+    'unicode-bidi: bidi-override; direction: rtl',
+    { effects: ['unicode-bidi: bidi-override'] },
+  ],
+  ['a line through it', 'text-decoration: line-through', { effects: ['text-decoration-line: line-through'] }],
 ];
 
 function measures(it: EnginePage): void {
-  async function runs(): Promise<{ clear: boolean | null; runs: Run[] }> {
+  async function wordings(): Promise<readonly { clear: boolean | null; widthPx: number; runs: Run[] }[]> {
     const { display } = (await takeApart(await it.signed())).values;
-    const { clear, wordings } = JSON.parse(display ?? '') as { clear: boolean | null; wordings: { runs: Run[] }[] };
-    return { clear, runs: wordings[0]?.runs ?? [] };
+    return JSON.parse(display ?? '').wordings;
+  }
+
+  async function runs(index = 0): Promise<{ clear: boolean | null; widthPx: number; runs: Run[] }> {
+    return (await wordings())[index] ?? { clear: null, widthPx: 0, runs: [] };
   }
 
   test('is as the page draws it, run by run, where nothing hides it', async () => {
     await it.open(FORM, '<style>:root { color: #222; background: #fff } phone-consent { font-size: 18px }</style>');
     await it.type(field(), PHONE);
     await it.click(BOX);
-    const found = (await runs()).runs;
+    const { runs: found, widthPx } = await runs();
+    expect(widthPx).toBe(
+      await it.at('#c >>> [part=wording]', (text) => Math.round(text.getBoundingClientRect().width)),
+    );
     const wording = await it.at('#c >>> [part=wording]', (text) => text.textContent);
     expect(found.map(({ text }) => text).join('')).toBe(wording);
     for (const run of found) {
@@ -150,7 +183,43 @@ function measures(it: EnginePage): void {
         contrastMilli: 15_910,
       });
       expect(run).toMatchObject({ opacityMilli: 1000, drawn: true, inViewMilli: 1000, uncoveredMilli: 1000 });
+      expect(run).toMatchObject({ lineHeight: expect.stringMatching(/^23\.6/), effects: [] });
+      expect(run.heightMilliPx).toBeGreaterThan(15_000);
     }
+  });
+
+  test('shows what the page’s styles write before it', async () => {
+    await it.open(FORM, '<style>phone-consent::part(wording)::before { content: "Do not tick: " }</style>');
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    expect((await runs()).runs[0]?.effects).toEqual(['::before: "Do not tick: "']);
+  });
+
+  test('is told of each wording by itself: a cover over the second is none over the first', async () => {
+    it.shop.operator.publishWording({
+      id: 'larkspur-alerts',
+      purpose: 'alerts',
+      programs: [{ id: 'larkspur-alerts', channel: 'sms' }],
+      parts: [{ text: 'Text me when my order ships.' }],
+    });
+    await it.open(`${FORM}<div id="cover"></div>`);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const first = await it.signed();
+    await it.at('#c >>> [part=consent]:nth-child(2) > input', (second) => second.click());
+    await expect.poll(() => it.signed()).not.toBe(first);
+    const both = await it.signed();
+    await it.at('#c >>> #wording-1', (second) => {
+      const { top, left, width, height } = second.getBoundingClientRect();
+      const cover = document.querySelector<HTMLElement>('#cover');
+      const place = `top: ${top}px; left: ${left}px; width: ${width}px; height: ${height}px`;
+      if (cover) cover.style.cssText = `position: fixed; ${place}; background: #fff; pointer-events: none`;
+    });
+    await it.run(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await it.at('#go', (button) => button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+    await expect.poll(() => it.signed()).not.toBe(both);
+    const tells = await it.run(() => 'isVisible' in IntersectionObserverEntry.prototype);
+    expect((await wordings()).map(({ clear }) => clear)).toEqual(tells ? [true, false] : [null, null]);
   });
 
   test.each(TRICKS)('shows that it is hidden by %s', async (_, style, expected) => {

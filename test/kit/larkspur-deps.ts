@@ -51,6 +51,7 @@ export async function setUpLarkspur(deps: Deps): Promise<void> {
       defaultLocale: 'en-US',
       confirm: 'none',
       evidence: 'full',
+      challenge: null,
       createdAt,
     }),
   );

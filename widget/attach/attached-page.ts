@@ -1,6 +1,7 @@
 /** What a page with a form of its own shows at a moment: the number, and words that may be a registered wording. */
 import type { CountryCode, PhoneResult } from '../../shared/phone/number.ts';
 import type { ConsentPage } from '../consent/consent-page.ts';
+import { challengeTokenIn } from '../form/challenge-token.ts';
 import { formEntries } from '../form/entries.ts';
 import { firstSubmitter } from '../form/submitter.ts';
 import { parseCountries } from '../number/countries.ts';
@@ -11,7 +12,7 @@ import { readNumber } from '../number/read-number.ts';
 import type { Outbox } from '../statement/outbox.ts';
 import type { Offer, OfferedText } from '../wording/offer.ts';
 import type { Shown } from '../wording/read-back.ts';
-import { sampleOffer } from '../wording/sample.ts';
+import { offerOf } from '../wording/sample.ts';
 import { FormParts, passingProbe } from './form-parts.ts';
 import type { AttachOptions } from './options.ts';
 import { matchWording, shownBeside, wordingAsShown } from './own-markup.ts';
@@ -36,7 +37,7 @@ export class AttachedPage {
   /** The offered wording that stands beside the box; undefined where none does. */
   matched(): OfferedText | undefined {
     const shown = this.#shown();
-    if (this.#options.test && shown) this.offer = offerOf(shown);
+    if (this.#options.test && shown) this.offer = offerOf(wordingAsShown(shown), ['US']);
     return shown && matchWording(shown, this.offer?.wordings ?? []);
   }
 
@@ -47,6 +48,7 @@ export class AttachedPage {
     return {
       phone: reading.ok ? reading.e164 : '',
       personName: personName?.value.trim().slice(0, MAX_NAME_LENGTH) ?? '',
+      challengeToken: challengeTokenIn(form),
       entry: entryOf(this.inputType),
       get probe() {
         return passingProbe();
@@ -71,8 +73,7 @@ export class AttachedPage {
       name,
       phone: reading.ok ? reading.e164 : '',
       country: reading.ok ? (reading.country ?? undefined) : undefined,
-      statementId: outbox.statementId,
-      submission: outbox.signed?.text,
+      signed: outbox.signed,
       method,
     });
     for (const [key, value] of entries ?? []) {
@@ -93,11 +94,4 @@ export class AttachedPage {
   #read(): PhoneResult {
     return readNumber(this.parts.phone?.value ?? '', this.#home, this.offer?.countries ?? []);
   }
-}
-
-/** Test mode's offer: of whatever the page says, signed by nobody. */
-function offerOf(shown: Shown): Offer {
-  const offer = sampleOffer();
-  const wordings = offer.wordings.map((each) => ({ ...each, ...wordingAsShown(shown) }));
-  return { ...offer, countries: ['US'], wordings };
 }

@@ -4,11 +4,12 @@
  * draw a form put new elements in the place of old ones.
  */
 import { type Asked, Consent } from '../consent/consent.ts';
-import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
+import { PhoneConsentRecordedEvent, tellProblem } from '../events.ts';
 import { isSubmitter } from '../form/submitter.ts';
 import { languageOf } from '../language.ts';
 import type { Evidence, PhoneConsentStatus, Receipt } from '../public-api.ts';
 import { scriptOrigin } from '../script-origin.ts';
+import { warnOnce } from '../warn.ts';
 import { offerAddress } from '../wording/ask-for-offer.ts';
 import type { Offer } from '../wording/offer.ts';
 import { OfferSource } from '../wording/offer-source.ts';
@@ -19,7 +20,6 @@ import type { AttachOptions } from './options.ts';
 import { RootWatch } from './root-watch.ts';
 import type { Target } from './target.ts';
 import { untick } from './untick.ts';
-import { WarnOnce } from './warn-once.ts';
 
 const EVENTS_OF_FORMS = ['submit', 'formdata', 'reset'];
 
@@ -32,7 +32,6 @@ export class Attachment {
   #consent: Consent;
   #watch: RootWatch;
   #method = '';
-  #warnings = new WarnOnce();
   #isUnticking = false;
 
   constructor(form: Target<HTMLFormElement>, options: AttachOptions) {
@@ -41,7 +40,7 @@ export class Attachment {
     const settings = { api: this.#api, siteKey, locale: '', purposes: '', test: options.test ?? false };
     this.#options = options;
     this.#page = new AttachedPage(form, options);
-    const tell = (event: Event) => (this.#parts.form ?? document).dispatchEvent(event);
+    const target = () => this.#parts.form ?? document;
     const own = this;
     this.#consent = new Consent(
       {
@@ -56,13 +55,16 @@ export class Attachment {
       {
         changed: () => {},
         look: () => this.#page.look(),
-        recorded: (receipt) => tell(new PhoneConsentRecordedEvent(receipt)),
-        failed: (problem) => tell(new PhoneConsentErrorEvent(problem)),
+        recorded: (receipt) => target().dispatchEvent(new PhoneConsentRecordedEvent(receipt)),
+        failed: (problem) => {
+          this.#source.refused(problem);
+          tellProblem(target(), problem);
+        },
       },
     );
     this.#source = new OfferSource({
       offered: (offer) => this.#take(offer),
-      failed: (problem) => tell(new PhoneConsentErrorEvent(problem)),
+      failed: (problem) => tellProblem(target(), problem),
     });
     this.#watch = new RootWatch(this.#parts.root, {
       event: (event) => this.#on(event),
@@ -71,7 +73,7 @@ export class Attachment {
     });
     this.#meet();
     const locale = lang || languageOf(this.#parts.form ?? document.documentElement);
-    if (options.test) this.#warnings.say('test mode: nothing is recorded');
+    if (options.test) warnOnce('test mode: nothing is recorded');
     else this.#source.start(offerAddress(this.#api, siteKey, locale));
   }
 
@@ -81,7 +83,7 @@ export class Attachment {
 
   /** Id of the statement in the form; undefined while nothing is agreed to. */
   get statementId(): string | undefined {
-    return this.#consent.outbox.statementId;
+    return this.#consent.outbox.signed?.id;
   }
 
   /** The signed submission, byte for byte what is posted; undefined while there is none. Not for addresses. */
@@ -159,7 +161,7 @@ export class Attachment {
     this.#settle();
     const { checkbox } = this.#parts;
     if (checkbox?.checked && !this.#box.isTicked(checkbox)) {
-      this.#warnings.say('the box is ticked, but nobody was seen to tick it; nothing is submitted');
+      warnOnce('the box is ticked, but nobody was seen to tick it; nothing is submitted');
     } else if (checkbox?.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
     if (this.#options.auto !== 'off') this.#consent.send().catch(() => {}); // told by the error event
   }
@@ -218,7 +220,7 @@ export class Attachment {
 
   #refuse(): void {
     const texts = this.#page.offer?.wordings.map(({ id }) => `"${id}"`).join(', ');
-    this.#warnings.say(
+    warnOnce(
       `the text beside the box is none of the registered wordings (${texts}), word for word; nothing is submitted`,
     );
   }

@@ -1,6 +1,6 @@
 /** Reads what the page's own markup says beside its own box, and which of the offered wordings that is. */
 import { canonicalText } from '../../shared/wording/canonical-text.ts';
-import { type WordingPart, wordingTextHashes } from '../../shared/wording/wording.ts';
+import type { WordingPart } from '../../shared/wording/wording.ts';
 import type { OfferedText } from '../wording/offer.ts';
 import { readBack, type Shown, showsExactly, textNodes, textOf } from '../wording/read-back.ts';
 
@@ -25,18 +25,13 @@ export function matchWording(shown: Shown, offered: readonly OfferedText[]): Off
 }
 
 /** For test mode: the words that stand there, as if they were registered. */
-export function wordingAsShown({
-  text,
-  label,
-  links = [],
-}: Shown): Pick<OfferedText, 'parts' | 'label' | 'textSha256'> {
+export function wordingAsShown({ text, label, links = [] }: Shown): Pick<OfferedText, 'parts' | 'label'> {
   const anchors = [...text.querySelectorAll('a')];
   const parts = textNodes(text).map((node): WordingPart => {
     const at = anchors.findIndex((anchor) => anchor.contains(node));
     return at < 0 ? { text: node.data } : { text: node.data, href: links[at] ?? '' };
   });
-  const wording = { parts, ...(label && { label: textOf(label) }) };
-  return { ...wording, ...wordingTextHashes(wording) };
+  return { parts, ...(label && { label: textOf(label) }) };
 }
 
 function labelOf(checkbox: HTMLInputElement): Element | null {

@@ -1,5 +1,6 @@
 /** What the consent needs to know of the page at the moment of signing. */
 import type { Scene } from '../evidence/evidence.ts';
+import { challengeTokenIn } from '../form/challenge-token.ts';
 import type { Field } from '../form/field.ts';
 import { firstSubmitter } from '../form/submitter.ts';
 import { entryOf } from '../number/entry.ts';
@@ -11,6 +12,8 @@ export interface ConsentPage extends Pick<Scene, 'entry' | 'probe' | 'scope' | '
   /** The number in E.164; empty while there is none to agree for. */
   readonly phone: string;
   readonly personName: string;
+  /** Of the challenge that was passed; undefined without one. */
+  readonly challengeToken: string | undefined;
   /** Where the `index`th wording stands. */
   shown(index: number): Shown | undefined;
 }
@@ -25,6 +28,7 @@ export function lookAt(field: Field, phone: string): ConsentPage | undefined {
   return {
     phone,
     personName: named instanceof HTMLInputElement ? named.value.trim().slice(0, MAX_NAME_LENGTH) : '',
+    challengeToken: element.challengeToken || challengeTokenIn(element.form ?? element),
     entry: entryOf(number.inputType),
     probe,
     scope,

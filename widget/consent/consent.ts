@@ -9,7 +9,6 @@ import { draftStatement } from '../statement/draft.ts';
 import { Outbox, type OutboxListener, type Unsigned } from '../statement/outbox.ts';
 import { postSubmission } from '../statement/post.ts';
 import { signDraft } from '../statement/sign.ts';
-import { warn } from '../warn.ts';
 import { readBack, type Shown, showsExactly } from '../wording/read-back.ts';
 import type { ConsentBox } from './consent-box.ts';
 import type { ConsentBoxes } from './consent-boxes.ts';
@@ -32,9 +31,11 @@ export class Consent {
   readonly outbox: Outbox;
   #boxes: Asked;
   #listener: ConsentListener;
-  #sight = new Sight();
-  /** The number, boxes and offer that the submission stands for. */
+  #sight = new Sight(() => this.#textChanged());
+  /** The number, boxes and offer that the submission stands for; it may be that nothing can be signed for them. */
   #standsFor = '';
+  /** The page showed another text than it should. */
+  #isRefused = false;
 
   constructor(boxes: Asked, listener: ConsentListener) {
     this.#boxes = boxes;
@@ -64,8 +65,9 @@ export class Consent {
   /** Sends the submission. @throws Problem */
   send(): Promise<Receipt> {
     const { settings } = this.#boxes;
+    const token = this.#listener.look()?.challengeToken;
     return this.outbox.send((text, onSetback) =>
-      settings?.test ? testReceipt(text) : postSubmission(settings?.api ?? '', text, onSetback),
+      settings?.test ? testReceipt(text) : postSubmission(settings?.api ?? '', text, token, onSetback),
     );
   }
 
@@ -80,7 +82,7 @@ export class Consent {
     });
     const changed = boxes.find(({ rendered, wording }) => !showsExactly(rendered, wording));
     if (changed) return this.#refuse(changed.wording.id);
-    this.evidence = takeEvidence({ ...page, boxes, clear: this.#sight.clear }, offer.evidence);
+    this.evidence = takeEvidence({ ...page, boxes }, offer.evidence);
     const draft = draftStatement({
       siteKey: settings.siteKey,
       offer,
@@ -96,9 +98,17 @@ export class Consent {
     return { id: draft.statement.id, sign: () => signDraft(draft) };
   }
 
+  /** What was refused for its text may show the registered one again. */
+  #textChanged(): void {
+    if (!this.#isRefused) return;
+    this.#isRefused = false;
+    this.#standsFor = '';
+    this.settle();
+  }
+
   #refuse(wording: string): undefined {
     const message = `the page shows another text than the registered wording "${wording}"; nothing is submitted`;
-    warn(message);
+    this.#isRefused = true;
     this.#listener.failed(new Problem('text_differs', message));
   }
 }

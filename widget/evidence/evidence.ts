@@ -23,8 +23,6 @@ export interface TickedBox {
 export interface Scene {
   readonly boxes: readonly TickedBox[];
   readonly entry: Entry;
-  /** What the browser says of the wording: wholly visible, nothing on top. */
-  readonly clear: boolean | null;
   /** An unseen element of the shadow root, for reading colours. */
   readonly probe: HTMLElement;
   readonly scope: DocumentOrShadowRoot;
@@ -34,7 +32,7 @@ export interface Scene {
   readonly submitter?: Element | undefined;
 }
 
-/** Bytes of canonical JSON that the four parts may take together. */
+/** Bytes of canonical JSON that the four parts may take together, with their names. */
 export const MAX_EVIDENCE_BYTES = 12_000;
 
 /** Of a box switched to and fro, the last toggles. */
@@ -51,15 +49,16 @@ export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidenc
     toggles: toggles.slice(-MAX_TOGGLES),
   }));
   if (profile === 'minimal') return { gesture: { boxes } };
-  const shownIn = scene.mode ? { markup: 'page' } : {};
-  const about = { clear: scene.clear, ...shownIn };
+  const about = scene.mode ? { markup: 'page' } : {};
   const whole = {
     display: { ...about, wordings: scene.boxes.map((box) => display(box, scene)) },
     gesture: { boxes, number: scene.entry, submitter: describeSubmitter(scene) },
     page: describePage(),
     client: describeClient(),
   };
-  return sizeOf(whole) <= MAX_EVIDENCE_BYTES ? whole : { ...whole, display: { ...about, tooLong: true } };
+  return utf8(canonicalJson(whole)).length <= MAX_EVIDENCE_BYTES
+    ? whole
+    : { ...whole, display: { ...about, tooLong: true } };
 }
 
 function display({ wording, shown, seen }: TickedBox, { probe, scope }: Scene) {
@@ -68,6 +67,7 @@ function display({ wording, shown, seen }: TickedBox, { probe, scope }: Scene) {
     version: wording.version,
     label: shown.label && measureRuns(shown.label, probe, scope),
     links: linksIn(shown),
+    widthPx: Math.round(shown.text.getBoundingClientRect().width),
     runs: measureRuns(shown.text, probe, scope),
     ...seen,
   };
@@ -81,8 +81,4 @@ function describeSubmitter({ submitter, boxes: [first] }: Scene) {
   const gap = Math.max(button.top - text.bottom, text.top - button.bottom, 0);
   const words = submitter.textContent?.trim() || (submitter as HTMLInputElement).value;
   return { text: words.slice(0, 100).toWellFormed(), distancePx: Math.round(gap) };
-}
-
-function sizeOf(evidence: Evidence): number {
-  return Object.values(evidence).reduce((total: number, part) => total + utf8(canonicalJson(part)).length, 0);
 }

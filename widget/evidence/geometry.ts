@@ -1,7 +1,9 @@
 /** Whether a text could be seen where it stood: its share inside the window, its share with nothing on top. */
 
-/** How a run of text lay in the window, both in thousandths of its area. */
+/** How a run of text lay in the window; the shares in thousandths of its area. */
 export interface Placement {
+  /** Of its lowest line as it is painted, after `zoom` and transforms, which leave the font size as it is. */
+  readonly heightMilliPx: number;
   readonly inViewMilli: number;
   /** Of what was in view, by hit tests: blind to covers that let the pointer through (`IntersectionObserver` sees those). */
   readonly uncoveredMilli: number;
@@ -18,7 +20,8 @@ export function placementOf(node: Text, scope: DocumentOrShadowRoot): Placement 
   let inView = 0;
   let probes = 0;
   let hits = 0;
-  for (const rect of range.getClientRects()) {
+  const rects = [...range.getClientRects()];
+  for (const rect of rects) {
     area += rect.width * rect.height;
     const left = Math.max(rect.left, 0);
     const top = Math.max(rect.top, 0);
@@ -31,7 +34,11 @@ export function placementOf(node: Text, scope: DocumentOrShadowRoot): Placement 
       if (isHit(node.parentElement, scope, left + width * share, top + height / 2)) hits++;
     }
   }
-  return { inViewMilli: milli(inView, area), uncoveredMilli: milli(hits, probes) };
+  return {
+    heightMilliPx: rects.length && milli(Math.min(...rects.map(({ height }) => height)), 1),
+    inViewMilli: milli(inView, area),
+    uncoveredMilli: milli(hits, probes),
+  };
 }
 
 /** True when `element` is on top. Firefox looks for covers in `scope` alone, so each scope around it is asked as well. */

@@ -3,12 +3,15 @@ import { composedAncestors } from '../composed-tree.ts';
 import { textNodes } from '../wording/read-back.ts';
 import { backdropOf, colorReader } from './backdrop.ts';
 import { contrastMilli, hex, over } from './contrast.ts';
+import { effectsOn } from './effects.ts';
 import { type Placement, placementOf } from './geometry.ts';
 
 /** One text node as displayed. Fractions are in thousandths, since evidence holds integers only. */
 export interface Run extends Placement {
   readonly text: string;
   readonly fontMilliPx: number;
+  /** From one line to the next: `21px`, or `normal` where that is the font's own. */
+  readonly lineHeight: string;
   readonly weight: number;
   /** As seen on its background. */
   readonly color: string;
@@ -19,6 +22,8 @@ export interface Run extends Placement {
   readonly opacityMilli: number;
   /** Whether it is drawn at all: `display`, `visibility` and `content-visibility` of all ancestors. */
   readonly drawn: boolean;
+  /** What else there is to how it looks. */
+  readonly effects: readonly string[];
 }
 
 const UNKNOWN = 'unknown';
@@ -35,17 +40,20 @@ export function measureRuns(root: Element, probe: HTMLElement, scope: DocumentOr
     if (!element || node.data === '') return [];
     const style = getComputedStyle(element);
     const background = canvas && backdropOf(element, canvas, read);
-    const ink = read(style.color);
+    // The colour the letters are filled with, which is `color` unless a page parts the two.
+    const ink = read(style.webkitTextFillColor);
     const seen = ink && background && over(ink, background);
     return {
       text: node.data,
       fontMilliPx: Math.round(Number.parseFloat(style.fontSize) * 1000),
+      lineHeight: style.lineHeight,
       weight: Math.round(Number(style.fontWeight)),
-      color: seen ? hex(seen) : style.color.toWellFormed(),
+      color: seen ? hex(seen) : style.webkitTextFillColor.toWellFormed(),
       background: background ? hex(background) : UNKNOWN,
       contrastMilli: seen ? contrastMilli(seen, background) : null,
       opacityMilli: Math.round(opacityOf(element) * 1000),
       drawn: element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
+      effects: effectsOn(element),
       ...placementOf(node, scope),
     };
   });

@@ -20,6 +20,8 @@ export interface Seen {
   readonly exposure: { readonly halfMs: number; readonly fullMs: number };
   /** Each time that its text or links became others: by a script, an extension, a translation. */
   readonly changes: readonly { readonly at: Instant; readonly textSha256: string }[];
+  /** What the browser says: true where it is wholly in view and surely uncovered; null when it does not say, or not yet. */
+  readonly clear: boolean | null;
 }
 
 /**
@@ -28,9 +30,8 @@ export interface Seen {
  * beside the hit tests.
  */
 class Watched {
-  /** True when wholly in view and surely uncovered; null when the browser does not say, or not yet. */
-  clear: boolean | null = null;
   readonly changes: Seen['changes'][number][] = [];
+  #clear: boolean | null = null;
   #ms = { half: 0, full: 0 };
   #ratio = 0;
   #countedAt = 0;
@@ -38,17 +39,19 @@ class Watched {
   #last: string;
   #observers: { disconnect(): void }[];
 
-  constructor(shown: Shown) {
+  constructor(shown: Shown, changed: () => void) {
     this.#last = String(Object.values(readBack(shown)));
     const options: SightOptions = { trackVisibility: true, delay: DELAY_MS, threshold: [0, 0.5, 1] };
     const sight = new IntersectionObserver((entries) => {
       const entry = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
       this.count();
-      this.clear = entry?.isVisible ?? null;
+      this.#clear = entry?.isVisible ?? null;
       this.#ratio = entry?.intersectionRatio ?? 0;
     }, options);
     sight.observe(shown.text);
-    const mutations = new MutationObserver(() => this.#compare(shown));
+    const mutations = new MutationObserver(() => {
+      if (this.#isOther(shown)) changed();
+    });
     mutations.observe(shown.text, { attributes: true, characterData: true, childList: true, subtree: true });
     this.#observers = [sight, mutations];
     document.addEventListener('visibilitychange', this.count);
@@ -62,7 +65,11 @@ class Watched {
   seen(): Seen {
     this.count();
     const { half, full } = this.#ms;
-    return { exposure: { halfMs: Math.round(half), fullMs: Math.round(full) }, changes: this.changes };
+    return {
+      exposure: { halfMs: Math.round(half), fullMs: Math.round(full) },
+      changes: this.changes,
+      clear: this.#clear,
+    };
   }
 
   /** Counts the time since it was last counted, by how it stood then. */
@@ -75,23 +82,26 @@ class Watched {
     this.#isShowing = document.visibilityState === 'visible';
   };
 
-  #compare(shown: Shown): void {
+  /** True when the text is another than at the last look; the change is noted. */
+  #isOther(shown: Shown): boolean {
     const hashes = readBack(shown);
     const now = String(Object.values(hashes));
-    if (now === this.#last) return;
+    if (now === this.#last) return false;
     this.#last = now;
     if (this.changes.length < MAX_CHANGES) {
       this.changes.push({ at: toInstant(Date.now()), textSha256: hashes.textSha256 });
     }
+    return true;
   }
 }
 
 export class Sight {
+  #changed: () => void;
   #watched: { readonly text: Element; readonly name: string; readonly it: Watched }[] = [];
 
-  /** What the browser says of the first wording. */
-  get clear(): boolean | null {
-    return this.#watched[0]?.it.clear ?? null;
+  /** @param changed - told when the text of one became another */
+  constructor(changed: () => void) {
+    this.#changed = changed;
   }
 
   /** Watches these from now on, each named by what should stand there; no others. */
@@ -99,7 +109,7 @@ export class Sight {
     const before = this.#watched;
     this.#watched = places.map(({ shown, name }) => {
       const known = before.find((each) => each.text === shown.text && each.name === name);
-      return known ?? { text: shown.text, name, it: new Watched(shown) };
+      return known ?? { text: shown.text, name, it: new Watched(shown, this.#changed) };
     });
     for (const each of before) if (!this.#watched.includes(each)) each.it.stop();
   }

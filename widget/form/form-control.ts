@@ -8,7 +8,7 @@ import { codeStep } from '../code/code-step.ts';
 import { Consent } from '../consent/consent.ts';
 import { lookAt } from '../consent/consent-page.ts';
 import type { PhoneConsent } from '../element.ts';
-import { PhoneConsentErrorEvent, PhoneConsentRecordedEvent } from '../events.ts';
+import { PhoneConsentRecordedEvent, tellProblem } from '../events.ts';
 import { labelsFor } from '../i18n/labels.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { say } from '../i18n/say.ts';
@@ -31,6 +31,8 @@ import { validityFlags } from './validity.ts';
 export class FormControl implements ReactiveController {
   /** What to say to those who do not see the line under the field. */
   announcement = '';
+  /** An offer was asked for in vain; one may come still. */
+  isOfferMissing = false;
   /** The button that was pressed last. */
   pressed: Element | undefined;
   readonly consent: Consent;
@@ -40,23 +42,29 @@ export class FormControl implements ReactiveController {
   /** The person left the number, and has not come back to it. */
   #isLeft = false;
   #watch: FormWatch;
+  #source: OfferSource;
+  /** The last consent that was sent was refused for good. */
+  #isRefused = false;
 
   constructor(field: Field) {
     const { element, boxes } = field;
-    const failed = (problem: Problem) => element.dispatchEvent(new PhoneConsentErrorEvent(problem));
     this.#field = field;
     this.#reveal = new ErrorReveal(() => element.requestUpdate());
     this.consent = new Consent(boxes, {
       changed: () => this.#write(),
       look: () => lookAt(field, field.objection ? '' : this.value),
       recorded: (receipt) => this.#recorded(receipt),
-      failed,
+      failed: (problem) => this.#failed(problem),
     });
-    const source = new OfferSource({
+    this.#source = new OfferSource({
       offered: (offer) => boxes.take(offer),
-      failed,
+      failed: (problem) => {
+        this.isOfferMissing = true;
+        element.requestUpdate();
+        tellProblem(element, problem);
+      },
     });
-    boxes.leaveTo(source);
+    boxes.leaveTo(this.#source);
     this.#watch = new FormWatch({
       pressed: (submitter) => {
         this.pressed = submitter;
@@ -94,9 +102,11 @@ export class FormControl implements ReactiveController {
       : { text: say(unusual, reading.international), kind: 'notice' };
   }
 
-  /** What to say of a consent that is recorded; empty while none is. */
+  /** What became of the consent; empty while that is open. */
   get outcome(): string {
-    return this.consent.outbox.status === 'recorded' ? this.#messages.recorded : '';
+    const { recorded, notRecorded } = this.#messages;
+    if (this.#isRefused) return notRecorded;
+    return this.consent.outbox.status === 'recorded' ? recorded : '';
   }
 
   /** The code step, while a recorded consent waits for it. */
@@ -161,6 +171,7 @@ export class FormControl implements ReactiveController {
   /** The number is another one now, or none; nothing is wrong with that. */
   reset(): void {
     this.#isLeft = false;
+    this.#isRefused = false;
     this.announcement = '';
     this.#reveal.hide();
   }
@@ -199,8 +210,7 @@ export class FormControl implements ReactiveController {
       name: element.name,
       phone: reading.ok ? reading.e164 : number.text,
       country: (reading.ok && reading.country) || number.country,
-      statementId: outbox.statementId,
-      submission: outbox.signed?.text,
+      signed: outbox.signed,
       method,
     });
     internals.setFormValue(entries, number.state);
@@ -210,10 +220,17 @@ export class FormControl implements ReactiveController {
   #recorded(receipt: Receipt): void {
     const { boxes, element } = this.#field;
     const { settings, offer } = boxes;
+    this.#isRefused = false;
     const isPending = receipt.records.some(({ status }) => status === 'pending');
     this.#step = settings && offer && isPending ? codeStep(receipt.statementId, settings, offer.confirm) : undefined;
     element.requestUpdate();
     element.dispatchEvent(new PhoneConsentRecordedEvent(receipt));
+  }
+
+  #failed(problem: Problem): void {
+    this.#isRefused = this.consent.outbox.status === 'failed';
+    this.#source.refused(problem);
+    tellProblem(this.#field.element, problem);
   }
 
   #submitted(method: string): void {

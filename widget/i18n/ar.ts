@@ -22,4 +22,5 @@ export const ar: Strings = {
   notOffered: 'استخدم رقمًا من: {}',
   notListed: 'استخدم رقمًا من بلد في القائمة',
   recorded: 'تم تسجيل اختيارك.',
+  notRecorded: 'لم يتم تسجيل اختيارك.',
 };

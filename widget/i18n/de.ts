@@ -19,4 +19,5 @@ export const de: Strings = {
   notOffered: 'Nehmen Sie eine Nummer aus: {}',
   notListed: 'Nehmen Sie eine Nummer aus einem Land der Liste',
   recorded: 'Ihre Wahl ist gespeichert.',
+  notRecorded: 'Ihre Wahl wurde nicht gespeichert.',
 };

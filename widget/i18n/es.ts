@@ -19,4 +19,5 @@ export const es: Strings = {
   notOffered: 'Use un número de: {}',
   notListed: 'Use un número de un país de la lista',
   recorded: 'Su elección ha quedado registrada.',
+  notRecorded: 'Su elección no ha quedado registrada.',
 };

@@ -19,4 +19,5 @@ export const fr: Strings = {
   notOffered: 'Utilisez un numéro de ce pays : {}',
   notListed: 'Utilisez un numéro d’un pays de la liste',
   recorded: 'Votre choix est enregistré.',
+  notRecorded: 'Votre choix n’a pas été enregistré.',
 };

@@ -15,6 +15,7 @@ const en: Messages = {
   notOffered: 'Use a number from: {}',
   notListed: 'Use a number from a listed country',
   recorded: 'Your choice is recorded.',
+  notRecorded: 'Your choice was not recorded.',
 };
 
 /** The messages in `language`; English where there are none. */

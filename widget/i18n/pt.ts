@@ -19,4 +19,5 @@ export const pt: Strings = {
   notOffered: 'Use um número de: {}',
   notListed: 'Use um número de um país da lista',
   recorded: 'A sua escolha ficou registada.',
+  notRecorded: 'A sua escolha não ficou registada.',
 };

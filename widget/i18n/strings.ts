@@ -29,6 +29,8 @@ export interface Messages {
   readonly notOffered: Sentence;
   readonly notListed: string;
   readonly recorded: string;
+  /** The server refused the consent. */
+  readonly notRecorded: string;
 }
 
 /** One language of the element's interface. */

@@ -35,11 +35,6 @@ export class Outbox {
     this.#listener = listener;
   }
 
-  /** Id of the statement that is signed, or being signed. */
-  get statementId(): string | undefined {
-    return this.signed?.id ?? this.#draft?.id;
-  }
-
   /** Takes back the submission: what it said is no longer so. */
   drop(): void {
     this.#draft = undefined;
@@ -97,7 +92,8 @@ export class Outbox {
         this.#listener.changed();
       },
       (error) => {
-        if (this.#draft === draft) this.#listener.failed(new Problem('signing_failed', String(error)));
+        if (this.#draft === draft)
+          this.#listener.failed(new Problem('signing_failed', `browsers sign on https pages alone: ${error}`));
       },
     );
   }

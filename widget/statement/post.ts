@@ -8,12 +8,14 @@ const LEAVING_MS = 300;
 /**
  * Posts exactly `text` until the server takes it or refuses it for good. The same statement posted twice makes one
  * record, so trying again is safe.
+ * @param challengeToken - of the challenge that the site asks for
  * @param onSetback - told of each attempt that failed and will be followed by another
  * @throws Problem that no further attempt can mend
  */
 export async function postSubmission(
   api: string,
   text: string,
+  challengeToken: string | undefined,
   onSetback: (problem: Problem) => void,
 ): Promise<Receipt> {
   for (let attempt = 0; ; attempt++) {
@@ -22,7 +24,7 @@ export async function postSubmission(
       // the others do without.
       return (await requestJson(`${api}/v1/submissions`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...(challengeToken && { 'challenge-token': challengeToken }) },
         body: text,
         keepalive: attempt === 0,
       })) as Receipt;

@@ -52,6 +52,11 @@ export class OfferSource {
       this.#renew(this.#asking.address);
   }
 
+  /** Asks for another offer, where the server refused what was made from this one for what it is. */
+  refused({ code }: Problem): void {
+    if (this.#asking && /^(wording_changed|offer_(ended|invalid))$/.test(code)) this.#renew(this.#asking.address);
+  }
+
   #renew(address: string, first?: Promise<Answer>): void {
     clearTimeout(this.#timer);
     this.#dueAt = 0;

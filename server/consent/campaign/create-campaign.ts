@@ -88,6 +88,8 @@ async function requireSite(deps: Deps, id: string, program: Program): Promise<Si
     throw refusal(`The site does not run on ${origin}, where its page is: add that to its origins.`);
   }
   if (site.confirm !== 'none') throw refusal('The site confirms numbers; a link confirms it already.');
+  if (site.challenge !== null)
+    throw refusal('The site asks for a challenge, which its page for campaigns does not have.');
   return site;
 }
 

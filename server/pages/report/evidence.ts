@@ -4,6 +4,7 @@ import { type Json, parseCanonicalJson } from '../../../shared/encoding/canonica
 import { absent, text } from './facts.ts';
 import { innerWords, isObject, type JsonObject, memberWords, valueWords } from './measured-words.ts';
 import type { EvidenceTable, EvidenceView, Row } from './report-view.ts';
+import { sketchesOf } from './sketch.ts';
 
 const TITLES: Readonly<Partial<Record<Field, readonly [title: string, about: string]>>> = {
   display: ['How the wording was shown', 'Measured by the page’s script when the person submitted.'],
@@ -17,11 +18,13 @@ export function evidenceViews(disclosures: readonly Disclosure[]): EvidenceView[
   return disclosures.flatMap(({ field, value }) => {
     const [title, about] = TITLES[field] ?? [];
     const object = title === undefined ? undefined : parseCanonicalJson(value);
-    return title === undefined || about === undefined || !isObject(object) ? [] : [evidenceView(title, about, object)];
+    return title === undefined || about === undefined || !isObject(object)
+      ? []
+      : [{ ...evidenceView(title, about, object), sketches: field === 'display' ? sketchesOf(object) : [] }];
   });
 }
 
-function evidenceView(title: string, about: string, object: JsonObject): EvidenceView {
+function evidenceView(title: string, about: string, object: JsonObject): Omit<EvidenceView, 'sketches'> {
   const rows: Row[] = [];
   const tables: EvidenceTable[] = [];
   collect(object, '', rows, tables);

@@ -1,7 +1,6 @@
 /** What a reader is told about a verification: plain data that a page, a print-out and a terminal each lay out. */
 import type { StepName } from '../../../shared/proof/verify.ts';
 import type { WordingPart } from '../../../shared/wording/wording.ts';
-
 /** One line of a table. `code` is set in fixed width; `absent` says that there is nothing to read, and why. */
 export interface Row {
   readonly label: string;
@@ -40,6 +39,34 @@ export interface EvidenceView {
   readonly about: string;
   readonly rows: readonly Row[];
   readonly tables: readonly EvidenceTable[];
+  /** How each wording lay on the page, drawn from these measurements. */
+  readonly sketches: readonly Sketch[];
+}
+
+/** A stretch of words that look alike. */
+export interface Ink {
+  readonly text: string;
+  readonly color: string;
+  readonly sizePx: number;
+  readonly weight: number;
+  /** From 0 to 1. */
+  readonly opacity: number;
+  readonly underlined: boolean;
+}
+
+/** How a wording lay on the page, as far as measurements tell. */
+export interface Sketch {
+  /** Id of the wording. */
+  readonly title: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** What the words stand on; null where that is unknown. */
+  readonly ground: string | null;
+  readonly direction: 'ltr' | 'rtl';
+  /** From top to bottom, each with its baseline and its length. */
+  readonly lines: readonly { readonly baselinePx: number; readonly lengthPx: number; readonly inks: readonly Ink[] }[];
+  /** What was measured and cannot be drawn. */
+  readonly remarks: readonly string[];
 }
 
 export interface EvidenceTable {

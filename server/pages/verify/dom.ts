@@ -1,4 +1,5 @@
 /** Builds elements from text and elements, never from markup: what a proof file holds cannot become a tag. */
+import type { SvgNode } from '../report/sketch-svg.ts';
 import { textRuns } from '../report/visible-text.ts';
 
 type Child = Node | string | null;
@@ -13,6 +14,14 @@ export function el<Name extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** A drawing. */
+export function drawing({ name, attributes, children }: SvgNode): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...children.map((child) => (typeof child === 'string' ? child : drawing(child))));
   return element;
 }
 

@@ -4,12 +4,14 @@ import type {
   EvidenceView,
   ReportView,
   Row,
+  Sketch,
   StepView,
   Verdict,
   WordingView,
 } from '../report/report-view.ts';
+import { SKETCH_CAPTION, sketchSvg } from '../report/sketch-svg.ts';
 import { versionTable } from '../report/version-table.ts';
-import { el, marked, shown } from './dom.ts';
+import { drawing, el, marked, shown } from './dom.ts';
 import type { ProofInput } from './proof-input.ts';
 import type { TrustInput } from './trust-input.ts';
 
@@ -64,13 +66,27 @@ function wording({ locale, parts, label, rows: named }: WordingView): HTMLElemen
   return el('div', {}, el('blockquote', { lang: locale, dir: 'auto' }, ...text), ...beside, rows(named));
 }
 
-function evidenceElements({ title: heading, about, rows: values, tables }: EvidenceView): HTMLElement[] {
+function evidenceElements({ title: heading, about, rows: values, tables, sketches }: EvidenceView): HTMLElement[] {
   return [
     el('h3', {}, heading),
     el('p', { class: 'about' }, about),
+    ...sketches.map(sketchFigure),
     ...(values.length > 0 ? [rows(values)] : []),
     ...tables.map(table),
   ];
+}
+
+function sketchFigure(sketch: Sketch): HTMLElement {
+  const remarks = sketch.remarks.map((remark) => el('li', {}, shown(remark)));
+  const title = el('b', {}, shown(sketch.title), ', reconstructed.');
+  const caption = el(
+    'figcaption',
+    {},
+    title,
+    ` ${SKETCH_CAPTION}`,
+    remarks.length > 0 ? el('ul', {}, ...remarks) : null,
+  );
+  return el('figure', {}, drawing(sketchSvg(sketch)), caption);
 }
 
 function versions(view: ReportView): (HTMLElement | false)[] {

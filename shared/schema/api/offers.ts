@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CONFIRMATIONS, EVIDENCE_PROFILES } from '../../record/offer.ts';
 import { wordingMembers } from '../../wording/wording-schema.ts';
 import { sha256Field } from '../fields.ts';
+import { challengeReply } from './sites.ts';
 
 export const offerParams = z.object({ siteKey: z.string() });
 
@@ -20,5 +21,5 @@ export const offerReply = z.object({
   countries: z.array(z.string()),
   confirm: z.enum(CONFIRMATIONS),
   evidence: z.enum(EVIDENCE_PROFILES),
-  challenge: z.null().describe('What a visitor must pass first; nothing so far'),
+  challenge: challengeReply.describe('What a visitor must pass first; null for nothing'),
 });

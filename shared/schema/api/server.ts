@@ -13,6 +13,15 @@ export const wellKnownReply = z.object({
   recordKeys: z
     .array(z.object({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: z.string() }))
     .describe('Keys at hand for records and offers; which of them is good, the log says'),
+  widget: z.object({
+    version: z.string(),
+    leaf: z.number().nullable().describe('Index of the log’s leaf that says the same; null where none does'),
+    files: z
+      .record(z.string(), z.string())
+      .describe(
+        'What is handed out below `/v{version}/`, each with its subresource integrity; empty where nothing is built',
+      ),
+  }),
 });
 
 export const tileParams = z.object({

@@ -32,6 +32,21 @@ const confirmField = z
 
 const evidenceField = z.enum(EVIDENCE_PROFILES).describe('How much the element measures');
 
+const challengePublic = {
+  provider: z.literal('turnstile'),
+  siteKey: z.string().min(1).max(100).describe('The provider’s public key, for the page'),
+};
+
+const challengeField = z
+  .strictObject({
+    ...challengePublic,
+    secret: z.string().min(1).max(200).describe('Kept sealed, and never shown again'),
+  })
+  .nullable()
+  .describe('What visitors must pass before a consent is taken; null for nothing');
+
+export const challengeReply = z.object(challengePublic).nullable();
+
 export const createSiteBody = z.strictObject({
   id: readableIdField,
   sender: readableIdField,
@@ -40,6 +55,7 @@ export const createSiteBody = z.strictObject({
   wordings: wordingsField.default([]),
   defaultLocale: localeField,
   confirm: confirmField.default('none'),
+  challenge: challengeField.default(null),
   evidence: evidenceField.optional().describe('`minimal` where a country is in the EEA or the UK, else `full`'),
 });
 
@@ -51,6 +67,7 @@ export const updateSiteBody = z
     defaultLocale: localeField,
     confirm: confirmField,
     evidence: evidenceField,
+    challenge: challengeField,
   })
   .partial();
 
@@ -64,6 +81,7 @@ export const siteReply = z.object({
   defaultLocale: z.string(),
   confirm: z.enum(CONFIRMATIONS),
   evidence: z.enum(EVIDENCE_PROFILES),
+  challenge: challengeReply.describe('Without its secret'),
   createdAt: timeReply,
 });
 /** A site that was just set up or changed. */

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalJson, parseCanonicalJson } from '../../../shared/encoding/canonical-json.ts';
+import { isObject } from './measured-words.ts';
+import { sketchesOf } from './sketch.ts';
+import { sketchSvg } from './sketch-svg.ts';
+
+const RUN = {
+  text: 'I agree to receive offers by text message from Larkspur. ',
+  fontMilliPx: 16_000,
+  heightMilliPx: 18_500,
+  lineHeight: '24px',
+  weight: 400,
+  color: '#222222',
+  background: '#ffffff',
+  opacityMilli: 1000,
+  drawn: true,
+  inViewMilli: 1000,
+  uncoveredMilli: 1000,
+  effects: [],
+};
+
+function sketch(runs: readonly object[], more: object = {}) {
+  const [first] = sketchesOf({ wordings: [{ wording: 'larkspur-offers', widthPx: 300, runs, ...more }] } as never);
+  if (!first) throw new Error('nothing is drawn');
+  return first;
+}
+
+test('words are broken into lines of the measured width and height, and none is lost', () => {
+  const { lines, heightPx, widthPx, remarks } = sketch([RUN, { ...RUN, text: 'Terms apply.' }]);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(heightPx).toBe(24 * lines.length);
+  expect(widthPx).toBe(300);
+  expect(lines.flatMap(({ inks }) => inks.map(({ text }) => text)).join('')).toBe(`${RUN.text}Terms apply.`);
+  expect(remarks).toEqual([]);
+});
+
+test('size, weight, colour and opacity are those of each run; the words of a link are underlined', () => {
+  const loud = { ...RUN, text: 'Buy now! ', fontMilliPx: 32_000, heightMilliPx: 37_000, weight: 700, color: '#b00000' };
+  const faint = { ...RUN, text: 'terms', opacityMilli: 50 };
+  const { lines } = sketch([loud, faint], { links: [{ text: 'terms', href: 'https://larkspur.example/' }] });
+  expect(lines[0]?.inks).toEqual([
+    { text: 'Buy now! ', sizePx: 32, weight: 700, color: '#b00000', opacity: 1, underlined: false },
+    { text: 'terms', sizePx: 16, weight: 400, color: '#222222', opacity: 0.05, underlined: true },
+  ]);
+});
+
+test('what is painted smaller than its font, by zoom or a transform, is drawn as small', () => {
+  expect(sketch([{ ...RUN, heightMilliPx: 925 }]).lines[0]?.inks[0]?.sizePx).toBeLessThan(1);
+});
+
+test('what was not drawn is not drawn, and said', () => {
+  const { lines, remarks } = sketch([RUN, { ...RUN, text: 'Not a condition of purchase.', drawn: false }]);
+  expect(JSON.stringify(lines)).not.toContain('condition');
+  expect(remarks).toEqual(['“Not a condition of purchase.” was not drawn on the page.']);
+});
+
+test('what a drawing cannot show is said: a ground, a share out of sight or covered, effects', () => {
+  const run = { ...RUN, text: 'I agree.' };
+  expect(sketch([{ ...run, background: 'unknown' }])).toMatchObject({
+    ground: null,
+    remarks: ['What lay behind “I agree.” is not known: an image, a gradient or a filter.'],
+  });
+  expect(sketch([{ ...run, inViewMilli: 400, uncoveredMilli: 0, effects: ['zoom: 0.1'] }]).remarks).toEqual([
+    '40 % of “I agree.” stood inside the window at that moment.',
+    '0 % of what stood there of “I agree.” had nothing on top.',
+    'Styles changed how “I agree.” looked: zoom: 0.1.',
+  ]);
+});
+
+test('Arabic runs from right to left', () => {
+  expect(sketch([{ ...RUN, text: 'أوافق على تلقي الرسائل من Larkspur' }]).direction).toBe('rtl');
+  expect(sketch([RUN]).direction).toBe('ltr');
+});
+
+test('colours and numbers that are none of ours do not come through', () => {
+  const drawn = sketch([
+    { ...RUN, color: 'red;}', background: 'url(https://x.example)', fontMilliPx: 9e9, heightMilliPx: 9e9, weight: -1 },
+  ]);
+  expect(drawn.ground).toBeNull();
+  expect(drawn.lines[0]?.inks[0]).toMatchObject({ color: '#000000', sizePx: 96, weight: 1 });
+});
+
+test('measurements of older versions are drawn with what they have', () => {
+  const { heightMilliPx: _, lineHeight: __, effects: ___, ...older } = RUN;
+  const { widthPx, lines } = sketch([older], { widthPx: undefined });
+  expect(widthPx).toBe(480);
+  expect(lines[0]?.inks[0]?.sizePx).toBe(16);
+});
+
+test('an object of any shape is drawn or left out', () => {
+  const anything = fc.dictionary(fc.string(), fc.jsonValue({ noUnicodeString: false }));
+  const likely = fc.record(
+    {
+      wordings: fc.array(
+        fc.record({
+          runs: fc.array(
+            fc.record(Object.fromEntries(Object.keys(RUN).map((name) => [name, fc.jsonValue()])), { requiredKeys: [] }),
+          ),
+        }),
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.oneof(anything, likely), (object) => {
+      let value: ReturnType<typeof parseCanonicalJson>;
+      try {
+        value = parseCanonicalJson(canonicalJson(object));
+      } catch {
+        return; // not what a proof file can hold
+      }
+      if (!isObject(value)) return;
+      for (const each of sketchesOf(value)) {
+        expect(JSON.stringify(sketchSvg(each))).not.toMatch(/NaN|Infinity|undefined|null/);
+        expect(each.lines.length).toBeLessThanOrEqual(101);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
