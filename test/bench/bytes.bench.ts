@@ -1,17 +1,15 @@
 /**
  * What the element moves to a browser, gzipped, and what intl-tel-input 29 moves for the number alone: its script, its
- * styles, the utilities it validates with, and its flags.
+ * styles, the utilities it validates with, and its flags; and react-phone-number-input 3, bundled without React.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundleNpmEntry } from '../browser/npm-bundle.ts';
-import { keptFolder, ROOT } from './kit/paths.ts';
+import { ROOT } from './kit/paths.ts';
 import { report } from './kit/report.ts';
+import { INTL_TEL_INPUT, intlTelInput, REACT_PHONE, reactPhone } from './kit/rivals.ts';
 import { round } from './kit/statistics.ts';
-
-const OTHER = 'intl-tel-input@29';
 
 /** Bytes of `content` after gzip at its best; pictures are packed already. */
 function sizeOf(content: string | Uint8Array, name = ''): number {
@@ -30,18 +28,8 @@ async function npmEntry(): Promise<{ atOnce: number; later: number }> {
   return { atOnce: total(true), later: total(false) };
 }
 
-/** The package's files, fetched once. */
-function otherPackage(): string {
-  const folder = keptFolder(OTHER);
-  if (!existsSync(join(folder, 'package'))) {
-    const packed = execFileSync('npm', ['pack', OTHER, '--silent'], { cwd: folder, encoding: 'utf8' }).trim();
-    execFileSync('tar', ['xzf', packed], { cwd: folder });
-  }
-  return join(folder, 'package');
-}
-
 function otherSizes(): { script: number; styles: number; utilities: number; flags: number } {
-  const built = join(otherPackage(), 'dist');
+  const built = join(intlTelInput(), 'dist');
   return {
     script: fileSize(join(built, 'js/intlTelInput.min.js')),
     styles: fileSize(join(built, 'css/intlTelInput.min.css')),
@@ -54,6 +42,8 @@ const script = fileSize(join(ROOT, 'dist/widget/widget.js'));
 const classic = fileSize(join(ROOT, 'dist/widget/widget.iife.js'));
 const npm = await npmEntry();
 const other = otherSizes();
+const { script: reactScript, styles: reactStyles } = await reactPhone();
+const react = sizeOf(reactScript) + sizeOf(reactStyles);
 const withoutFlags = other.script + other.styles + other.utilities;
 const whole = withoutFlags + other.flags;
 const row = (what: string, bytes: number) => ({
@@ -67,8 +57,9 @@ report('bytes', {
     row('widget.iife.js, whole', classic),
     row('npm entry with Lit, at once', npm.atOnce),
     row('npm entry, all that may be loaded later', npm.later),
-    row(`${OTHER}: script, styles, utilities`, withoutFlags),
-    row(`${OTHER}: with flags`, whole),
+    row(`${INTL_TEL_INPUT}: script, styles, utilities`, withoutFlags),
+    row(`${INTL_TEL_INPUT}: with flags`, whole),
+    row(`${REACT_PHONE}: script and styles, without React and without flags`, react),
   ],
   targets: [
     { name: 'one file', goal: '≤ 24,000 bytes', measured: round(script), reached: Math.max(script, classic) <= 24_000 },
@@ -79,5 +70,5 @@ report('bytes', {
       reached: script <= whole / 5,
     },
   ],
-  raw: { script, classic, npm, other },
+  raw: { script, classic, npm, other, react },
 });
