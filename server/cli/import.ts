@@ -145,7 +145,7 @@ async function writeErrors(deps: Deps, row: ImportRow, file: OwnFile): Promise<v
 }
 
 function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: string | null, terminal: Terminal): number {
-  const { granted, unknown, withdrawn, unchanged, keptBack, refused, contradictions } = counts;
+  const { granted, unknown, withdrawn, unchanged, keptBack, numberless, refused, contradictions } = counts;
   const isDry = (JSON.parse(spec) as ImportSpec).dryRun;
   terminal.out(`${id}  ${state}${isDry ? ' (dry run: nothing was recorded)' : ''}`);
   const lines: readonly (readonly [number, string])[] = [
@@ -154,6 +154,7 @@ function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: stri
     [withdrawn, 'withdrawals recorded'],
     [unchanged, 'known already'],
     [keptBack, 'kept back: something newer, better proven or stricter holds'],
+    [numberless, 'contacts without a number'],
     [refused, 'refused: they cannot be read'],
     [rowsDone, 'rows in all'],
   ];

@@ -12,6 +12,7 @@ export interface ImportCounts {
   readonly withdrawn: number;
   readonly unchanged: number;
   readonly keptBack: number;
+  readonly numberless: number;
   readonly refused: number;
   readonly contradictions: number;
 }

@@ -6,7 +6,8 @@ export type Mapping = Readonly<Partial<Record<ImportField, string | readonly str
 
 /** Where the columns stand. */
 export interface Columns {
-  readonly phone: number;
+  /** Likelier first. */
+  readonly phone: readonly number[];
   readonly country: number | null;
   readonly status: number | null;
   readonly at: number | null;
@@ -14,6 +15,8 @@ export interface Columns {
   readonly name: number | null;
   /** What every row says where no column tells. */
   readonly says: Says | null;
+  /** True where a row may be of somebody without a number. */
+  readonly isOfContacts: boolean;
 }
 
 /** Columns that are missing, in words for whoever made the file. */
@@ -34,12 +37,20 @@ export function findColumns(
   const preset = PRESETS[options.preset];
   const mapping = options.mapping ?? {};
   const places = new Map<string, number>();
-  for (const [i, name] of header.entries()) if (!places.has(foldName(name))) places.set(foldName(name), i);
+  const twice = new Set<string>();
+  for (const [i, name] of header.entries()) {
+    if (places.has(foldName(name))) twice.add(foldName(name));
+    else places.set(foldName(name), i);
+  }
   const missing: MissingColumns[] = [];
   const found = (field: ImportField): number[] => {
     const said = mapping[field];
     const names = said === undefined ? preset.columns[field] : typeof said === 'string' ? [said] : said;
     const there = names.map((name) => places.get(foldName(name))).filter((place) => place !== undefined);
+    const unclear = names.find((name) => twice.has(foldName(name)));
+    if (unclear !== undefined) {
+      missing.push({ field, message: `Two columns are called “${unclear}”: rename the one that is not meant.` });
+    }
     if (said !== undefined && there.length < names.length) {
       missing.push({ field, message: `There is no column ${listOf(names)}.` });
     }
@@ -55,13 +66,14 @@ export function findColumns(
   return {
     ok: true,
     columns: {
-      phone: at.phone[0] as number,
+      phone: at.phone,
       country: at.country[0] ?? null,
       status: options.says === undefined ? (at.status[0] ?? null) : null,
       at: at.at[0] ?? null,
       proof: at.proof,
       name: at.name[0] ?? null,
       says,
+      isOfContacts: preset.isOfContacts,
     },
   };
 }

@@ -3,7 +3,10 @@
  * compared without case, and spaces, hyphens and underscores count alike.
  */
 
-/** What a column can mean. Several columns may tell how a consent was given (`proof`); of the others the first is read. */
+/**
+ * What a column can mean. Several columns may tell how a consent was given (`proof`), and of those with a number the first
+ * that has one counts; of the others the first is read.
+ */
 export const IMPORT_FIELDS = ['phone', 'country', 'status', 'at', 'proof', 'name'] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
@@ -18,6 +21,8 @@ export interface Preset {
   readonly columns: Readonly<Record<ImportField, readonly string[]>>;
   /** What a row says where no column tells; null where one must. */
   readonly says: Says | null;
+  /** True of an export of contacts, many of whom may have no number. */
+  readonly isOfContacts: boolean;
 }
 
 export const PRESET_NAMES = ['generic', 'klaviyo', 'hubspot', 'twilio', 'suppression'] as const;
@@ -47,6 +52,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       name: ['name', 'full name'],
     },
     says: null,
+    isOfContacts: false,
   },
   klaviyo: {
     columns: {
@@ -74,6 +80,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       name: [],
     },
     says: null,
+    isOfContacts: true,
   },
   hubspot: {
     columns: {
@@ -85,6 +92,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       name: [],
     },
     says: 'nothing',
+    isOfContacts: true,
   },
   twilio: {
     columns: {
@@ -96,6 +104,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       name: [],
     },
     says: null,
+    isOfContacts: false,
   },
   suppression: {
     columns: {
@@ -107,6 +116,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       name: [],
     },
     says: 'no',
+    isOfContacts: false,
   },
 };
 

@@ -45,6 +45,28 @@ describe('presets', () => {
     expect(read('Record ID,Phone Number', '1,+12025550143', 'hubspot')).toMatchObject({ row: { says: 'nothing' } });
   });
 
+  test('of several columns with a number the first that has one counts, and no other is kept', () => {
+    const header = 'Record ID,Mobile Phone Number,WhatsApp Phone Number,Phone Number';
+    const read3 = (cells: string) => read(header, cells, 'hubspot');
+    const other = '+12025550199';
+    expect(read3(`1,,,${other}`)).toMatchObject({ row: { phone: other, kept: { 'Phone Number': other } } });
+    const both = read3(`1,+12025550143,,${other}`);
+    expect(both).toMatchObject({ row: { phone: '+12025550143' } });
+    expect(JSON.stringify(both)).not.toContain(other);
+  });
+
+  test('a contact without a number is no fault of an export of contacts; in another list it is one', () => {
+    expect(read('Record ID,Mobile Phone Number,Phone Number', '1,,', 'hubspot')).toMatchObject({ code: 'no_number' });
+    const klaviyo = 'Email,Phone Number,SMS Marketing Consent';
+    expect(read(klaviyo, 'a@b.example,,NEVER_SUBSCRIBED', 'klaviyo')).toMatchObject({ code: 'no_number' });
+    expect(read('phone,status', ',yes')).toMatchObject({ code: 'number' });
+  });
+
+  test('a column that is there twice is named, unless nobody reads it', () => {
+    expect(() => read('Phone,Status,phone', '+12025550143,yes,')).toThrow('Two columns are called “phone”');
+    expect(read('Phone,Status,City,City', '+12025550143,no,a,b')).toMatchObject({ ok: true });
+  });
+
   test('a missing column is named, with the names that are looked for', () => {
     expect(() => read('Email,Status', 'a,yes')).toThrow('No column tells the phone. Expected “phone” or');
     expect(() => read('Phone', '+1')).toThrow('No column tells the status');

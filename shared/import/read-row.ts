@@ -24,8 +24,18 @@ export type RowReading =
   | { readonly ok: true; readonly row: ReadRow }
   | { readonly ok: false; readonly code: RowFault; readonly message: string };
 
-/** Why a row cannot be read. */
-export const ROW_FAULTS = ['number', 'excel_number', 'country', 'status', 'date', 'cells', 'json', 'too_long'] as const;
+/** Why a row cannot be read. `no_number` is none of the row's: its contact is simply not reached by phone. */
+export const ROW_FAULTS = [
+  'no_number',
+  'number',
+  'excel_number',
+  'country',
+  'status',
+  'date',
+  'cells',
+  'json',
+  'too_long',
+] as const;
 export type RowFault = (typeof ROW_FAULTS)[number];
 
 export interface RowOptions {
@@ -57,22 +67,21 @@ const PHONE_REASONS: Readonly<Record<PhoneRefusal, string>> = {
 export function rowReader(options: RowOptions): (cells: readonly string[]) => RowReading {
   const { header, columns } = options;
   const words = wordsOf(options.statusWords);
-  const read = [columns.phone, columns.country, columns.status, columns.at, ...columns.proof, columns.name].filter(
+  const read = [...columns.phone, columns.country, columns.status, columns.at, ...columns.proof, columns.name].filter(
     (place) => place !== null,
   );
+  const others = read.filter((place) => !columns.phone.includes(place));
   return (cells) => {
-    if (cells.length !== header.length) {
-      return fault('cells', `The row has ${cells.length} cells, the header has ${header.length}.`);
-    }
-    if (read.some((place) => (cells[place] ?? '').length > MAX_CELL)) {
-      return fault('too_long', `A cell has more than ${MAX_CELL} characters.`);
-    }
+    const shape = faultOfShape(cells, header.length, read);
+    if (shape) return shape;
     const cell = (place: number | null) => (place === null ? '' : (cells[place] ?? '').trim());
+    const phone = columns.phone.find((place) => cell(place) !== '') ?? null;
+    if (phone === null && columns.isOfContacts) return fault('no_number', 'The contact has no phone number.');
     const says = columns.status === null ? columns.says : words.get(foldName(cell(columns.status)));
     if (says === undefined || says === null) {
       return fault('status', 'The status is none of the words for yes or no: map it by `statusWords`.');
     }
-    const number = readNumber(cell(columns.phone), cell(columns.country), options.defaultCountry);
+    const number = readNumber(cell(phone), cell(columns.country), options.defaultCountry);
     if (!number.ok) return number;
     const date = readDate(cell(columns.at), options.dateStyle);
     const isFuture = date.ok && date.at !== null && date.at > options.now;
@@ -87,12 +96,23 @@ export function rowReader(options: RowOptions): (cells: readonly string[]) => Ro
       at,
       hasProof: says === 'yes' && at !== null && columns.proof.some((place) => cell(place) !== ''),
       name: name === '' ? null : name.slice(0, 200),
-      kept: Object.fromEntries(
-        read.filter((place) => cell(place) !== '').map((place) => [header[place] ?? '', cells[place] ?? '']),
-      ),
+      kept: keptOf(header, cells, [phone, ...others]),
     };
     return { ok: true, row };
   };
+}
+
+/** What is wrong with a row before any of it is read. */
+function faultOfShape(cells: readonly string[], columns: number, read: readonly number[]) {
+  if (cells.length !== columns) return fault('cells', `The row has ${cells.length} cells, the header has ${columns}.`);
+  if (read.every((place) => (cells[place] ?? '').length <= MAX_CELL)) return null;
+  return fault('too_long', `A cell has more than ${MAX_CELL} characters.`);
+}
+
+/** The cells at these places, by their columns' names. */
+function keptOf(header: readonly string[], cells: readonly string[], places: readonly (number | null)[]) {
+  const filled = places.filter((place) => place !== null).filter((place) => (cells[place] ?? '').trim() !== '');
+  return Object.fromEntries(filled.map((place) => [header[place] ?? '', cells[place] ?? '']));
 }
 
 function readNumber(text: string, country: string, defaultCountry: CountryCode | undefined) {

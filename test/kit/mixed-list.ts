@@ -26,6 +26,7 @@ export function mixedList(count: number, from = 0): MixedList {
     withdrawn: 0,
     unchanged: 0,
     keptBack: 0,
+    numberless: 0,
     refused: 0,
     contradictions: 0,
   };

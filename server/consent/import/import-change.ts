@@ -97,6 +97,7 @@ export const NO_COUNTS: ImportCounts = {
   withdrawn: 0,
   unchanged: 0,
   keptBack: 0,
+  numberless: 0,
   refused: 0,
   contradictions: 0,
 };
@@ -156,6 +157,10 @@ class GroupBuilder {
 
   #add(row: AnyRow): void {
     if (!isPlanned(row)) {
+      if (row.problem === null) {
+        this.counts.numberless += 1;
+        return;
+      }
       this.counts.refused += 1;
       this.#tell(row, row.problem);
       return;
@@ -242,5 +247,5 @@ function stoppedBy(job: ImportJob, rows: readonly PlannedRow[]) {
 
 function sum(a: ImportCounts, b: ImportCounts): ImportCounts {
   const names = Object.keys(NO_COUNTS) as (keyof ImportCounts)[];
-  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as ImportCounts;
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + b[name]])) as unknown as ImportCounts;
 }

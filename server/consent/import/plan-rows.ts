@@ -37,7 +37,8 @@ export interface PlannedRow {
 export interface UnreadableRow {
   readonly number: number;
   readonly raw: RawRow;
-  readonly problem: string;
+  /** Null for a contact without a number, of whom there is nothing to say. */
+  readonly problem: string | null;
 }
 
 export type AnyRow = PlannedRow | UnreadableRow;
@@ -58,6 +59,7 @@ export function rowPlanner(
   return (raw, number) => {
     if (raw.isBroken) return { number, raw, problem: 'json: The line is not a JSON object.' };
     const reading = reader(raw.cells);
+    if (!reading.ok && reading.code === 'no_number') return { number, raw, problem: null };
     if (!reading.ok) return { number, raw, problem: `${reading.code}: ${reading.message}` };
     const read = reading.row;
     const phoneKey = phoneKeyOf(deps.keys, read.phone);

@@ -87,6 +87,7 @@ export const importReply = z.object({
       withdrawn: count.describe('A withdrawal was recorded'),
       unchanged: count.describe('What the row says was known'),
       keptBack: count.describe('Something newer, better proven or stricter holds; the reason stands in the errors'),
+      numberless: count.describe('The contact has no number'),
       refused: count.describe('The row cannot be read'),
       contradictions: count.describe('Rows, counted above too, that say no where an earlier one says yes'),
     })
