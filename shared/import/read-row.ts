@@ -83,12 +83,9 @@ export function rowReader(options: RowOptions): (cells: readonly string[]) => Ro
     }
     const number = readNumber(cell(phone), cell(columns.country), options.defaultCountry);
     if (!number.ok) return number;
-    const date = readDate(cell(columns.at), options.dateStyle);
-    const isFuture = date.ok && date.at !== null && date.at > options.now;
-    // Whoever says no is not held up by a date that cannot be read.
-    if (says === 'yes' && !date.ok) return fault('date', date.why);
-    if (says === 'yes' && isFuture) return fault('date', 'The date lies in the future.');
-    const at = date.ok && !isFuture ? date.at : null;
+    const when = readWhen(cell(columns.at), says, options);
+    if (!when.ok) return when;
+    const { at } = when;
     const name = cell(columns.name);
     const row: ReadRow = {
       phone: number.phone,
@@ -113,6 +110,15 @@ function faultOfShape(cells: readonly string[], columns: number, read: readonly 
 function keptOf(header: readonly string[], cells: readonly string[], places: readonly (number | null)[]) {
   const filled = places.filter((place) => place !== null).filter((place) => (cells[place] ?? '').trim() !== '');
   return Object.fromEntries(filled.map((place) => [header[place] ?? '', cells[place] ?? '']));
+}
+
+/** When it was said. Whoever says no is not held up by a date that cannot be read, or that has not come. */
+function readWhen(text: string, says: Says, { dateStyle, now }: Pick<RowOptions, 'dateStyle' | 'now'>) {
+  const date = readDate(text, dateStyle);
+  const isFuture = date.ok && date.at !== null && date.at > now;
+  if (says === 'yes' && !date.ok) return fault('date', date.why);
+  if (says === 'yes' && isFuture) return fault('date', 'The date lies in the future.');
+  return { ok: true, at: date.ok && !isFuture ? date.at : null } as const;
 }
 
 function readNumber(text: string, country: string, defaultCountry: CountryCode | undefined) {
