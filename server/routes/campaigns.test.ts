@@ -103,6 +103,22 @@ test('asks exactly the valid ones of a mixed list, and names the reason for each
   expect(preview.json).toMatchObject({ valid: 2, leftOut });
 });
 
+test('numbers of countries that the site does not take are not asked: its page would refuse them', async () => {
+  await agree(0);
+  const set = (countries: string[]) => call('PATCH', '/v1/sites/larkspur-web', { countries });
+  await set(['US', 'GB', 'CA']);
+  await send(server.deps, await tick(server.deps, { phone: '+447400123456' }));
+  await send(server.deps, await tick(server.deps, { phone: '+16045550143' }));
+  await set(['US']);
+  await start();
+  const preview = await call('GET', '/v1/campaigns/spring-2027/preview');
+  expect(preview.json).toMatchObject({ valid: 1, leftOut: { country_not_offered: 2 } });
+  const lines = await ask();
+  expect(lines.pop()).toMatchObject({ asked: 1, leftOut: { country_not_offered: 2 } });
+  await set(['US', 'GG']); // shares its calling code with GB, and nothing tells the two apart
+  expect((await ask()).find(({ phone }) => phone === '+447400123456')?.url).toBeDefined();
+});
+
 test('monitor mode asks nobody more', async () => {
   const record = { program: 'larkspur-offers', source: 'in_person', method: 'signed_paper' };
   await call('POST', '/v1/records', { ...record, phone: phoneAt(3), status: 'granted' });
@@ -137,11 +153,11 @@ test('a call under way asks nobody any more once the campaign has ended', async 
   await start();
   const campaign = await findCampaign(server.deps.db, 'spring-2027');
   if (!campaign) throw new Error('There is no campaign.');
-  const { members, at, logSize } = await selectForCampaign(server.deps, campaign);
+  const { members, at, logSize, countries } = await selectForCampaign(server.deps, campaign);
   await call('POST', '/v1/campaigns/spring-2027/close', {});
   const asking = { campaign, caller: ADMIN, requestId: 'req' };
   const lines: string[] = [];
-  for await (const line of askMembers(server.deps, asking, members, { at, logSize })) lines.push(line);
+  for await (const line of askMembers(server.deps, asking, members, { at, logSize, countries })) lines.push(line);
   expect(lines.map((line) => JSON.parse(line))).toEqual([{ error: 'campaign_closed', requestId: 'req' }]);
   expect(await results()).toMatchObject({ asked: 0 });
 });

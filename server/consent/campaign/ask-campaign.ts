@@ -16,6 +16,6 @@ export async function askCampaign(
   const campaign = await callersCampaign(deps, caller, id);
   requireBothScopes(caller);
   if (campaign.closedAt !== null) throw new DomainError('campaign_closed', 'The campaign has ended.');
-  const { members, at, logSize } = await selectForCampaign(deps, campaign);
-  return textStream(askMembers(deps, { campaign, caller, requestId }, members, { at, logSize }));
+  const { members, at, logSize, countries } = await selectForCampaign(deps, campaign);
+  return textStream(askMembers(deps, { campaign, caller, requestId }, members, { at, logSize, countries }));
 }

@@ -30,7 +30,7 @@ export async function* askMembers(
   deps: Deps,
   { campaign, caller, requestId }: Asking,
   members: MemberList,
-  about: { at: number; logSize: number },
+  about: { at: number; logSize: number; countries: readonly string[] },
 ): AsyncGenerator<string, undefined> {
   const leftOut: Partial<Record<LeftOut, number>> = {};
   let asked = 0;
@@ -43,7 +43,7 @@ export async function* askMembers(
     });
     for (let from = 0; from < members.size; from += PAGE) {
       await requireOpen(deps, campaign);
-      const outcomes = await askSome(deps, campaign, [...phonesOf(members, from, PAGE)]);
+      const outcomes = await askSome(deps, campaign, [...phonesOf(members, from, PAGE)], about.countries);
       for (const { reason } of outcomes) {
         if (reason === null) asked += 1;
         else leftOut[reason] = (leftOut[reason] ?? 0) + 1;
@@ -67,9 +67,14 @@ interface Outcome {
   readonly notBefore?: string;
 }
 
-async function askSome(deps: Deps, campaign: Campaign, lines: readonly Line[]): Promise<Outcome[]> {
+async function askSome(
+  deps: Deps,
+  campaign: Campaign,
+  lines: readonly Line[],
+  countries: readonly string[],
+): Promise<Outcome[]> {
   const judged = lines.map(({ phone, kind }) => {
-    return { phone, kind, phoneKey: phoneKeyOf(deps.keys, phone), reason: reasonToLeaveOut(kind) };
+    return { phone, kind, phoneKey: phoneKeyOf(deps.keys, phone), reason: reasonToLeaveOut(kind, countries) };
   });
   const valid = judged.filter(({ reason }) => reason === null);
   const { before, links } = await linksFor(deps, campaign, valid);

@@ -14,7 +14,7 @@ const PAGE = 2000;
 /** @throws DomainError `not_found` */
 export async function previewCampaign(deps: Deps, caller: KeyCaller, id: string) {
   const campaign = await callersCampaign(deps, caller, id);
-  const { at, logSize, members } = await selectForCampaign(deps, campaign);
+  const { at, logSize, members, countries } = await selectForCampaign(deps, campaign);
   const leftOut: Partial<Record<LeftOut, number>> = {};
   let valid = 0;
   const leave = (reason: LeftOut, count = 1) => {
@@ -23,7 +23,7 @@ export async function previewCampaign(deps: Deps, caller: KeyCaller, id: string)
   for (let from = 0; from < members.size; from += PAGE) {
     const wanted: string[] = [];
     for (const { kind, phone } of phonesOf(members, from, PAGE)) {
-      const reason = reasonToLeaveOut(kind);
+      const reason = reasonToLeaveOut(kind, countries);
       if (reason === null) wanted.push(phoneKeyOf(deps.keys, phone));
       else leave(reason);
     }

@@ -60,3 +60,10 @@ function prefixesOf(country: string): string[] {
     return place.country === country && (country !== 'US' || place.state !== null) ? [`1${areaCode}`] : [];
   });
 }
+
+/** True where a number issued in `place` may be of one of these countries: a calling code outside +1 tells no more. */
+export function isPlaceAmong({ country }: Place, countries: readonly string[]): boolean {
+  if (country === null || countries.includes(country)) return true;
+  const sharers = Object.entries(CALLING_CODES).find(([code, list]) => code !== '1' && list.includes(country))?.[1];
+  return sharers?.some((each) => countries.includes(each)) ?? false;
+}
