@@ -13,6 +13,8 @@ export interface Reads {
   /** Imports, for how far they have come. */
   readonly imports?: readonly string[];
   readonly retries?: readonly string[];
+  /** Persons' requests, for what became of them. */
+  readonly personRequests?: readonly string[];
   /** Published versions, for their state. */
   readonly wordings?: readonly WordingRef[];
   /** Digests of widget leaves that may be there. */

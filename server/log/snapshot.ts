@@ -9,6 +9,7 @@ import { type ImportRow, selectImports, toImportRow } from '../store/imports.ts'
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 import { selectLegalHolds, toLegalHoldRow } from '../store/legal-holds.ts';
 import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
+import { type RequestState, selectRequestStates, toRequestState } from '../store/person-requests.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
 import { selectSuppressions, toSuppression } from '../store/suppressions.ts';
 import { type DataKeyRow, selectDataKeys, toDataKeyRow } from '../store/vault.ts';
@@ -37,6 +38,7 @@ export interface Snapshot {
   retry(key: string): RetryRow | undefined;
   wording(id: string, version: number): WordingRow | undefined;
   widget(digest: string): WidgetRow | undefined;
+  personRequest(id: string): RequestState | undefined;
   /** Published versions of a wording, oldest first. */
   versions(id: string): readonly WordingRow[];
   /** Takes in what a change came to, for those after it. */
@@ -51,6 +53,7 @@ export interface Snapshot {
 export async function readSnapshot(db: Database, reads: readonly Reads[], now: number): Promise<Snapshot | null> {
   const numbers = reads.flatMap((each) => each.stops ?? []);
   const erased = reads.flatMap(({ erasables = [] }) => erasables);
+  const requests = reads.flatMap(({ personRequests = [] }) => personRequests);
   const digests = reads.flatMap((each) => each.widgets ?? []);
   const [
     headRows = [],
@@ -66,6 +69,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     erasableRows = [],
     legalHoldRows = [],
     widgetRows = [],
+    requestRows = [],
   ] = await db.read(
     SELECT_HEAD,
     SELECT_KEY_LEAVES,
@@ -78,9 +82,9 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     selectOpenHolds(numbers),
     selectImports(reads.flatMap(({ imports = [] }) => imports)),
     // Few changes ask for these: the others do not pay for them.
-    ...(erased.length + digests.length === 0
+    ...(erased.length + digests.length + requests.length === 0
       ? []
-      : [selectErasable(erased), selectLegalHolds(erased), selectWidgets(digests)]),
+      : [selectErasable(erased), selectLegalHolds(erased), selectWidgets(digests), selectRequestStates(requests)]),
   );
   const head = headOf(headRows);
   if (!head) return null;
@@ -92,6 +96,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     [...wordingRows, ...versionRows].map(toWordingRow).map((row) => [pair(row.wording.id, row.wording.version), row]),
   );
   const widgets = new Map(widgetRows.map(toWidgetRow).map((row) => [row.digest, row]));
+  const states = new Map(requestRows.map(toRequestState).map((row) => [row.id, row]));
   const erasables = new Erasables(erasableRows.map(toErasable), legalHoldRows.map(toLegalHoldRow));
   const stops = new Stops(suppressionRows.map(toSuppression), holdRows.map(toHoldRow));
   let nextIndex = head.size;
@@ -111,6 +116,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
     retry: (key) => retries.get(key),
     wording: (id, version) => wordings.get(pair(id, version)),
     widget: (digest) => widgets.get(digest),
+    personRequest: (id) => states.get(id),
     versions: (id) =>
       [...wordings.values()]
         .filter(({ wording }) => wording.id === id)
@@ -120,6 +126,7 @@ export async function readSnapshot(db: Database, reads: readonly Reads[], now: n
       for (const row of rows.consents ?? []) lines.set(pair(row.program, row.phoneKey), row);
       for (const row of rows.dataKeys ?? []) dataKeys.set(pair(row.sender, row.phoneKey), row);
       for (const row of rows.imports ?? []) imports.set(row.id, row);
+      for (const row of rows.requestChanges ?? []) states.set(row.id, row);
       for (const row of rows.widgets ?? []) widgets.set(row.digest, row);
       for (const row of rows.retries ?? []) retries.set(row.key, row);
       for (const row of [...(rows.wordings ?? []), ...(rows.wordingStates ?? [])])

@@ -96,6 +96,24 @@ test('is extended once, in time, with a reason, as far as its rule lets', async 
   expect(await extend(late?.id)).toMatchObject({ status: 409 });
 });
 
+test('extended and closed at once loses neither: both are told, or the extension is refused', async () => {
+  const { json } = await open(GERMAN);
+  const [extended, closed] = await Promise.all([
+    post(`/v1/person-requests/${json?.id}/extension`, { reason: 'many requests' }),
+    post(`/v1/person-requests/${json?.id}/close`, { outcome: 'done', note: 'sent by letter' }),
+  ]);
+  expect(closed).toMatchObject({ status: 200, json: { outcome: 'done' } });
+  const after = await server.call('GET', `/v1/person-requests/${json?.id}`, { key: staff.key });
+  const notes = ((after.json?.notes ?? []) as { text: string }[]).map(({ text }) => text);
+  if (extended.status === 200) {
+    expect(after.json).toMatchObject({ extended: true, outcome: 'done' });
+    expect(notes).toEqual(expect.arrayContaining(['many requests', 'sent by letter']));
+  } else {
+    expect(extended).toMatchObject({ status: 409, json: { code: 'illegal_move' } });
+    expect(notes).toEqual(['sent by letter']);
+  }
+});
+
 test('is closed with one outcome', async () => {
   const { json } = await open(GERMAN, { note: 'Ada wrote on the 20th' });
   const close = (outcome: string) => post(`/v1/person-requests/${json?.id}/close`, { outcome });

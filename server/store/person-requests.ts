@@ -1,6 +1,6 @@
 /** What persons asked for, and by when it must be answered. Number and notes are sealed under the number's data key. */
 import type { RequestKind, RequestOutcome } from '../../shared/schema/api/person-requests.ts';
-import type { Database, Row, Sql } from './database.ts';
+import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 
 export interface PersonRequestRow {
@@ -73,6 +73,20 @@ export function changePersonRequests(rows: readonly PersonRequestChange[]): Sql 
 const STORED = `select person_requests.*, epoch, wrapped from person_requests
   left join data_keys on data_keys.id = data_key`;
 
+/** What may have become of a request meanwhile. */
+export type RequestState = Pick<PersonRequestRow, 'id' | 'extendedTo' | 'closedAt'>;
+
+/** How requests stand. */
+export function selectRequestStates(ids: readonly string[]): Sql {
+  const sql = 'select id, extended_to, closed_at from person_requests where id in (select value from json_each(?))';
+  return { sql, args: [json(ids)] };
+}
+
+/** The row as the database has it. */
+export function toRequestState(row: Row): RequestState {
+  return { id: String(row.id), extendedTo: textOf(row.extended_to), closedAt: textOf(row.closed_at) };
+}
+
 /** The request with this id, or null. */
 export async function findPersonRequest(db: Database, id: string): Promise<StoredRequest | null> {
   const [rows = []] = await db.read({ sql: `${STORED} where person_requests.id = ?`, args: [id] });
@@ -99,25 +113,28 @@ export async function listOpenRequests(
   return rows.map(toStored);
 }
 
+function textOf(value: Row[string] | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
 function toStored(row: Row): StoredRequest {
-  const text = (value: Row[string] | undefined) => (value === null || value === undefined ? null : String(value));
   const key = { id: String(row.data_key), epoch: String(row.epoch), wrapped: String(row.wrapped) };
   return {
     id: String(row.id),
     sender: String(row.sender),
     kind: String(row.kind) as RequestKind,
-    phoneKey: text(row.phone_key),
-    dataKey: text(row.data_key),
-    contentSealed: text(row.content_sealed),
+    phoneKey: textOf(row.phone_key),
+    dataKey: textOf(row.data_key),
+    contentSealed: textOf(row.content_sealed),
     rule: String(row.rule),
     receivedAt: String(row.received_at),
     dueAt: String(row.due_at),
-    extendedTo: text(row.extended_to),
+    extendedTo: textOf(row.extended_to),
     openedBy: String(row.opened_by),
     openedAt: String(row.opened_at),
-    closedAt: text(row.closed_at),
-    closedBy: text(row.closed_by),
-    outcome: text(row.outcome) as RequestOutcome | null,
+    closedAt: textOf(row.closed_at),
+    closedBy: textOf(row.closed_by),
+    outcome: textOf(row.outcome) as RequestOutcome | null,
     key: row.data_key === null ? null : key,
   };
 }

@@ -121,19 +121,23 @@ export async function extendRequest(
     throw new DomainError('illegal_move', 'It is overdue: an extension has to be told before that.');
   }
   const detail = { dueAt: extendedTo };
-  await change(deps, row, { caller, requestId, action: 'person_request.extend', detail, text: reason }, { extendedTo });
+  const extending = { caller, requestId, action: 'person_request.extend', detail, text: reason };
+  if (!(await change(deps, row, extending, { extendedTo })))
+    return extendRequest(deps, { id, reason, caller, requestId });
   return describe(deps, await callersRequest(deps, caller, id));
 }
 
 /** A repeat of the same outcome changes nothing. @throws DomainError `not_found`, `illegal_move` for another outcome */
 export async function closeRequest(
   deps: Deps,
-  { id, outcome, note, caller, requestId }: Asked & { id: string; outcome: RequestOutcome; note?: string | undefined },
+  request: Asked & { id: string; outcome: RequestOutcome; note?: string | undefined },
 ): Promise<RequestReply> {
+  const { id, outcome, note, caller, requestId } = request;
   const row = await callersRequest(deps, caller, id);
   if (row.closedAt === null) {
     const closing = { caller, requestId, action: 'person_request.close', detail: { outcome }, text: note };
-    await change(deps, row, closing, { closedAt: toInstant(deps.clock()), closedBy: caller.userId, outcome });
+    const closed = { closedAt: toInstant(deps.clock()), closedBy: caller.userId, outcome };
+    if (!(await change(deps, row, closing, closed))) return closeRequest(deps, request);
   }
   const closed = await callersRequest(deps, caller, id);
   if (closed.outcome === outcome) return describe(deps, closed);
@@ -168,16 +172,21 @@ interface Changing extends Asked {
   readonly text: string | undefined;
 }
 
+/** @returns false where it stands otherwise than `row` meanwhile; then nothing is changed */
 async function change(
   deps: Deps,
   row: StoredRequest,
   { caller, requestId, action, detail, text }: Changing,
   changed: Partial<PersonRequestChange>,
-): Promise<void> {
+): Promise<boolean> {
   const dataKey = row.key && openDataKey(deps.keys, row.key);
-  await deps.log.append<void>({
-    reads: {},
+  const { result } = await deps.log.append<boolean>({
+    reads: { personRequests: [row.id] },
     build: (snapshot) => {
+      const now = snapshot.personRequest(row.id);
+      if (now?.extendedTo !== row.extendedTo || now.closedAt !== row.closedAt) {
+        return { leaves: [], rows: {}, result: false };
+      }
       const content = contentOf(dataKey, row);
       const note = text === undefined ? [] : [{ at: snapshot.recordedAt, user: caller.userId, text }];
       const { id, extendedTo, closedAt, closedBy, outcome } = row;
@@ -185,9 +194,10 @@ async function change(
         dataKey && content && sealContent(dataKey, id, { ...content, notes: [...content.notes, ...note] });
       const requestChanges = [{ id, extendedTo, closedAt, closedBy, outcome, contentSealed, ...changed }];
       const audit = [changeEntry(deps, caller, { action, subject: id, sender: row.sender, detail, requestId })];
-      return { leaves: [], rows: { requestChanges, audit }, result: undefined };
+      return { leaves: [], rows: { requestChanges, audit }, result: true };
     },
   });
+  return result;
 }
 
 async function callersRequest(deps: Deps, caller: KeyCaller, id: string): Promise<StoredRequest> {
