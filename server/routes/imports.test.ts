@@ -1,10 +1,10 @@
 /** Imports over HTTP: the file is sent, looked through, and imported in the background; what was not taken comes back. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { forgetErrors } from '../consent/import/forget-errors.ts';
-import { runReceived } from '../consent/import/receive-file.ts';
+import { receiveFile, runReceived } from '../consent/import/receive-file.ts';
 import { spoolPath } from '../import-file/spool.ts';
 
 let server: TestServer;
@@ -145,6 +145,24 @@ describe('a file', () => {
     expect(await see(lost)).toMatchObject({ state: 'running' });
     expect(await see(whole)).toMatchObject({ state: 'done' });
     await server.deps.db.write({ sql: "update imports set state = 'stopped' where id = ?", args: [lost] });
+  });
+
+  test('that comes while another one for the same import is arriving is refused, and harms nothing', async () => {
+    const id = await make({ attested: true });
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const slow = writable.getWriter();
+    const caller = { ...ADMIN, keyId: 'key', userId: person.user };
+    const first = receiveFile(server.deps, { id, format: 'csv', body: readable, caller, requestId: 'req' });
+    await slow.write(new TextEncoder().encode(CSV.slice(0, 40)));
+    expect(await sendFile(id, 'phone,status\n+12025550109,yes\n')).toMatchObject({
+      status: 409,
+      json: { code: 'already_exists' },
+    });
+    await slow.write(new TextEncoder().encode(CSV.slice(40)));
+    await slow.close();
+    expect(await first).toMatchObject({ state: 'running', rowsTotal: 3 });
+    await runReceived(server.deps);
+    expect(await see(id)).toMatchObject({ state: 'done', progress: { rows: 3 } });
   });
 });
 

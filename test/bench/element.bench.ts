@@ -136,9 +136,9 @@ async function submitOnce(own: Page, session: CDPSession, network: Network, addr
   await own.goto(address);
   await own.locator('[part=checkbox]').waitFor();
   await own.locator('input[type=tel]').fill('202 555 0143');
-  const throughput = 6000;
+  const throughput = 50_000; // as a browser's “slow 3G”
   if (network === 'slow') {
-    const slow = { offline: false, latency: 300, downloadThroughput: throughput, uploadThroughput: throughput };
+    const slow = { offline: false, latency: 400, downloadThroughput: throughput, uploadThroughput: throughput };
     await session.send('Network.emulateNetworkConditions', slow);
   }
   await own.locator('[part=checkbox]').click();

@@ -15,18 +15,34 @@ import { runImport } from './run-import.ts';
 /** Rows in one change where a server does other work beside it: each holds up the others for some hundredths of a second. */
 const GROUP_SIZE = 200;
 
-/** @throws DomainError `not_found`, `already_exists`, `invalid_request` for a file that cannot be read */
-export async function receiveFile(
-  deps: Deps,
-  input: {
-    id: string;
-    format: FileOptions['format'];
-    body: ReadableStream<Uint8Array> | null;
-    caller: KeyCaller;
-    requestId: string;
-  },
-): Promise<ImportRow> {
-  const { id, format, body, caller, requestId } = input;
+/** Imports whose file is arriving, for each server of this process. */
+const arriving = new WeakMap<Deps['db'], Set<string>>();
+
+interface Arrival {
+  readonly id: string;
+  readonly format: FileOptions['format'];
+  readonly body: ReadableStream<Uint8Array> | null;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+/**
+ * @throws DomainError `not_found`; `already_exists`, also while another file for the same import is arriving;
+ * `invalid_request` for a file that cannot be read
+ */
+export async function receiveFile(deps: Deps, arrival: Arrival): Promise<ImportRow> {
+  const ids = arriving.get(deps.db) ?? new Set<string>();
+  arriving.set(deps.db, ids);
+  if (ids.has(arrival.id)) throw new DomainError('already_exists', 'A file for this import is arriving already.');
+  ids.add(arrival.id);
+  try {
+    return await take(deps, arrival);
+  } finally {
+    ids.delete(arrival.id);
+  }
+}
+
+async function take(deps: Deps, { id, format, body, caller, requestId }: Arrival): Promise<ImportRow> {
   const row = visible(caller, await findImport(deps.db, id), ({ sender }) => sender);
   const key = importKey(deps, row);
   if (row.state !== 'waiting' || !key) throw new DomainError('already_exists', 'The import has its file already.');
