@@ -81,6 +81,7 @@ test('counts what was done', async () => {
     unknown: 1,
     submissionRate: 0.5,
     confirmationRate: null,
+    withdrawalRate: 0.4,
     withdrawalsByMethod: { spoken: 1, customer_service: 1 },
     withdrawalDelays: { minute: 1, hour: 0, day: 1, ten_days: 0, longer: 0 },
     suppressionsByCause: { withdrawal: 2 },
@@ -126,6 +127,18 @@ test('what waited and was confirmed is a confirmation, and the end of a time an 
   const year = await server.call('GET', '/v1/reports/activity?from=2026-11-23&until=2027-12-01', { key: server.key });
   expect(year.json).toMatchObject({ total: { grants: 1, expiries: 1, withdrawals: 0 } });
   expect(await rebuildCounts(server.deps.db, false)).toEqual([]);
+});
+
+test('an imported opt-out tells nothing of how fast one was taken in', async () => {
+  await record('+12025550141');
+  const list = { status: 'withdrawn', source: 'import', method: 'file_import' };
+  await record('+12025550143', { ...list, occurredAt: '2025-11-23T10:00:00.000Z' });
+  expect((await activity()).total).toMatchObject({
+    grants: 1,
+    withdrawals: 1,
+    withdrawalRate: 1,
+    withdrawalDelays: { minute: 0, hour: 0, day: 0, ten_days: 0, longer: 0 },
+  });
 });
 
 test('counts nothing twice when a call is repeated, and a period ends before its last day', async () => {

@@ -24,6 +24,7 @@ const COLUMNS: readonly (readonly [name: string, value: (figures: ActivityFigure
   ['checks_defer', ({ checks }) => checks?.defer ?? null],
   ['submission_rate', ({ submissionRate }) => submissionRate],
   ['confirmation_rate', ({ confirmationRate }) => confirmationRate],
+  ['withdrawal_rate', ({ withdrawalRate }) => withdrawalRate],
 ];
 
 /** What is not counted by the rows' kind is empty, not 0. The total's key is `total`. */

@@ -16,6 +16,8 @@ export interface Counts {
 export const DELAY_NAMES = [...DELAYS.map(([name]) => name), 'longer'] as const;
 
 const ENDINGS = ['withdrawn', 'revoked'];
+/** Of a list nobody can say how fast its owner took the opt-outs in. */
+const NOT_TIMED = ['file_import'];
 
 export function figuresOf({ records, offers, checks, suppressions }: Counts): ActivityFigures {
   const acts = records.filter(({ method }) => method !== 'annulment');
@@ -23,13 +25,15 @@ export function figuresOf({ records, offers, checks, suppressions }: Counts): Ac
     return sum(acts.filter((row) => row.status === status && (before.length === 0 || before.includes(row.before))));
   };
   const ended = acts.filter(({ status }) => ENDINGS.includes(status));
+  const timed = ended.filter(({ method }) => !NOT_TIMED.includes(method));
   const withdrawn = ended.filter(({ status }) => status === 'withdrawn');
   const submissions = records.reduce((total, row) => total + row.submissions, 0);
   const [confirmations, renewals, pending] = [of('granted', 'pending'), of('granted', 'granted'), of('pending')];
+  const grants = of('granted') - confirmations - renewals;
   return {
     offers,
     submissions,
-    grants: of('granted') - confirmations - renewals,
+    grants,
     pending,
     confirmations,
     renewals,
@@ -42,7 +46,7 @@ export function figuresOf({ records, offers, checks, suppressions }: Counts): Ac
     restorations: sum(records) - sum(acts),
     withdrawalsByMethod: tally(withdrawn, ({ method }) => method),
     withdrawalDelays: Object.fromEntries(
-      DELAY_NAMES.map((name) => [name, sum(ended.filter(({ delay }) => delay === name))]),
+      DELAY_NAMES.map((name) => [name, sum(timed.filter(({ delay }) => delay === name))]),
     ) as ActivityFigures['withdrawalDelays'],
     suppressionsByCause:
       suppressions &&
@@ -65,6 +69,7 @@ export function figuresOf({ records, offers, checks, suppressions }: Counts): Ac
       ),
     submissionRate: rate(submissions, offers),
     confirmationRate: rate(confirmations, pending),
+    withdrawalRate: rate(sum(ended), grants + confirmations),
   };
 }
 

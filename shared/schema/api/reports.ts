@@ -56,7 +56,9 @@ const figures = z.object({
   withdrawalsByMethod: byName,
   withdrawalDelays: z
     .record(z.enum(['minute', 'hour', 'day', 'ten_days', 'longer']), countField)
-    .describe('How long after the act a withdrawal or revocation was recorded, at most'),
+    .describe(
+      'How long after the act a withdrawal or revocation was recorded, at most; lists that were imported are left out',
+    ),
   suppressionsByCause: byName.nullable().describe('Null where rows are of something a suppression does not have'),
   checks: z
     .object({ allow: countField, deny: countField, defer: countField })
@@ -65,6 +67,9 @@ const figures = z.object({
   denials: byName.nullable().describe('Denied numbers, by the first reason'),
   submissionRate: rateField.describe('Submissions for each offer'),
   confirmationRate: rateField.describe('Confirmations for each pending consent'),
+  withdrawalRate: rateField.describe(
+    'Withdrawals and revocations for each consent given in the period, whenever what they end was given',
+  ),
 });
 
 export const activityReply = z.object({
