@@ -17,7 +17,7 @@ import { DomainError } from '../errors.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { readHashRuns, readLeaves } from '../store/log-table.ts';
-import { findWidget } from '../store/widgets.ts';
+import { findWidget, type WidgetRow } from '../store/widgets.ts';
 
 const group = 'Log';
 
@@ -26,6 +26,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** They stay as they are while the program runs. */
 let files: ReturnType<typeof servedFiles> | undefined;
+const leaves = new WeakMap<Deps['db'], WidgetRow>();
 
 export const logOperations: readonly Operation[] = [
   operation({
@@ -41,7 +42,9 @@ export const logOperations: readonly Operation[] = [
       const url = config.logPrivate ? null : `${config.publicUrl}/log`;
       const recordKeys = [...keys.recordSigners().values()].map(({ jwk }) => jwk);
       files ??= servedFiles();
-      const leaf = await findWidget(db, digestOf(widgetLeaf(widgetVersion, files)));
+      // Once it is found it stays: this file is told while the database is away, too.
+      const leaf = leaves.get(db) ?? (await findWidget(db, digestOf(widgetLeaf(widgetVersion, files))));
+      if (leaf) leaves.set(db, leaf);
       const integrity = Object.fromEntries([...files].map(([name, asset]) => [name, asset.integrity]));
       const widget = { version: widgetVersion, leaf: leaf?.position ?? null, files: integrity };
       return { v: 1, log: { origin: log.origin, vkey: log.vkey, url }, recordKeys, widget };
