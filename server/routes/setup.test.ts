@@ -43,6 +43,23 @@ test('a sender, its program and its site are set up and read back', async () => 
   expect((await server.call('GET', '/v1/sites/larkspur-web', { key: server.key })).json).toEqual(withoutLint(made));
 });
 
+test.each([
+  ['12025550143', 'shop-2027'],
+  ['202-555-0143', 'shop-20261126'],
+])('an id that may be a phone number is refused, one with a letter is not: %s', async (id, good) => {
+  const site = { id, sender: 'larkspur', origins: ['https://a.example'], countries: ['US'], defaultLocale: 'en' };
+  for (const [path, body] of [
+    ['/v1/sites', site],
+    ['/v1/programs', { id, sender: 'larkspur', name: 'Offers', purpose: 'marketing', channel: 'sms' }],
+    ['/v1/senders', { id, legalName: 'Larkspur Outdoor Supply LLC' }],
+  ] as const) {
+    const refused = await post(path, body);
+    expect(refused).toMatchObject({ status: 422, json: { issues: [{ path: 'id' }] } });
+    expect(JSON.stringify(refused.json)).not.toContain(id);
+  }
+  expect((await post('/v1/sites', { ...site, id: good })).status).toBe(201);
+});
+
 test('a site in Europe measures little unless it says otherwise', async () => {
   const site = { sender: 'larkspur', origins: ['https://a.example'], countries: ['US', 'DE'], defaultLocale: 'de' };
   expect((await post('/v1/sites', { ...site, id: 'site-eu' })).json?.evidence).toBe('minimal');

@@ -46,6 +46,18 @@ export const consentIdField = z
   .transform((text) => text as ConsentId);
 export const readableIdField = z.string().regex(READABLE_ID, { error: 'expected lower-case words joined by hyphens' });
 
+/** Digits that a phone number has at least. */
+const MIN_DIGITS = 7;
+
+/**
+ * An id for something new. Ids stand in addresses, log lines and records: one of digits alone, however they are hyphenated,
+ * may be somebody's number.
+ */
+export const newIdField = readableIdField.refine(
+  (id) => /[a-z]/.test(id) || id.replaceAll('-', '').length < MIN_DIGITS,
+  { error: 'expected a letter: an id of digits alone may be a phone number' },
+);
+
 /** A log's name: a host and a path without scheme, e.g. `consent.example/log`. */
 export const logOriginField = z
   .string()

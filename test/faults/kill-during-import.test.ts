@@ -67,8 +67,8 @@ test('on the command line, beside a server that goes on answering', { timeout: 2
 
   const second = await runCli([...args, '--errors', errors], env);
   expect(second.output).toContain(`goes on after row ${at.toLocaleString('en-US')}`);
-  const { granted, unknown, withdrawn, unchanged, keptBack, refused, contradictions } = expected;
-  const all = [granted, unknown, withdrawn, unchanged, keptBack, refused, ROWS, contradictions];
+  const { granted, unknown, withdrawn, unchanged, keptBack, numberless, refused, contradictions } = expected;
+  const all = [granted, unknown, withdrawn, unchanged, keptBack, numberless, refused, ROWS, contradictions];
   expect(printed(second)).toEqual(all);
   expect(second.code).toBe(1);
   const after = await recordsOf(server);

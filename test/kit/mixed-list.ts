@@ -13,6 +13,7 @@ export interface MixedList {
     readonly withdrawn: number;
     readonly unchanged: number;
     readonly keptBack: number;
+    readonly numberless: number;
     readonly refused: number;
     readonly contradictions: number;
   };

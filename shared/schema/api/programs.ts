@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { BASES } from '../../rules/basis.ts';
 import { FREQUENCY_PERIODS } from '../../rules/frequency.ts';
 import { namesContact } from '../../rules/lint/rules/the-links.ts';
-import { channelField, httpsLinkField, nameField, purposeField, readableIdField, textField } from '../fields.ts';
+import {
+  channelField,
+  httpsLinkField,
+  nameField,
+  newIdField,
+  purposeField,
+  readableIdField,
+  textField,
+} from '../fields.ts';
 import { toField } from './inbound-connections.ts';
 import { listOf, timeReply } from './list.ts';
 
@@ -37,7 +45,7 @@ const details = {
 };
 
 export const createProgramBody = z.strictObject({
-  id: readableIdField,
+  id: newIdField,
   sender: readableIdField,
   name: nameField,
   purpose: purposeField,

@@ -1,11 +1,11 @@
 /** Requests and replies of `/v1/senders`. */
 import { z } from 'zod';
-import { nameField, readableIdField } from '../fields.ts';
+import { nameField, newIdField, readableIdField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { listOf, timeReply } from './list.ts';
 
 export const createSenderBody = z.strictObject({
-  id: readableIdField.describe('Short and readable; stands in every record'),
+  id: newIdField.describe('Short and readable; stands in every record'),
   legalName: nameField.describe('The name in law, as it stands in the wordings'),
   brand: nameField.nullable().default(null).describe('What people call it; a wording may say this instead'),
   country: countryField

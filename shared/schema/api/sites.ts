@@ -1,7 +1,7 @@
 /** Requests and replies of `/v1/sites`. */
 import { z } from 'zod';
 import { CONFIRMATIONS, EVIDENCE_PROFILES } from '../../record/offer.ts';
-import { localeField, readableIdField, webOriginField } from '../fields.ts';
+import { localeField, newIdField, readableIdField, webOriginField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { findingReply } from './lint.ts';
 import { listOf, timeReply } from './list.ts';
@@ -48,7 +48,7 @@ const challengeField = z
 export const challengeReply = z.object(challengePublic).nullable();
 
 export const createSiteBody = z.strictObject({
-  id: readableIdField,
+  id: newIdField,
   sender: readableIdField,
   origins: originsField,
   countries: countriesField,
