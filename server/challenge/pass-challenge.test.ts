@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import type { StatementId } from '../../shared/ids.ts';
 import { ADMIN, ORIGIN, SITE_KEY, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { type SubmitReply, submit } from '../consent/submit.ts';
@@ -10,6 +12,7 @@ import { DomainError } from '../errors.ts';
 import { changeSite } from '../setup/sites.ts';
 import { readHead } from '../store/log-table.ts';
 import { findSiteById } from '../store/sites.ts';
+import { passChallenge } from './pass-challenge.ts';
 
 interface Asked {
   readonly secret: string;
@@ -23,7 +26,7 @@ let real: Real;
 /** What the provider was asked. */
 let asked: Asked[];
 /** What it answers in the place of the truth. */
-let answer: ((asked: Asked) => { status?: number; body: string }) | undefined;
+let answer: ((asked: Asked) => { status?: number; body: string } | 'break') | undefined;
 
 /** Each token once, but for the same question asked again; good ones begin with `good`. */
 function truth({ secret, response, idempotency_key: key }: Asked): object {
@@ -39,7 +42,9 @@ beforeEach(async () => {
   const server = createServer(async (request, response) => {
     const question = JSON.parse(await text(request)) as Asked;
     asked.push(question);
-    const { status = 200, body } = answer?.(question) ?? { body: JSON.stringify(truth(question)) };
+    const reply = answer?.(question) ?? { body: JSON.stringify(truth(question)) };
+    if (reply === 'break') return void request.socket.destroy();
+    const { status = 200, body } = reply;
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -98,6 +103,26 @@ describe('where a site asks for a challenge', () => {
     await refused('challenge_failed', post('made-up'));
     await post('good-1');
     await refused('challenge_failed', post('good-1'));
+  });
+
+  test('a token does not pass a second statement, however alike the page makes their ids', async () => {
+    const one = 'stm_AAAAAAAAAAAAAAAAAAAAAA' as StatementId;
+    const site = await findSiteById(real.deps.db, SITE_ID);
+    if (!site) throw new Error('there is no site');
+    for (let half = 0; half < 32; half++) {
+      const bytes = new Uint8Array(16);
+      bytes[half >> 1] = half % 2 === 0 ? 0xf0 : 0x0f;
+      const other = `stm_${toBase64url(bytes)}` as StatementId;
+      const token = `good-${half}`;
+      await passChallenge(real.deps, site, { token, statement: one });
+      const second = passChallenge(real.deps, site, { token, statement: other });
+      await expect(second).rejects.toMatchObject({ code: 'challenge_failed' });
+    }
+  });
+
+  test('nobody is let through where the provider breaks the connection', async () => {
+    answer = () => 'break';
+    await refused('challenge_unavailable', post('good-1'));
   });
 
   test('a token of another page with the same public key is refused', async () => {

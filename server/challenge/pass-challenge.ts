@@ -1,5 +1,6 @@
 /** Lets a visitor's submission through where the site asks for a challenge. */
-import { fromBase64url } from '../../shared/encoding/base64url.ts';
+import { sha256 } from '#crypto';
+import { utf8 } from '../../shared/encoding/bytes.ts';
 import type { StatementId } from '../../shared/ids.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
@@ -38,8 +39,11 @@ function refusal(code: 'challenge_required' | 'challenge_failed', message: strin
   return new DomainError(code, message, [{ path: 'Challenge-Token', message }]);
 }
 
-/** The id's 128 bits in the shape of a UUID: the same for every try with the statement. */
+/**
+ * A UUID (version 8) for every try with the statement, made of its id's hash: the page chooses the id, and must not find two
+ * that come to one UUID, or one token would do for both.
+ */
 function uuidOf(statement: StatementId): string {
-  const hex = Buffer.from(fromBase64url(statement.slice('stm_'.length))).toString('hex');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
+  const hex = Buffer.from(sha256(utf8(statement))).toString('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }

@@ -119,6 +119,21 @@ test('numbers of countries that the site does not take are not asked: its page w
   expect((await ask()).find(({ phone }) => phone === '+447400123456')?.url).toBeDefined();
 });
 
+test('a site with a challenge has no campaign, and one with a campaign gets no challenge', async () => {
+  const challenge = { provider: 'turnstile', siteKey: '1x', secret: 'secret' };
+  const set = (value: object | null) => call('PATCH', '/v1/sites/larkspur-web', { challenge: value });
+  expect((await set(challenge)).status).toBe(200);
+  expect(await call('POST', '/v1/campaigns', CAMPAIGN)).toMatchObject({
+    status: 422,
+    json: { issues: [{ path: 'site' }] },
+  });
+  expect((await set(null)).status).toBe(200);
+  await start();
+  expect(await set(challenge)).toMatchObject({ status: 422, json: { issues: [{ path: 'challenge' }] } });
+  await call('POST', '/v1/campaigns/spring-2027/close', {});
+  expect((await set(challenge)).status).toBe(200);
+});
+
 test('monitor mode asks nobody more', async () => {
   const record = { program: 'larkspur-offers', source: 'in_person', method: 'signed_paper' };
   await call('POST', '/v1/records', { ...record, phone: phoneAt(3), status: 'granted' });

@@ -7,6 +7,7 @@ import type { createSiteBody, updateSiteBody } from '../../shared/schema/api/sit
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { findOpenCampaignOn } from '../store/campaigns.ts';
 import { findSendingConnectionOf } from '../store/sending-connections.ts';
 import { type Challenge, findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
 import { listWordingVersions } from '../store/wordings.ts';
@@ -60,6 +61,7 @@ export async function changeSite(
   const before = visible(caller, await findSiteById(deps.db, id), ({ sender }) => sender);
   if (body.wordings) await requireWordings(deps, before.sender, body.wordings);
   if (body.confirm) await requireSending(deps, before.sender, body.confirm);
+  if (body.challenge) await requireNoCampaign(deps, id);
   const { challenge, ...rest } = body;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const kept = challenge === undefined ? before.challenge : sealed(deps, before.siteKey, challenge);
@@ -92,6 +94,14 @@ async function requireSending({ db, config }: Deps, sender: string, confirm: Sit
   throw new DomainError('invalid_request', 'Confirming numbers takes a sending connection.', [
     { path: 'confirm', message: 'the sender has no sending connection' },
   ]);
+}
+
+/** The page of a campaign has no challenge: nobody could say yes there any more. */
+async function requireNoCampaign({ db }: Deps, site: string): Promise<void> {
+  const campaign = await findOpenCampaignOn(db, site);
+  if (campaign === null) return;
+  const message = `the campaign ${campaign} asks people on this site: close it first`;
+  throw new DomainError('invalid_request', 'A campaign is under way on this site.', [{ path: 'challenge', message }]);
 }
 
 /** A site shows published wordings of its own sender. */

@@ -55,6 +55,13 @@ export async function findCampaign(db: Database, id: string): Promise<Campaign |
   return rows[0] ? toCampaign(rows[0]) : null;
 }
 
+/** Id of a campaign on this site that has not ended, or null. */
+export async function findOpenCampaignOn(db: Database, site: string): Promise<string | null> {
+  const sql = 'select id from campaigns where site = ? and closed_at is null order by id limit 1';
+  const [rows = []] = await db.read({ sql, args: [site] });
+  return rows[0] ? String(rows[0].id) : null;
+}
+
 /** The campaign that a link was made for, or null. */
 export async function findCampaignOfLink(db: Database, link: string): Promise<Campaign | null> {
   const [rows = []] = await db.read({
