@@ -21,7 +21,7 @@ import { median, quantile, round, withSpread } from './kit/statistics.ts';
 
 const CONSENTS = 1_000_000;
 const TURNS = 4;
-const SINGLES = 3000;
+const SINGLES = 10_000;
 const BATCHES = 3;
 const BATCH = 10_000;
 const CONNECTIONS = 64;
