@@ -144,13 +144,30 @@ function smallElement(): Plugin {
   };
 }
 
-/** What Lit leaves in the page's globals, and what it does for browsers and decorators that the element is not for. */
+/**
+ * What Lit leaves in the page's globals, what it does for browsers and decorators that the element is not for, and what
+ * no template of ours has: directives, SVG and MathML, expressions in comments, in tags and in elements of raw text,
+ * attributes that hold numbers or JSON.
+ */
 const LIT_GUESTS: readonly [expected: RegExp, instead: string][] = [
   [/[\w$]+\.\w+PolyfillSupport(?=[;,])/, 'undefined'],
   [/\([\w$]+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
   [/[\w$]+\.litElementHydrateSupport\?\.\(\{LitElement:[\w$]+\}\)/, '0'],
   [/Symbol\.metadata\?\?=Symbol\("metadata"\),[\w$]+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
   [/const ([\w$]+)=this\[Symbol\.metadata\];if\(null!==\1\).*?\}(?=this\._\$Eh=)/, ''],
+  [/static addInitializer\(\w\)\{.*?\}(?=static)/, ''],
+  [/,void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\)/, ''],
+  [/,this\.constructor\.l\?\.forEach\(.*?\)\)/, ''],
+  [/case Object:case Array:\w=null==\w\?\w:JSON\.stringify\(\w\)/, ''],
+  [/case Number:\w=null===\w\?null:Number\(\w\);break;case Object:case Array:try\{.*?\}catch\(\w\)\{\w=null\}/, ''],
+  [/if\((\w)===\w\)return \1;let \w=void 0!==\w\?\w\._\$Co.*?,\1\}/, 'return $1}'],
+  [/,2===\w\|\|3===\w\)\{.*?\}/, ');'],
+  [/2===\w\?"<svg>":3===\w\?"<math>":""/, '""'],
+  [/\+\(2===\w\?"<\/svg>":3===\w\?"<\/math>":""\)/, ''],
+  [/if\(\w\.test\(\w\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
+  [/else\{let \w=-1;for\(;-1!==.*?\}(?=\w\+\+\})/, ''],
+  [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,.*?\)\);/, ''],
+  [/6===\w\.type&&\(\w=new \w\(.*?\)\)/, '0'],
 ];
 
 /** For the one-file element, which brings its own Lit: without these, and without what it does for old browsers. */
@@ -184,6 +201,23 @@ function integrityOf(bytes: string | Uint8Array): string {
   return `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 }
 
+/**
+ * Members of Lit's objects and of ours that are named in no page, message, attribute or file, so that the one-file
+ * scripts may call them by one letter. None is a member of the browser's own objects.
+ */
+const INNER_MEMBERS = `
+  addController converter createProperty createRenderRoot creationScope elementStyles emptyScript
+  enableUpdating finalize finalizeStyles firstUpdated fromAttribute getPropertyDescriptor getPropertyOptions
+  getUpdateComplete hasChanged hasUpdated hostConnected hostDisconnected hostUpdate hostUpdated isUpdatePending
+  noAccessor performUpdate renderBefore renderOptions renderRoot scheduleUpdate setConnected
+  shadowRootOptions shouldUpdate toAttribute useDefault willUpdate
+
+  announcement attempted callingCode checkLength control countryCallingCode formatNational isOfferMissing isPossible
+  leaveTo missed nationalNumber objection offered outbox outerLabel renewIfDue sampleOffer settle withoutIdd
+  withoutNationalPrefix`
+  .trim()
+  .split(/\s+/);
+
 /** Minifies the one-file scripts once more, by another minifier whose names gzip packs 2 % better, and tells their integrity. */
 function smallScript(): Plugin {
   return {
@@ -192,8 +226,11 @@ function smallScript(): Plugin {
     async generateBundle({ format }, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
-        const options = { module: format === 'es', ecma: 2022, compress: { passes: 3 }, mangle: true } as const;
+        const mangle = { props: { regex: `^(${INNER_MEMBERS.join('|')})$` } };
+        const options = { module: format === 'es', ecma: 2022, compress: { passes: 3 }, mangle } as const;
         file.code = (await minify(file.code, options)).code;
+        const named = new RegExp(`["'\`](${INNER_MEMBERS.join('|')})["'\`]`).exec(file.code);
+        if (named) this.error(`${named[1]} is named in a string: it cannot be called otherwise`);
         this.environment.logger.info(`${file.fileName.padEnd(14)} ${integrityOf(file.code)}`);
       }
     },

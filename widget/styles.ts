@@ -204,7 +204,6 @@ export const styles = css`
   }
   [part~='link'] {
     color: inherit;
-    text-underline-offset: 0.15em;
   }
   [part~='consents']:not(:empty) {
     min-block-size: 5.25em;

@@ -137,6 +137,18 @@ describe('where a site asks for a challenge', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('no token is spent on what would be refused without one', async () => {
+    const body = await tick(real.deps);
+    const { clock } = real.deps;
+    const late = { ...real.deps, clock: () => clock() + 8 * 24 * 3_600_000 };
+    const site = await findSiteById(real.deps.db, SITE_ID);
+    if (!site) throw new Error('there is no site');
+    const sent = { body, caller: { kind: 'site', site }, ip: null, originHeader: ORIGIN } as const;
+    await refused('offer_ended', submit(late, { ...sent, challengeToken: 'good-1' }));
+    expect(asked).toEqual([]);
+    expect((await post('good-1', body)).records).toHaveLength(1);
+  });
+
   test('a try that got no answer is asked again under the same name', async () => {
     const body = await tick(real.deps);
     answer = () => ({ status: 502, body: '<html>' });

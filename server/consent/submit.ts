@@ -2,18 +2,18 @@
  * Records a submission: one statement, one record for each program its wordings cover. Whether the page's own post or
  * the host's backend brings it first, it is recorded once, and both get the same answer.
  */
-import { recordIdOf, type StatementId } from '../../shared/ids.ts';
+import type { StatementId } from '../../shared/ids.ts';
 import type { Caller } from '../caller.ts';
 import { passChallenge } from '../challenge/pass-challenge.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { findRecord } from '../store/records.ts';
+import type { Change } from '../log/change.ts';
+import { readSnapshot } from '../log/snapshot.ts';
 import type { Site } from '../store/sites.ts';
 import { findCallersSite } from './find-site.ts';
 import { type OpenedSubmission, openSubmission, type SubmissionBody } from './open-submission.ts';
-import type { PublishedWording } from './published-wording.ts';
 import { readChoices } from './read-choices.ts';
-import { type RecordedReply, recordedReply } from './recorded-reply.ts';
+import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
 import { submissionChange } from './submission-change.ts';
 
 export interface SubmitInput {
@@ -41,23 +41,23 @@ export async function submit(deps: Deps, input: SubmitInput): Promise<SubmitRepl
   const opened = await openSubmission(deps, site, body);
   const choices = await readChoices(deps, opened.statement);
   checkOrigin(site, opened, originHeader);
-  if (caller.kind === 'site') await challenge(deps, { site, opened, choices, token: challengeToken });
   const change = submissionChange(deps, { site, caller, opened, choices, ip, requestId });
+  if (caller.kind === 'site' && site.challenge !== null && (await isNews(deps, change))) {
+    await passChallenge(deps, site, { token: challengeToken, statement: opened.statement.id });
+  }
   const { result, checkpoint } = await deps.log.append(change);
   if (result.built.length === 0) onRetry?.();
   return { statementId: opened.statement.id, ...(await recordedReply(deps, result, checkpoint)) };
 }
 
-/** What is recorded already is answered to whoever sends it again: a token counts once. */
-async function challenge(
-  deps: Deps,
-  parts: { site: Site; opened: OpenedSubmission; choices: readonly PublishedWording[]; token: string | null },
-): Promise<void> {
-  const { site, choices, token } = parts;
-  const { id } = parts.opened.statement;
-  const [program] = choices.flatMap(({ wording }) => wording.programs);
-  if (site.challenge === null || (program && (await findRecord(deps.db, recordIdOf(id, program.id))))) return;
-  await passChallenge(deps, site, { token, statement: id });
+/**
+ * False for what is recorded already, which is answered to whoever sends it again. A token counts once, so whatever
+ * would be refused is refused before one is spent on it.
+ * @throws DomainError as recording would now
+ */
+async function isNews(deps: Deps, change: Change<Recorded>): Promise<boolean> {
+  const snapshot = await readSnapshot(deps.db, [change.reads], deps.clock());
+  return snapshot === null || change.build(snapshot).result.built.length > 0;
 }
 
 /** The page must be where the site runs: now, when the offer was made, and by the browser's own word. */

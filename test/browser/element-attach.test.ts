@@ -70,7 +70,8 @@ describe('a form that exists already', () => {
     expect(display.wordings[0].runs.find(({ text }: { text: string }) => text.includes('agree'))).toMatchObject({
       drawn: true,
       uncoveredMilli: 1000,
-      contrastMilli: 21_000,
+      color: '#000000',
+      background: '#ffffff',
     });
     const gesture = JSON.parse(values['gesture'] ?? '');
     expect(gesture).toMatchObject({

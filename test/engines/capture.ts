@@ -13,14 +13,21 @@ interface Run {
   readonly fontMilliPx: number;
   readonly lineHeight: string;
   readonly heightMilliPx: number;
+  readonly font: string;
   readonly effects: readonly string[];
   readonly color: string;
   readonly background: string;
-  readonly contrastMilli: number | null;
   readonly opacityMilli: number;
   readonly drawn: boolean;
   readonly inViewMilli: number;
   readonly uncoveredMilli: number;
+}
+
+interface Measured {
+  readonly clear: boolean | null;
+  readonly widthPx: number;
+  readonly effects: readonly string[];
+  readonly runs: readonly Run[];
 }
 
 interface Gesture {
@@ -122,54 +129,93 @@ function hands(it: EnginePage): void {
 /** Of what is painted no higher than three pixels: nobody reads that. */
 const tiny = expect.toSatisfy((height: number) => height < 3000);
 
-const TRICKS: readonly [string, string, { readonly [Measure in keyof Run]?: unknown }][] = [
+/** What a page's styles do to the wording, and how that is told: of its first run, or as an effect on it. */
+type Trick = readonly [name: string, style: string, run: { readonly [Measure in keyof Run]?: unknown }];
+
+const TRICKS: readonly Trick[] = [
   ['opacity 0', 'opacity: 0', { opacityMilli: 0 }],
   ['font size 0', 'font-size: 0', { fontMilliPx: 0 }],
-  ['a transparent colour', 'color: transparent', { contrastMilli: 1000 }],
-  ['the colour of its ground', 'color: #fff; background: #fff', { contrastMilli: 1000, color: '#ffffff' }],
+  ['a transparent colour', 'color: transparent; background: #eee', { color: '#eeeeee', background: '#eeeeee' }],
+  ['the colour of its ground', 'color: #fff; background: #fff', { color: '#ffffff', background: '#ffffff' }],
   ['a place off the screen', 'position: absolute; left: -9999px', { inViewMilli: 0 }],
   ['a clip', 'clip-path: inset(50%)', { uncoveredMilli: 0 }],
   ['a box of no height', 'display: block; block-size: 0; padding: 0; overflow: hidden', { uncoveredMilli: 0 }],
   ['`visibility`', 'visibility: hidden', { drawn: false }],
   ['`display`', 'display: none', { drawn: false }],
-  ['another colour in the letters', '-webkit-text-fill-color: #fff; background: #fff', { contrastMilli: 1000 }],
-  ['`zoom`', 'zoom: 0.1', { effects: ['zoom: 0.1'] }],
-  [
-    'a scale',
-    'transform: scale(0.05)',
-    { heightMilliPx: tiny, effects: [expect.stringMatching(/^transform: matrix/)] },
-  ],
+  ['another colour in the letters', '-webkit-text-fill-color: #fff; background: #fff', { color: '#ffffff' }],
+  ['a scale', 'transform: scale(0.05)', { heightMilliPx: tiny }],
   ['lines on top of each other', 'line-height: 0', { lineHeight: '0px' }],
-  ['letters on top of each other', 'letter-spacing: -9px', { effects: ['letter-spacing: -9px'] }],
-  ['dots for letters', '-webkit-text-security: disc', { effects: ['-webkit-text-security: disc'] }],
+  ['a font of blank letters', 'font-family: Blank', { font: 'Blank' }],
+];
+
+const EFFECTS: readonly (readonly [name: string, style: string, effect: string])[] = [
+  ['`zoom`', 'zoom: 0.1', 'zoom: 0.1'],
+  ['a transform', 'transform: scale(0.05)', 'transform: matrix(0.05'],
+  ['a turn about a path', 'offset-path: path("M 0 0 L 1 0"); offset-rotate: 180deg', 'offset-path: path('],
+  ['letters on top of each other', 'letter-spacing: -9px', 'letter-spacing: -9px'],
+  ['dots for letters', '-webkit-text-security: disc', '-webkit-text-security: disc'],
+  ['a mask', 'mask-image: linear-gradient(transparent, transparent)', 'mask-image: linear-gradient('],
+  ['the order of its letters', 'unicode-bidi: bidi-override; direction: rtl', 'unicode-bidi: bidi-override'],
+  ['a line through it', 'text-decoration: line-through', 'text-decoration-line: line-through'],
+  ['a line under it as thick as it is high', 'text-decoration-line: underline; text-decoration-thickness: 20px', 'text-decoration-thickness: 20px'],
+  ['an outline over it', 'outline: 60px solid #fff; outline-offset: -60px', 'outline-offset: -60px'],
+  ['shadows of its letters', 'text-shadow: 0 0 9px #000, 0 0 9px #000', 'text-shadow: '],
+  ['the style of its first line', '', '::first-line color: '],
+  ['the style of its first letter', '', '::first-letter font-size: '],
+];
+
+/** Styles of parts of a text, which an inline style cannot have. */
+const OF_PARTS = `phone-consent::part(wording) { display: block }
+  phone-consent::part(wording)::first-line { color: transparent }
+  phone-consent::part(wording)::first-letter { font-size: 0 }`;
+
+/** What leaves no one colour behind the text, or leaves unknown which. */
+const GROUNDS: readonly (readonly [name: string, style: string])[] = [
+  ['an image', 'phone-consent::part(wording) { background: linear-gradient(#000, #fff) }'],
+  ['an inset shadow', 'phone-consent::part(wording) { box-shadow: inset 0 0 0 99px #222 }'],
   [
-    'a mask',
-    'mask-image: linear-gradient(transparent, transparent)',
-    { effects: [expect.stringMatching(/^mask-image: /)] },
+    'the fill of a border',
+    `phone-consent::part(wording) { border: 1px solid; border-image: ${'linear-gradient(#222, #222)'} 1 fill }`,
   ],
+  ['a colour of the letters alone', 'phone-consent::part(wording) { background: #222; background-clip: text }'],
   [
-    'the order of its letters',
-    'unicode-bidi: bidi-override; direction: rtl',
-    { effects: ['unicode-bidi: bidi-override'] },
+    'a box that it stands out of',
+    'phone-consent::part(consent) { background: #222; block-size: 0; overflow: visible }',
   ],
-  ['a line through it', 'text-decoration: line-through', { effects: ['text-decoration-line: line-through'] }],
+  ['something of the page behind', '#behind { position: fixed; inset: 0; z-index: -1; background: #222 }'],
+  [
+    'something that a style sheet writes behind',
+    `phone-consent::part(consent) { position: relative; z-index: 0 }
+    phone-consent::part(consent)::before { content: ""; position: absolute; inset: 0; z-index: -1; background: #222 }`,
+  ],
 ];
 
 function measures(it: EnginePage): void {
-  async function wordings(): Promise<readonly { clear: boolean | null; widthPx: number; runs: Run[] }[]> {
+  async function wordings(): Promise<readonly Measured[]> {
     const { display } = (await takeApart(await it.signed())).values;
     return JSON.parse(display ?? '').wordings;
   }
 
-  async function runs(index = 0): Promise<{ clear: boolean | null; widthPx: number; runs: Run[] }> {
-    return (await wordings())[index] ?? { clear: null, widthPx: 0, runs: [] };
+  async function measured(index = 0): Promise<Measured> {
+    const found = (await wordings())[index];
+    if (!found) throw new Error('no such wording is in the evidence');
+    return found;
+  }
+
+  /** The wording as measured on a page of this style. */
+  async function styled(style: string, more = ''): Promise<Measured> {
+    await it.open(`${FORM}${more}`, `<style>${style}</style>`);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    return measured();
   }
 
   test('is as the page draws it, run by run, where nothing hides it', async () => {
     await it.open(FORM, '<style>:root { color: #222; background: #fff } phone-consent { font-size: 18px }</style>');
     await it.type(field(), PHONE);
     await it.click(BOX);
-    const { runs: found, widthPx } = await runs();
+    const { runs: found, widthPx, effects } = await measured();
+    expect(effects).toEqual([]);
     expect(widthPx).toBe(
       await it.at('#c >>> [part=wording]', (text) => Math.round(text.getBoundingClientRect().width)),
     );
@@ -180,7 +226,6 @@ function measures(it: EnginePage): void {
         fontMilliPx: 15_750,
         color: '#222222',
         background: '#ffffff',
-        contrastMilli: 15_910,
       });
       expect(run).toMatchObject({ opacityMilli: 1000, drawn: true, inViewMilli: 1000, uncoveredMilli: 1000 });
       expect(run).toMatchObject({ lineHeight: expect.stringMatching(/^23\.6/), effects: [] });
@@ -188,11 +233,27 @@ function measures(it: EnginePage): void {
     }
   });
 
-  test('shows what the page’s styles write before it', async () => {
-    await it.open(FORM, '<style>phone-consent::part(wording)::before { content: "Do not tick: " }</style>');
+  test.each([
+    ['before it', '::part(wording)::before', '::before: "Do not tick: "'],
+    ['after what it stands in', '::part(consent)::after', '::after: "Do not tick: "'],
+    ['before the form', '', '::before: "Do not tick: "'],
+  ])('shows what the page’s styles write %s', async (_, part, effect) => {
+    const where = part ? `phone-consent${part}` : 'form::before';
+    expect((await styled(`${where} { content: "Do not tick: " }`)).effects).toEqual([effect]);
+  });
+
+  test('shows letters that the page’s script marked and its styles hide', async () => {
+    await it.open(FORM, '<style>::highlight(mark) { color: transparent }</style>');
+    const isKnown = await it.run(() => 'highlights' in CSS);
+    await it.at('#c >>> [part=wording]', (text) => {
+      const range = new Range();
+      range.selectNodeContents(text);
+      CSS.highlights?.set('mark', new Highlight(range));
+    });
     await it.type(field(), PHONE);
     await it.click(BOX);
-    expect((await runs()).runs[0]?.effects).toEqual(['::before: "Do not tick: "']);
+    const { effects } = await measured();
+    if (isKnown) expect(effects.join()).toContain('::highlight(mark) color: ');
   });
 
   test('is told of each wording by itself: a cover over the second is none over the first', async () => {
@@ -223,12 +284,34 @@ function measures(it: EnginePage): void {
   });
 
   test.each(TRICKS)('shows that it is hidden by %s', async (_, style, expected) => {
-    await it.open(FORM, `<style>phone-consent::part(wording) { ${style} }</style>`);
+    const { runs } = await styled(`phone-consent::part(wording) { ${style} }`);
+    expect(runs.map(({ text }) => text).join('')).toContain('I agree');
+    expect(runs[0]).toMatchObject(expected);
+  });
+
+  test.each(EFFECTS)('shows that it is altered by %s', async (_, style, effect) => {
+    const { effects } = await styled(style ? `phone-consent::part(wording) { ${style} }` : OF_PARTS);
+    expect(effects).toContainEqual(expect.stringContaining(effect));
+  });
+
+  test.each(GROUNDS)('has no colour of its ground over %s', async (_, style) => {
+    const { runs } = await styled(style, '<div id="behind"></div>');
+    expect(runs[0]).toMatchObject({ background: 'unknown' });
+  });
+
+  test('shows a long effect as cut, and how many there are beyond the first sixteen', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => `<div style="text-shadow: ${i}px 0 red"`).join('>');
+    await it.open(
+      `${many}>${FORM}`,
+      `<style>phone-consent { text-shadow: ${'0 0 1px red,'.repeat(20)} 0 0 red }</style>`,
+    );
     await it.type(field(), PHONE);
     await it.click(BOX);
-    const found = (await runs()).runs;
-    expect(found.map(({ text }) => text).join('')).toContain('I agree');
-    expect(found[0]).toMatchObject(expected);
+    const { effects } = await measured();
+    expect(effects).toHaveLength(17);
+    expect(effects[0]).toMatch(/^text-shadow: .*…$/);
+    expect(effects[0]).toHaveLength(121);
+    expect(effects.at(-1)).toBe('and 5 more');
   });
 
   test.each([
@@ -238,7 +321,7 @@ function measures(it: EnginePage): void {
     await it.open(`${FORM}<div id="cover"></div>`);
     await it.type(field(), PHONE);
     await it.click(BOX);
-    const before = await runs();
+    const before = await measured();
     await it.at(
       '#cover',
       (cover, events) => {
@@ -249,7 +332,7 @@ function measures(it: EnginePage): void {
     await it.run(() => new Promise((resolve) => setTimeout(resolve, 400)));
     await it.at('#go', (button) => button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
     await it.run(() => new Promise((resolve) => setTimeout(resolve, 200)));
-    const after = await runs();
+    const after = await measured();
     expect([before.runs[0]?.uncoveredMilli, after.runs[0]?.uncoveredMilli]).toEqual([1000, uncovered]);
     // Chromium alone says whether anything lies on top; the others say nothing, and nothing is claimed.
     const tells = await it.run(() => 'isVisible' in IntersectionObserverEntry.prototype);

@@ -1,6 +1,8 @@
 /** What colour lies behind a text, as far as computed styles tell. */
 import { composedAncestors } from '../composed-tree.ts';
-import { type Color, over } from './contrast.ts';
+import { type Color, over } from './color.ts';
+import { isWritten } from './effects.ts';
+import { isAloneOn } from './geometry.ts';
 
 const CLEAR: Color = { red: 0, green: 0, blue: 0, alpha: 0 };
 
@@ -22,20 +24,65 @@ export function colorReader(probe: HTMLElement): ColorReader {
   };
 }
 
+/** Where a text stands: on these lines, in `element`. */
+export interface Standing {
+  readonly element: Element;
+  readonly lines: readonly DOMRect[];
+  readonly scope: DocumentOrShadowRoot;
+}
+
 /**
- * The colour behind `element` down to the page's own, `canvas`. Undefined where an image, a gradient or a filter lies
- * in between: no one colour is behind the text then, and none is claimed.
+ * The colour behind a text down to the page's own, `canvas`. Undefined where no one colour is known to be: an image, a
+ * gradient, a filter or a shadow lies in between, the text stands out of a box that is coloured, or something else than
+ * what it stands in lies behind it.
  */
-export function backdropOf(element: Element, canvas: Color, read: ColorReader): Color | undefined {
+export function backdropOf({ element, lines, scope }: Standing, canvas: Color, read: ColorReader): Color | undefined {
   let seen = CLEAR;
+  let ground: Element | undefined;
   for (const ancestor of composedAncestors(element)) {
-    const { backgroundColor, backgroundImage, filter } = getComputedStyle(ancestor);
-    const color = read(backgroundColor);
-    if (!color || backgroundImage !== 'none' || filter !== 'none') return undefined;
+    const style = getComputedStyle(ancestor);
+    const color = fillOf(style, read);
+    if (!color || isPaintedBeside(ancestor, read)) return undefined;
+    const isBare = color.alpha === 0 && style.boxShadow === 'none';
+    if (!isBare && !holds(ancestor, lines, read)) return undefined;
     seen = over(seen, color);
-    if (seen.alpha === 1) return seen;
+    if (seen.alpha === 1) {
+      ground = ancestor;
+      break;
+    }
   }
-  return over(seen, canvas);
+  return isAloneOn(ground, lines, element, scope) ? over(seen, canvas) : undefined;
+}
+
+/** The colour that a box is filled with; undefined where it may be painted with anything else. */
+function fillOf(style: CSSStyleDeclaration, read: ColorReader): Color | undefined {
+  const { backgroundImage, backgroundClip, backdropFilter, filter, borderImageSource, mixBlendMode, boxShadow } = style;
+  const others = [backgroundImage, backdropFilter ?? 'none', filter, borderImageSource, mixBlendMode];
+  const isPlain = others.every((value) => /^(none|normal)$/.test(value));
+  return isPlain && backgroundClip.endsWith('-box') && !boxShadow.includes('inset')
+    ? read(style.backgroundColor)
+    : undefined;
+}
+
+/** True when a style sheet writes something filled before or after what stands in `element`. */
+function isPaintedBeside(element: Element, read: ColorReader): boolean {
+  return ['::before', '::after'].some((pseudo) => {
+    const style = getComputedStyle(element, pseudo);
+    return isWritten(style.content) && fillOf(style, read)?.alpha !== 0;
+  });
+}
+
+/** True when all `lines` lie in the box of `element`: what overflows it does not stand on its colour. */
+function holds(element: Element, lines: readonly DOMRect[], read: ColorReader): boolean {
+  const page = document.documentElement;
+  // Their colour is the whole window's: that of the body where the page itself has none.
+  if (element === page || (element === document.body && fillOf(getComputedStyle(page), read)?.alpha === 0)) return true;
+  const box = element.getBoundingClientRect();
+  // Letters may reach a little out of their own box.
+  return lines.every(
+    ({ left, top, right, bottom }) =>
+      left >= box.left - 1 && top >= box.top - 1 && right <= box.right + 1 && bottom <= box.bottom + 1,
+  );
 }
 
 /** `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.4)`, `color(srgb 0.1 0.2 0.3 / 0.4)`. */

@@ -1,10 +1,12 @@
 /** The evidence of one signing: what was displayed, how the boxes were set, where, and with what. */
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
+import { composedAncestors } from '../composed-tree.ts';
 import type { Entry } from '../number/entry.ts';
 import type { Evidence } from '../public-api.ts';
 import type { OfferedText } from '../wording/offer.ts';
 import { linksIn, type Shown } from '../wording/read-back.ts';
+import { effectsOn, plainValues } from './effects.ts';
 import type { Toggle } from './gesture.ts';
 import { describeClient, describePage } from './page.ts';
 import { measureRuns } from './runs.ts';
@@ -67,10 +69,16 @@ function display({ wording, shown, seen }: TickedBox, { probe, scope }: Scene) {
     version: wording.version,
     label: shown.label && measureRuns(shown.label, probe, scope),
     links: linksIn(shown),
+    effects: effectsOn(new Set([shown.text, shown.label].flatMap(around)), plainValues(probe)),
     widthPx: Math.round(shown.text.getBoundingClientRect().width),
     runs: measureRuns(shown.text, probe, scope),
     ...seen,
   };
+}
+
+/** What a text stands in, itself first. */
+function around(text: Element | null): Element[] {
+  return text ? [...composedAncestors(text)] : [];
 }
 
 /** What the button says, and how far below or above the first wording it stands. Null without one. */

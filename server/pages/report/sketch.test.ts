@@ -59,13 +59,41 @@ test('what a drawing cannot show is said: a ground, a share out of sight or cove
   const run = { ...RUN, text: 'I agree.' };
   expect(sketch([{ ...run, background: 'unknown' }])).toMatchObject({
     ground: null,
-    remarks: ['What lay behind “I agree.” is not known: an image, a gradient or a filter.'],
+    remarks: ['What lay behind “I agree.” is not known: it was no one colour.'],
   });
   expect(sketch([{ ...run, inViewMilli: 400, uncoveredMilli: 0, effects: ['zoom: 0.1'] }]).remarks).toEqual([
     '40 % of “I agree.” stood inside the window at that moment.',
     '0 % of what stood there of “I agree.” had nothing on top.',
-    'Styles changed how “I agree.” looked: zoom: 0.1.',
+    'Styles that can change how “I agree.” looked: zoom: 0.1.',
   ]);
+});
+
+test('a text that hardly stands out is said to', () => {
+  expect(sketch([{ ...RUN, text: 'I agree.', color: '#fefefe' }]).remarks).toEqual([
+    '“I agree.” stood out by a contrast of 1.01 to 1; text should by 4.5 (WCAG 2.2).',
+  ]);
+});
+
+test('what is told of the whole wording is said: its styles, and that the browser does not call it clear', () => {
+  const about = { clear: false, effects: ['outline-style: solid', '::after: "Do not!"'] };
+  expect(sketch([RUN], about).remarks).toEqual([
+    'The browser did not confirm that all of it was in view with nothing on top.',
+    'Styles that can change how the wording looked: outline-style: solid; ::after: "Do not!".',
+  ]);
+  expect(sketch([RUN], { clear: null, effects: [] }).remarks).toEqual([]);
+});
+
+test('a wording of which nothing was drawn is an empty drawing with its remark', () => {
+  const { lines, remarks } = sketch([{ ...RUN, text: 'I agree.', drawn: false }]);
+  expect(lines.flatMap(({ inks }) => inks)).toEqual([]);
+  expect(remarks).toEqual(['“I agree.” was not drawn on the page.']);
+});
+
+test('a title cannot turn the words around it, and hundreds of wordings are not drawn', () => {
+  const wordings = Array.from({ length: 300 }, () => ({ wording: 'a\u202eb', runs: [RUN] }));
+  const sketches = sketchesOf({ wordings } as never);
+  expect(sketches).toHaveLength(20);
+  expect(JSON.stringify(sketchSvg(sketches[0] as never))).not.toContain('\u202e');
 });
 
 test('Arabic runs from right to left', () => {

@@ -10,6 +10,7 @@ import type { Ink, Sketch } from './report-view.ts';
 import { remarksOn } from './sketch-remarks.ts';
 import { visibleText } from './visible-text.ts';
 
+const MAX_SKETCHES = 20;
 const MAX_RUNS = 200;
 const MAX_SIZE_PX = 96;
 const DEFAULT_WIDTH_PX = 480;
@@ -19,31 +20,33 @@ const HEX = /^#[0-9a-f]{6}$/;
 /** The first letter that has a direction goes from right to left. */
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-/** A sketch of each wording in `display`, the measurements of that name; none of those that have no runs. */
+/** A sketch of each wording in `display`, the measurements of that name, the first twenty; none of those without runs. */
 export function sketchesOf(display: JsonObject): Sketch[] {
-  return objectsIn(display['wordings']).flatMap((wording) => {
-    const sketch = sketchOf(wording);
-    return sketch ? [sketch] : [];
-  });
+  return objectsIn(display['wordings'])
+    .slice(0, MAX_SKETCHES)
+    .flatMap((wording) => {
+      const sketch = sketchOf(wording);
+      return sketch ? [sketch] : [];
+    });
 }
 
 function sketchOf(wording: JsonObject): Sketch | undefined {
   const runs = [...objectsIn(wording['label']), ...objectsIn(wording['runs'])].slice(0, MAX_RUNS);
   const links = objectsIn(wording['links']).map(({ text }) => text);
   const inks = runs.flatMap((run) => inkOf(run, links.includes(run['text'] ?? null)));
-  if (inks.length === 0) return undefined;
+  if (runs.length === 0) return undefined;
   const widthPx = Math.round(within(wording['widthPx'], 80, 1200) ?? DEFAULT_WIDTH_PX);
   const lineHeight = Number.parseFloat(String(runs[0]?.['lineHeight']));
   const { lines, heightPx } = breakLines(inks, widthPx, within(lineHeight, 0, 3 * MAX_SIZE_PX));
   const [ground] = runs.map(({ background }) => background).filter((color) => HEX.test(String(color)));
   return {
-    title: String(wording['wording'] ?? ''),
+    title: visibleText(String(wording['wording'] ?? '')),
     widthPx,
     heightPx,
     ground: typeof ground === 'string' ? ground : null,
     direction: RIGHT_TO_LEFT.test(inks.map(({ text }) => text).join('')) ? 'rtl' : 'ltr',
     lines,
-    remarks: remarksOn(runs),
+    remarks: remarksOn(wording, runs),
   };
 }
 

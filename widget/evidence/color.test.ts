@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Color, contrastMilli, hex, over } from './contrast.ts';
+import { type Color, hex, over } from './color.ts';
 
 const color = (red: number, green: number, blue: number, alpha = 1): Color => ({ red, green, blue, alpha });
 const white = color(255, 255, 255);
 const black = color(0, 0, 0);
-
-describe('contrastMilli', () => {
-  it.each([
-    ['black on white', black, white, 21000],
-    ['white on black', white, black, 21000],
-    ['a colour on itself', color(10, 20, 30), color(10, 20, 30), 1000],
-    ['#767676 on white, the lightest grey that passes AA', color(0x76, 0x76, 0x76), white, 4542],
-    ['pure red on white', color(255, 0, 0), white, 3998],
-  ])('tells %s', (_, a, b, expected) => expect(contrastMilli(a, b)).toBe(expected));
-});
 
 describe('over', () => {
   it('mixes by alpha', () => expect(hex(over(color(0, 0, 0, 0.5), white))).toBe('#808080'));
