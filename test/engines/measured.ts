@@ -1,0 +1,250 @@
+/** How the wording stood on the page, and what tells that a page's styles hid or altered it. */
+import { expect, test } from 'vitest';
+import { takeApart } from '../browser/element-page.ts';
+import { ELEMENT } from './control.ts';
+import { type EnginePage, PHONE } from './page.ts';
+
+const { html, field } = ELEMENT;
+const BOX = '#c >>> [part=checkbox]';
+const FORM = `<form method="post" action="/order">${html()}<button id="go">Sign up</button></form>`;
+
+interface Run {
+  readonly text: string;
+  readonly fontMilliPx: number;
+  readonly lineHeight: string;
+  readonly heightMilliPx: number;
+  readonly font: string;
+  readonly effects: readonly string[];
+  readonly color: string;
+  readonly background: string;
+  readonly opacityMilli: number;
+  readonly drawn: boolean;
+  readonly inViewMilli: number;
+  readonly uncoveredMilli: number;
+}
+
+interface Measured {
+  readonly clear: boolean | null;
+  readonly widthPx: number;
+  readonly effects: readonly string[];
+  readonly runs: readonly Run[];
+}
+
+/** Of what is painted no higher than three pixels: nobody reads that. */
+const tiny = expect.toSatisfy((height: number) => height < 3000);
+
+/** What a page's styles do to the wording, and how that is told: of its first run, or as an effect on it. */
+type Trick = readonly [name: string, style: string, run: { readonly [Measure in keyof Run]?: unknown }];
+
+const TRICKS: readonly Trick[] = [
+  ['opacity 0', 'opacity: 0', { opacityMilli: 0 }],
+  ['font size 0', 'font-size: 0', { fontMilliPx: 0 }],
+  ['a transparent colour', 'color: transparent; background: #eee', { color: '#eeeeee', background: '#eeeeee' }],
+  ['the colour of its ground', 'color: #fff; background: #fff', { color: '#ffffff', background: '#ffffff' }],
+  ['a place off the screen', 'position: absolute; left: -9999px', { inViewMilli: 0 }],
+  ['a clip', 'clip-path: inset(50%)', { uncoveredMilli: 0 }],
+  ['a box of no height', 'display: block; block-size: 0; padding: 0; overflow: hidden', { uncoveredMilli: 0 }],
+  ['`visibility`', 'visibility: hidden', { drawn: false }],
+  ['`display`', 'display: none', { drawn: false }],
+  ['another colour in the letters', '-webkit-text-fill-color: #fff; background: #fff', { color: '#ffffff' }],
+  ['a scale', 'transform: scale(0.05)', { heightMilliPx: tiny }],
+  ['lines on top of each other', 'line-height: 0', { lineHeight: '0px' }],
+  ['a font of blank letters', 'font-family: Blank', { font: 'Blank' }],
+];
+
+const EFFECTS: readonly (readonly [name: string, style: string, effect: string])[] = [
+  ['`zoom`', 'zoom: 0.1', 'zoom: 0.1'],
+  ['a transform', 'transform: scale(0.05)', 'transform: matrix(0.05'],
+  ['a turn about a path', 'offset-path: path("M 0 0 L 1 0"); offset-rotate: 180deg', 'offset-path: path('],
+  ['letters on top of each other', 'letter-spacing: -9px', 'letter-spacing: -9px'],
+  ['dots for letters', '-webkit-text-security: disc', '-webkit-text-security: disc'],
+  ['a mask', 'mask-image: linear-gradient(transparent, transparent)', 'mask-image: linear-gradient('],
+  ['the order of its letters', 'unicode-bidi: bidi-override; direction: rtl', 'unicode-bidi: bidi-override'],
+  ['a line through it', 'text-decoration: line-through', 'text-decoration-line: line-through'],
+  [
+    'a line under it as thick as it is high',
+    'text-decoration-line: underline; text-decoration-thickness: 20px',
+    'text-decoration-thickness: 20px',
+  ],
+  ['an outline over it', 'outline: 60px solid #fff; outline-offset: -60px', 'outline-offset: -60px'],
+  ['shadows of its letters', 'text-shadow: 0 0 9px #000, 0 0 9px #000', 'text-shadow: '],
+  ['the style of its first line', '', '::first-line color: '],
+  ['the style of its first letter', '', '::first-letter font-size: '],
+];
+
+/** Styles of parts of a text, which an inline style cannot have. */
+const OF_PARTS = `phone-consent::part(wording) { display: block }
+  phone-consent::part(wording)::first-line { color: transparent }
+  phone-consent::part(wording)::first-letter { font-size: 0 }`;
+
+/** What leaves no one colour behind the text, or leaves unknown which. */
+const GROUNDS: readonly (readonly [name: string, style: string])[] = [
+  ['an image', 'phone-consent::part(wording) { background: linear-gradient(#000, #fff) }'],
+  ['an inset shadow', 'phone-consent::part(wording) { box-shadow: inset 0 0 0 99px #222 }'],
+  [
+    'the fill of a border',
+    `phone-consent::part(wording) { border: 1px solid; border-image: ${'linear-gradient(#222, #222)'} 1 fill }`,
+  ],
+  ['a colour of the letters alone', 'phone-consent::part(wording) { background: #222; background-clip: text }'],
+  [
+    'a box that it stands out of',
+    'phone-consent::part(consent) { background: #222; block-size: 0; overflow: visible }',
+  ],
+  ['something of the page behind', '#behind { position: fixed; inset: 0; z-index: -1; background: #222 }'],
+  [
+    'something that a style sheet writes behind',
+    `phone-consent::part(consent) { position: relative; z-index: 0 }
+    phone-consent::part(consent)::before { content: ""; position: absolute; inset: 0; z-index: -1; background: #222 }`,
+  ],
+];
+
+/** The suite, in the engine of `it`. */
+export function measures(it: EnginePage): void {
+  async function wordings(): Promise<readonly Measured[]> {
+    const { display } = (await takeApart(await it.signed())).values;
+    return JSON.parse(display ?? '').wordings;
+  }
+
+  async function measured(index = 0): Promise<Measured> {
+    const found = (await wordings())[index];
+    if (!found) throw new Error('no such wording is in the evidence');
+    return found;
+  }
+
+  /** The wording as measured on a page of this style. */
+  async function styled(style: string, more = ''): Promise<Measured> {
+    await it.open(`${FORM}${more}`, `<style>${style}</style>`);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    return measured();
+  }
+
+  test('is as the page draws it, run by run, where nothing hides it', async () => {
+    await it.open(FORM, '<style>:root { color: #222; background: #fff } phone-consent { font-size: 18px }</style>');
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const { runs: found, widthPx, effects } = await measured();
+    expect(effects).toEqual([]);
+    expect(widthPx).toBe(
+      await it.at('#c >>> [part=wording]', (text) => Math.round(text.getBoundingClientRect().width)),
+    );
+    const wording = await it.at('#c >>> [part=wording]', (text) => text.textContent);
+    expect(found.map(({ text }) => text).join('')).toBe(wording);
+    for (const run of found) {
+      expect(run).toMatchObject({
+        fontMilliPx: 15_750,
+        color: '#222222',
+        background: '#ffffff',
+      });
+      expect(run).toMatchObject({ opacityMilli: 1000, drawn: true, inViewMilli: 1000, uncoveredMilli: 1000 });
+      expect(run).toMatchObject({ lineHeight: expect.stringMatching(/^23\.6/), effects: [] });
+      expect(run.heightMilliPx).toBeGreaterThan(15_000);
+    }
+  });
+
+  test.each([
+    ['before it', '::part(wording)::before', '::before: "Do not tick: "'],
+    ['after what it stands in', '::part(consent)::after', '::after: "Do not tick: "'],
+    ['before the form', '', '::before: "Do not tick: "'],
+  ])('shows what the page’s styles write %s', async (_, part, effect) => {
+    const where = part ? `phone-consent${part}` : 'form::before';
+    expect((await styled(`${where} { content: "Do not tick: " }`)).effects).toEqual([effect]);
+  });
+
+  test('shows letters that the page’s script marked and its styles hide', async () => {
+    await it.open(FORM, '<style>::highlight(mark) { color: transparent }</style>');
+    const isKnown = await it.run(() => 'highlights' in CSS);
+    await it.at('#c >>> [part=wording]', (text) => {
+      const range = new Range();
+      range.selectNodeContents(text);
+      CSS.highlights?.set('mark', new Highlight(range));
+    });
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const { effects } = await measured();
+    if (isKnown) expect(effects.join()).toContain('::highlight(mark) color: ');
+  });
+
+  test('is told of each wording by itself: a cover over the second is none over the first', async () => {
+    it.shop.operator.publishWording({
+      id: 'larkspur-alerts',
+      purpose: 'alerts',
+      programs: [{ id: 'larkspur-alerts', channel: 'sms' }],
+      parts: [{ text: 'Text me when my order ships.' }],
+    });
+    await it.open(`${FORM}<div id="cover"></div>`);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const first = await it.signed();
+    await it.at('#c >>> [part=consent]:nth-child(2) > input', (second) => second.click());
+    await expect.poll(() => it.signed()).not.toBe(first);
+    const both = await it.signed();
+    await it.at('#c >>> #wording-1', (second) => {
+      const { top, left, width, height } = second.getBoundingClientRect();
+      const cover = document.querySelector<HTMLElement>('#cover');
+      const place = `top: ${top}px; left: ${left}px; width: ${width}px; height: ${height}px`;
+      if (cover) cover.style.cssText = `position: fixed; ${place}; background: #fff; pointer-events: none`;
+    });
+    await it.run(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await it.at('#go', (button) => button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+    await expect.poll(() => it.signed()).not.toBe(both);
+    const tells = await it.run(() => 'isVisible' in IntersectionObserverEntry.prototype);
+    expect((await wordings()).map(({ clear }) => clear)).toEqual(tells ? [true, false] : [null, null]);
+  });
+
+  test.each(TRICKS)('shows that it is hidden by %s', async (_, style, expected) => {
+    const { runs } = await styled(`phone-consent::part(wording) { ${style} }`);
+    expect(runs.map(({ text }) => text).join('')).toContain('I agree');
+    expect(runs[0]).toMatchObject(expected);
+  });
+
+  test.each(EFFECTS)('shows that it is altered by %s', async (_, style, effect) => {
+    const { effects } = await styled(style ? `phone-consent::part(wording) { ${style} }` : OF_PARTS);
+    expect(effects).toContainEqual(expect.stringContaining(effect));
+  });
+
+  test.each(GROUNDS)('has no colour of its ground over %s', async (_, style) => {
+    const { runs } = await styled(style, '<div id="behind"></div>');
+    expect(runs[0]).toMatchObject({ background: 'unknown' });
+  });
+
+  test('shows a long effect as cut, and how many there are beyond the first sixteen', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => `<div style="text-shadow: ${i}px 0 red"`).join('>');
+    await it.open(
+      `${many}>${FORM}`,
+      `<style>phone-consent { text-shadow: ${'0 0 1px red,'.repeat(20)} 0 0 red }</style>`,
+    );
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const { effects } = await measured();
+    expect(effects).toHaveLength(17);
+    expect(effects[0]).toMatch(/^text-shadow: .*…$/);
+    expect(effects[0]).toHaveLength(121);
+    expect(effects.at(-1)).toBe('and 5 more');
+  });
+
+  test.each([
+    ['a cover', 'auto', 0],
+    ['a cover that lets the pointer through, where the browser tells of it,', 'none', 1000],
+  ])('shows %s at the moment of submitting', async (_, pointerEvents, uncovered) => {
+    await it.open(`${FORM}<div id="cover"></div>`);
+    await it.type(field(), PHONE);
+    await it.click(BOX);
+    const before = await measured();
+    await it.at(
+      '#cover',
+      (cover, events) => {
+        cover.style.cssText = `position: fixed; inset: 0; background: #fff; pointer-events: ${events}`;
+      },
+      pointerEvents,
+    );
+    await it.run(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await it.at('#go', (button) => button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+    await it.run(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    const after = await measured();
+    expect([before.runs[0]?.uncoveredMilli, after.runs[0]?.uncoveredMilli]).toEqual([1000, uncovered]);
+    // Chromium alone says whether anything lies on top; the others say nothing, and nothing is claimed.
+    const tells = await it.run(() => 'isVisible' in IntersectionObserverEntry.prototype);
+    expect(after.clear).toBe(tells ? false : null);
+  });
+}
