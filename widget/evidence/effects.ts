@@ -62,7 +62,7 @@ export function effectsOn(elements: Iterable<Element>, plain: Values): string[] 
       if (found !== value && found !== whole?.getPropertyValue(name)) tell(of + name, found);
     }
   };
-  const ofLetters = [...plain, ...OF_LETTERS];
+  const ofLetters = [...plain.filter(([name]) => /text|font|spacing/.test(name)), ...OF_LETTERS];
   for (const element of elements) {
     const style = getComputedStyle(element);
     compare(style, plain);
