@@ -8,38 +8,49 @@ const MAX_WORDS = 40;
 
 /** One sentence for each thing: about the runs of one wording, then about all of it. */
 export function remarksOn({ clear, effects }: JsonObject, runs: readonly JsonObject[]): string[] {
+  const ofAll = Array.isArray(effects) ? effects : [];
   return [
-    ...runs.flatMap(aboutRun),
+    ...runs.flatMap((run) => aboutRun(run, ofAll)),
+    ...faintness(runs),
     ...(clear === false ? ['The browser did not confirm that all of it was in view with nothing on top.'] : []),
-    ...styles(effects, 'the wording'),
+    ...styles(ofAll, 'the wording'),
   ];
 }
 
-function aboutRun(run: JsonObject): string[] {
-  const { drawn, color, background, inViewMilli, uncoveredMilli, effects } = run;
+/** @param ofAll - effects on the whole wording, which a run has by inheriting them */
+function aboutRun(run: JsonObject, ofAll: readonly Json[]): string[] {
+  const { drawn, background, inViewMilli, uncoveredMilli, effects } = run;
   const words = quoted(run['text']);
   if (drawn === false) return [`${words} was not drawn on the page.`];
   return [
     ...(background === 'unknown' ? [`What lay behind ${words} is not known: it was no one colour.`] : []),
-    ...faintness(words, contrastOf(color, background)),
     ...share(inViewMilli, (percent) => `${percent} % of ${words} stood inside the window at that moment.`),
     ...(inViewMilli === 0
       ? []
       : share(uncoveredMilli, (percent) => `${percent} % of what stood there of ${words} had nothing on top.`)),
-    ...styles(effects, words),
+    ...styles(Array.isArray(effects) ? effects.filter((effect) => !ofAll.includes(effect)) : [], words),
   ];
 }
 
-function faintness(words: string, contrast = LEAST_CONTRAST): string[] {
-  if (contrast >= LEAST_CONTRAST) return [];
-  return [
-    `${words} stood out by a contrast of ${contrast.toFixed(2)} to 1; text should by ${LEAST_CONTRAST} (WCAG 2.2).`,
-  ];
+/** Of what was drawn and hardly stood out, one sentence for each contrast. */
+function faintness(runs: readonly JsonObject[]): string[] {
+  const faint = new Map<string, string[]>();
+  for (const { drawn, color, background, text } of runs) {
+    const contrast = contrastOf(color, background) ?? LEAST_CONTRAST;
+    if (drawn === false || contrast >= LEAST_CONTRAST) continue;
+    const ratio = contrast.toFixed(2);
+    faint.set(ratio, [...(faint.get(ratio) ?? []), quoted(text)]);
+  }
+  return [...faint].map(([ratio, [first, ...more]]) => {
+    const words = more.length === 0 ? first : `${first} and ${more.length} more`;
+    return `${words} stood out by a contrast of ${ratio} to 1; text should by ${LEAST_CONTRAST} (WCAG 2.2).`;
+  });
 }
 
-function styles(effects: Json | undefined, words: string): string[] {
-  if (!Array.isArray(effects) || effects.length === 0) return [];
-  return [`Styles that can change how ${words} looked: ${visibleText(effects.join('; '))}.`];
+function styles(effects: readonly Json[], words: string): string[] {
+  return effects.length === 0
+    ? []
+    : [`Styles that can change how ${words} looked: ${visibleText(effects.join('; '))}.`];
 }
 
 /** Nothing where it is all of it. */

@@ -74,6 +74,22 @@ test('a text that hardly stands out is said to', () => {
   ]);
 });
 
+test('runs that stand out alike are said once, and what a run inherits is told of the whole', () => {
+  const faint = { ...RUN, color: '#fefefe', effects: ['text-shadow: red'] };
+  expect(
+    sketch(
+      [
+        { ...faint, text: 'I' },
+        { ...faint, text: 'agree.' },
+      ],
+      { effects: ['text-shadow: red'] },
+    ).remarks,
+  ).toEqual([
+    '“I” and 1 more stood out by a contrast of 1.01 to 1; text should by 4.5 (WCAG 2.2).',
+    'Styles that can change how the wording looked: text-shadow: red.',
+  ]);
+});
+
 test('what is told of the whole wording is said: its styles, and that the browser does not call it clear', () => {
   const about = { clear: false, effects: ['outline-style: solid', '::after: "Do not!"'] };
   expect(sketch([RUN], about).remarks).toEqual([
