@@ -8,6 +8,7 @@ import type { Change } from '../../log/change.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { ConfirmationRow } from '../../store/confirmations.ts';
 import type { Program } from '../../store/programs.ts';
+import type { WordingRef } from '../../store/wordings.ts';
 import { UNSIGNED } from '../build-record.ts';
 import { buildRecords } from '../build-records.ts';
 import { liftsBy } from '../lift.ts';
@@ -33,7 +34,7 @@ export interface Pending {
 
 /**
  * @throws DomainError (when built) `confirmation_ended` when nothing waits for it any more: the person withdrew after
- * being asked, or the pending consent lapsed
+ * being asked, the pending consent lapsed, or its wording is no longer good enough to keep what was given under it
  */
 export function confirmChange(
   deps: Deps,
@@ -53,6 +54,7 @@ export function confirmChange(
       lines: pending.map(({ program }) => ({ program: program.id, phoneKey })),
       dataKeys: [number],
       stops: [number],
+      wordings: pending.flatMap(({ record }) => record.wording ?? []),
     },
     build: (snapshot) => {
       const before = snapshot.retry(retryKey);
@@ -94,5 +96,12 @@ export function confirmChange(
 function isAwaited(snapshot: Snapshot, phoneKey: string, record: ConsentRecord, program: Program): boolean {
   const line = snapshot.line(program.id, phoneKey);
   if (line?.status !== 'pending' && line?.status !== 'granted') return false;
+  if (record.wording && !isKept(snapshot, record.wording)) return false;
   return record.expiresAt === null || snapshot.recordedAt < record.expiresAt;
+}
+
+/** False where consents under the wording were ended or are to be reviewed: this one would be none of those. */
+function isKept(snapshot: Snapshot, { id, version }: WordingRef): boolean {
+  const row = snapshot.wording(id, version);
+  return row?.state !== 'invalidated' && (row?.consents ?? 'keep') === 'keep';
 }

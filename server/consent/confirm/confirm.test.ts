@@ -8,10 +8,12 @@ import { createSendingConnection } from '../../setup/sending-connections.ts';
 import { findConfirmation } from '../../store/confirmations.ts';
 import { findSite, updateSite } from '../../store/sites.ts';
 import { findSuppressionsByPhone } from '../../store/suppressions.ts';
+import { changeWordingState } from '../change-wording-state.ts';
 import { disclosuresOf } from '../disclose.ts';
 import { expireDue } from '../expire.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { lookUp } from '../look-up.ts';
+import { settleWordings } from '../settle-wordings.ts';
 import { withdraw } from '../withdraw.ts';
 import { newCode } from './code.ts';
 import { confirmByReply } from './confirm-by-reply.ts';
@@ -139,6 +141,26 @@ describe('a code', () => {
       connection: expect.stringMatching(/^snd_/),
     });
     expect((await line())?.wording).toMatchObject({ id: 'larkspur-offers', version: 1 });
+  });
+
+  it.each([
+    ['superseded', 'expire'],
+    ['superseded', 'review'],
+    ['invalidated', 'keep'],
+  ] as const)('grants nothing under a wording that was %s meanwhile (consents: %s)', async (state, consents) => {
+    const statement = await submitted();
+    const change = { id: 'larkspur-offers', version: 1, state, consents, material: true };
+    await changeWordingState(real.deps, { ...change, caller: ADMIN, requestId: 'req' });
+    await settleWordings(real.deps);
+    await expect(type(statement, codeIn())).rejects.toMatchObject({ code: 'confirmation_ended' });
+    expect(await line()).toMatchObject({ status: 'pending' });
+  });
+
+  it('grants under a wording that was only replaced meanwhile', async () => {
+    const statement = await submitted();
+    const change = { id: 'larkspur-offers', version: 1, state: 'superseded', consents: 'keep', material: false } as const;
+    await changeWordingState(real.deps, { ...change, caller: ADMIN, requestId: 'req' });
+    expect((await type(statement, codeIn())).records).toMatchObject([{ status: 'granted' }]);
   });
 
   it('may be typed again, in any spelling, and makes nothing twice', async () => {
