@@ -1,5 +1,6 @@
 /** Drafts a wording: it can be changed until it is published, and shows nowhere before. */
 import { toInstant } from '../../shared/encoding/time.ts';
+import { DIGITS_ALONE, mayBeNumber } from '../../shared/schema/fields.ts';
 import type { Purpose, WordingPart } from '../../shared/wording/wording.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
@@ -43,6 +44,9 @@ export async function draftWording(deps: Deps, input: DraftInput): Promise<Linte
   const { id, locale, body, caller, requestId } = input;
   await requirePrograms(deps, caller, body);
   const [[published], draft] = await Promise.all([listWordingVersions(deps.db, [id]), findDraft(deps.db, id, locale)]);
+  if (!published && !draft && mayBeNumber(id)) {
+    throw new DomainError('invalid_request', 'A wording cannot be called so.', [{ path: 'id', message: DIGITS_ALONE }]);
+  }
   if ((published?.wording.sender.id ?? draft?.sender ?? body.sender) !== body.sender) {
     throw new DomainError('already_exists', 'Another sender has a wording with this id.');
   }

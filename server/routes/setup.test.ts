@@ -58,6 +58,11 @@ test.each([
     expect(JSON.stringify(refused.json)).not.toContain(id);
   }
   expect((await post('/v1/sites', { ...site, id: good })).status).toBe(201);
+  const draft = { sender: 'larkspur', purpose: 'marketing', programs: ['larkspur-offers'], parts: [{ text: 'Yes' }] };
+  const drafted = (wording: string) =>
+    server.call('PUT', `/v1/wordings/${wording}/drafts/en-US`, { key: server.key, body: draft });
+  expect(await drafted(id)).toMatchObject({ status: 422, json: { issues: [{ path: 'id' }] } });
+  expect((await drafted(good)).status).toBe(200);
 });
 
 test('a site in Europe measures little unless it says otherwise', async () => {

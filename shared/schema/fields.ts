@@ -49,14 +49,15 @@ export const readableIdField = z.string().regex(READABLE_ID, { error: 'expected 
 /** Digits that a phone number has at least. */
 const MIN_DIGITS = 7;
 
-/**
- * An id for something new. Ids stand in addresses, log lines and records: one of digits alone, however they are hyphenated,
- * may be somebody's number.
- */
-export const newIdField = readableIdField.refine(
-  (id) => /[a-z]/.test(id) || id.replaceAll('-', '').length < MIN_DIGITS,
-  { error: 'expected a letter: an id of digits alone may be a phone number' },
-);
+export const DIGITS_ALONE = 'expected a letter: an id of digits alone may be a phone number';
+
+/** True for an id that may be somebody's number: ids stand in addresses, log lines and records. */
+export function mayBeNumber(id: string): boolean {
+  return !/[a-z]/.test(id) && id.replaceAll('-', '').length >= MIN_DIGITS;
+}
+
+/** An id for something new. */
+export const newIdField = readableIdField.refine((id) => !mayBeNumber(id), { error: DIGITS_ALONE });
 
 /** A log's name: a host and a path without scheme, e.g. `consent.example/log`. */
 export const logOriginField = z

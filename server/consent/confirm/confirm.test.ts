@@ -158,7 +158,13 @@ describe('a code', () => {
 
   it('grants under a wording that was only replaced meanwhile', async () => {
     const statement = await submitted();
-    const change = { id: 'larkspur-offers', version: 1, state: 'superseded', consents: 'keep', material: false } as const;
+    const change = {
+      id: 'larkspur-offers',
+      version: 1,
+      state: 'superseded',
+      consents: 'keep',
+      material: false,
+    } as const;
     await changeWordingState(real.deps, { ...change, caller: ADMIN, requestId: 'req' });
     expect((await type(statement, codeIn())).records).toMatchObject([{ status: 'granted' }]);
   });
