@@ -44,10 +44,11 @@ export function backdropOf({ element, lines, scope }: Standing, canvas: Color, r
     const color = fillOf(style, read);
     if (!color || isPaintedBeside(ancestor, read)) return undefined;
     const isBare = color.alpha === 0 && style.boxShadow === 'none';
-    if (!isBare && !holds(ancestor, lines, read)) return undefined;
+    const isWindow = fillsWindow(ancestor, read);
+    if (!isBare && !isWindow && !holds(ancestor, lines)) return undefined;
     seen = over(seen, color);
     if (seen.alpha === 1) {
-      ground = ancestor;
+      if (!isWindow) ground = ancestor;
       break;
     }
   }
@@ -72,11 +73,14 @@ function isPaintedBeside(element: Element, read: ColorReader): boolean {
   });
 }
 
-/** True when all `lines` lie in the box of `element`: what overflows it does not stand on its colour. */
-function holds(element: Element, lines: readonly DOMRect[], read: ColorReader): boolean {
+/** True for the page itself, and for its body where the page has no colour: theirs is the whole window's, behind all. */
+function fillsWindow(element: Element, read: ColorReader): boolean {
   const page = document.documentElement;
-  // Their colour is the whole window's: that of the body where the page itself has none.
-  if (element === page || (element === document.body && fillOf(getComputedStyle(page), read)?.alpha === 0)) return true;
+  return element === page || (element === document.body && fillOf(getComputedStyle(page), read)?.alpha === 0);
+}
+
+/** True when all `lines` lie in the box of `element`: what overflows it does not stand on its colour. */
+function holds(element: Element, lines: readonly DOMRect[]): boolean {
   const box = element.getBoundingClientRect();
   // Letters may reach a little out of their own box.
   return lines.every(
