@@ -7,6 +7,7 @@ import { summarise } from '../consent/summarise.ts';
 import type { Deps } from '../deps.ts';
 import type { Gathered } from './gather.ts';
 import { rootOf } from './gather.ts';
+import { auditFor } from './gather-matters.ts';
 import type { ProvenVersion } from './prove-all.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { ProvenVersion } from './prove-all.ts';
  */
 export function contentOf(deps: Deps, gathered: Gathered, edition: Edition): Record<string, unknown> {
   const { sender, phone, madeAt, checkpoint, lines, suppressions, holds } = gathered;
-  const { confirmations, messages, sends, checks, links, audit } = gathered;
+  const { confirmations, messages, sends, checks, links, requests, legalHolds, numberChanges } = gathered;
   const forStaff = edition === 'operator';
   return {
     v: 1,
@@ -42,6 +43,11 @@ export function contentOf(deps: Deps, gathered: Gathered, edition: Edition): Rec
       if (forStaff || decision === null) return { ...hold, decision };
       return { ...hold, decision: { at: decision.at, records: decision.records } };
     }),
+    requests: requests.map(({ sender: _, openedBy, closedBy, notes, ...request }) => {
+      return { ...request, ...(forStaff ? { openedBy, closedBy, notes } : {}) };
+    }),
+    ...(forStaff ? { legalHolds: legalHolds.map(({ sender: _, about: __, ...hold }) => hold) } : {}),
+    numberChanges: numberChanges.map(({ user, ...change }) => ({ ...change, ...(forStaff ? { user } : {}) })),
     confirmations: confirmations.map(
       ({ statement, kind, records, locale, askedAt, state, sends, sentAt, confirmedAt }) => {
         return { statement, kind, records, locale, askedAt, state, sends, sentAt, confirmedAt };
@@ -57,7 +63,7 @@ export function contentOf(deps: Deps, gathered: Gathered, edition: Edition): Rec
       return { checkId: id, checkedAt, ...(forStaff ? { via } : {}), ...(JSON.parse(content) as object) };
     }),
     links: links.map(({ id, createdAt, expiresAt, revokedAt }) => ({ id, createdAt, expiresAt, revokedAt })),
-    audit: audit.map(({ at, actor, via, action, method, subject, position, detail, request }) => {
+    audit: auditFor(gathered, edition).map(({ at, actor, via, action, method, subject, position, detail, request }) => {
       const what = { at, action, method, subject, logIndex: position };
       return forStaff ? { ...what, actor, via, detail, request } : what;
     }),

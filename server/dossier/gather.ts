@@ -21,6 +21,7 @@ import { listVersions, type RecordRow } from '../store/records.ts';
 import type { Sender } from '../store/senders.ts';
 import { listSendsByPhone, type SendRow } from '../store/sends.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
+import { gatherMatters, type Matters } from './gather-matters.ts';
 import { type ProvenVersion, proveAll } from './prove-all.ts';
 
 /** Entries of the audit trail that a dossier carries, the newest ones. */
@@ -41,7 +42,7 @@ export interface ShownWording {
 }
 
 /** All that is kept, before it is decided who may have which part of it. */
-export interface Gathered extends Subject {
+export interface Gathered extends Subject, Matters {
   readonly madeAt: Instant;
   readonly checkpoint: Checkpoint;
   /** Lines that have a record in the checkpoint's tree, by program. */
@@ -93,6 +94,8 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
   ]);
   const isRestricted = holds.some(({ reason, closedAt }) => reason === 'restriction' && closedAt === null);
   const isSealed = isRestricted && reader === 'staff';
+  const matters = await gatherMatters(deps, { sender: sender.id, phoneKey }, isSealed);
+  const { requests, legalHolds, numberChanges } = matters;
   const lines = found.flatMap((line) => {
     const program = programs.find(({ id }) => id === line.program);
     const own = versions.filter(({ row }) => row.consent === line.id);
@@ -118,9 +121,15 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
       sends.flatMap(({ checkId }) => checkId ?? []),
     ),
     links,
-    audit: await auditOf(deps, sender.id, rows, [
-      ...[...found, ...rows, ...suppressions, ...holds, ...stored, ...links].map(({ id }) => id),
-    ]),
+    ...matters,
+    audit: await auditOf(
+      deps,
+      sender.id,
+      rows,
+      [...[found, rows, suppressions, holds, stored, links, requests, legalHolds, numberChanges].flat()].map(
+        ({ id }) => id,
+      ),
+    ),
   };
 }
 

@@ -9,6 +9,7 @@ import type { TableLine } from '../pages/report/report-view.ts';
 import { dataTable, rowList, section, wordingQuote } from '../pages/report-html.ts';
 import { proofName, wordingName } from './content.ts';
 import { type Gathered, MAX_AUDIT, type ShownWording } from './gather.ts';
+import { auditFor } from './gather-matters.ts';
 import { offlinePage } from './offline-page.ts';
 
 /** The page. */
@@ -32,6 +33,7 @@ ${gathered.wordings.map((wording) => wordingSection(wording))}
 ${stopsSection(gathered)}
 ${messagesSection(gathered)}
 ${sendsSection(gathered)}
+${mattersSection(gathered, edition)}
 ${auditSection(gathered, edition)}
 ${section('What this does not show', html`<ul class="not-shown">${DOSSIER_NOT_SHOWN.map((sentence) => html`<li>${sentence}</li>`)}</ul>`)}
 </div>`;
@@ -139,7 +141,33 @@ function sendsSection({ sends, checks }: Gathered): Html | '' {
   return section('Sends and checks', content === '' ? '' : html`${content}${note}`);
 }
 
-function auditSection({ audit }: Gathered, edition: Edition): Html | '' {
+function mattersSection({ requests, legalHolds, numberChanges }: Gathered, edition: Edition): Html | '' {
+  const asked = requests.map(({ receivedAt, kind, dueAt, closedAt, outcome }) =>
+    line(
+      instantWords(receivedAt),
+      kind,
+      instantWords(dueAt),
+      closedAt === null ? 'open' : `${outcome}, ${instantWords(closedAt)}`,
+    ),
+  );
+  const kept = legalHolds.map(({ openedAt, matter, releasedAt }) =>
+    line(instantWords(openedAt), matter, releasedAt === null ? 'in force' : instantWords(releasedAt)),
+  );
+  const moved = numberChanges.map(({ at, was }) =>
+    line(instantWords(at), was === 'old' ? 'to another number' : 'from another number'),
+  );
+  return section(
+    'Requests, legal holds and changes of number',
+    tables(
+      ['What the person asked for', ['Received', 'What', 'Due', 'Answered'], asked],
+      ...(edition === 'operator' ? [['Kept for a dispute', ['Since', 'Matter', 'Released'], kept] as const] : []),
+      ['The person moved', ['When', 'Which way'], moved],
+    ),
+  );
+}
+
+function auditSection(gathered: Gathered, edition: Edition): Html | '' {
+  const audit = auditFor(gathered, edition);
   const forStaff = edition === 'operator';
   const columns = ['When', 'What', 'About', ...(forStaff ? ['By'] : [])];
   const lines = audit.map(({ at, action, method, subject, actor, via }) => {
@@ -147,7 +175,9 @@ function auditSection({ audit }: Gathered, edition: Edition): Html | '' {
     return line(instantWords(at), what, subject ?? '', ...(forStaff ? [`${actor} through ${via}`] : []));
   });
   const cut =
-    audit.length === MAX_AUDIT ? html`<p class="about">Only the newest ${MAX_AUDIT} entries are here.</p>` : '';
+    gathered.audit.length === MAX_AUDIT
+      ? html`<p class="about">Only the newest ${MAX_AUDIT} entries are here.</p>`
+      : '';
   const content = tables(['Changes and reads, newest first', columns, lines]);
   return section('Audit trail', content === '' ? '' : html`${content}${cut}`);
 }

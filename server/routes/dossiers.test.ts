@@ -176,6 +176,50 @@ describe('the person’s own copy', () => {
   });
 });
 
+describe('what its person asked for, what is kept for a dispute, and that they moved', () => {
+  const MOVED = '+12025550164';
+  beforeAll(async () => {
+    await send(server.deps, await tick(server.deps, { phone: MOVED }));
+    const about = { sender: 'larkspur', phone: MOVED };
+    await post('/v1/person-requests', { ...about, kind: 'access', note: 'By letter.' });
+    await post('/v1/legal-holds', { ...about, matter: 'case 7', reason: 'Sued us.' });
+    await post('/v1/number-changes', { sender: 'larkspur', from: OTHER, to: MOVED });
+  });
+
+  test('stand in the operator’s edition, and their audit with them', async () => {
+    const file = await dossier({ phone: MOVED });
+    const content = contentOf(file);
+    expect(content.requests).toMatchObject([{ kind: 'access', outcome: null, notes: [{ text: 'By letter.' }] }]);
+    expect(content.legalHolds).toMatchObject([{ matter: 'case 7', reason: 'Sued us.', releasedAt: null }]);
+    expect(content.numberChanges).toMatchObject([{ was: 'new', user: expect.stringMatching(/^usr_/) }]);
+    expect(JSON.stringify(content)).not.toContain(OTHER);
+    expect(content.audit?.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['person_request.open', 'legal_hold.open', 'number_change.create']),
+    );
+    const page = fileIn(file, 'index.html');
+    expect(page).toContain('case 7');
+    expect(page).toContain('from another number');
+    expect((await verify(file)).verified).toBe(true);
+  });
+
+  test('are the person’s to have but for the staff’s words and the legal hold', async () => {
+    const file = await dossier({ phone: MOVED, edition: 'person' });
+    const { requests, legalHolds, numberChanges } = contentOf(file);
+    expect(requests).toMatchObject([{ kind: 'access', dueAt: expect.any(String) }]);
+    expect(numberChanges).toMatchObject([{ was: 'new' }]);
+    expect(legalHolds).toBeUndefined();
+    const text = fileIn(file, 'dossier.json') + fileIn(file, 'index.html');
+    expect(text).not.toMatch(/usr_|By letter|case 7|legal_hold/);
+  });
+
+  test('keep their words sealed from the operator while the number is restricted', async () => {
+    await post('/v1/restrictions', { sender: 'larkspur', phone: MOVED, reason: 'Disputed.' });
+    const { requests, legalHolds } = contentOf(await dossier({ phone: MOVED }));
+    expect(requests).toMatchObject([{ kind: 'access', notes: [] }]);
+    expect(legalHolds).toMatchObject([{ matter: 'case 7', reason: null }]);
+  });
+});
+
 test('a number that nobody knows has a dossier that says so', async () => {
   const file = await dossier({ phone: '+12025550199' });
   expect((await verify(file)).verified).toBe(true);

@@ -99,6 +99,20 @@ export async function listLegalHolds(db: Database, { sender, after, limit }: Lis
   return rows.map(toStored);
 }
 
+/** Holds about a number, released or not, oldest first; not those about all of its sender. */
+export async function listLegalHoldsByPhone(
+  db: Database,
+  sender: string,
+  phoneKey: string,
+): Promise<StoredLegalHold[]> {
+  const [rows = []] = await db.read({
+    sql: `${STORED} where data_key = (select id from data_keys where sender = ? and phone_key = ?)
+      order by opened_at, legal_holds.id`,
+    args: [sender, phoneKey],
+  });
+  return rows.map(toStored);
+}
+
 /** A row of `legal_holds` as the program has it. */
 export function toLegalHoldRow(row: Row): LegalHoldRow {
   return {

@@ -93,6 +93,20 @@ export async function findPersonRequest(db: Database, id: string): Promise<Store
   return rows[0] ? toStored(rows[0]) : null;
 }
 
+/** Requests of a number, oldest first. */
+export async function listPersonRequestsByPhone(
+  db: Database,
+  sender: string,
+  phoneKey: string,
+): Promise<StoredRequest[]> {
+  const [rows = []] = await db.read({
+    sql: `${STORED} where data_key = (select id from data_keys where sender = ? and phone_key = ?)
+      order by received_at, person_requests.id`,
+    args: [sender, phoneKey],
+  });
+  return rows.map(toStored);
+}
+
 /** Where a page of requests goes on: behind this one. */
 export interface RequestPlace {
   readonly due: string;

@@ -62,7 +62,7 @@ export async function openLegalHold(
       return { leaves: [], rows: { dataKeys: sealing?.dataKeys ?? [], legalHolds: [row], audit }, result: undefined };
     },
   });
-  return describe(deps, await callersHold(deps, caller, id));
+  return describeLegalHold(deps, await callersHold(deps, caller, id));
 }
 
 /** A repeat changes nothing. @throws DomainError `not_found`, `insufficient_scope` for a service */
@@ -72,7 +72,7 @@ export async function releaseLegalHold(
 ): Promise<LegalHoldReply> {
   const hold = await callersHold(deps, caller, id);
   await requirePerson(deps, caller);
-  if (hold.releasedAt !== null) return describe(deps, hold);
+  if (hold.releasedAt !== null) return describeLegalHold(deps, hold);
   const dataKey = hold.key && openDataKey(deps.keys, hold.key);
   await deps.log.append<void>({
     reads: {},
@@ -93,7 +93,7 @@ export async function releaseLegalHold(
       return { leaves: [], rows: { legalHoldReleases: [release], audit: [entry] }, result: undefined };
     },
   });
-  return describe(deps, await callersHold(deps, caller, id));
+  return describeLegalHold(deps, await callersHold(deps, caller, id));
 }
 
 /** A page of open holds, by id. The read is audited. */
@@ -104,7 +104,7 @@ export async function readLegalHolds(
   const holds = await listLegalHolds(deps.db, { ...page, sender: caller.sender });
   const subjects = holds.map(({ id, sender }) => ({ id, sender }));
   await auditRead(deps, caller, { action: 'legal_hold.read', subjects, requestId });
-  return holds.map((hold) => describe(deps, hold));
+  return holds.map((hold) => describeLegalHold(deps, hold));
 }
 
 async function callersHold(deps: Deps, caller: KeyCaller, id: string): Promise<StoredLegalHold> {
@@ -113,7 +113,8 @@ async function callersHold(deps: Deps, caller: KeyCaller, id: string): Promise<S
   throw new DomainError('not_found', 'There is no legal hold with this id.');
 }
 
-function describe(deps: Deps, hold: StoredLegalHold): LegalHoldReply {
+/** A hold with its reasons. */
+export function describeLegalHold(deps: Deps, hold: StoredLegalHold): LegalHoldReply {
   const dataKey = hold.key && openDataKey(deps.keys, hold.key);
   const { id, sender, matter, user, openedAt, releasedAt, releasedBy } = hold;
   return {

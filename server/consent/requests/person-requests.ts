@@ -101,7 +101,7 @@ export async function openRequest(
       return { leaves: [], rows: { dataKeys, personRequests: [row], audit }, result: undefined };
     },
   });
-  return describe(deps, await callersRequest(deps, caller, id));
+  return describeRequest(deps, await callersRequest(deps, caller, id));
 }
 
 /**
@@ -113,7 +113,7 @@ export async function extendRequest(
   { id, reason, caller, requestId }: Asked & { id: string; reason: string },
 ): Promise<RequestReply> {
   const row = await callersRequest(deps, caller, id);
-  if (row.extendedTo !== null) return describe(deps, row);
+  if (row.extendedTo !== null) return describeRequest(deps, row);
   const extendedTo = extendedDeadline(deps.rules, row.rule, row.receivedAt as Instant);
   if (row.closedAt !== null) throw new DomainError('illegal_move', 'The request is closed.');
   if (extendedTo === null) throw new DomainError('illegal_move', `The rule ${row.rule} knows no extension.`);
@@ -124,7 +124,7 @@ export async function extendRequest(
   const extending = { caller, requestId, action: 'person_request.extend', detail, text: reason };
   if (!(await change(deps, row, extending, { extendedTo })))
     return extendRequest(deps, { id, reason, caller, requestId });
-  return describe(deps, await callersRequest(deps, caller, id));
+  return describeRequest(deps, await callersRequest(deps, caller, id));
 }
 
 /** A repeat of the same outcome changes nothing. @throws DomainError `not_found`, `illegal_move` for another outcome */
@@ -140,7 +140,7 @@ export async function closeRequest(
     if (!(await change(deps, row, closing, closed))) return closeRequest(deps, request);
   }
   const closed = await callersRequest(deps, caller, id);
-  if (closed.outcome === outcome) return describe(deps, closed);
+  if (closed.outcome === outcome) return describeRequest(deps, closed);
   throw new DomainError('illegal_move', `It was closed before: ${closed.outcome}.`);
 }
 
@@ -152,7 +152,7 @@ export async function readRequest(
   const row = await callersRequest(deps, caller, id);
   const subjects = [{ id, sender: row.sender }];
   await auditRead(deps, caller, { action: 'person_request.read', subjects, requestId });
-  return describe(deps, row);
+  return describeRequest(deps, row);
 }
 
 /** A page of open requests, those due first before the others. The read is audited. */
@@ -163,7 +163,7 @@ export async function readOpenRequests(
   const rows = await listOpenRequests(deps.db, { sender: caller.sender, after, limit });
   const subjects = rows.map(({ id, sender }) => ({ id, sender }));
   await auditRead(deps, caller, { action: 'person_request.read', subjects, requestId });
-  return rows.map((row) => describe(deps, row));
+  return rows.map((row) => describeRequest(deps, row));
 }
 
 interface Changing extends Asked {
@@ -206,7 +206,8 @@ async function callersRequest(deps: Deps, caller: KeyCaller, id: string): Promis
   throw new DomainError('not_found', 'There is no request with this id.');
 }
 
-function describe(deps: Deps, row: StoredRequest): RequestReply {
+/** A request with what is sealed of it. */
+export function describeRequest(deps: Deps, row: StoredRequest): RequestReply {
   const content = contentOf(row.key && openDataKey(deps.keys, row.key), row);
   const { phoneKey: _, dataKey: __, contentSealed: ___, key: ____, extendedTo, ...rest } = row;
   const dueAt = extendedTo ?? row.dueAt;
