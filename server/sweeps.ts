@@ -7,7 +7,7 @@ import { scrub } from './consent/erasure/scrub.ts';
 import { expireDue } from './consent/expire.ts';
 import { foretell } from './consent/foretell.ts';
 import { forgetErrors } from './consent/import/forget-errors.ts';
-import { runReceived } from './consent/import/receive-file.ts';
+import { runReceived } from './consent/import/run-received.ts';
 import { remindReviews } from './consent/remind-reviews.ts';
 import { sealNumbers } from './consent/seal-numbers.ts';
 import { settleWordings } from './consent/settle-wordings.ts';

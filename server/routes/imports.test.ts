@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { forgetErrors } from '../consent/import/forget-errors.ts';
-import { receiveFile, runReceived } from '../consent/import/receive-file.ts';
+import { receiveFile } from '../consent/import/receive-file.ts';
+import { chooseNext, runReceived } from '../consent/import/run-received.ts';
 import { spoolPath } from '../import-file/spool.ts';
 
 let server: TestServer;
@@ -213,5 +214,44 @@ describe('an import', () => {
     server.clock.advance(31 * 24 * 60 * 60 * 1000);
     await forgetErrors(server.deps);
     expect(await errors()).toBe('');
+  });
+});
+
+describe('of several files', () => {
+  test('fifty of a sender may be unfinished; one more is refused until one was stopped', async () => {
+    const sender = await startTestServer();
+    await setUpLarkspur(sender.deps);
+    const more = () => sender.call('POST', '/v1/imports', { key: sender.key, body: LARKSPUR_OFFERS });
+    const made = await Promise.all(Array.from({ length: 50 }, more));
+    const refused = await more();
+    expect(refused).toMatchObject({ status: 429, json: { code: 'rate_limited' } });
+    expect(refused.headers.get('retry-after')).toBe('60');
+    await sender.call('POST', `/v1/imports/${made[0]?.json?.id}/stop`, { key: sender.key });
+    expect((await more()).status).toBe(201);
+    await sender.close();
+  });
+
+  test('a short one is done while a long one that came before it is under way', async () => {
+    const [long, short] = [await make(), await make()];
+    const rows = Array.from({ length: 3000 }, (_, i) => `+1202556${String(i).padStart(4, '0')},yes`);
+    await sendFile(long, `phone,status\n${rows.join('\n')}\n`);
+    const all = runReceived(server.deps);
+    await expect
+      .poll(async () => (await see(long))?.progress)
+      .toMatchObject({ rows: expect.toSatisfy((done: number) => done > 0) });
+    await sendFile(short, 'phone,status\n+12025550171,yes\n');
+    await expect.poll(async () => (await see(short))?.state).toBe('done');
+    expect((await see(long))?.state).toBe('running');
+    expect(await all).toBe(2);
+    expect((await see(long))?.state).toBe('done');
+  });
+
+  test('two long ones leave room for a short one, and no more than three run', () => {
+    const long = { rowsTotal: 1_000_000, rowsDone: 0 };
+    const nearlyDone = { rowsTotal: 1_000_000, rowsDone: 999_000 };
+    const short = { rowsTotal: 10, rowsDone: 0 };
+    expect(chooseNext([long, long, long, short], [])).toEqual([long, long, short]);
+    expect(chooseNext([long, nearlyDone, short], [long, long])).toEqual([nearlyDone]);
+    expect(chooseNext([short], [long, short, short])).toEqual([]);
   });
 });

@@ -161,6 +161,15 @@ export async function listRunningImports(db: Database): Promise<ImportRow[]> {
   return rows.map(toImportRow);
 }
 
+/** How many imports of a sender wait for their file or are under way. */
+export async function countUnfinishedImports(db: Database, sender: string): Promise<number> {
+  const [rows = []] = await db.read({
+    sql: "select count(*) as number from imports where sender = ? and state in ('waiting', 'running')",
+    args: [sender],
+  });
+  return Number(rows[0]?.number);
+}
+
 /** Imports of one file, the newest first. */
 export async function listImportsOfFile(db: Database, sha256: string): Promise<ImportRow[]> {
   const [rows = []] = await db.read({

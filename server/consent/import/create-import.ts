@@ -5,7 +5,7 @@ import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { insertAudit } from '../../store/audit.ts';
-import { type ImportRow, putImports } from '../../store/imports.ts';
+import { countUnfinishedImports, type ImportRow, putImports } from '../../store/imports.ts';
 import { findPrograms } from '../../store/programs.ts';
 import { findUser } from '../../store/users.ts';
 import { makeDataKey } from '../../vault/vault.ts';
@@ -21,7 +21,11 @@ export interface Importer {
   readonly requestId: string | null;
 }
 
-/** @throws DomainError `invalid_request` naming the program, or an attester who is no person */
+/** Imports of a sender that may wait or be under way at once: their files lie on this machine's disk. */
+const MAX_UNFINISHED = 50;
+const RETRY_SECONDS = 60;
+
+/** @throws DomainError `invalid_request` naming the program, or an attester who is no person; `rate_limited` */
 export async function createImport(deps: Deps, { spec, by }: { spec: ImportSpec; by: Importer }): Promise<ImportRow> {
   const programs = await findPrograms(deps.db, spec.programs);
   for (const [i, id] of spec.programs.entries()) {
@@ -30,6 +34,10 @@ export async function createImport(deps: Deps, { spec, by }: { spec: ImportSpec;
   }
   if (by.attester !== null && (await findUser(deps.db, by.attester))?.kind !== 'person') {
     throw refusal('attested', 'Only a person attests what a file says, not a service.');
+  }
+  if ((await countUnfinishedImports(deps.db, spec.sender)) >= MAX_UNFINISHED) {
+    const message = `${MAX_UNFINISHED} imports of this sender are not finished: stop some, or wait for them.`;
+    throw new DomainError('rate_limited', message, [], RETRY_SECONDS);
   }
   const id = makeId<string>('imp_', deps.random(16));
   const now = toInstant(deps.clock());

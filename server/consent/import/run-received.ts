@@ -1,0 +1,95 @@
+/** Imports the files that wait on this machine, several side by side: no short list waits for a long one. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
+import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
+import { isSpooled, readSpool, removeSpool } from '../../import-file/spool.ts';
+import { type ImportRow, listRunningImports } from '../../store/imports.ts';
+import { fileOptions, surveyForImport } from './begin-import.ts';
+import { endImport } from './end-import.ts';
+import { importKey } from './import-job.ts';
+import { runImport } from './run-import.ts';
+
+/** Rows in one change where a server does other work beside it: each holds up the others for some hundredths of a second. */
+const GROUP_SIZE = 200;
+
+/** Imports at once, and how many of them may be long: more rows than these are to be done. */
+const AT_ONCE = 3;
+const LONG_AT_ONCE = 2;
+const LONG_ROWS = 20_000;
+
+/** Milliseconds until files that came meanwhile are looked for. */
+const LOOK_MS = 500;
+
+/**
+ * Goes on with every import whose file waits on this machine, those that come meanwhile too: one that cannot go on keeps
+ * no other waiting, and is tried again another time.
+ * @returns how many came to their end
+ */
+export async function runReceived(deps: Deps): Promise<number> {
+  const running = new Map<string, { readonly row: ImportRow; readonly end: Promise<void> }>();
+  const tried = new Set<string>();
+  let ended = 0;
+  const start = (row: ImportRow) => {
+    tried.add(row.id);
+    const end = runToItsEnd(deps, row).then((isOver) => {
+      running.delete(row.id);
+      if (isOver) ended++;
+    });
+    running.set(row.id, { row, end });
+  };
+  for (;;) {
+    if (!deps.ending.aborted) {
+      const waiting = (await listRunningImports(deps.db)).filter(({ id }) => !tried.has(id));
+      const here = waiting.filter(({ id }) => isSpooled(deps.config.dataDir, id));
+      const under = [...running.values()].map(({ row }) => row);
+      for (const row of chooseNext(here, under)) start(row);
+    }
+    if (running.size === 0) return ended;
+    const ends = [...running.values()].map(({ end }) => end);
+    await Promise.race([...ends, sleep(LOOK_MS, undefined, { ref: false })]);
+  }
+}
+
+/** Those of `waiting`, in their order, for which there is room beside those `running`. */
+export function chooseNext<Row extends Pick<ImportRow, 'rowsTotal' | 'rowsDone'>>(
+  waiting: readonly Row[],
+  running: readonly Row[],
+): Row[] {
+  const isLong = ({ rowsTotal, rowsDone }: Row) => (rowsTotal ?? 0) - rowsDone > LONG_ROWS;
+  const chosen: Row[] = [];
+  for (const row of waiting) {
+    const beside = [...running, ...chosen];
+    if (beside.length >= AT_ONCE) break;
+    if (!isLong(row) || beside.filter(isLong).length < LONG_AT_ONCE) chosen.push(row);
+  }
+  return chosen;
+}
+
+/** @returns false where it is interrupted, or cannot go on now */
+async function runToItsEnd(deps: Deps, row: ImportRow): Promise<boolean> {
+  const after = await runOne(deps, row).catch((error: unknown) => {
+    deps.logger.error('an import cannot go on', { error });
+    return row;
+  });
+  if (after.state === 'running') return false;
+  removeSpool(deps.config.dataDir, row.id);
+  return true;
+}
+
+async function runOne(deps: Deps, row: ImportRow): Promise<ImportRow> {
+  const spec = JSON.parse(row.spec) as ImportSpec;
+  const key = importKey(deps, row);
+  if (!key) throw new Error(`Import ${row.id} has lost its key.`);
+  const options = fileOptions(spec, row.format === 'ndjson' ? 'ndjson' : 'csv');
+  const open = () => readSpool(deps.config.dataDir, row.id, key.key);
+  const survey = await surveyForImport(open(), options, spec).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'invalid_request') return null; // it could be read when it came
+    throw error;
+  });
+  if (survey?.sha256 !== row.sha256) {
+    await endImport(deps, row.id, 'failed', 'The file that waited here is not the one that was sent.');
+    return { ...row, state: 'failed' };
+  }
+  return runImport(deps, row.id, { open, options, survey }, { groupSize: GROUP_SIZE, signal: deps.ending });
+}
