@@ -98,3 +98,8 @@ export class DomainError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** The refusal of a request for one of its members. @param message - never repeats the value */
+export function refusal(path: string, message: string, code: ProblemCode = 'invalid_request'): DomainError {
+  return new DomainError(code, message, [{ path, message }]);
+}

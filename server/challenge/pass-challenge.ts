@@ -3,10 +3,13 @@ import { sha256 } from '#crypto';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import type { StatementId } from '../../shared/ids.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import type { Site } from '../store/sites.ts';
 import { openSecret } from '../vault/secret.ts';
 import { verifyToken } from './turnstile.ts';
+
+/** Where the token comes. */
+const HEADER = 'Challenge-Token';
 
 /** Seconds after which to try again where the provider does not answer. */
 const RETRY_AFTER_SECONDS = 5;
@@ -23,7 +26,7 @@ export async function passChallenge(
   { token, statement }: { readonly token: string | null; readonly statement: StatementId },
 ): Promise<void> {
   if (challenge === null) return;
-  if (!token) throw refusal('challenge_required', 'The site asks visitors to pass a challenge.');
+  if (!token) throw refusal(HEADER, 'The site asks visitors to pass a challenge.', 'challenge_required');
   const secret = openSecret(keys, siteKey, challenge);
   const verdict = await verifyToken(fetch, { secret, token, attempt: uuidOf(statement) });
   if (verdict.kind === 'unknown') {
@@ -32,11 +35,9 @@ export async function passChallenge(
   }
   // A token may come from any page that has the provider's public key.
   const isOurs = verdict.kind === 'passed' && origins.some((origin) => new URL(origin).hostname === verdict.hostname);
-  if (!isOurs) throw refusal('challenge_failed', 'The challenge was not passed on this site, or too long ago.');
-}
-
-function refusal(code: 'challenge_required' | 'challenge_failed', message: string): DomainError {
-  return new DomainError(code, message, [{ path: 'Challenge-Token', message }]);
+  if (!isOurs) {
+    throw refusal(HEADER, 'The challenge was not passed on this site, or too long ago.', 'challenge_failed');
+  }
 }
 
 /**

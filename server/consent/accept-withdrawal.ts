@@ -5,7 +5,7 @@ import type { ACTOR_TYPES, Method } from '../../shared/record/record.ts';
 import { programScope, type StopScope } from '../../shared/rules/stop-scope.ts';
 import { type Caller, type KeyCaller, mayActFor, type SiteCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import { addresseeOf } from '../setup/addressee.ts';
 import { recentSite } from '../setup/recent-site.ts';
 import { StoreError } from '../store/database.ts';
@@ -152,8 +152,4 @@ function tryPhone(text: string, home?: string): E164 | null {
     if (error instanceof DomainError) return null;
     throw error;
   }
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

@@ -4,7 +4,7 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import { readSnapshot } from '../log/snapshot.ts';
 import { type AnnulmentRow, findAnnulment } from '../store/annulments.ts';
@@ -115,8 +115,4 @@ function newBatch(deps: Deps, { sender, name, reason, from, until, via }: AnnulB
 
 function isSame(a: AnnulmentRow, b: AnnulmentRow): boolean {
   return a.reason === b.reason && a.from === b.from && a.until === b.until && a.via === b.via;
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

@@ -7,7 +7,7 @@ import type { Strength } from '../../shared/rules/strength.ts';
 import { placeOfAddress } from '../../shared/rules/zones/place.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { NOTHING_TOLD, type Told } from './judge.ts';
 import { callersProgram } from './known-program.ts';
@@ -88,16 +88,12 @@ function idBytes(now: number, random: Uint8Array): Uint8Array {
 export function instantOf({ clock }: Deps, asked: Instant | undefined): number {
   const now = clock();
   const at = asked === undefined ? now : Date.parse(asked);
-  if (at < now - TOLERANCE) throw refusal('Expected an instant that has not passed.');
-  if (at > now + AHEAD) throw refusal('Expected an instant within a year.');
+  if (at < now - TOLERANCE) throw refusal('at', 'Expected an instant that has not passed.');
+  if (at > now + AHEAD) throw refusal('at', 'Expected an instant within a year.');
   return Math.max(at, now);
 }
 
 function toldBy({ address, zone }: CheckBody): Told {
   if (address === undefined && zone === undefined) return NOTHING_TOLD;
   return { address: address === undefined ? null : placeOfAddress(address), chosenZone: zone ?? null };
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path: 'at', message }]);
 }

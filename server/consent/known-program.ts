@@ -4,7 +4,7 @@
  */
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { perServer } from '../per-server.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 
@@ -15,5 +15,5 @@ export async function callersProgram(deps: Deps, caller: KeyCaller, id: string):
   const program = await once(deps, id, () => findProgram(deps.db, id));
   if (program && mayActFor(caller, program.sender)) return program;
   const message = 'There is no such program.';
-  throw new DomainError('invalid_request', message, [{ path: 'program', message }]);
+  throw refusal('program', message);
 }

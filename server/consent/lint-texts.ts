@@ -5,7 +5,7 @@ import type { Finding, TextKind } from '../../shared/rules/lint/rule.ts';
 import type { Purpose, WordingPart } from '../../shared/wording/wording.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { findSender } from '../store/senders.ts';
 import { requirePrograms } from './require-programs.ts';
 
@@ -36,7 +36,7 @@ export async function lintTexts(deps: Deps, caller: KeyCaller, input: LintTextsI
   const sender = await findSender(deps.db, input.sender);
   if (!sender) {
     const message = 'There is no such sender.';
-    throw new DomainError('invalid_request', message, [{ path: 'sender', message }]);
+    throw refusal('sender', message);
   }
   const { locale, purpose, parts, label } = input;
   const countries = input.countries ?? countriesOf(locale, [], sender.country);

@@ -3,7 +3,7 @@ import { addMonths, type Instant, toInstant } from '../../shared/encoding/time.t
 import { placeOfNumber } from '../../shared/rules/zones/place.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { type DomainError, refusal } from '../errors.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
 import type { Program } from '../store/programs.ts';
 import { insertSends, type SendRow } from '../store/sends.ts';
@@ -72,5 +72,5 @@ function yearsToKeep(deps: Deps, { purpose, channel }: Program, number: Paramete
 
 function notYet(path: string): DomainError {
   const message = 'Expected an instant that has passed.';
-  return new DomainError('invalid_request', message, [{ path, message }]);
+  return refusal(path, message);
 }

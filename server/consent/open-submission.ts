@@ -8,7 +8,7 @@ import type { E164 } from '../../shared/phone/e164.ts';
 import { type Offer, offerSha256 } from '../../shared/record/offer.ts';
 import type { Statement } from '../../shared/record/statement.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, type ProblemCode } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import type { Site } from '../store/sites.ts';
 import type { Refusal } from './examine-submission.ts';
 import { openKnownOffer } from './open-offer.ts';
@@ -42,18 +42,18 @@ export async function openSubmission(deps: Deps, site: Site, body: SubmissionBod
   });
   const statement = accepted(examined.statement);
   if (statement.log !== deps.log.origin || offer.log !== deps.log.origin) {
-    throw refusal('wrong_log', 'statement', 'The statement or its offer is for another log.');
+    throw refusal('statement', 'The statement or its offer is for another log.', 'wrong_log');
   }
   if (statement.offer !== offerSha256(body.offer)) {
-    throw refusal('offer_mismatch', 'offer', 'The statement cites another offer than the one sent with it.');
+    throw refusal('offer', 'The statement cites another offer than the one sent with it.', 'offer_mismatch');
   }
-  if (offer.site !== site.id) throw refusal('wrong_site', 'siteKey', 'The offer was made for another site.');
-  if (offer.sender !== site.sender) throw refusal('wrong_sender', 'siteKey', 'The offer was made for another sender.');
+  if (offer.site !== site.id) throw refusal('siteKey', 'The offer was made for another site.', 'wrong_site');
+  if (offer.sender !== site.sender) throw refusal('siteKey', 'The offer was made for another sender.', 'wrong_sender');
   for (const [i, choice] of statement.choices.entries()) {
     const { id, version, locale, sha256 } = choice.wording;
     const offered = offer.wordings.find((wording) => wording.sha256 === sha256);
     if (!offered || offered.id !== id || offered.version !== version || offered.locale !== locale) {
-      throw refusal('unknown_wording', `statement.choices.${i}`, 'The offer does not list the wording of this choice.');
+      throw refusal(`statement.choices.${i}`, 'The offer does not list the wording of this choice.', 'unknown_wording');
     }
   }
   return {
@@ -69,10 +69,6 @@ export async function openSubmission(deps: Deps, site: Site, body: SubmissionBod
 
 /** @throws DomainError that says so */
 function accepted<Value extends object | string>(value: Value | Refusal): Value {
-  if (typeof value === 'object' && 'refused' in value) throw refusal(value.refused, value.path, value.message);
+  if (typeof value === 'object' && 'refused' in value) throw refusal(value.path, value.message, value.refused);
   return value as Value;
-}
-
-function refusal(code: ProblemCode, path: string, message: string): DomainError {
-  return new DomainError(code, message, [{ path, message }]);
 }

@@ -4,7 +4,7 @@ import { makeId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import { addresseeOf } from '../setup/addressee.ts';
 import { lastKnown } from '../setup/last-known.ts';
 import { findGoodLink, findPersonLink, revokePersonLink } from '../store/person-links.ts';
@@ -110,8 +110,4 @@ export async function endPersonLink(
     auditChange(deps, caller, { action: 'person_link.revoke', subject: id, requestId }),
   );
   return { id, revokedAt };
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

@@ -1,7 +1,7 @@
 /** The choices of a statement with the wordings they are about. */
 import type { Statement } from '../../shared/record/statement.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { type PublishedWording, publishedWording } from './published-wording.ts';
 
 /**
@@ -14,14 +14,14 @@ export async function readChoices(deps: Deps, statement: Statement): Promise<rea
     const path = `statement.choices.${i}`;
     const published = await publishedWording(deps, wording);
     if (published?.sha256 !== wording.sha256) {
-      throw refusal('unknown_wording', `${path}.wording`, 'No such wording is published.');
+      throw refusal(`${path}.wording`, 'No such wording is published.', 'unknown_wording');
     }
     for (const name of ['textSha256', 'labelSha256', 'linksSha256'] as const) {
       if (rendered[name] !== published.hashes[name]) {
         throw refusal(
-          'text_differs',
           `${path}.rendered.${name}`,
           'The page did not show the wording as it is registered.',
+          'text_differs',
         );
       }
     }
@@ -29,15 +29,7 @@ export async function readChoices(deps: Deps, statement: Statement): Promise<rea
   }
   const programs = choices.flatMap(({ wording }) => wording.programs.map(({ id }) => id));
   if (new Set(programs).size < programs.length) {
-    throw refusal('duplicate_program', 'statement.choices', 'Two of the choices say yes to one program.');
+    throw refusal('statement.choices', 'Two of the choices say yes to one program.', 'duplicate_program');
   }
   return choices;
-}
-
-function refusal(
-  code: 'unknown_wording' | 'text_differs' | 'duplicate_program',
-  path: string,
-  message: string,
-): DomainError {
-  return new DomainError(code, message, [{ path, message }]);
 }

@@ -8,7 +8,7 @@ import { decideMove, type Status } from '../../shared/rules/status.ts';
 import { covers, programScope } from '../../shared/rules/stop-scope.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { ConsentRow } from '../store/consents.ts';
@@ -56,8 +56,7 @@ export async function recordConsent(deps: Deps, input: RecordConsentInput): Prom
   const { body, caller } = input;
   const arrivedAt = toInstant(deps.clock());
   const program = await findProgram(deps.db, body.program);
-  if (!program || !mayActFor(caller, program.sender))
-    throw refusal('invalid_request', 'program', 'There is no such program.');
+  if (!program || !mayActFor(caller, program.sender)) throw refusal('program', 'There is no such program.');
   const wording = body.wording === undefined ? null : await wordingFor(deps, program, body.wording);
   const change = await recordChange(deps, { ...input, arrivedAt }, program, wording);
   const { result, checkpoint } = await deps.log
@@ -239,7 +238,7 @@ async function wordingFor(
 ): Promise<PublishedWording> {
   const published = await publishedWording(deps, ref);
   if (!published?.programs.some(({ id }) => id === program.id)) {
-    throw refusal('unknown_wording', 'wording', 'No such wording of this program is published.');
+    throw refusal('wording', 'No such wording of this program is published.', 'unknown_wording');
   }
   return published;
 }
@@ -261,8 +260,7 @@ function citation(published: PublishedWording | null, snapshot: Snapshot): Recor
  */
 function occurredAt(body: RecordBody, arrivedAt: Instant, recordedAt: Instant): Instant {
   if (body.occurredAt === undefined) return arrivedAt < recordedAt ? arrivedAt : recordedAt;
-  if (body.occurredAt > recordedAt)
-    throw refusal('invalid_request', 'occurredAt', 'Expected an instant that has passed.');
+  if (body.occurredAt > recordedAt) throw refusal('occurredAt', 'Expected an instant that has passed.');
   return body.occurredAt;
 }
 
@@ -272,8 +270,4 @@ function withoutAbsent<Value>(members: { readonly [member: string]: Value | unde
     string,
     Value
   >;
-}
-
-function refusal(code: 'invalid_request' | 'unknown_wording', path: string, message: string): DomainError {
-  return new DomainError(code, message, [{ path, message }]);
 }

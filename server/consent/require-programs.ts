@@ -2,7 +2,7 @@
 import type { Purpose } from '../../shared/wording/wording.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { findPrograms, type Program } from '../store/programs.ts';
 
 interface Named {
@@ -22,8 +22,4 @@ export async function requirePrograms(deps: Deps, caller: KeyCaller, named: Name
     if (program.purpose !== named.purpose) throw refusal(`programs.${i}`, 'The program has another purpose.');
   }
   return programs;
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

@@ -21,7 +21,7 @@ import { auditRead } from '../consent/audit-read.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { readPhone } from '../consent/read-phone.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import { signJws } from '../keys/signer.ts';
 import { keyLeavesUnder } from '../log/key-leaves-under.ts';
 import { provenLeaves } from '../log/proven-leaves.ts';
@@ -57,7 +57,7 @@ export async function makeDossier(deps: Deps, input: DossierInput): Promise<Uint
   const sender = mayActFor(caller, input.sender) ? await findSender(deps.db, input.sender) : null;
   if (!sender) {
     const message = 'There is no such sender.';
-    throw new DomainError('invalid_request', message, [{ path: 'sender', message }]);
+    throw refusal('sender', message);
   }
   const { e164: phone } = readPhone(input.phone, 'phone');
   const subject = { sender, phone, phoneKey: phoneKeyOf(deps.keys, phone) };

@@ -11,7 +11,7 @@ import type { KeyCaller } from '../caller.ts';
 import { overrideBy } from '../consent/accept-lint.ts';
 import { auditChange } from '../consent/audit-change.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, type Issue } from '../errors.ts';
+import { DomainError, type Issue, refusal } from '../errors.ts';
 import type { InboundProvider } from '../inbound/provider.ts';
 import { PROVIDERS } from '../inbound/providers.ts';
 import type { Sql } from '../store/database.ts';
@@ -138,8 +138,4 @@ async function requirePrograms(deps: Deps, sender: string, routes: readonly Inbo
     ),
   );
   if (issues.length > 0) throw new DomainError('wrong_sender', 'A number sends programs of its own sender.', issues);
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', 'The request is not as specified.', [{ path, message }]);
 }

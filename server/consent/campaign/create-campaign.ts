@@ -3,7 +3,7 @@ import { toInstant } from '../../../shared/encoding/time.ts';
 import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import { type Campaign, closeCampaign, findCampaign, insertCampaign } from '../../store/campaigns.ts';
 import { StoreError } from '../../store/database.ts';
 import type { Program } from '../../store/programs.ts';
@@ -77,22 +77,18 @@ export function requireBothScopes({ scopes }: KeyCaller): void {
 /** @throws DomainError `invalid_request` naming what the site lacks */
 async function requireSite(deps: Deps, id: string, program: Program): Promise<Site> {
   const site = await findSiteById(deps.db, id);
-  if (!site || site.sender !== program.sender) throw refusal('There is no such site of the program’s sender.');
+  if (!site || site.sender !== program.sender) throw refusal('site', 'There is no such site of the program’s sender.');
   const versions = await listWordingVersions(deps.db, site.wordings);
   const isOffered = versions.some(({ wording, state }) => {
     return state === 'published' && wording.programs.some((each) => each.id === program.id);
   });
-  if (!isOffered) throw refusal('The site shows no published wording of this program.');
+  if (!isOffered) throw refusal('site', 'The site shows no published wording of this program.');
   const { origin } = new URL(deps.config.publicUrl);
   if (!site.origins.includes(origin)) {
-    throw refusal(`The site does not run on ${origin}, where its page is: add that to its origins.`);
+    throw refusal('site', `The site does not run on ${origin}, where its page is: add that to its origins.`);
   }
-  if (site.confirm !== 'none') throw refusal('The site confirms numbers; a link confirms it already.');
+  if (site.confirm !== 'none') throw refusal('site', 'The site confirms numbers; a link confirms it already.');
   if (site.challenge !== null)
-    throw refusal('The site asks for a challenge, which its page for campaigns does not have.');
+    throw refusal('site', 'The site asks for a challenge, which its page for campaigns does not have.');
   return site;
-}
-
-function refusal(message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path: 'site', message }]);
 }

@@ -1,7 +1,7 @@
 /** Erases a number of a sender: at once, by name, whoever asked for it. */
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { type DomainError, refusal } from '../../errors.ts';
 import type { ErasureReason } from '../../store/erasures.ts';
 import { listAllPrograms } from '../../store/programs.ts';
 import { findSender } from '../../store/senders.ts';
@@ -51,5 +51,5 @@ export async function erase(deps: Deps, { sender: id, phone: typed, reason, by }
 
 function noSender(): DomainError {
   const message = 'There is no such sender.';
-  return new DomainError('invalid_request', message, [{ path: 'sender', message }]);
+  return refusal('sender', message);
 }

@@ -2,7 +2,7 @@
 import { makeId } from '../../../shared/ids.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import { findLegalHold, listLegalHolds, type StoredLegalHold } from '../../store/legal-holds.ts';
 import type { ListPage } from '../../store/list-page.ts';
 import { findSender } from '../../store/senders.ts';
@@ -136,5 +136,5 @@ function releaseContext(id: string): string {
 
 function noSender(): DomainError {
   const message = 'There is no such sender.';
-  return new DomainError('invalid_request', message, [{ path: 'sender', message }]);
+  return refusal('sender', message);
 }

@@ -6,7 +6,7 @@ import { makeId } from '../../../shared/ids.ts';
 import type { Proof } from '../../../shared/proof/file.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import type { HoldRow } from '../../store/holds.ts';
 import { findRestriction, insertRestrictedRead } from '../../store/restrictions.ts';
 import { findSender } from '../../store/senders.ts';
@@ -157,8 +157,4 @@ async function describe(deps: Deps, hold: HoldRow): Promise<RestrictionReply> {
 
 function liftContext(id: string): string {
   return `${id} lift`;
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

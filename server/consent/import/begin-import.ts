@@ -23,11 +23,11 @@ export async function surveyForImport(
   spec: ImportSpec,
 ): Promise<Survey> {
   const survey = await surveyFile(chunks, options).catch((error: unknown) => {
-    throw error instanceof FileProblem ? refusal([{ path: 'file', message: error.message }]) : error;
+    throw error instanceof FileProblem ? unreadable([{ path: 'file', message: error.message }]) : error;
   });
-  if (survey.rows === 0) throw refusal([{ path: 'file', message: 'The file has no rows.' }]);
+  if (survey.rows === 0) throw unreadable([{ path: 'file', message: 'The file has no rows.' }]);
   const found = findColumns(survey.header, spec);
-  if (!found.ok) throw refusal(found.missing.map(({ field, message }) => ({ path: `mapping.${field}`, message })));
+  if (!found.ok) throw unreadable(found.missing.map(({ field, message }) => ({ path: `mapping.${field}`, message })));
   return survey;
 }
 
@@ -74,6 +74,6 @@ export async function beginImport(
   return (await deps.log.append(change)).result;
 }
 
-function refusal(issues: { path: string; message: string }[]): DomainError {
+function unreadable(issues: { path: string; message: string }[]): DomainError {
   return new DomainError('invalid_request', 'The file cannot be imported as it is.', issues);
 }

@@ -3,7 +3,7 @@ import { toInstant } from '../../../shared/encoding/time.ts';
 import { makeId } from '../../../shared/ids.ts';
 import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import { insertAudit } from '../../store/audit.ts';
 import { countUnfinishedImports, type ImportRow, putImports } from '../../store/imports.ts';
 import { findPrograms } from '../../store/programs.ts';
@@ -78,8 +78,4 @@ export async function createImport(deps: Deps, { spec, by }: { spec: ImportSpec;
   });
   await deps.db.write(putImports([made]), audit);
   return made;
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

@@ -5,7 +5,7 @@
 import { makeId, type RecordId } from '../../../shared/ids.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { refusal } from '../../errors.ts';
 import { findLinesOfNumbers } from '../../store/consents.ts';
 import { findNumberChanges, type NumberChangeRow } from '../../store/number-changes.ts';
 import { findSender } from '../../store/senders.ts';
@@ -93,8 +93,4 @@ async function note(deps: Deps, change: Omit<NumberChangeRow, 'at'>, { caller, r
 async function callersSender(deps: Deps, caller: KeyCaller, id: string): Promise<string> {
   if (mayActFor(caller, id) && (await findSender(deps.db, id))) return id;
   throw refusal('sender', 'There is no such sender.');
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

@@ -9,7 +9,7 @@ import { programScope, type StopScope } from '../../../shared/rules/stop-scope.t
 import { FEED_RESULTS, type FeedResult, feedLine } from '../../../shared/schema/api/reassigned-numbers.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import { type ConsentRow, findLinesOfNumbers } from '../../store/consents.ts';
 import { findSender } from '../../store/senders.ts';
 import { auditChange } from '../audit-change.ts';
@@ -37,7 +37,7 @@ export async function readFeed(
 ): Promise<ReadableStream<Uint8Array>> {
   if (!mayActFor(feed.caller, feed.sender) || !(await findSender(deps.db, feed.sender))) {
     const message = 'There is no such sender.';
-    throw new DomainError('invalid_request', message, [{ path: 'sender', message }]);
+    throw refusal('sender', message);
   }
   return textStream(repliesTo(deps, feed, body));
 }

@@ -1,7 +1,7 @@
 /** Whose figures a caller may see. */
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { refusal } from '../../errors.ts';
 import { listAllPrograms } from '../../store/programs.ts';
 import { findSender } from '../../store/senders.ts';
 
@@ -14,7 +14,7 @@ export async function reportedSender(
   if (asked === undefined) return caller.sender;
   if (mayActFor(caller, asked) && (await findSender(db, asked))) return asked;
   const message = 'There is no such sender.';
-  throw new DomainError('invalid_request', message, [{ path: 'sender', message }]);
+  throw refusal('sender', message);
 }
 
 /** Ids of the programs of a sender; null for all there are. */

@@ -6,7 +6,7 @@ import { placeOfNumber } from '../../../shared/rules/zones/place.ts';
 import type { RequestKind, RequestOutcome } from '../../../shared/schema/api/person-requests.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import { rulebookFor } from '../../rules/rulebook-for.ts';
 import {
   findPersonRequest,
@@ -227,8 +227,4 @@ function contentOf(dataKey: DataKey | null, { id, contentSealed }: StoredRequest
 
 function sealContent(dataKey: DataKey, id: string, content: Content): string {
   return sealText(dataKey, id, JSON.stringify(content));
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }

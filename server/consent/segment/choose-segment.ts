@@ -1,7 +1,7 @@
 /** Which lines a call is about: a filter, its own or a saved one, and the programs that it takes in. */
 import type { SegmentChoice, SegmentFilter } from '../../../shared/schema/api/segments.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import { findPrograms, listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';
 import { findSegment } from '../../store/segments.ts';
 import { findSender } from '../../store/senders.ts';
@@ -77,8 +77,4 @@ async function everyProgram({ db }: Deps): Promise<Program[]> {
 
 function maySee(reach: Reach, sender: string): boolean {
   return reach.sender === null || reach.sender === sender;
-}
-
-function refusal(path: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, [{ path, message }]);
 }
