@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import type { StatementId } from '../../shared/ids.ts';
 import { ADMIN, ORIGIN, SITE_KEY, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
@@ -26,7 +26,7 @@ let real: Real;
 /** What the provider was asked. */
 let asked: Asked[];
 /** What it answers in the place of the truth. */
-let answer: ((asked: Asked) => { status?: number; body: string } | 'break') | undefined;
+let answer: ((asked: Asked) => { status?: number; body: string } | 'break' | 'silence') | undefined;
 
 /** Each token once, but for the same question asked again; good ones begin with `good`. */
 function truth({ secret, response, idempotency_key: key }: Asked): object {
@@ -44,6 +44,7 @@ beforeEach(async () => {
     asked.push(question);
     const reply = answer?.(question) ?? { body: JSON.stringify(truth(question)) };
     if (reply === 'break') return void request.socket.destroy();
+    if (reply === 'silence') return;
     const { status = 200, body } = reply;
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });
@@ -123,6 +124,14 @@ describe('where a site asks for a challenge', () => {
   test('nobody is let through where the provider breaks the connection', async () => {
     answer = () => 'break';
     await refused('challenge_unavailable', post('good-1'));
+  });
+
+  test('nobody is let through where the provider says nothing for five seconds', async () => {
+    answer = () => 'silence';
+    const inTime = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort());
+    onTestFinished(() => inTime.mockRestore());
+    await refused('challenge_unavailable', post('good-1'));
+    expect(inTime).toHaveBeenCalledWith(5000);
   });
 
   test('a token of another page with the same public key is refused', async () => {
