@@ -2,6 +2,7 @@
  * The styles that can change what is seen of a text while its size, weight, colours and place stay as they are told.
  * Of what CSS has, only that is left out which is known to be harmless: what nobody thought of is told.
  */
+
 /** Values of properties, by their names. */
 type Values = readonly (readonly [name: string, value: string])[];
 
