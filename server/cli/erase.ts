@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { namedUser, withOperator } from './open-operator.ts';
 
 export const erase: Command = {
@@ -40,7 +41,7 @@ export const erase: Command = {
         if (id === null) terminal.out('There was nothing to erase. The number stays suppressed.');
         else
           terminal.out(
-            `${id}  ${records} records lost their personal data, ${ended.length} of them new: they ended consents.`,
+            `${id}  ${counted(records, 'record')} without personal data now, ${ended.length} of them new, which ended consents.`,
           );
         await leaveNothing(deps, terminal, { scrubbed, compact: values.compact ?? false });
         return 0;

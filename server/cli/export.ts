@@ -4,6 +4,7 @@ import { BackupError } from '../backup/manifest.ts';
 import { exportFolder } from '../export/export-folder.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { counted } from './counted.ts';
 import { withLog } from './with-log.ts';
 
 export const exportAll: Command = {
@@ -25,7 +26,9 @@ export const exportAll: Command = {
     return withLog(surroundings, async ({ deps }) => {
       try {
         const { size, records, suppressions } = await exportFolder(deps, { dir, disclose: values.disclose ?? false });
-        terminal.out(`${dir}: ${size} leaves, ${records} records, ${suppressions} suppressions`);
+        terminal.out(
+          `${dir}: ${counted(size, 'leaf', 'leaves')}, ${counted(records, 'record')}, ${counted(suppressions, 'suppression')}`,
+        );
         return 0;
       } catch (error) {
         if (!(error instanceof BackupError)) throw error;

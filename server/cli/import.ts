@@ -14,6 +14,7 @@ import { type ImportRow, listImportsOfFile } from '../store/imports.ts';
 import { findPrograms } from '../store/programs.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { IMPORT_OPTIONS, type ImportArguments, readImportArguments } from './import-arguments.ts';
 import { type OwnFile, openOwnFile } from './own-file.ts';
 import { withLog } from './with-log.ts';
@@ -68,7 +69,7 @@ async function importFile(deps: Deps, path: string, asked: ImportArguments, term
   const options = fileOptions(spec, format);
   const open = () => createReadStream(path, { highWaterMark: 256 * 1024 });
   const survey = await surveyForImport(open(), options, spec);
-  terminal.err(`${count(survey.rows)} rows, ${count(survey.bytes)} bytes, SHA-256 ${survey.sha256}`);
+  terminal.err(`${counted(survey.rows, 'row')}, ${counted(survey.bytes, 'byte')}, SHA-256 ${survey.sha256}`);
   const errors = asked.errors === null ? null : await openOwnFile(asked.errors);
   try {
     const row = await takeUp(deps, { spec, asked, survey }, terminal);
@@ -134,7 +135,7 @@ function teller(terminal: Terminal, total: number): (row: ImportRow) => void {
     const { rows, rowsPerSecond, secondsLeft } = viewImport(row).progress;
     const pace = rowsPerSecond === null ? '' : `, ${count(rowsPerSecond)} a second`;
     terminal.err(
-      `${count(rows)} of ${count(total)} rows${pace}${secondsLeft === null ? '' : `, ${secondsLeft} s left`}`,
+      `${count(rows)} of ${counted(total, 'row')}${pace}${secondsLeft === null ? '' : `, ${secondsLeft} s left`}`,
     );
   };
 }

@@ -249,7 +249,7 @@ describe('erase', () => {
   test('takes the number by standard input, and leaves no byte of it', async () => {
     const { status, out, err } = await erase(`${UNUSED}\n`, '--compact');
     expect(status).toBe(0);
-    expect(out).toMatch(/^ers_\S{22} {2}2 records lost their personal data, 1 of them new/);
+    expect(out).toMatch(/^ers_\S{22} {2}2 records without personal data now, 1 of them new/);
     expect(out + err).not.toContain('2025550');
     const files = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile());
     for (const { name } of files) expect(readFileSync(join(dir, name), 'latin1')).not.toContain('2025550102');

@@ -3,6 +3,7 @@ import { type Purged, purge as purgeAll } from '../consent/purge/purge.ts';
 import { findSender } from '../store/senders.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal } from './command.ts';
+import { counted } from './counted.ts';
 import { leaveNothing } from './erase.ts';
 import { namedUser, withOperator } from './open-operator.ts';
 
@@ -72,12 +73,12 @@ function sumUp(purged: readonly Purged[], terminal: Terminal): number {
 
 function tell({ sender, numbers, rows }: Purged, isDone: boolean, terminal: Terminal): void {
   const { seen, due, kept, erased, records } = numbers;
-  terminal.out(`${sender}: ${seen} numbers looked at.`);
+  terminal.out(`${sender}: ${counted(seen, 'number')} looked at.`);
   const lines = [
     ...Object.entries(DUE).map(([reason, text]) => [due[reason as keyof typeof due], `numbers ${text}`] as const),
     ...Object.entries(KEPT).map(([reason, text]) => [kept[reason as keyof typeof kept], `numbers ${text}`] as const),
     ...Object.entries(ROWS).map(([table, text]) => [rows[table as keyof typeof rows], text] as const),
   ];
   for (const [count = 0, text] of lines) if (count > 0) terminal.out(`  ${String(count).padStart(8)}  ${text}`);
-  if (isDone) terminal.out(`  ${erased} numbers erased, with ${records} records.`);
+  if (isDone) terminal.out(`  ${counted(erased, 'number')} erased, with ${counted(records, 'record')}.`);
 }

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
+import { counted } from './counted.ts';
 import { withOperator } from './open-operator.ts';
 import { openOwnFile } from './own-file.ts';
 
@@ -51,7 +52,7 @@ export const segment: Command = {
       const selection = await readAsOperator(deps, choice);
       await write(segmentText(selection, format), values.out, terminal);
       const { members, logSize } = selection;
-      terminal.err(`${members.size} numbers, of a log of ${logSize} leaves.`);
+      terminal.err(`${counted(members.size, 'number')}, of a log of ${counted(logSize, 'leaf', 'leaves')}.`);
       return 0;
     });
   },
