@@ -5,9 +5,10 @@ import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { insertProgram } from '../store/programs.ts';
 import { check } from './check.ts';
+import type { RecordBody } from './entered-act.ts';
 import { expireDue } from './expire.ts';
 import { lookUp } from './look-up.ts';
-import { type RecordBody, recordConsent } from './record-consent.ts';
+import { recordConsent } from './record-consent.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Of Toronto. */

@@ -5,8 +5,9 @@ import { encodeProof, fitsFile, MAX_HISTORY } from '../../shared/proof/file.ts';
 import { type Report, verifyProof } from '../../shared/proof/verify.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
+import type { RecordBody } from './entered-act.ts';
 import { prove } from './prove.ts';
-import { type RecordBody, recordConsent } from './record-consent.ts';
+import { recordConsent } from './record-consent.ts';
 
 const GRANT: RecordBody = {
   program: 'larkspur-offers',

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
+import type { RecordBody } from './entered-act.ts';
 import { lookUp } from './look-up.ts';
-import { type RecordBody, recordConsent } from './record-consent.ts';
+import { recordConsent } from './record-consent.ts';
 
 const PHONE = '+12025550143';
 const GRANT: RecordBody = {

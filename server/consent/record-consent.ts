@@ -2,25 +2,27 @@
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
-import type { E164 } from '../../shared/phone/e164.ts';
-import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
-import { decideMove, type Status } from '../../shared/rules/status.ts';
+import { decideMove } from '../../shared/rules/status.ts';
 import { covers, programScope } from '../../shared/rules/stop-scope.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
-import type { ConsentRow } from '../store/consents.ts';
-import type { NumberRef } from '../store/number-ref.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
-import { refuseErased } from './erasure/is-erased.ts';
-import { type ImpliedEnd, impliedEnd, isImplied } from './implied-end.ts';
+import {
+  addsNothing,
+  impliedBy,
+  isConfirmed,
+  isNewAct,
+  occurredAt,
+  type RecordBody,
+  refuseFile,
+} from './entered-act.ts';
 import { liftsBy } from './lift.ts';
-import { isOver } from './line-after.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { newSuppression } from './new-suppression.ts';
 import { type PublishedWording, publishedWording } from './published-wording.ts';
@@ -29,20 +31,6 @@ import { readPhone } from './read-phone.ts';
 import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
 import { isOutage, withdraw } from './withdraw.ts';
-
-export interface RecordBody {
-  readonly program: string;
-  readonly phone: string;
-  readonly status: Status;
-  readonly source: Source;
-  readonly method: Method;
-  readonly actor?: { readonly type: (typeof ACTOR_TYPES)[number]; readonly id: string | null } | undefined;
-  readonly occurredAt?: Instant | undefined;
-  readonly wording?: { readonly id: string; readonly version: number } | undefined;
-  /** The raw message, or where the recording or the scan is kept: committed to as `original`. */
-  readonly evidence?: string | undefined;
-  readonly name?: string | undefined;
-}
 
 export interface RecordConsentInput {
   readonly body: RecordBody;
@@ -177,59 +165,6 @@ async function recordChange(
   };
 }
 
-/**
- * A file tells what a person did some time: it opens a line or renews it, and reopens none that ended since. Nor does
- * any act that is older than the line's end.
- */
-function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undefined, now: Instant): boolean {
-  if (body.status !== 'granted') return false;
-  if (line === undefined || line.status === 'pending') return true;
-  if (line.status === 'granted' && !isOver(line, now)) return true;
-  if (isImplied(body.method)) return line.status === 'expired' || isOver(line, now) || line.status === 'unknown';
-  return !isImport(body) && at > line.occurredAt;
-}
-
-/** True for what is older than a granted line knows, or weaker than what it rests on. */
-function addsNothing(
-  body: RecordBody,
-  { at, implied, line, now }: { at: Instant; implied: ImpliedEnd | null; line: ConsentRow; now: Instant },
-): boolean {
-  return (isImport(body) && at <= line.occurredAt) || isWeaker(body, implied, line, now);
-}
-
-/** When what the law infers from an act ends; null for a yes that somebody gave. */
-function impliedBy(
-  deps: Deps,
-  { body, ...about }: { program: Program; phone: E164; body: RecordBody; occurredAt: Instant; now: Instant },
-): ImpliedEnd | null {
-  if (!isImplied(body.method)) return null;
-  const hasWording = body.wording !== undefined;
-  const given = { ...body, hasWording, hasOriginal: body.evidence !== undefined, isConfirmed: false };
-  return impliedEnd(deps, { ...about, given });
-}
-
-/** What the law infers takes the place of no yes that somebody gave, nor of what it inferred for longer. */
-function isWeaker(body: RecordBody, implied: ImpliedEnd | null, line: ConsentRow, now: Instant): boolean {
-  if (!isImplied(body.method) || isOver(line, now)) return false;
-  if (!isImplied(line.method)) return true;
-  return implied !== null && line.expiresAt !== null && implied.expiresAt <= line.expiresAt;
-}
-
-/** A file tells nothing of a number that was erased, but that it withdrew. @throws DomainError `illegal_move` */
-function refuseFile(body: RecordBody, snapshot: Snapshot, number: NumberRef, { id }: Program): void {
-  if (isImport(body) && body.status !== 'withdrawn') refuseErased(snapshot, number, id);
-}
-
-function isImport({ source, method }: RecordBody): boolean {
-  return source === 'import' || method === 'file_import';
-}
-
-/** A yes that a named member of staff heard or saw, with what shows it. */
-function isConfirmed({ status, source, method, actor, evidence }: RecordBody): boolean {
-  const isHeard = (source === 'phone_call' || source === 'in_person') && !isImplied(method);
-  return status === 'granted' && isHeard && actor?.type === 'staff' && actor.id !== null && evidence !== undefined;
-}
-
 /** The wording that was read out or shown. @throws DomainError `unknown_wording` */
 async function wordingFor(
   deps: Deps,
@@ -252,16 +187,6 @@ function citation(published: PublishedWording | null, snapshot: Snapshot): Recor
     throw new DomainError('wording_changed', `Version ${wording.version} of ${wording.id} is no longer valid.`);
   }
   return { id: wording.id, version: wording.version, locale: wording.locale, sha256, logIndex };
-}
-
-/**
- * When it happened, by the caller's word; where nothing is said, when the request came in: a yes that waits to be written
- * while the person says stop is no newer than the stop. @throws DomainError for the future
- */
-function occurredAt(body: RecordBody, arrivedAt: Instant, recordedAt: Instant): Instant {
-  if (body.occurredAt === undefined) return arrivedAt < recordedAt ? arrivedAt : recordedAt;
-  if (body.occurredAt > recordedAt) throw refusal('occurredAt', 'Expected an instant that has passed.');
-  return body.occurredAt;
 }
 
 /** `members` without those that are absent. */

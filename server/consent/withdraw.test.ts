@@ -16,11 +16,12 @@ import { findProgram } from '../store/programs.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { drainJournal } from './drain-journal.ts';
+import type { RecordBody } from './entered-act.ts';
 import { expireDue } from './expire.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { lookUp } from './look-up.ts';
 import { rebuildConsents } from './rebuild.ts';
-import { type RecordBody, recordConsent } from './record-consent.ts';
+import { recordConsent } from './record-consent.ts';
 import { withdraw } from './withdraw.ts';
 
 const PHONE = '+12025550143' as E164;
