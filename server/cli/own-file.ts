@@ -7,7 +7,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { Refused } from './command.ts';
 
 export interface OwnFile {
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   /** Gives it its name, in the place of what had it. */
   finish(): Promise<void>;
   /** Takes it away. */
@@ -22,7 +22,7 @@ export async function openOwnFile(path: string): Promise<OwnFile> {
     throw new Refused(`${part} cannot be written.`);
   });
   return {
-    write: (text) => file.writeFile(text),
+    write: (content) => file.writeFile(content),
     finish: async () => {
       await file.sync();
       await file.close();

@@ -13,11 +13,13 @@ import {
 } from '../../shared/dossier/manifest.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import { encodeProof } from '../../shared/proof/file.ts';
 import { loadAssets } from '../assets.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
 import { auditRead } from '../consent/audit-read.ts';
+import type { Eraser } from '../consent/erasure/erase-change.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { readPhone } from '../consent/read-phone.ts';
 import type { Deps } from '../deps.ts';
@@ -27,6 +29,7 @@ import { keyLeavesUnder } from '../log/key-leaves-under.ts';
 import { provenLeaves } from '../log/proven-leaves.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
+import { insertAudit } from '../store/audit.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
 import { findSender } from '../store/senders.ts';
 import { certificateDraft } from './certificate-draft.ts';
@@ -54,17 +57,43 @@ export async function makeDossier(deps: Deps, input: DossierInput): Promise<Uint
   if (edition === 'operator' && !caller.scopes.some((scope) => scope === 'reports' || scope === 'admin')) {
     throw new DomainError('insufficient_scope', 'A dossier holds the audit trail, which takes reports or admin.');
   }
-  const sender = mayActFor(caller, input.sender) ? await findSender(deps.db, input.sender) : null;
-  if (!sender) {
-    const message = 'There is no such sender.';
-    throw refusal('sender', message);
-  }
-  const { e164: phone } = readPhone(input.phone, 'phone');
+  if (!mayActFor(caller, input.sender)) throw noSender();
+  const { subject, read } = await subjectOf(deps, input);
+  await auditRead(deps, caller, { action: 'dossier.make', subjects: read, detail: { edition }, requestId });
+  return assembleDossier(deps, subject, { edition, reader: 'staff' });
+}
+
+/**
+ * The same for an operator at the command line, in the name of a user.
+ * @throws DomainError `invalid_number`, `invalid_request`
+ */
+export async function makeDossierAsOperator(
+  deps: Deps,
+  { edition, by, ...asked }: Pick<DossierInput, 'phone' | 'sender' | 'edition'> & { readonly by: Eraser },
+): Promise<Uint8Array> {
+  const { subject, read } = await subjectOf(deps, asked);
+  const { actor, via } = by;
+  const entry = { at: toInstant(deps.clock()), actor, via, action: 'dossier.make', method: 'command_line' };
+  const about = read.map(({ id, sender }) => ({ subject: id, sender, detail: { edition }, request: null }));
+  await deps.db.write(insertAudit(...about.map((each) => ({ ...entry, ...each }))));
+  return assembleDossier(deps, subject, { edition, reader: 'staff' });
+}
+
+/** Whose dossier is asked for, and what is noted as read: each consent, or the sender where there is none. */
+async function subjectOf(
+  deps: Deps,
+  asked: Pick<DossierInput, 'phone' | 'sender'>,
+): Promise<{ subject: Subject; read: readonly { readonly id: string; readonly sender: string }[] }> {
+  const sender = await findSender(deps.db, asked.sender);
+  if (!sender) throw noSender();
+  const { e164: phone } = readPhone(asked.phone, 'phone');
   const subject = { sender, phone, phoneKey: phoneKeyOf(deps.keys, phone) };
   const lines = await findConsentsByPhone(deps.db, subject.phoneKey, sender.id);
-  const subjects = lines.length === 0 ? [{ id: sender.id, sender: sender.id }] : lines;
-  await auditRead(deps, caller, { action: 'dossier.make', subjects, detail: { edition }, requestId });
-  return assembleDossier(deps, subject, { edition, reader: 'staff' });
+  return { subject, read: lines.length === 0 ? [{ id: sender.id, sender: sender.id }] : lines };
+}
+
+function noSender(): DomainError {
+  return refusal('sender', 'There is no such sender.');
 }
 
 /** The zip, for whoever may have it: that they read it was audited before. */
