@@ -1,9 +1,10 @@
 /** A publication and the audit entry that tells of it. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LARKSPUR } from '../../test/kit/larkspur.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { listAudit } from '../store/audit.ts';
+import { changeWordingState } from './change-wording-state.ts';
 import { draftWording } from './draft-wording.ts';
 import { publishWording } from './publish-wording.ts';
 
@@ -14,6 +15,37 @@ beforeEach(async () => {
   await setUpLarkspur(real.deps);
 });
 afterEach(() => real.close());
+
+describe('the text of a version', () => {
+  const input = { id: 'larkspur-offers', locale: 'en-US', caller: ADMIN, requestId: 'again' };
+  const change = (state: 'superseded' | 'retired' | 'invalidated') =>
+    changeWordingState(real.deps, { ...input, version: 1, state, material: false, consents: 'keep' });
+
+  it('that is offered keeps its version', async () => {
+    expect(await publishWording(real.deps, input)).toMatchObject({ wording: { version: 1 }, state: 'published' });
+  });
+
+  it.each(['superseded', 'retired'] as const)('that was %s comes back as a new version', async (state) => {
+    await change(state);
+    const back = await publishWording(real.deps, input);
+    expect(back).toMatchObject({ wording: { version: 2, parts: LARKSPUR.parts }, state: 'published' });
+    expect(await publishWording(real.deps, input)).toMatchObject({ wording: { version: 2 } });
+  });
+
+  it('before the newest comes back as a newer one, so that it is what visitors are shown', async () => {
+    const parts = [{ text: 'Trail deals. ' }, ...LARKSPUR.parts];
+    const body = { sender: 'larkspur', purpose: 'marketing', programs: ['larkspur-offers'] } as const;
+    await draftWording(real.deps, { ...input, body: { ...body, parts } });
+    expect(await publishWording(real.deps, input)).toMatchObject({ wording: { version: 2 } });
+    await draftWording(real.deps, { ...input, body: { ...body, parts: LARKSPUR.parts } });
+    expect(await publishWording(real.deps, input)).toMatchObject({ wording: { version: 3, parts: LARKSPUR.parts } });
+  });
+
+  it('that was invalidated does not come back', async () => {
+    await change('invalidated');
+    await expect(publishWording(real.deps, input)).rejects.toMatchObject({ code: 'illegal_move' });
+  });
+});
 
 it('are written together: a database that goes away leaves neither without the other', async () => {
   const parts = [{ text: 'Trail deals. ' }, ...LARKSPUR.parts];

@@ -24,10 +24,10 @@ export interface PublishInput {
 }
 
 /**
- * Publishes the draft of (id, locale). A draft that differs from a published version in nothing but the version is
- * that version.
+ * Publishes the draft of (id, locale). A draft that differs from a version that is offered in nothing but the version is
+ * that version. An older text comes back as a new version, and what was invalidated does not come back.
  * @throws DomainError `not_found` where there is no draft, `already_exists` where the id is another sender's,
- * `lint_failed` where a new version breaks rules and nobody overrides them
+ * `illegal_move` for a text that was invalidated, `lint_failed` where a new version breaks rules and nobody overrides them
  */
 export async function publishWording(deps: Deps, input: PublishInput): Promise<WordingRow> {
   const { id, locale, caller, requestId } = input;
@@ -77,9 +77,17 @@ function publication(
       if (versions.some(({ wording }) => wording.sender.id !== content.sender.id)) {
         throw new DomainError('already_exists', 'Another sender has a wording with this id.');
       }
-      const same = versions.find(({ wording, sha256 }) => {
+      const alike = versions.filter(({ wording, sha256 }) => {
         return wordingSha256({ ...content, version: wording.version }) === sha256;
       });
+      const invalid = alike.find(({ state }) => state === 'invalidated');
+      if (invalid) {
+        throw new DomainError('illegal_move', `Version ${invalid.wording.version} with this text was invalidated.`);
+      }
+      const offered = versions.findLast(
+        ({ wording, state }) => state === 'published' && wording.locale === content.locale,
+      );
+      const same = alike.find((row) => row === offered);
       if (same) return { leaves: [], rows: { audit: [entryFor('wording.publish', same)] }, result: same };
       const wording: Wording = { ...content, version: (versions.at(-1)?.wording.version ?? 0) + 1 };
       const sha256 = wordingSha256(wording);

@@ -58,13 +58,14 @@ export const wordingOperations: readonly Operation[] = [
     group,
     summary: 'Publishes a draft',
     description:
-      'A text that was published before keeps its version. A new version that breaks rules of its countries is refused, ' +
+      'A text that is offered already keeps its version; an older one becomes a new version; one that ' +
+      'was invalidated is refused. A new version that breaks rules of its countries is refused, ' +
       'unless a person overrides them with a reason.',
     access: { scopes },
     params: draftParams,
     body: publishBody,
     reply: { status: 200, description: 'The published version', schema: publishedReply },
-    errors: ['already_exists', 'lint_failed', 'busy', 'log_unavailable'],
+    errors: ['already_exists', 'illegal_move', 'lint_failed', 'busy', 'log_unavailable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       publishWording(deps, { ...params, ...body, caller, requestId }),
   }),
