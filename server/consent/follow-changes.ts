@@ -31,11 +31,13 @@ export async function followChanges(
   { from, limit, wait, caller, requestId }: FollowInput,
 ): Promise<Followed> {
   const { sender } = caller;
-  const enough = AbortSignal.any([deps.ending, AbortSignal.timeout(wait * 1000)]);
+  const until = performance.now() + wait * 1000;
   let page = await nextPage(deps, sender, from, limit);
-  while (page.rows.length === 0 && wait > 0 && !enough.aborted) {
-    await nextCommit(deps.log, POLL_MS, enough);
+  // No signal of `AbortSignal.any`: nothing but its timer holds a time-out that is among its sources, and that weakly.
+  for (let left = wait * 1000; page.rows.length === 0 && left > 0 && !deps.ending.aborted; ) {
+    await nextCommit(deps.log, Math.min(left, POLL_MS), deps.ending);
     page = await nextPage(deps, sender, page.end, limit);
+    left = until - performance.now();
   }
   const changes = await tellChanges(deps, page.rows);
   const [first, last] = [page.rows[0], page.rows.at(-1)];

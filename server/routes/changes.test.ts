@@ -1,4 +1,6 @@
 /** `GET /v1/changes`: every change in log order, once, for whoever may see it. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
@@ -153,6 +155,15 @@ test('with wait, the answer comes empty when the time is over', async () => {
   expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], nextCursor });
   expect(performance.now() - start).toBeGreaterThan(950);
 });
+
+test('with wait, the time is over too where garbage is collected meanwhile, which takes timers of signals with it', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { nextCursor } = await changes();
+  const collecting = setInterval(collect, 50);
+  onTestFinished(() => clearInterval(collecting));
+  expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], nextCursor });
+}, 5000);
 
 test('with wait, a server that is told to end answers at once', async () => {
   const { nextCursor } = await changes();
