@@ -77,6 +77,16 @@ const OF_PARTS = `phone-consent::part(wording) { display: block }
   phone-consent::part(wording)::first-line { color: transparent }
   phone-consent::part(wording)::first-letter { font-size: 0 }`;
 
+/** What style sheets of many pages do. */
+const ORDINARY = `*, ::before, ::after { box-sizing: border-box; border: 0 solid #e5e7eb; transition: color 0.2s }
+  html { line-height: 1.5; tab-size: 4; font-family: ui-sans-serif, system-ui, sans-serif; scroll-behavior: smooth }
+  html { -webkit-text-size-adjust: 100%; -moz-text-size-adjust: none; -webkit-tap-highlight-color: transparent }
+  body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; overflow-x: hidden; color: #222; background: #f3f4f6 }
+  body { -webkit-font-smoothing: antialiased; -moz-osx-font-smoothing: grayscale; text-rendering: optimizeLegibility }
+  form { position: relative; z-index: 1; margin: 2rem auto; padding: 2rem; border-radius: 1rem; background: #fff }
+  form { display: grid; gap: 1rem; box-shadow: 0 1px 3px rgb(0 0 0 / 20%); animation: enter 0.1s both; cursor: default }
+  @keyframes enter { from { transform: translateY(8px) } to { transform: translateY(0) } }`;
+
 /** What leaves no one colour behind the text, or leaves unknown which. */
 const GROUNDS: readonly (readonly [name: string, style: string])[] = [
   ['an image', 'phone-consent::part(wording) { background: linear-gradient(#000, #fff) }'],
@@ -140,6 +150,12 @@ export function measures(it: EnginePage): void {
       expect(run).toMatchObject({ lineHeight: expect.stringMatching(/^23\.6/), effects: [] });
       expect(run.heightMilliPx).toBeGreaterThan(15_000);
     }
+  });
+
+  test('has no effects on a page of ordinary looks: resets, a card with its shadow, an entrance that is over', async () => {
+    const { effects, runs } = await styled(ORDINARY);
+    expect(effects).toEqual([]);
+    expect(runs[0]).toMatchObject({ background: '#ffffff', effects: [] });
   });
 
   test.each([

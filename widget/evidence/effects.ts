@@ -12,7 +12,7 @@ type Values = readonly (readonly [name: string, value: string])[];
  * families and sizes; how lines break and are aligned; the pointer, lists, tables and printing.
  */
 const HARMLESS =
-  /^(-webkit-)?(a[clnps]|background|bl|border-(?!im)|bot|box-(?!re)|br|ca|clea|co[lru]|con(?!tent$)|cu|d[io]|em|fi[^l]|fl|fo(rc|nt-(fa|size$|sm|sy|we))|gr|he|in[ls]|is|j|lef|lin?e-[bh]|lis|lo|ma[rx]|min|o[prv]|pad|po|pr|r[ei]|row|scr|t[aio]|text-(al|au|decoration(s|$)|fi|in|re|si|wr)|trans(i|form-)|us|v[ei]|w[hi]|word-b|z-)|(color|origin)$/;
+  /^(-webkit-|-moz-)?(a[clnps]|background|bl|border-(?!im)|bot|box-(?!re)|br|ca|clea|co[lru]|con(?!tent$)|cu|d[io]|em|fi[^l]|fl|fo(rc|nt-(fa|size$|sm|sy|we))|gr|he|in[ls]|is|j|lef|lin?e-[bh]|lis|lo|ma[rx]|min|o[prv]|pad|po|pr|r[ei]|row|scr|t[aio]|text-(al|au|decoration(s|$)|fi|in|re|si|wr)|trans(i|form-)|us|v[ei]|w[hi]|word-b|z-)|(color|origin)$/;
 
 /** What hides nothing: an underline, the ways of `dir="auto"` and of blocks, and what an animation that is over leaves behind. */
 const PLAIN = /^(underline|isolate|embed|plaintext|matrix\(1, 0, 0, 1, 0, 0\)|)$/;
