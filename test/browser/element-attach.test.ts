@@ -73,11 +73,24 @@ describe('a form that exists already', () => {
       color: '#000000',
       background: '#ffffff',
     });
+    expect(display.wordings[0].effects).toEqual([]);
     const gesture = JSON.parse(values['gesture'] ?? '');
     expect(gesture).toMatchObject({
       boxes: [{ checkedByDefault: false, toggles: [{ checked: true, hand: 'pointer', pageTouched: true }] }],
     });
     expect(warnings()).toEqual([]);
+  });
+
+  test('shows what the page’s styles do to its own words', async () => {
+    await open();
+    await it.page.addStyleTag({
+      content: 'label { text-shadow: 0 0 9px #000 } form::before { content: "Do not tick" }',
+    });
+    const { values } = await takeApart(await agree());
+    expect(JSON.parse(values['display'] ?? '').wordings[0].effects).toEqual([
+      expect.stringMatching(/^text-shadow: /),
+      '::before: "Do not tick"',
+    ]);
   });
 
   test('keeps its own entries as they were, and gets ours beside them', async () => {
