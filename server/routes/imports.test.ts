@@ -246,6 +246,23 @@ describe('of several files', () => {
     expect((await see(long))?.state).toBe('done');
   });
 
+  test('one under way is waited for while the database cannot be asked for others', async () => {
+    const id = await make();
+    const rows = Array.from({ length: 3000 }, (_, i) => `+1202557${String(i).padStart(4, '0')},yes`);
+    await sendFile(id, `phone,status\n${rows.join('\n')}\n`);
+    const { read } = server.deps.db;
+    let asked = 0;
+    const db: typeof server.deps.db = {
+      ...server.deps.db,
+      read: (...statements) => {
+        const isLook = statements.some(({ sql }) => sql.includes("state = 'running' order by started_at"));
+        return isLook && ++asked > 1 ? Promise.reject(new Error('gone')) : read(...statements);
+      },
+    };
+    expect(await runReceived({ ...server.deps, db }).catch(() => 'left it')).toBe('left it');
+    expect((await see(id))?.state).toBe('done');
+  });
+
   test('two long ones leave room for a short one, and no more than three run', () => {
     const long = { rowsTotal: 1_000_000, rowsDone: 0 };
     const nearlyDone = { rowsTotal: 1_000_000, rowsDone: 999_000 };

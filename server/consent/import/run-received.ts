@@ -18,20 +18,21 @@ const AT_ONCE = 3;
 const LONG_AT_ONCE = 2;
 const LONG_ROWS = 20_000;
 
-/** Milliseconds until files that came meanwhile are looked for. */
+/** Milliseconds until files that came meanwhile are looked for, and until one that could not go on is tried again. */
 const LOOK_MS = 500;
+const AGAIN_MS = 60_000;
 
 /**
  * Goes on with every import whose file waits on this machine, those that come meanwhile too: one that cannot go on keeps
- * no other waiting, and is tried again another time.
+ * no other waiting, and is tried again in a minute, or another time.
  * @returns how many came to their end
  */
 export async function runReceived(deps: Deps): Promise<number> {
   const running = new Map<string, { readonly row: ImportRow; readonly end: Promise<void> }>();
-  const tried = new Set<string>();
+  const triedAt = new Map<string, number>();
   let ended = 0;
   const start = (row: ImportRow) => {
-    tried.add(row.id);
+    triedAt.set(row.id, deps.clock());
     const end = runToItsEnd(deps, row).then((isOver) => {
       running.delete(row.id);
       if (isOver) ended++;
@@ -40,8 +41,12 @@ export async function runReceived(deps: Deps): Promise<number> {
   };
   for (;;) {
     if (!deps.ending.aborted) {
-      const waiting = (await listRunningImports(deps.db)).filter(({ id }) => !tried.has(id));
-      const here = waiting.filter(({ id }) => isSpooled(deps.config.dataDir, id));
+      const rows = await listRunningImports(deps.db).catch((error: unknown) => {
+        if (running.size === 0) throw error;
+        return []; // those under way are waited for: nobody else may start them meanwhile
+      });
+      const isDue = (id: string) => deps.clock() - (triedAt.get(id) ?? 0) >= AGAIN_MS && !running.has(id);
+      const here = rows.filter(({ id }) => isDue(id) && isSpooled(deps.config.dataDir, id));
       const under = [...running.values()].map(({ row }) => row);
       for (const row of chooseNext(here, under)) start(row);
     }
@@ -66,15 +71,16 @@ export function chooseNext<Row extends Pick<ImportRow, 'rowsTotal' | 'rowsDone'>
   return chosen;
 }
 
-/** @returns false where it is interrupted, or cannot go on now */
+/** Never throws. @returns false where it is interrupted, or cannot go on now */
 async function runToItsEnd(deps: Deps, row: ImportRow): Promise<boolean> {
-  const after = await runOne(deps, row).catch((error: unknown) => {
+  try {
+    if ((await runOne(deps, row)).state === 'running') return false;
+    removeSpool(deps.config.dataDir, row.id);
+    return true;
+  } catch (error) {
     deps.logger.error('an import cannot go on', { error });
-    return row;
-  });
-  if (after.state === 'running') return false;
-  removeSpool(deps.config.dataDir, row.id);
-  return true;
+    return false;
+  }
 }
 
 async function runOne(deps: Deps, row: ImportRow): Promise<ImportRow> {
