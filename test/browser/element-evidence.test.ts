@@ -46,6 +46,17 @@ describe('the evidence', () => {
     expect(wording.changes).toEqual([]);
   });
 
+  test('says that it could not be measured where the page takes away what measures, and is signed all the same', async () => {
+    await it.open(FORM, {
+      head: '<script>Element.prototype.checkVisibility = () => { throw new Error("gone") }</script>',
+    });
+    await it.agree();
+    expect((await evidence())['display'].wordings).toEqual([
+      { wording: 'larkspur-offers', version: 1, unmeasured: true },
+    ]);
+    expect(it.complaints).toEqual([]);
+  });
+
   test('counts no time in which the wording was out of sight', async () => {
     await it.open(`${FORM}<div style="height: 3000px"></div>`);
     await it.agree();

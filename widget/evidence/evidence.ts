@@ -63,10 +63,18 @@ export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidenc
     : { ...whole, display: { ...about, tooLong: true } };
 }
 
-function display({ wording, shown, seen }: TickedBox, { probe, scope }: Scene) {
+/** A page or an old browser may lack what measures: that is said then, and nothing is claimed. */
+function display(box: TickedBox, scene: Scene) {
+  const { id: wording, version } = box.wording;
+  try {
+    return { wording, version, ...measured(box, scene) };
+  } catch {
+    return { wording, version, unmeasured: true };
+  }
+}
+
+function measured({ shown, seen }: TickedBox, { probe, scope }: Scene) {
   return {
-    wording: wording.id,
-    version: wording.version,
     label: shown.label && measureRuns(shown.label, probe, scope),
     links: linksIn(shown),
     effects: effectsOn(new Set([shown.text, shown.label].flatMap(around)), plainValues(probe)),
