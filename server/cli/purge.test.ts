@@ -13,6 +13,7 @@ import { openLegalHold, releaseLegalHold } from '../consent/erasure/legal-hold.t
 import { noteSends } from '../consent/note-sends.ts';
 import { purge as purgeAll } from '../consent/purge/purge.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
+import { openRequest } from '../consent/requests/person-requests.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { forgetSites } from '../setup/recent-site.ts';
 import { findRetentionSettings, putRetentionSettings } from '../store/retention.ts';
@@ -240,6 +241,32 @@ describe('purge', () => {
     expect(await left()).toEqual([1, 1, 0]);
     expect(await count("select count(*) as n from checks where id = 'chk_held'")).toBe(1);
   });
+});
+
+test('what comes of a number between the look and the erasure keeps it: here a request of its person', async () => {
+  clock.advance(11 * YEAR);
+  await withServer(async ({ deps }) => {
+    const { read } = deps.db;
+    let opened = false;
+    const db: typeof deps.db = {
+      ...deps.db,
+      read: async (...statements) => {
+        const found = await read(...statements);
+        const isLook = statements.some(({ sql }) => sql.includes("wrapped <> '' and (?2 is null"));
+        if (isLook && !opened) {
+          opened = true;
+          const body = { sender: 'larkspur', phone: UNUSED, kind: 'access' } as const;
+          await openRequest(deps, { body, caller: ADMIN, requestId: 'req' });
+        }
+        return found;
+      },
+    };
+    const by = { actor: 'usr_test', via: 'command:purge', requestId: null };
+    const [purged] = await purgeAll({ ...deps, db }, 'larkspur', by);
+    const { due, erased } = purged?.numbers ?? { due: {}, erased: 0 };
+    expect(Object.values(due).reduce((sum, number) => sum + number, 0)).toBe(erased + 1);
+  });
+  expect(await count('select count(*) as n from person_requests where content_sealed is not null')).toBe(1);
 });
 
 describe('erase', () => {

@@ -84,6 +84,12 @@ export async function listKeptNumbers(
   return rows.map(toKeptNumber);
 }
 
+/** The number of this data key as it stands now, or null where nothing of it is sealed. */
+export async function findKeptNumber(db: Database, dataKey: string): Promise<KeptNumber | null> {
+  const [rows = []] = await db.read({ sql: `${KEPT} where id = ? and wrapped <> ''`, args: [dataKey] });
+  return rows[0] ? toKeptNumber(rows[0]) : null;
+}
+
 /** Actions that read and change nothing, by how their names end. */
 const READS = [
   'read',

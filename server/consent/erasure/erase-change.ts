@@ -41,7 +41,7 @@ export interface Erasing {
   readonly suppress: boolean;
   readonly by: Eraser;
   /** A last look at the newest state. False: something happened meanwhile, and nothing is erased. */
-  readonly isStillDue?: (snapshot: Snapshot) => boolean;
+  readonly isStillDue?: (snapshot: Snapshot) => Promise<boolean>;
 }
 
 export interface Erased {
@@ -59,7 +59,7 @@ const NOTHING: Built<Erased> = { leaves: [], rows: {}, result: { id: null, recor
 
 /** @throws DomainError (when built) `legal_hold` while one keeps the number: then nothing is changed */
 export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing: Erasing): Change<Erased> {
-  const { phoneKey, phone, reason, suppress, by, isStillDue = () => true } = erasing;
+  const { phoneKey, phone, reason, suppress, by, isStillDue = async () => true } = erasing;
   const number = { sender: sender.id, phoneKey };
   const ids = new Map(programs.map(({ id }) => [id, makeId<RecordId>('rec_', deps.random(16))]));
   const [erasureId, suppressionId] = [makeId<string>('ers_', deps.random(16)), makeId<string>('sup_', deps.random(16))];
@@ -90,7 +90,11 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
       },
     ];
   };
+  let isDue = true;
   return {
+    prepare: async (snapshot) => {
+      isDue = await isStillDue(snapshot);
+    },
     reads: {
       lines: programs.map(({ id }) => ({ program: id, phoneKey })),
       dataKeys: [number],
@@ -100,7 +104,7 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
     build: (snapshot) => {
       const [hold] = snapshot.erasables.legalHolds(number);
       if (hold) throw new DomainError('legal_hold', `The legal hold ${hold.id} keeps it: nothing was erased.`);
-      if (!isStillDue(snapshot)) return NOTHING;
+      if (!isDue) return NOTHING;
       const at = snapshot.recordedAt;
       const dataKey = snapshot.dataKey(number.sender, phoneKey)?.id ?? null;
       const lines = programs.filter(({ id }) => snapshot.line(id, phoneKey) !== undefined);

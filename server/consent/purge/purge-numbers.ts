@@ -2,6 +2,7 @@
  * Erases the numbers whose time is over, a page at a time. It goes by what stands in the database alone: cut short, it
  * goes on where it was when it is run again.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
@@ -10,7 +11,7 @@ import type { Snapshot } from '../../log/snapshot.ts';
 import { rulebookFor } from '../../rules/rulebook-for.ts';
 import { type FullProgram, listAllPrograms } from '../../store/programs.ts';
 import { listVersions } from '../../store/records.ts';
-import { findRetentionSettings, type KeptNumber, listKeptNumbers } from '../../store/retention.ts';
+import { findKeptNumber, findRetentionSettings, type KeptNumber, listKeptNumbers } from '../../store/retention.ts';
 import type { Sender } from '../../store/senders.ts';
 import { disclosuresOf } from '../disclose.ts';
 import { type Eraser, eraseChange } from '../erasure/erase-change.ts';
@@ -87,10 +88,12 @@ interface Due {
 async function eraseOne(deps: Deps, { sender, programs, by, number, phone, why }: Due): Promise<number | null> {
   const { phoneKey } = number.key;
   const records = new Map(number.lines.map(({ program, record }) => [program, record]));
-  const isStillDue = (snapshot: Snapshot) =>
+  // What is committed is as the database has it; what this commit does to the number before, as its snapshot has it.
+  const isStillDue = async (snapshot: Snapshot) =>
     snapshot.dataKey(sender.id, phoneKey)?.id === number.key.id &&
     programs.every(({ id }) => snapshot.line(id, phoneKey)?.record === records.get(id)) &&
-    snapshot.stops.holds(number.key).length === 0;
+    snapshot.stops.holds(number.key).length === 0 &&
+    isDeepStrictEqual(await findKeptNumber(deps.db, number.key.id), number);
   // Nobody said stop who never agreed: whoever typed somebody's number must not have it stopped for ever.
   const suppress = why === 'ended' || why === 'unused';
   const erasing = { phoneKey, phone, reason: 'retention', suppress, by, isStillDue } as const;
