@@ -19,8 +19,14 @@ export interface SiteCaller {
 
 export type Caller = KeyCaller | SiteCaller;
 
+/** Whose data a caller reaches: of a key, one sender's, or everybody's. */
+export type Reach = Pick<KeyCaller, 'kind' | 'sender'> | SiteCaller;
+
+/** Reaches everybody's data, as an operator at the command line does. */
+export const OPERATOR = { kind: 'key', sender: null } as const;
+
 /** True when `caller` may see what belongs to `sender`. */
-export function mayActFor(caller: Caller, sender: string): boolean {
+export function mayActFor(caller: Reach, sender: string): boolean {
   if (caller.kind === 'site') return caller.site.sender === sender;
   return caller.sender === null || caller.sender === sender;
 }

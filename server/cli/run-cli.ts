@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   erase: async () => (await import('./erase.ts')).erase,
   purge: async () => (await import('./purge.ts')).purge,
   segment: async () => (await import('./segment.ts')).segment,
+  report: async () => (await import('./report.ts')).report,
   dossier: async () => (await import('./dossier.ts')).dossier,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,

@@ -10,7 +10,7 @@ import { findSender } from '../store/senders.ts';
 /** @returns HTML. @throws DomainError `invalid_request` for a sender that is not the caller's */
 export async function reportPage(
   deps: Deps,
-  { query, caller }: { query: ExceptionsQuery; caller: KeyCaller },
+  { query, caller }: { query: ExceptionsQuery; caller: Pick<KeyCaller, 'kind' | 'sender'> },
 ): Promise<string> {
   const exceptions = await reportExceptions(deps, { query, caller });
   const by = (grouping: 'day' | 'program' | 'site') =>

@@ -59,7 +59,7 @@ const DIMENSIONS: Readonly<Record<Grouping, readonly (keyof CountKey)[]>> = {
 /** @throws DomainError `invalid_request` for a sender or a program that is not the caller's */
 export async function reportActivity(
   deps: Deps,
-  { query, caller }: { query: ActivityQuery; caller: KeyCaller },
+  { query, caller }: { query: ActivityQuery; caller: Pick<KeyCaller, 'kind' | 'sender'> },
 ): Promise<ActivityReport> {
   const { from, until, by } = query;
   const program = query.program === undefined ? null : await callersProgram(deps, caller, query.program);

@@ -14,7 +14,7 @@ const SOON_MS = 30 * 24 * 60 * 60 * 1000;
 /** @throws DomainError `invalid_request` for a sender that is not the caller's */
 export async function reportExceptions(
   deps: Deps,
-  { query, caller }: { query: ExceptionsQuery; caller: KeyCaller },
+  { query, caller }: { query: ExceptionsQuery; caller: Pick<KeyCaller, 'kind' | 'sender'> },
 ): Promise<ExceptionsReport> {
   const { from, until } = query;
   const sender = await reportedSender(deps, caller, query.sender);

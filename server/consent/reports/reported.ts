@@ -8,7 +8,7 @@ import { findSender } from '../../store/senders.ts';
 /** The one sender that a report is about, null for all. @throws DomainError `invalid_request` for one that is not the caller's */
 export async function reportedSender(
   { db }: Deps,
-  caller: KeyCaller,
+  caller: Pick<KeyCaller, 'kind' | 'sender'>,
   asked: string | undefined,
 ): Promise<string | null> {
   if (asked === undefined) return caller.sender;
