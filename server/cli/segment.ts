@@ -103,7 +103,7 @@ async function readFilter(text = '{}'): Promise<object> {
   throw new UsageError('--filter takes one JSON object.');
 }
 
-function countLines({ at, logSize, members, lines, decisions, reasons, erased }: SegmentCount): string[] {
+function countLines({ at, logSize, members, lines, decisions, reasons, unreachable }: SegmentCount): string[] {
   const row = (name: string, count: number) => `${name.padEnd(22)} ${String(count).padStart(12)}`;
   return [
     `At ${at}, of a log of ${logSize} leaves:`,
@@ -111,7 +111,7 @@ function countLines({ at, logSize, members, lines, decisions, reasons, erased }:
     row('consents looked at', lines),
     ...Object.entries(decisions).map(([decision, count]) => row(`  ${decision}`, count)),
     ...Object.entries(reasons).map(([reason, count]) => row(`    ${reason}`, count)),
-    row('erased', erased),
+    row('unreachable', unreachable),
   ];
 }
 

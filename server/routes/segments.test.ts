@@ -227,7 +227,7 @@ describe('a count', () => {
       lines: 8,
       decisions: { allow: 5, defer: 0, deny: 3 },
       reasons: { suppressed: 1, strength_too_low: 2 },
-      erased: 0,
+      unreachable: 0,
     });
     for (const phone of Object.values(PHONES)) expect(text).not.toContain(phone.slice(1));
   });

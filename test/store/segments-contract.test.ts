@@ -259,7 +259,7 @@ describe.each(await engines())('segments on $name', { timeout: 120_000 }, (engin
     const { members, counts } = await select(there, ALL);
     expect(members.size).toBe(1);
     expect(members.digits(0)).toBe(Number(kept));
-    expect(counts).toMatchObject({ members: 1, lines: 1, erased: 1 });
+    expect(counts).toMatchObject({ members: 1, lines: 1, unreachable: 1 });
   });
 
   it('find numbers of lines that were made before numbers were sealed', async () => {

@@ -75,7 +75,7 @@ export class LineSearch {
     for (let line = start; line < table.size && this.end === null; line++) {
       if ((line + 1) % BREATH === 0) await turnOfTheLoop();
       if (table.digits(line) === 0) {
-        this.tally.erased++;
+        this.tally.unreachable++;
         continue;
       }
       const cause = stops.get(line);

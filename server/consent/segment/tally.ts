@@ -13,12 +13,12 @@ export interface SegmentCounts {
   /** Of those not allowed, by the reason that decided. */
   readonly reasons: Readonly<Partial<Record<Reason, number>>>;
   /** Lines whose numbers were erased, or are restricted. */
-  readonly erased: number;
+  readonly unreachable: number;
 }
 
 export class Tally {
   readonly #kinds: Kind[] = [];
-  erased = 0;
+  unreachable = 0;
 
   /** Counts a line. */
   add(kind: Kind): void {
@@ -38,6 +38,6 @@ export class Tally {
       if (decision !== 'allow' && reason !== undefined) reasons[reason] = (reasons[reason] ?? 0) + kind.lines;
       if (isMember(filter, kind)) members += kind.lines;
     }
-    return { members, lines, decisions, reasons, erased: this.erased };
+    return { members, lines, decisions, reasons, unreachable: this.unreachable };
   }
 }

@@ -148,7 +148,7 @@ export const countSegmentReply = z.object({
   reasons: z
     .partialRecord(reasonReply, z.int())
     .describe('Of those denied or deferred, how many for which reason that decided'),
-  erased: z
+  unreachable: z
     .int()
     .describe('Consents of the programs whose numbers were erased or are restricted: nobody can send to them'),
 });
