@@ -143,6 +143,7 @@ describe('a form that exists already', () => {
     await it.page.mouse.up();
     const [posted = ''] = await it.posted();
     expect((await takeApart(posted)).values['phone']).toBe('+12025550199');
+    await expect.poll(() => it.shop.orders.length).toBe(1);
   });
 
   test('has the country that a field of the page says', async () => {

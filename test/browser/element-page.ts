@@ -61,7 +61,7 @@ export class ElementPage {
     if (!alone) this.#tabs.set(key, this.page);
     const title = '<meta charset="utf-8"><title>Sign up for offers</title>';
     const html = `<!doctype html><html lang="en"><head>${title}${head}${script}</head><body><main><h1>Offers</h1>${body}</main></body></html>`;
-    await this.page.goto(this.shop.page(html, headers));
+    await this.#goTo(this.shop.page(html, headers));
     if (ready) await this.box().first().waitFor();
   }
 
@@ -80,18 +80,18 @@ export class ElementPage {
    */
   async #leave(): Promise<void> {
     if (this.shop.orders.length > 0) await this.page.getByText('Thank you.').waitFor();
-    await this.#goToNothing();
+    await this.#goTo('about:blank');
     await this.page.mouse.move(0, 0);
   }
 
-  /** A page that submits by itself may do so in this very moment, which interrupts; it has no more than that to do. */
-  async #goToNothing(tries = 3): Promise<void> {
+  /** The page before may submit its form in this very moment, which interrupts; it has no more than that to do. */
+  async #goTo(url: string, tries = 3): Promise<void> {
     try {
-      await this.page.goto('about:blank');
+      await this.page.goto(url);
     } catch (error) {
       if (tries === 1 || !String(error).includes('interrupted by another navigation')) throw error;
       await this.page.waitForLoadState();
-      await this.#goToNothing(tries - 1);
+      await this.#goTo(url, tries - 1);
     }
   }
 
