@@ -121,9 +121,10 @@ export function measures(it: EnginePage): void {
     return found;
   }
 
-  /** The wording as measured on a page of this style. */
+  /** The wording as measured on a page of this style, once nothing moves there any more. */
   async function styled(style: string, more = ''): Promise<Measured> {
     await it.open(`${FORM}${more}`, `<style>${style}</style>`);
+    await it.until(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
     await it.type(field(), PHONE);
     await it.click(BOX);
     return measured();
