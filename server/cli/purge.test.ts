@@ -15,7 +15,7 @@ import { purge as purgeAll } from '../consent/purge/purge.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { openRequest } from '../consent/requests/person-requests.ts';
 import { withdraw } from '../consent/withdraw.ts';
-import { forgetSites } from '../setup/recent-site.ts';
+import { renewSites } from '../setup/recent-site.ts';
 import { findRetentionSettings, putRetentionSettings } from '../store/retention.ts';
 import { findSite, updateSite } from '../store/sites.ts';
 
@@ -48,7 +48,7 @@ beforeEach(async () => {
     const site = await findSite(deps.db, SITE_KEY);
     if (!site) throw new Error('no site');
     await deps.db.write(updateSite({ ...site, confirm: 'code' }));
-    forgetSites(deps);
+    renewSites(deps);
     await send(deps, await tick(deps, { phone: UNCONFIRMED }));
   });
 });

@@ -7,10 +7,10 @@ import { type Caller, type KeyCaller, mayActFor, type SiteCaller } from '../call
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
 import { addresseeOf } from '../setup/addressee.ts';
+import { programToStop } from '../setup/program-to-stop.ts';
+import { isAway } from '../setup/recent.ts';
 import { recentSite } from '../setup/recent-site.ts';
-import { StoreError } from '../store/database.ts';
 import type { Program } from '../store/programs.ts';
-import { programToStop } from './program-to-stop.ts';
 import { readPhone } from './read-phone.ts';
 import { type Withdrawal, withdraw } from './withdraw.ts';
 
@@ -135,7 +135,7 @@ async function addressOf(
 /** Null also where it cannot be read: then all marketing stops, which takes it in. */
 async function programOrNull(deps: Deps, id: string): Promise<Program | null> {
   return programToStop(deps, id).catch((error: unknown) => {
-    if (error instanceof StoreError && error.code === 'unavailable') return null;
+    if (isAway(error)) return null;
     throw error;
   });
 }

@@ -6,8 +6,8 @@ import { type KeyCaller, mayActFor } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
 import { addresseeOf } from '../setup/addressee.ts';
-import { lastKnown } from '../setup/last-known.ts';
-import { findGoodLink, findPersonLink, revokePersonLink } from '../store/person-links.ts';
+import { Recent } from '../setup/recent.ts';
+import { findGoodLink, findPersonLink, type OpenableLink, revokePersonLink } from '../store/person-links.ts';
 import { findSender, type Sender } from '../store/senders.ts';
 import { openDataKey, openText, sealText } from '../vault/vault.ts';
 import { auditChange, changeEntry } from './audit-change.ts';
@@ -19,6 +19,9 @@ import { readPhone } from './read-phone.ts';
 
 /** A way out has to stay open this long after a message (Canada's Anti-Spam Legislation, section 11(2)). */
 const SHORTEST_LIFE_MS = 60 * 24 * 60 * 60 * 1000;
+
+/** Links by the hash of their tokens: one that was revoked opens nowhere any more, so each use reads its link. */
+const links = new Recent<OpenableLink>(0);
 
 /** Whoever holds a link, and whom they are to which sender. The number is personal data: it stands on no page whole. */
 export interface Person {
@@ -87,7 +90,7 @@ export async function makePersonLink(
 export async function openPersonLink(deps: Deps, token: string, fromMemory = false): Promise<Person> {
   const hash = hashLinkToken(token);
   const find = () => findGoodLink(deps.db, hash, toInstant(deps.clock()));
-  const { value: row, outage } = await lastKnown(deps, `link ${hash}`, find);
+  const { value: row, outage } = await links.read(deps, hash, find);
   if (outage !== null && !fromMemory) throw outage;
   const dataKey = row && openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
   const sender = row && (await addresseeOf(deps, row.sender)).value?.sender;

@@ -2,8 +2,8 @@
 import { programScope } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { programToStop } from '../setup/program-to-stop.ts';
 import type { Person } from './person-link.ts';
-import { programToStop } from './program-to-stop.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface LinkWithdrawal {

@@ -1,4 +1,4 @@
-/** Reads a request's JSON body, and refuses in this order: 415 another type, 413 too large, 400 not JSON. */
+/** Reads a request's body; one of JSON is refused in this order: 415 another type, 413 too large, 400 not JSON. */
 import type { Context } from 'hono';
 import { DomainError } from '../errors.ts';
 
@@ -19,32 +19,39 @@ export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   }
 }
 
-/**
- * The body as text. A declared length is one that HTTP holds the sender to; without one the bytes are counted as they
- * come.
- */
+/** The body as text, of UTF-8. @throws DomainError as `readBytes` */
 export async function readText(c: Context, maxBytes: number): Promise<string> {
+  return new TextDecoder().decode(await readBytes(c, maxBytes));
+}
+
+/**
+ * The body's bytes, untouched. A declared length is one that HTTP holds the sender to; without one the bytes are counted as
+ * they come.
+ * @throws DomainError `payload_too_large`; `malformed_json` for a body that breaks off
+ */
+export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
   const declared = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
   if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
   try {
-    if (declared !== undefined) return await c.req.text();
-    return await countedText(c.req.raw.body, maxBytes);
+    if (declared === undefined) return await countedBytes(c.req.raw.body, maxBytes);
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    if (body.length > maxBytes) throw tooLarge(maxBytes);
+    return body;
   } catch (error) {
     if (error instanceof DomainError) throw error;
     throw new DomainError('malformed_json', 'The body did not arrive whole.');
   }
 }
 
-async function countedText(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<string> {
-  if (body === null) return '';
-  const decoder = new TextDecoder();
-  let [text, length] = ['', 0];
-  for await (const chunk of body) {
+async function countedBytes(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
     length += chunk.length;
     if (length > maxBytes) throw tooLarge(maxBytes);
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }
 
 function tooLarge(maxBytes: number): DomainError {

@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import { DomainError } from '../errors.ts';
+import { readBytes } from './body.ts';
 
 /** A request as its signer made it. All of it is attacker-controlled until the signature is verified. */
 export interface SignedBody {
@@ -26,25 +27,11 @@ export async function readSignedBody(c: Context, types: readonly string[], maxBy
   if (!types.includes(type.trim()) || !isPlain) {
     throw new DomainError('unsupported_media_type', `The body must be ${types.join(' or ')}, in UTF-8 as it is.`);
   }
-  const body = await readBytes(c.req.raw.body, maxBytes);
+  const body = await readBytes(c, maxBytes);
   const header = (name: string) => c.req.header(name);
   return { type: type.trim(), header, search: new URL(c.req.url).search, body };
 }
 
 function isCharset(parameter: string): boolean {
   return /^\s*charset\b/.test(parameter);
-}
-
-/** Counts the bytes as they come: a length that is declared may be none, or a lie. */
-async function readBytes(stream: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream ?? []) {
-    length += chunk.length;
-    if (length > maxBytes) {
-      throw new DomainError('payload_too_large', `The body must not be larger than ${maxBytes} bytes.`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -6,11 +6,11 @@ import type { SignedBody } from '../http/signed-body.ts';
 import { deliver } from '../messaging/deliver.ts';
 import type { OutgoingMessage } from '../messaging/provider.ts';
 import { type Addressee, addresseeOf } from '../setup/addressee.ts';
-import { lastKnown } from '../setup/last-known.ts';
-import { StoreError } from '../store/database.ts';
-import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
+import { isAway } from '../setup/recent.ts';
+import { type OpenConnection, recentConnection } from '../setup/recent-connection.ts';
+import type { StoreError } from '../store/database.ts';
+import type { InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
-import { openSecret } from '../vault/secret.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
 import { phoneOf } from './phone-of.ts';
@@ -33,12 +33,12 @@ export interface ReceiveInput {
  * unsupported_media_type; signature_invalid; signature_expired; invalid_request for a message that cannot be read
  */
 export async function receive(deps: Deps, input: ReceiveInput): Promise<ProviderReply> {
-  const { provider, connection, outage } = await open(deps, input);
+  const { provider, connection, secrets, outage } = await open(deps, input);
   const request = requestOf(deps, input);
   if (!provider.types.includes(request.type)) {
     throw new DomainError('unsupported_media_type', `The body must be ${provider.types.join(' or ')}.`);
   }
-  await requireGenuine(deps, provider, connection, request);
+  await requireGenuine(provider, secrets, request);
   const message = readRequest(provider, request);
   if (message === null) return provider.reply(null);
   const read = kindOf(message);
@@ -83,23 +83,17 @@ async function addresseeIn(deps: Deps, { sender }: InboundConnection, stops: boo
   }
 }
 
-function isAway(error: unknown): boolean {
-  return error instanceof StoreError && error.code === 'unavailable';
-}
-
-interface Opened {
+interface Opened extends OpenConnection {
   readonly provider: InboundProvider;
-  readonly connection: InboundConnection;
   /** Why the connection is as it was known before; null where it was read. */
   readonly outage: StoreError | null;
 }
 
 async function open(deps: Deps, input: ReceiveInput): Promise<Opened> {
   const provider = PROVIDERS.get(input.provider);
-  const read = () => findConnection(deps.db, input.connection);
-  const { value: connection, outage } = await lastKnown(deps, `connection ${input.connection}`, read);
-  const isThere = connection?.provider === input.provider && connection.disabledAt === null;
-  if (provider && isThere) return { provider, connection, outage };
+  const { value: opened, outage } = await recentConnection(deps, input.connection);
+  const isThere = opened?.connection.provider === input.provider && opened.connection.disabledAt === null;
+  if (provider && isThere) return { provider, ...opened, outage };
   throw new DomainError('not_found', 'There is nothing with this id.');
 }
 
@@ -110,15 +104,11 @@ function requestOf({ config, clock }: Deps, { provider, connection, signed }: Re
 }
 
 async function requireGenuine(
-  { keys }: Deps,
   provider: InboundProvider,
-  { id, secrets }: InboundConnection,
+  secrets: readonly string[],
   request: SignedRequest,
 ): Promise<void> {
-  const verdict = await provider.verify(
-    request,
-    secrets.map((secret) => openSecret(keys, `${id} ${secret.id}`, secret)),
-  );
+  const verdict = await provider.verify(request, secrets);
   if (verdict === 'forged') throw new DomainError('signature_invalid', 'No secret of this connection signed this.');
   if (verdict === 'expired') {
     throw new DomainError('signature_expired', 'It was signed more than five minutes before or after now.');

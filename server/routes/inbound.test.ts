@@ -18,7 +18,7 @@ import { sendDue } from '../consent/confirm/send-due.ts';
 import { drainJournal } from '../consent/drain-journal.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { DomainError } from '../errors.ts';
-import { forgetSites } from '../setup/recent-site.ts';
+import { renewSites } from '../setup/recent-site.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
 import { StoreError } from '../store/database.ts';
 import { readHead } from '../store/log-table.ts';
@@ -425,7 +425,7 @@ test('the Y that a consent waited for grants it, even where Twilio takes it for 
   const { db } = server.deps;
   const site = (await findSite(db, SITE_KEY)) as Site;
   await db.write(updateSite({ ...site, confirm: 'reply' }));
-  forgetSites(server.deps);
+  renewSites(server.deps);
   await sendIn(server.deps, await tick(server.deps, { phone: person }));
   const ask = vi.spyOn(server.deps, 'fetch').mockImplementation(async () => Response.json({ data: { id: 'out-2' } }));
   await sendDue(server.deps);

@@ -12,7 +12,6 @@ import { PUBLIC_HEADERS } from '../pages/public-page.ts';
 import { sorryPage } from '../pages/sorry-page.ts';
 import { type StopPageParts, stopPage, stoppedPage } from '../pages/stop-page.ts';
 import { addresseeOf } from '../setup/addressee.ts';
-import { lastKnown } from '../setup/last-known.ts';
 import { orTrouble } from './or-trouble.ts';
 
 const MAX_FORM_BYTES = 4 * 1024;
@@ -47,7 +46,7 @@ async function onSite(
   const wish = { query: c.req.query('lang'), header: c.req.header('accept-language') };
   return orTrouble(c, deps, chooseLanguage(wish), async () => {
     const siteKey = c.req.param('siteKey');
-    const { value: caller } = await lastKnown(deps, `site ${siteKey}`, () => siteOf(deps, siteKey));
+    const caller = await siteOf(deps, siteKey);
     if (!caller) return c.body(await sorryPage('gone', chooseLanguage(wish)), 404, PUBLIC_HEADERS);
     const { site } = caller;
     const language: Language = chooseLanguage(wish, site.defaultLocale);
@@ -58,7 +57,7 @@ async function onSite(
 
 async function siteOf(deps: Deps, siteKey: string): Promise<SiteCaller | null> {
   try {
-    return await identifySite(deps, siteKey);
+    return await identifySite(deps, siteKey, true);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unknown_site') return null;
     throw error;

@@ -27,6 +27,7 @@ import { findPrograms } from '../store/programs.ts';
 import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { isOverridden, lintAnswers } from './lint-answers.ts';
+import { renewConnections } from './recent-connection.ts';
 import { visible, visibleSender } from './visible.ts';
 
 /** Secrets that are good at once: the newest, and the one that a provider still signs with for a while. */
@@ -76,6 +77,7 @@ export async function changeConnection(
   const connection: InboundConnection = { ...changed, lint: await lintAnswers(deps, changed, before, override) };
   const note = { caller, requestId, action: 'inbound_connection.update', subject: id };
   await applyChange(deps, note, updateConnection(connection), ...overrideEntry(deps, note, connection, before));
+  renewConnections(deps);
   return connection;
 }
 
@@ -92,6 +94,7 @@ export async function addSecret(
   const connection: InboundConnection = { ...before, secrets: [...kept, sealNew(deps, id, body.secret)] };
   const note = { caller, requestId, action: 'inbound_connection.add_secret', subject: id };
   await applyChange(deps, note, updateConnection(connection));
+  renewConnections(deps);
   return connection;
 }
 

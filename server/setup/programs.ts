@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { helpText } from '../messaging/answers.ts';
 import { type FullProgram, findProgram, insertProgram, updateProgram } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
-import { forgetAddressees } from './addressee.ts';
+import { renewAddressees } from './addressee.ts';
 import { applyChange } from './apply-change.ts';
 import { visible, visibleSender } from './visible.ts';
 
@@ -30,7 +30,7 @@ export async function createProgram(
   await requireHelp(deps, program);
   const note = { caller, requestId, action: 'program.create', subject: body.id, sender: body.sender };
   await applyChange(deps, note, insertProgram(program));
-  forgetAddressees(deps);
+  renewAddressees(deps);
   return program;
 }
 
@@ -45,7 +45,7 @@ export async function changeProgram(
   await requireHelp(deps, program);
   const note = { caller, requestId, action: 'program.update', subject: id, sender: program.sender };
   await applyChange(deps, note, updateProgram(program));
-  forgetAddressees(deps);
+  renewAddressees(deps);
   return program;
 }
 

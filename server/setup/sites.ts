@@ -14,7 +14,7 @@ import { listWordingVersions } from '../store/wordings.ts';
 import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { lintSite, type SiteFinding } from './lint-site.ts';
-import { forgetSites } from './recent-site.ts';
+import { renewSites } from './recent-site.ts';
 import { visible, visibleSender } from './visible.ts';
 
 interface Request<Body> {
@@ -68,7 +68,7 @@ export async function changeSite(
   const site: Site = { ...before, ...given, challenge: kept };
   const note = { caller, requestId, action: 'site.update', subject: id, sender: site.sender };
   await applyChange(deps, note, updateSite(site));
-  forgetSites(deps);
+  renewSites(deps);
   return { ...shownSite(site), lint: await lintSite(deps, site) };
 }
 

@@ -90,7 +90,10 @@ function algorithmOf({ header }: SignedRequest): 'sha1' | 'sha256' | null {
  * None for a JSON body whose hash the URL does not name.
  */
 function signedTexts({ url, type, body }: SignedRequest): string[] {
-  if (type === FORM) return portVariants(url).map((each) => each + parametersOf(body));
+  if (type === FORM) {
+    const parameters = parametersOf(body);
+    return portVariants(url).map((each) => each + parameters);
+  }
   const named = new URL(url).searchParams.get('bodySHA256') ?? '';
   return sameMac(named, createHash('sha256').update(body).digest('hex')) ? portVariants(url) : [];
 }
@@ -103,8 +106,8 @@ function parametersOf(body: Uint8Array): string {
 }
 
 function portVariants(url: string): string[] {
-  const { protocol, hostname, port } = new URL(url);
-  const rest = url.slice(new URL(url).origin.length);
+  const { protocol, hostname, port, origin } = new URL(url);
+  const rest = url.slice(origin.length);
   const standard = protocol === 'https:' ? '443' : '80';
   return [`${protocol}//${hostname}${rest}`, `${protocol}//${hostname}:${port || standard}${rest}`];
 }
