@@ -46,7 +46,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const journal = new StopJournal(config.journalPath, keys);
   const standings = new Standings(db, keys, logger);
   const examiner = openExaminer(logger);
-  const checkNotes = new CheckNotes(db, logger);
+  const checkNotes = new CheckNotes(db, logger, random);
   const offerCounts = new OfferCounts(db, clock);
   const metrics = createMetrics({ process: true });
   const transport = createTransport({ allowLoopback: config.webhookLoopback });

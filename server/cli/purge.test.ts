@@ -16,6 +16,7 @@ import { rebuildConsents } from '../consent/rebuild.ts';
 import { openRequest } from '../consent/requests/person-requests.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { renewSites } from '../setup/recent-site.ts';
+import { type CheckPage, insertCheckPages } from '../store/checks.ts';
 import { findRetentionSettings, putRetentionSettings } from '../store/retention.ts';
 import { findSite, updateSite } from '../store/sites.ts';
 
@@ -24,6 +25,12 @@ const DAY = 24 * 60 * 60 * 1000;
 const NUMBERS = ['+12025550101', '+12025550102', '+12025550103', '+12025550104'] as const;
 const [WITHDRAWN, UNUSED, USED, HELD] = NUMBERS;
 const UNCONFIRMED = '+12025550105';
+const HELD_PAGE = `chk_${'h'.repeat(20)}`;
+const USED_PAGE = `chk_${'u'.repeat(20)}`;
+
+const pageAt = (id: string, checkedAt: string): CheckPage => {
+  return { id, sender: 'larkspur', checkedAt, checks: 3, content: '{}', tally: [] };
+};
 
 let dir: string;
 let clock: Clock;
@@ -172,7 +179,7 @@ describe('purge', () => {
     const old = toInstant(clock.ms());
     await withServer(async ({ deps }) => {
       await deps.db.write(
-        { sql: `insert into checks values ('chk_1', 'larkspur', 'key:k', ?, '{}')`, args: [old] },
+        insertCheckPages([pageAt('chk_old', old)]),
         {
           sql: `insert into audit (at, actor, via, action, sender) values (?1, 'u', 'k', 'record.read', 'larkspur'),
             (?1, 'u', 'k', 'site.update', 'larkspur')`,
@@ -193,11 +200,11 @@ describe('purge', () => {
     await noteUse();
     clock.advance(5.5 * YEAR);
     const { out } = await purge();
-    for (const text of ['1  decisions of checks', '1  sends', '1  finished deliveries', 'audit entries of reads']) {
+    for (const text of ['3  decisions of checks', '1  sends', '1  finished deliveries', 'audit entries of reads']) {
       expect(out).toContain(text);
     }
     await purge(...PURGE);
-    expect(await count('select count(*) as n from checks')).toBe(0);
+    expect(await count('select count(*) as n from check_pages')).toBe(0);
     expect(await count('select count(*) as n from deliveries')).toBe(1);
     expect(await count('select count(*) as n from message_counts')).toBe(0);
     expect(await count("select count(*) as n from audit where action = 'record.read'")).toBe(0);
@@ -208,19 +215,17 @@ describe('purge', () => {
   test('prunes nothing of what a legal hold keeps: sends and checks of a number, or all of a sender’s', async () => {
     const old = toInstant(clock.ms());
     await withServer(async ({ deps }) => {
-      const checks = ['chk_held', 'chk_used'].map((id) => {
-        return { sql: `insert into checks values (?, 'larkspur', 'key:k', ?, '{}')`, args: [id, old] };
-      });
+      const pages = [HELD_PAGE, USED_PAGE].map((id) => pageAt(id, old));
       const read = `insert into audit (at, actor, via, action, sender) values (?, 'u', 'k', 'record.read', 'larkspur')`;
-      await deps.db.write(...checks, { sql: read, args: [old] });
+      await deps.db.write(insertCheckPages(pages), { sql: read, args: [old] });
       const sends = [
-        { phone: HELD, at: old, checkId: 'chk_held' },
-        { phone: USED, at: old, checkId: 'chk_used' },
+        { phone: HELD, at: old, checkId: `${HELD_PAGE}AA` },
+        { phone: USED, at: old, checkId: `${USED_PAGE}AA` },
       ];
       await noteSends(deps, { body: { program: 'larkspur-offers', sends }, caller: ADMIN, requestId: 'req' });
     });
     const left = async () => [
-      await count('select count(*) as n from checks'),
+      await count('select count(*) as n from check_pages'),
       await count('select count(*) as n from sends'),
       await count("select count(*) as n from audit where action = 'record.read'"),
     ];
@@ -239,7 +244,7 @@ describe('purge', () => {
     });
     await purgeHere();
     expect(await left()).toEqual([1, 1, 0]);
-    expect(await count("select count(*) as n from checks where id = 'chk_held'")).toBe(1);
+    expect(await count(`select count(*) as n from check_pages where id = '${HELD_PAGE}'`)).toBe(1);
   });
 });
 

@@ -1,52 +1,103 @@
 /**
- * Notes of the decisions that were given. A check is not made to wait for a disk: notes are gathered, and written
- * together a moment later. What is promised: a decision can be asked back at once, and it is durable a second later. A
- * process that is killed in between loses the note, never the decision's ground: consents and stops are in the log. When
- * notes cannot be written for long, checks are refused rather than given without one.
+ * Notes of the decisions that were given. A check is not made to wait for a disk: notes are gathered on a page, and pages
+ * are written together a moment later. What is promised: a decision can be asked back at once, and it is durable a second
+ * later. A process that is killed in between loses the note, never the decision's ground: consents and stops are in the
+ * log. When notes cannot be written for long, checks are refused rather than given without one.
  */
+import { toBase64url } from '../../shared/encoding/base64url.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
 import { DomainError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import { type CheckRow, findCheck, insertChecks } from '../store/checks.ts';
+import { type CheckPage, type CheckRow, findCheck, insertCheckPages, placeOfCheck } from '../store/checks.ts';
 import type { Database } from '../store/database.ts';
+import type { NotedCheck } from './check.ts';
+import type { NotedBatch } from './check-batch.ts';
 
 /** Milliseconds that a note waits for others. */
 const GATHER_MS = 250;
 /** Milliseconds after which a failed write is tried again. */
 const RETRY_MS = 1000;
-/** Notes in one write: as many as do not hold other requests up for long. */
-const MAX_WRITE = 100;
+/** Pages in one write: as many as do not hold other requests up for long. */
+const MAX_WRITE = 2;
 const MAX_WAITING = 20_000;
+
+/** The names of the checks on a page: a byte each, so that page and name together are sixteen bytes, as in every id. */
+const NAMES = Array.from({ length: 256 }, (_, i) => toBase64url(Uint8Array.of(i)));
+
+/** A decision as it is noted. */
+export interface Note {
+  /** What was authenticated, e.g. `key:key_…`. */
+  readonly via: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly noted: NotedCheck | NotedBatch;
+}
+
+/** A page that is not written. */
+interface OpenPage {
+  readonly id: string;
+  readonly sender: string;
+  readonly notes: Note[];
+  /** Each as JSON, made when it came: to make them all at once would hold others up. */
+  readonly texts: string[];
+}
 
 export class CheckNotes {
   readonly #db: Database;
   readonly #logger: Logger;
-  readonly #waiting = new Map<string, CheckRow>();
+  readonly #random: (length: number) => Uint8Array;
+  /** By id, the oldest first. */
+  readonly #pages = new Map<string, OpenPage>();
+  /** The page of each sender that has room. */
+  readonly #open = new Map<string, OpenPage>();
+  #waiting = 0;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
 
-  constructor(db: Database, logger: Logger) {
+  constructor(db: Database, logger: Logger, random: (length: number) => Uint8Array) {
     this.#db = db;
     this.#logger = logger;
+    this.#random = random;
   }
 
-  /** @throws DomainError `busy` when too many wait to be written */
-  add(row: CheckRow): void {
-    if (this.#waiting.size >= MAX_WAITING) throw new DomainError('busy', 'Decisions cannot be kept at the moment.');
-    this.#waiting.set(row.id, row);
+  /** @returns the id by which the decision can be asked back. @throws DomainError `busy` when too many wait to be written */
+  add(sender: string, note: Note): string {
+    if (this.#waiting >= MAX_WAITING) throw new DomainError('busy', 'Decisions cannot be kept at the moment.');
+    const page = this.#open.get(sender) ?? this.#openPage(sender, note.at);
+    const name = NAMES[page.notes.push(note) - 1] ?? '';
+    page.texts.push(`"${name}":${JSON.stringify(keptOf(note))}`);
+    if (page.notes.length === NAMES.length) this.#open.delete(sender);
+    this.#waiting += 1;
     this.#writeIn(GATHER_MS);
+    return page.id + name;
   }
 
   /** The check with this id, written already or not, or null. */
   async find(id: string): Promise<CheckRow | null> {
-    return this.#waiting.get(id) ?? findCheck(this.#db, id);
+    const { page: pageId, name } = placeOfCheck(id);
+    const page = this.#pages.get(pageId);
+    if (!page) return findCheck(this.#db, id);
+    const note = page.notes[NAMES.indexOf(name)];
+    return note ? { id, sender: page.sender, ...keptOf(note) } : null;
   }
 
   /** Writes what waits, as far as it can be written. */
   async close(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     await this.#writing;
-    while (this.#waiting.size > 0 && (await this.#writeSome()));
+    while (this.#pages.size > 0 && (await this.#writeSome()));
     if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  /** Ids begin with the time: pages that are written together stand together, and touch few pages of the database. */
+  #openPage(sender: string, at: number): OpenPage {
+    const bytes = Buffer.alloc(15);
+    bytes.writeUIntBE(at, 0, 6);
+    bytes.set(this.#random(9), 6);
+    const page: OpenPage = { id: `chk_${toBase64url(bytes)}`, sender, notes: [], texts: [] };
+    this.#pages.set(page.id, page);
+    this.#open.set(sender, page);
+    return page;
   }
 
   #writeIn(ms: number): void {
@@ -55,21 +106,58 @@ export class CheckNotes {
       this.#timer = null;
       this.#writing = this.#writeSome().then((written) => {
         this.#writing = null;
-        if (this.#waiting.size > 0) this.#writeIn(written ? 0 : RETRY_MS);
+        if (this.#pages.size > 0) this.#writeIn(written ? 0 : RETRY_MS);
       });
     }, ms).unref();
   }
 
   /** @returns false when the database did not take them; they are kept */
   async #writeSome(): Promise<boolean> {
-    const rows = [...this.#waiting.values()].slice(0, MAX_WRITE);
+    const pages = [...this.#pages.values()].slice(0, MAX_WRITE);
+    for (const { sender, id } of pages) if (this.#open.get(sender)?.id === id) this.#open.delete(sender);
     try {
-      await this.#db.write(insertChecks(rows));
+      await this.#db.write(insertCheckPages(pages.map(toCheckPage)));
     } catch (error) {
       this.#logger.error('decisions of checks cannot be kept yet', { error });
       return false;
     }
-    for (const { id } of rows) this.#waiting.delete(id);
+    for (const { id, notes } of pages) {
+      this.#pages.delete(id);
+      this.#waiting -= notes.length;
+    }
     return true;
   }
+}
+
+function toCheckPage({ id, sender, notes, texts }: OpenPage): CheckPage {
+  const last = Math.max(...notes.map(({ at }) => at));
+  return {
+    id,
+    sender,
+    checkedAt: toInstant(last),
+    checks: notes.length,
+    content: `{${texts.join()}}`,
+    tally: tallyOf(notes),
+  };
+}
+
+function keptOf({ via, at, noted }: Note): Omit<CheckRow, 'id' | 'sender'> {
+  return { via, checkedAt: toInstant(at), content: noted };
+}
+
+/** How many numbers were decided in one way on one day for one program and reason, the first that was given. */
+function tallyOf(notes: readonly Note[]): CheckPage['tally'] {
+  const sums = new Map<string, CheckPage['tally'][number]>();
+  for (const { at, noted } of notes) {
+    const day = toInstant(at).slice(0, 10);
+    for (const [decision, reason, numbers] of decidedIn(noted)) {
+      const key = `${day} ${noted.program} ${decision} ${reason}`;
+      sums.set(key, [day, noted.program, decision, reason ?? '', numbers + (sums.get(key)?.[4] ?? 0)]);
+    }
+  }
+  return [...sums.values()];
+}
+
+function decidedIn(noted: Note['noted']): NotedBatch['tally'] {
+  return noted.kind === 'batch' ? noted.tally : [[noted.decision, noted.reasons[0] ?? null, 1]];
 }

@@ -1,6 +1,5 @@
 /** Checks one number before a message: may it be sent, and if not, why. */
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
-import { makeId } from '../../shared/ids.ts';
 import type { Verdict } from '../../shared/rules/check/decide.ts';
 import { REASONS, type Reason } from '../../shared/rules/check/reasons.ts';
 import type { Strength } from '../../shared/rules/strength.ts';
@@ -8,6 +7,7 @@ import { placeOfAddress } from '../../shared/rules/zones/place.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { refusal } from '../errors.ts';
+import type { Note } from './check-notes.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { NOTHING_TOLD, type Told } from './judge.ts';
 import { callersProgram } from './known-program.ts';
@@ -68,20 +68,8 @@ export async function check(deps: Deps, { body, caller }: { body: CheckBody; cal
 }
 
 /** Keeps a decision, or the digest of many. @returns the id by which it can be asked back */
-export function noteCheck(deps: Deps, caller: KeyCaller, sender: string, noted: object): string {
-  const now = deps.clock();
-  const id = makeId<string>('chk_', idBytes(now, deps.random(10)));
-  const content = JSON.stringify(noted);
-  deps.checkNotes.add({ id, sender, via: `key:${caller.keyId}`, checkedAt: toInstant(now), content });
-  return id;
-}
-
-/** Ids begin with the time: notes that are written together stand together, and touch few pages of the database. */
-function idBytes(now: number, random: Uint8Array): Uint8Array {
-  const bytes = Buffer.alloc(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes.set(random, 6);
-  return bytes;
+export function noteCheck(deps: Deps, caller: KeyCaller, sender: string, noted: Note['noted']): string {
+  return deps.checkNotes.add(sender, { via: `key:${caller.keyId}`, at: deps.clock(), noted });
 }
 
 /** The instant that is asked about, now unless said. @throws DomainError `invalid_request` for one that has passed */

@@ -23,5 +23,5 @@ export async function findCheck(
   }
   await auditRead(deps, caller, { action: 'check.read', subjects: [checkId], requestId });
   const { checkedAt, via, content } = row;
-  return { checkId, checkedAt, via, ...(JSON.parse(content) as NotedCheck | NotedBatch) };
+  return { checkId, checkedAt, via, ...(content as NotedCheck | NotedBatch) };
 }

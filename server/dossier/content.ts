@@ -60,7 +60,7 @@ export function contentOf(deps: Deps, gathered: Gathered, edition: Edition): Rec
     }),
     sends: sends.map(({ program, purpose, at, checkId, message }) => ({ program, purpose, at, checkId, message })),
     checks: checks.map(({ id, via, checkedAt, content }) => {
-      return { checkId: id, checkedAt, ...(forStaff ? { via } : {}), ...(JSON.parse(content) as object) };
+      return { checkId: id, checkedAt, ...(forStaff ? { via } : {}), ...content };
     }),
     links: links.map(({ id, createdAt, expiresAt, revokedAt }) => ({ id, createdAt, expiresAt, revokedAt })),
     audit: auditFor(gathered, edition).map(({ at, actor, via, action, method, subject, position, detail, request }) => {

@@ -130,7 +130,7 @@ function sendsSection({ sends, checks }: Gathered): Html | '' {
     line(instantWords(at), program, message ?? 'unnamed', checkId ?? 'none named'),
   );
   const checked = checks.map(({ id, checkedAt, content }) => {
-    const { decision, kind } = JSON.parse(content) as { decision?: string; kind: string };
+    const { decision, kind } = content as { decision?: string; kind: string };
     return line(instantWords(checkedAt), id, decision ?? `of many numbers at once (${kind}): only counts are kept`);
   });
   const note = html`<p class="about">Checks are kept without numbers: these are the ones that a message sent to this number names.</p>`;

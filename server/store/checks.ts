@@ -1,4 +1,7 @@
-/** Decisions that were given, so that they can be asked back later. */
+/**
+ * Decisions that were given, so that they can be asked back later. They are kept by the page: of what a check costs, a row
+ * of its own would be the largest part.
+ */
 import { type Database, json, type Row, type Sql } from './database.ts';
 
 export interface CheckRow {
@@ -7,40 +10,60 @@ export interface CheckRow {
   /** What was authenticated, e.g. `key:key_…`. */
   readonly via: string;
   readonly checkedAt: string;
-  /** What was decided and on which ground, as JSON. */
-  readonly content: string;
+  /** What was decided and on which ground. */
+  readonly content: object;
 }
 
-export function insertChecks(rows: readonly CheckRow[]): Sql {
+/** How many numbers were decided in one way for one reason, empty where there was none. */
+export type TallyRow = readonly [day: string, program: string, decision: string, reason: string, numbers: number];
+
+/** Decisions of one sender. */
+export interface CheckPage {
+  readonly id: string;
+  readonly sender: string;
+  /** When the last of them was given. */
+  readonly checkedAt: string;
+  readonly checks: number;
+  /** By name, as a JSON object of `via`, `checkedAt` and `content`. */
+  readonly content: string;
+  readonly tally: readonly TallyRow[];
+}
+
+/** Where the id of a page ends and a check's name on it begins. */
+const PAGE_LENGTH = 24;
+
+/** The page that a check is on, and its name there. */
+export function placeOfCheck(id: string): { page: string; name: string } {
+  return { page: id.slice(0, PAGE_LENGTH), name: id.slice(PAGE_LENGTH) };
+}
+
+/** What was written before is left alone. */
+export function insertCheckPages(pages: readonly CheckPage[]): Sql {
   return {
-    sql: `insert into checks (id, sender, via, checked_at, content)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?) where true
+    sql: `insert into check_pages (id, sender, checked_at, checks, content, tally) values (?, ?, ?, ?, ?, ?)
       on conflict do nothing`,
-    args: [json(rows.map(({ id, sender, via, checkedAt, content }) => [id, sender, via, checkedAt, content]))],
+    rows: pages.map((page) => [page.id, page.sender, page.checkedAt, page.checks, page.content, json(page.tally)]),
   };
 }
 
 /** The check with this id, or null. */
 export async function findCheck(db: Database, id: string): Promise<CheckRow | null> {
-  const [rows = []] = await db.read({ sql: 'select * from checks where id = ?', args: [id] });
-  return rows[0] ? toCheckRow(rows[0]) : null;
+  const [check = null] = await findChecks(db, [id]);
+  return check;
 }
 
 /** The checks with these ids, oldest first; unknown ids are left out. */
 export async function findChecks(db: Database, ids: readonly string[]): Promise<CheckRow[]> {
   const [rows = []] = await db.read({
-    sql: 'select * from checks where id in (select value from json_each(?)) order by checked_at, id',
+    sql: `select asked.value as id, sender, content -> ('$."' || substr(asked.value, ${PAGE_LENGTH + 1}) || '"') as kept
+      from json_each(?) as asked join check_pages on check_pages.id = substr(asked.value, 1, ${PAGE_LENGTH})
+      where kept is not null order by kept ->> 'checkedAt', asked.value`,
     args: [json(ids)],
   });
   return rows.map(toCheckRow);
 }
 
-function toCheckRow(row: Row): CheckRow {
-  return {
-    id: String(row.id),
-    sender: String(row.sender),
-    via: String(row.via),
-    checkedAt: String(row.checked_at),
-    content: String(row.content),
-  };
+function toCheckRow({ id, sender, kept }: Row): CheckRow {
+  const { via, checkedAt, content } = JSON.parse(String(kept)) as Omit<CheckRow, 'id' | 'sender'>;
+  return { id: String(id), sender: String(sender), via, checkedAt, content };
 }

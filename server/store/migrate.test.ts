@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findCheck } from './checks.ts';
 import { type Database, openDatabase, StoreError } from './database.ts';
 import { migrate, readSchemaVersion, SCHEMA_VERSION } from './migrate.ts';
 
@@ -63,6 +64,19 @@ test('holds of before keep their decisions, and tell of their changes', async ()
   expect(await rows('select phone_key from stop_changes')).toEqual([{ phone_key: 'h1:b' }, { phone_key: 'h1:b' }]);
   const orphan = { sql: "insert into hold_decisions values ('none', 'u', 'k', 'x', '[]', '')" };
   await expect(db.write(orphan)).rejects.toThrow(StoreError);
+});
+
+test('decisions of before can be asked back, and are counted once', async () => {
+  await schemaOf(16);
+  const at = '2026-11-26T00:00:00.000Z';
+  const id = `chk_${'x'.repeat(20)}Aw`;
+  const content = { kind: 'number', program: 'p', decision: 'deny', reasons: ['suppressed'] };
+  await db.script(`
+    insert into senders (id, legal_name, brand, country, created_at) values ('s', 'S Inc.', 'S', 'US', '${at}');
+    insert into checks values ('${id}', 's', 'key:k', '${at}', '${JSON.stringify(content)}');`);
+  await migrate(db);
+  expect(await findCheck(db, id)).toEqual({ id, sender: 's', via: 'key:k', checkedAt: at, content });
+  expect(await rows('select numbers from check_counts')).toEqual([{ numbers: 1 }]);
 });
 
 test('a script that fails leaves no transaction behind', async () => {

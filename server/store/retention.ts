@@ -118,12 +118,23 @@ const KEPT_SENDS = `select sends.id, check_id from legal_holds join sends
   on sends.sender = legal_holds.sender and sends.phone_key = legal_holds.phone_key
   where legal_holds.sender = ?1 and released_at is null`;
 
+/** Rows deleted in one go. */
+const MAX_DELETED = 5000;
+
+interface Prunable {
+  readonly table: string;
+  /** The column that tells how many things stand in a row, where it is not one. */
+  readonly many?: string;
+  readonly where: string;
+}
+
 /** Rows of each table that are older than `before` and that no legal hold keeps, as conditions with their arguments. */
-const OLD: Readonly<Record<PrunedTable, { table: string; where: string }>> = {
+const OLD: Readonly<Record<PrunedTable, Prunable>> = {
   checks: {
-    table: 'checks',
+    table: 'check_pages',
+    many: 'checks',
     where: `sender = ?1 and checked_at < ?2 and not ${KEEPS_ALL}
-      and id not in (select check_id from (${KEPT_SENDS}) where check_id is not null)`,
+      and id not in (select substr(check_id, 1, 24) from (${KEPT_SENDS}) where check_id is not null)`,
   },
   sends: {
     table: 'sends',
@@ -141,33 +152,30 @@ const OLD: Readonly<Record<PrunedTable, { table: string; where: string }>> = {
   messageCounts: { table: 'message_counts', where: '?1 is not null and day < ?2' },
 };
 
-/** How many rows are older than `before`. */
+/** How many things are older than `before`. */
 export async function countOld(db: Database, name: PrunedTable, sender: string, before: string): Promise<number> {
-  const { table, where } = OLD[name];
+  const { table, many = '1', where } = OLD[name];
   const [rows = []] = await db.read({
-    sql: `select count(*) as n from ${table} where ${where}`,
+    sql: `select coalesce(sum(${many}), 0) as n from ${table} where ${where}`,
     args: [sender, before],
   });
   return Number(rows[0]?.n);
 }
 
-/** Deletes at most `limit` of them. @returns how many */
-export async function deleteOld(
-  db: Database,
-  name: PrunedTable,
-  { sender, before, limit }: { sender: string; before: string; limit: number },
-): Promise<number> {
-  const { table, where } = OLD[name];
+/** Deletes some of them: others get their turn before the next. @returns false when none is left */
+export async function deleteOld(db: Database, name: PrunedTable, sender: string, before: string): Promise<boolean> {
+  const { table, many, where } = OLD[name];
+  const limit = many ? MAX_DELETED / 100 : MAX_DELETED;
   const columns = KEYS[table] ?? 'rowid';
   const [deleted = 0] = await db.write({
     sql: `delete from ${table} where (${columns}) in (select ${columns} from ${table} where ${where} limit ${limit})`,
     args: [sender, before],
   });
-  return deleted;
+  return deleted === limit;
 }
 
 /** What names a row where there is no rowid. */
-const KEYS: Readonly<Record<string, string>> = { checks: 'id', message_counts: 'bucket, day' };
+const KEYS: Readonly<Record<string, string>> = { check_pages: 'id', message_counts: 'bucket, day' };
 
 function toKeptNumber(row: Row): KeptNumber {
   return {

@@ -66,7 +66,8 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
   const journal = new StopJournal(config.journalPath, keys);
   const logger = createLogger('silent');
   const standings = new Standings(db, keys, logger);
-  const checkNotes = new CheckNotes(db, logger);
+  const random = options.random ?? seededRandom(dir);
+  const checkNotes = new CheckNotes(db, logger, random);
   const transport = createTransport({ allowLoopback: config.webhookLoopback });
   const deps: Deps = {
     config,
@@ -80,7 +81,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     offerCounts: new OfferCounts(db, clock),
     rules: loadRules(config.rulesDir),
     clock,
-    random: options.random ?? seededRandom(dir),
+    random,
     fetch: options.fetch ?? (() => Promise.reject(new Error('this test asks nobody'))),
     transport,
     logger,

@@ -1,5 +1,6 @@
 /** Checks on both engines, from the database and from memory: what one process withdraws, the next check of another denies. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NotedBatch } from '../../server/consent/check-batch.ts';
 import { checkNumbers } from '../../server/consent/check-numbers.ts';
 import { recordConsent } from '../../server/consent/record-consent.ts';
 import { withdraw } from '../../server/consent/withdraw.ts';
@@ -80,9 +81,10 @@ describe.each(await engines())('checks on $name', { timeout: 60_000 }, (engine) 
     const row = { sender: 'larkspur', program: program.id, purpose: 'marketing', phoneKey: 'h1:x', at } as const;
     const twice = [0, 1].map(() => ({ ...row, checkId: null, message: 'once' }));
     expect(await here.deps.db.write(insertSends(twice))).toEqual([1]);
-    const note = { id: 'chk_1', sender: 'larkspur', via: 'key:test', checkedAt: at, content: '{}' };
-    here.deps.checkNotes.add(note);
+    const noted = { kind: 'batch', program: program.id, tally: [['allow', null, 2]] } as unknown as NotedBatch;
+    const id = here.deps.checkNotes.add('larkspur', { via: 'key:test', at: Date.parse(at), noted });
     await here.deps.checkNotes.close();
-    expect(await there.deps.checkNotes.find('chk_1')).toEqual(note);
+    const found = { id, sender: 'larkspur', via: 'key:test', checkedAt: at, content: noted };
+    expect(await there.deps.checkNotes.find(id)).toEqual(found);
   });
 });

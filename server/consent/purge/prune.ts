@@ -5,14 +5,12 @@ import { rulebookFor } from '../../rules/rulebook-for.ts';
 import { countOld, deleteOld, findRetentionSettings, type PrunedTable } from '../../store/retention.ts';
 import { afterDays, afterYears, longestYears } from './retention-terms.ts';
 
-/** Rows deleted in one go: others get their turn between. */
-const BATCH = 5000;
 /** Days for which counts of confirmation messages are kept; they limit a day. */
 const COUNTS_DAYS = 40;
 
 export type Pruned = Readonly<Record<PrunedTable, number>>;
 
-/** @param isDone - false to show what would go. @returns rows by table */
+/** @param isDone - false to show what would go. @returns how much, by table */
 export async function prune(deps: Deps, sender: string, isDone: boolean): Promise<Pruned> {
   const settings = await findRetentionSettings(deps.db, sender);
   const years = longestYears(rulebookFor(deps, deps.clock()), settings);
@@ -28,17 +26,8 @@ export async function prune(deps: Deps, sender: string, isDone: boolean): Promis
   };
   const counts: Record<string, number> = {};
   for (const [table, limit] of Object.entries(before) as [PrunedTable, string][]) {
-    counts[table] = isDone
-      ? await deleteAll(deps, table, sender, limit)
-      : await countOld(deps.db, table, sender, limit);
+    counts[table] = await countOld(deps.db, table, sender, limit);
+    while (isDone && (await deleteOld(deps.db, table, sender, limit)));
   }
   return counts as Record<PrunedTable, number>;
-}
-
-async function deleteAll(deps: Deps, table: PrunedTable, sender: string, before: string): Promise<number> {
-  for (let total = 0; ; ) {
-    const deleted = await deleteOld(deps.db, table, { sender, before, limit: BATCH });
-    total += deleted;
-    if (deleted < BATCH) return total;
-  }
 }
