@@ -1,5 +1,6 @@
 /** Decisions that were given: found at once and once they are written, counted once, and refused rather than lost. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { toInstant } from '../../shared/encoding/time.ts';
 import { setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
 import { createLogger } from '../logger.ts';
@@ -24,14 +25,14 @@ afterEach(() => real.close());
 const open = (db: Database) => new CheckNotes(db, createLogger('silent'), real.deps.random);
 
 /** What these tests look at of a note. */
-function note(noted: Partial<NotedCheck> | Partial<NotedBatch> = {}, at = NOON): Note {
+function note(content: Partial<NotedCheck> | Partial<NotedBatch> = {}, at = NOON): Note {
   const check = {
     kind: 'number',
     program: 'larkspur-offers',
     decision: 'deny',
     reasons: ['suppressed', 'quiet_hours'],
   };
-  return { via: 'key:test', at, noted: { ...check, ...noted } as NotedCheck };
+  return { via: 'key:test', checkedAt: toInstant(at), content: { ...check, ...content } as NotedCheck };
 }
 
 async function rows(sql: string): Promise<unknown[]> {
@@ -44,9 +45,7 @@ test('each is found by its id, on whichever page, before it is written and after
   const ids = given.map((each) => notes.add('larkspur', each));
   expect(new Set(ids).size).toBe(600);
   for (const id of ids) expect(id).toMatch(/^chk_[A-Za-z0-9_-]{21}[AQgw]$/);
-  const expected = given.map(({ via, at, noted }, i) => {
-    return { id: ids[i], sender: 'larkspur', via, checkedAt: new Date(at).toISOString(), content: noted };
-  });
+  const expected = given.map((each, i) => ({ id: ids[i], sender: 'larkspur', ...each }));
   const found = () => Promise.all(ids.map((id) => notes.find(id)));
   expect(await found()).toEqual(expected);
   await notes.close();

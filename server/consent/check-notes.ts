@@ -5,7 +5,7 @@
  * log. When notes cannot be written for long, checks are refused rather than given without one.
  */
 import { toBase64url } from '../../shared/encoding/base64url.ts';
-import { toInstant } from '../../shared/encoding/time.ts';
+import { type Instant, toMs } from '../../shared/encoding/time.ts';
 import { DomainError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { type CheckPage, type CheckRow, findCheck, insertCheckPages, placeOfCheck } from '../store/checks.ts';
@@ -17,8 +17,8 @@ import type { NotedBatch } from './check-batch.ts';
 const GATHER_MS = 250;
 /** Milliseconds after which a failed write is tried again. */
 const RETRY_MS = 1000;
-/** Pages in one write: as many as do not hold other requests up for long. */
-const MAX_WRITE = 2;
+/** Notes in one write, or those of a page: as many as do not hold other requests up for long. */
+const MAX_WRITE = 200;
 const MAX_WAITING = 20_000;
 
 /** The names of the checks on a page: a byte each, so that page and name together are sixteen bytes, as in every id. */
@@ -28,9 +28,8 @@ const NAMES = Array.from({ length: 256 }, (_, i) => toBase64url(Uint8Array.of(i)
 export interface Note {
   /** What was authenticated, e.g. `key:key_…`. */
   readonly via: string;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly noted: NotedCheck | NotedBatch;
+  readonly checkedAt: Instant;
+  readonly content: NotedCheck | NotedBatch;
 }
 
 /** A page that is not written. */
@@ -63,9 +62,9 @@ export class CheckNotes {
   /** @returns the id by which the decision can be asked back. @throws DomainError `busy` when too many wait to be written */
   add(sender: string, note: Note): string {
     if (this.#waiting >= MAX_WAITING) throw new DomainError('busy', 'Decisions cannot be kept at the moment.');
-    const page = this.#open.get(sender) ?? this.#openPage(sender, note.at);
+    const page = this.#open.get(sender) ?? this.#openPage(sender, toMs(note.checkedAt));
     const name = NAMES[page.notes.push(note) - 1] ?? '';
-    page.texts.push(`"${name}":${JSON.stringify(keptOf(note))}`);
+    page.texts.push(`"${name}":${JSON.stringify(note)}`);
     if (page.notes.length === NAMES.length) this.#open.delete(sender);
     this.#waiting += 1;
     this.#writeIn(GATHER_MS);
@@ -78,7 +77,7 @@ export class CheckNotes {
     const page = this.#pages.get(pageId);
     if (!page) return findCheck(this.#db, id);
     const note = page.notes[NAMES.indexOf(name)];
-    return note ? { id, sender: page.sender, ...keptOf(note) } : null;
+    return note ? { id, sender: page.sender, ...note } : null;
   }
 
   /** Writes what waits, as far as it can be written. */
@@ -113,8 +112,8 @@ export class CheckNotes {
 
   /** @returns false when the database did not take them; they are kept */
   async #writeSome(): Promise<boolean> {
-    const pages = [...this.#pages.values()].slice(0, MAX_WRITE);
-    for (const { sender, id } of pages) if (this.#open.get(sender)?.id === id) this.#open.delete(sender);
+    const pages = this.#oldest();
+    for (const page of pages) if (this.#open.get(page.sender) === page) this.#open.delete(page.sender);
     try {
       await this.#db.write(insertCheckPages(pages.map(toCheckPage)));
     } catch (error) {
@@ -127,37 +126,44 @@ export class CheckNotes {
     }
     return true;
   }
+
+  /** The pages that are written next. */
+  #oldest(): OpenPage[] {
+    const pages: OpenPage[] = [];
+    let notes = 0;
+    for (const page of this.#pages.values()) {
+      if (notes > 0 && notes + page.notes.length > MAX_WRITE) break;
+      pages.push(page);
+      notes += page.notes.length;
+    }
+    return pages;
+  }
 }
 
 function toCheckPage({ id, sender, notes, texts }: OpenPage): CheckPage {
-  const last = Math.max(...notes.map(({ at }) => at));
   return {
     id,
     sender,
-    checkedAt: toInstant(last),
+    checkedAt: notes.at(-1)?.checkedAt ?? '',
     checks: notes.length,
     content: `{${texts.join()}}`,
     tally: tallyOf(notes),
   };
 }
 
-function keptOf({ via, at, noted }: Note): Omit<CheckRow, 'id' | 'sender'> {
-  return { via, checkedAt: toInstant(at), content: noted };
-}
-
 /** How many numbers were decided in one way on one day for one program and reason, the first that was given. */
 function tallyOf(notes: readonly Note[]): CheckPage['tally'] {
   const sums = new Map<string, CheckPage['tally'][number]>();
-  for (const { at, noted } of notes) {
-    const day = toInstant(at).slice(0, 10);
-    for (const [decision, reason, numbers] of decidedIn(noted)) {
-      const key = `${day} ${noted.program} ${decision} ${reason}`;
-      sums.set(key, [day, noted.program, decision, reason ?? '', numbers + (sums.get(key)?.[4] ?? 0)]);
+  for (const { checkedAt, content } of notes) {
+    const day = checkedAt.slice(0, 10);
+    for (const [decision, reason, numbers] of decidedIn(content)) {
+      const key = `${day} ${content.program} ${decision} ${reason}`;
+      sums.set(key, [day, content.program, decision, reason ?? '', numbers + (sums.get(key)?.[4] ?? 0)]);
     }
   }
   return [...sums.values()];
 }
 
-function decidedIn(noted: Note['noted']): NotedBatch['tally'] {
-  return noted.kind === 'batch' ? noted.tally : [[noted.decision, noted.reasons[0] ?? null, 1]];
+function decidedIn(content: Note['content']): NotedBatch['tally'] {
+  return content.kind === 'batch' ? content.tally : [[content.decision, content.reasons[0] ?? null, 1]];
 }

@@ -20,22 +20,39 @@ export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
 }
 
 /** The body as text, of UTF-8. @throws DomainError as `readBytes` */
-export async function readText(c: Context, maxBytes: number): Promise<string> {
-  return new TextDecoder().decode(await readBytes(c, maxBytes));
+export function readText(c: Context, maxBytes: number): Promise<string> {
+  return read(c, maxBytes, {
+    whole: () => c.req.text(),
+    counted: (bytes) => new TextDecoder().decode(bytes),
+  });
 }
 
-/**
- * The body's bytes, untouched. A declared length is one that HTTP holds the sender to; without one the bytes are counted as
- * they come.
- * @throws DomainError `payload_too_large`; `malformed_json` for a body that breaks off
- */
-export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
+/** The body's bytes, untouched. @throws DomainError `payload_too_large`; `malformed_json` for a body that breaks off */
+export function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
+  return read(c, maxBytes, {
+    whole: async () => new Uint8Array(await c.req.arrayBuffer()),
+    counted: (bytes) => bytes,
+  });
+}
+
+/** Reads a body in one piece where it may be, which is several times faster, or makes it of bytes that were counted. */
+interface Reading<Body> {
+  whole(): Promise<Body>;
+  counted(bytes: Uint8Array): Body;
+}
+
+/** A declared length is one that HTTP holds the sender to; without one the bytes are counted as they come. */
+async function read<Body extends { readonly length: number }>(
+  c: Context,
+  maxBytes: number,
+  { whole, counted }: Reading<Body>,
+): Promise<Body> {
   const declared = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
   if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
   try {
-    if (declared === undefined) return await countedBytes(c.req.raw.body, maxBytes);
-    const body = new Uint8Array(await c.req.arrayBuffer());
-    if (body.length > maxBytes) throw tooLarge(maxBytes);
+    if (declared === undefined) return counted(await countedBytes(c.req.raw.body, maxBytes));
+    const body = await whole();
+    if (body.length > maxBytes) throw tooLarge(maxBytes); // who embeds the server elsewhere may not be held to it
     return body;
   } catch (error) {
     if (error instanceof DomainError) throw error;

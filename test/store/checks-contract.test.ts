@@ -6,6 +6,7 @@ import { recordConsent } from '../../server/consent/record-consent.ts';
 import { withdraw } from '../../server/consent/withdraw.ts';
 import { findProgram, type Program } from '../../server/store/programs.ts';
 import { insertSends } from '../../server/store/sends.ts';
+import { toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { ADMIN, setUpLarkspur } from '../kit/larkspur-deps.ts';
 import { seededRandom } from '../kit/random.ts';
@@ -77,14 +78,14 @@ describe.each(await engines())('checks on $name', { timeout: 60_000 }, (engine) 
   });
 
   it('keep decisions and messages that are noted', async () => {
-    const at = new Date(MORNING - 1000).toISOString();
+    const at = toInstant(MORNING - 1000);
     const row = { sender: 'larkspur', program: program.id, purpose: 'marketing', phoneKey: 'h1:x', at } as const;
     const twice = [0, 1].map(() => ({ ...row, checkId: null, message: 'once' }));
     expect(await here.deps.db.write(insertSends(twice))).toEqual([1]);
-    const noted = { kind: 'batch', program: program.id, tally: [['allow', null, 2]] } as unknown as NotedBatch;
-    const id = here.deps.checkNotes.add('larkspur', { via: 'key:test', at: Date.parse(at), noted });
+    const content = { kind: 'batch', program: program.id, tally: [['allow', null, 2]] } as unknown as NotedBatch;
+    const id = here.deps.checkNotes.add('larkspur', { via: 'key:test', checkedAt: at, content });
     await here.deps.checkNotes.close();
-    const found = { id, sender: 'larkspur', via: 'key:test', checkedAt: at, content: noted };
+    const found = { id, sender: 'larkspur', via: 'key:test', checkedAt: at, content };
     expect(await there.deps.checkNotes.find(id)).toEqual(found);
   });
 });
