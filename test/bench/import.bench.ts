@@ -1,5 +1,5 @@
 /**
- * Imports: a list with mixed proof, as the command line takes it, in parts into one growing database; and in turn with
+ * Imports: a list with mixed proof, as the built command line takes it, in parts into one growing database; and in turn with
  * each part the floor: the same cryptography and the same rows in a bare loop. At last the same part again: nothing new.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mixedList } from '../kit/mixed-list.ts';
 import { inChild } from './kit/child.ts';
-import type { Imported, Importing } from './kit/import-run.ts';
+import { type Imported, importFile, setUpImports } from './kit/import-run.ts';
 import { report } from './kit/report.ts';
 import { median, round, withSpread } from './kit/statistics.ts';
 
@@ -17,14 +17,14 @@ const FLOOR = 20_000;
 
 const dir = mkdtempSync(join(tmpdir(), 'phone-consent-bench-'));
 const file = join(dir, 'list.csv');
+await setUpImports(dir);
 const parts: { floor: number; imported: Imported }[] = [];
 for (let part = 0; part < PARTS; part++) {
   writeFileSync(file, mixedList(PER_PART, part * PER_PART).csv);
   const floor = await inChild<{ count: number }, number>('import-floor', { count: FLOOR });
-  const imported = await inChild<Importing, Imported>('import-run', { dir, file, isFirst: part === 0 });
-  parts.push({ floor, imported });
+  parts.push({ floor, imported: await importFile(dir, file) });
 }
-const again = await inChild<Importing, Imported>('import-run', { dir, file, isFirst: false });
+const again = await importFile(dir, file);
 if (again.recorded > 0) throw new Error(`the same list made ${again.recorded} records`);
 const bytes = statSync(join(dir, 'consent.db')).size / parts.reduce((sum, { imported }) => sum + imported.recorded, 0);
 rmSync(dir, { recursive: true });

@@ -1,60 +1,63 @@
-/** Imports a list as the command line does, in a process of its own that does nothing else. Runs in a child. */
-import { createReadStream } from 'node:fs';
-import { beginImport, fileOptions, surveyForImport } from '../../../server/consent/import/begin-import.ts';
-import { createImport } from '../../../server/consent/import/create-import.ts';
-import { runImport } from '../../../server/consent/import/run-import.ts';
-import { random } from '../../../server/random.ts';
-import { createImportBody } from '../../../shared/schema/api/imports.ts';
+/** Imports a list by the built command line, beside no server. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setUpLarkspur } from '../../kit/larkspur-deps.ts';
 import { openReal } from '../../kit/real-deps.ts';
-import { work } from './child.ts';
-
-export interface Importing {
-  readonly dir: string;
-  readonly file: string;
-  readonly isFirst: boolean;
-}
+import { ROOT } from './paths.ts';
 
 export interface Imported {
-  readonly rows: number;
   readonly recorded: number;
+  /** From the start of the process to its end, reading the file twice included. */
   readonly perSecond: number;
   /** Microseconds of processor time for each row. */
   readonly cpu: number;
-  /** Megabytes at most, in the first half of the rows and in the second. */
+  /** Megabytes at most, in the first half of the time that it took and in the second. */
   readonly memory: readonly [first: number, second: number];
 }
 
-const GROUP = 500;
+const LOOK_MS = 100;
 
-await work(async ({ dir, file, isFirst }: Importing): Promise<Imported> => {
-  const real = await openReal({ dir, clock: Date.now, random: random as never });
-  const { deps } = real;
-  if (isFirst) await setUpLarkspur(deps);
-  const spec = createImportBody.parse({ sender: 'larkspur', programs: ['larkspur-offers'], preset: 'klaviyo' });
-  const options = fileOptions(spec, 'csv');
-  const open = () => createReadStream(file, { highWaterMark: 256 * 1024 });
-  const before = process.cpuUsage();
-  const start = performance.now();
-  const survey = await surveyForImport(open(), options, spec);
-  const by = { actor: 'operator', via: 'bench', request: null };
-  const { id } = await createImport(deps, { spec, by: { ...by, attester: 'usr_test', requestId: null } });
-  await beginImport(deps, id, { survey, format: 'csv' }, by);
-  let [first, second] = [0, 0];
-  const onProgress = ({ rowsDone }: { rowsDone: number }) => {
-    const now = process.memoryUsage.rss() / 1e6;
-    if (rowsDone < survey.rows / 2) first = Math.max(first, now);
-    else second = Math.max(second, now);
-  };
-  const { counts } = await runImport(deps, id, { open, options, survey }, { groupSize: GROUP, onProgress });
-  const seconds = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(before);
+/** Sets up the demo sender in an empty folder. */
+export async function setUpImports(dir: string): Promise<void> {
+  const real = await openReal({ dir, clock: Date.now });
+  await setUpLarkspur(real.deps);
   await real.close();
+}
+
+export async function importFile(dir: string, file: string): Promise<Imported> {
+  const cli = join(ROOT, 'dist/server/cli.js');
+  if (!existsSync(cli)) throw new Error('There is no built server: run `npm run build` first.');
+  const options = ['--program', 'larkspur-offers', '--preset', 'klaviyo', '--attested-by', 'usr_test'];
+  const start = performance.now();
+  const child = spawn(process.execPath, [cli, 'import', file, ...options], {
+    env: { PATH: process.env['PATH'], DATA_DIR: dir },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const looks: { memory: number; ticks: number }[] = [];
+  const looking = setInterval(() => looks.push(lookAt(child.pid ?? 0)), LOOK_MS);
+  await once(child, 'exit').finally(() => clearInterval(looking));
+  const seconds = (performance.now() - start) / 1000;
+  const count = (what: string) => Number(new RegExp(`([\\d,]+) {2}${what}`).exec(said)?.[1]?.replaceAll(',', ''));
+  const rows = count('rows in all');
+  if (!(rows > 0)) throw new Error(`the import did not end as it should: ${said}`);
+  const most = (some: typeof looks) => Math.max(...some.map(({ memory }) => memory));
   return {
-    rows: survey.rows,
-    recorded: counts.granted + counts.unknown + counts.withdrawn,
-    perSecond: survey.rows / seconds,
-    cpu: (user + system) / survey.rows,
-    memory: [first, second],
+    recorded: count('consents recorded') + count('recorded as unknown') + count('withdrawals recorded'),
+    perSecond: rows / seconds,
+    cpu: (((looks.at(-1)?.ticks ?? 0) / 100) * 1e6) / rows,
+    memory: [most(looks.slice(0, looks.length / 2)), most(looks.slice(looks.length / 2))],
   };
-});
+}
+
+/** Megabytes that a process holds, and hundredths of a second of processor time that it took so far. */
+function lookAt(pid: number): { memory: number; ticks: number } {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return { memory: Number(kilobytes) / 1024, ticks: Number(fields[11]) + Number(fields[12]) };
+}
