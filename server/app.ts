@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { DomainError } from './errors.ts';
+import { authenticateKey } from './http/auth.ts';
 import { createClientAddress } from './http/client-address.ts';
 import { createLimits, NO_LIMITS } from './http/limits.ts';
 import { type Gate, limitByAddress, mountOperations } from './http/mount.ts';
@@ -17,23 +18,30 @@ import { createStopRoutes } from './routes/stop.ts';
 
 export type App = Hono<RequestEnv>;
 
-/** The application: every request goes through `observe`, every error through one handler. */
+/** The application: the API, the documents, and the pages. */
 export function createApp(deps: Deps): App {
-  const app: App = new Hono();
-  const problem = createErrorHandler(deps);
   const gate: Gate = {
+    authenticate: authenticateKey,
     limits: deps.config.rateLimits ? createLimits(deps.clock) : NO_LIMITS,
     clientAddress: createClientAddress(deps.config.trustedProxies),
   };
-  app.use(observe(deps));
-  app.onError(problem);
-  app.notFound((c) => problem(new DomainError('not_found', 'There is nothing at this path.'), c));
-  mountOperations(app, operations, deps, gate);
+  const app = createApi(deps, gate);
   app.use(limitByAddress(gate));
   mountDocs(app, operations, deps);
   app.route('/', createPageRoutes(deps));
   app.route('/', createStopRoutes(deps));
   app.route('/', createPersonRoutes(deps));
   if (!deps.config.production) app.route('/', createDemoRoutes(deps));
+  return app;
+}
+
+/** The API alone: every request goes through `observe`, every error through one handler. */
+export function createApi(deps: Deps, gate: Gate): App {
+  const app: App = new Hono();
+  const problem = createErrorHandler(deps);
+  app.use(observe(deps));
+  app.onError(problem);
+  app.notFound((c) => problem(new DomainError('not_found', 'There is nothing at this path.'), c));
+  mountOperations(app, operations, deps, gate);
   return app;
 }

@@ -1,4 +1,4 @@
-/** Who calls: the holder of an API key, or a page with a public site key. */
+/** Who calls: the holder of an API key, a user at the command line, or a page with a public site key. */
 import type { Scope } from '../shared/schema/api/scope.ts';
 import type { Site } from './store/sites.ts';
 
@@ -6,6 +6,8 @@ import type { Site } from './store/sites.ts';
 export interface KeyCaller {
   readonly kind: 'key';
   readonly keyId: string;
+  /** How they were let in, for records and the audit trail: `key:key_…`, or `command:api`. */
+  readonly via: string;
   readonly userId: string;
   readonly sender: string | null;
   readonly scopes: readonly Scope[];

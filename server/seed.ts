@@ -97,6 +97,7 @@ async function seedDemo(deps: Deps): Promise<Site | null> {
   const caller: KeyCaller = {
     kind: 'key',
     keyId: key?.id ?? '',
+    via: `key:${key?.id ?? ''}`,
     userId: key?.user ?? '',
     sender: null,
     scopes: SCOPES,

@@ -23,7 +23,7 @@ import { withLog } from './with-log.ts';
 const GROUP_SIZE = 500;
 /** Milliseconds between two lines of progress. */
 const TELL_MS = 2000;
-const VIA = 'cli:import';
+const VIA = 'command:import';
 
 export const importList: Command = {
   name: 'import',

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   keys: async () => (await import('./keys.ts')).keys,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  api: async () => (await import('./api.ts')).api,
   import: async () => (await import('./import.ts')).importList,
   recover: async () => (await import('./recover.ts')).recover,
   erase: async () => (await import('./erase.ts')).erase,

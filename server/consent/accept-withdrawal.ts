@@ -101,7 +101,7 @@ async function withdrawByKey(
     verified: true,
     source: method === 'spoken' ? 'phone_call' : 'api',
     method,
-    actor: { ...actor, via: `key:${caller.keyId}` },
+    actor: { ...actor, via: caller.via },
     ...(original === '' ? {} : { original }),
     occurredAt,
     retryKey: idempotencyKey === null ? undefined : `withdraw ${caller.keyId} ${deps.keys.retry(idempotencyKey)}`,

@@ -78,7 +78,7 @@ export function annulChange(
             wording,
             source: 'system',
             method: 'annulment',
-            actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
+            actor: { type: 'staff', id: caller.userId, via: caller.via },
             occurredAt: snapshot.recordedAt,
             phoneKey,
             added: { phone, original: `${row.id} ${row.reason}` },
@@ -123,7 +123,7 @@ function auditOf(batch: AnnulmentBatch, { recordedAt }: Snapshot, annulled: read
   return annulled.map(({ id, sender }) => ({
     at: recordedAt,
     actor: caller.userId,
-    via: `key:${caller.keyId}`,
+    via: caller.via,
     action: 'suppression.annul',
     method: 'annulment',
     subject: id,

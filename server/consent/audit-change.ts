@@ -19,7 +19,7 @@ export function changeEntry(deps: Deps, caller: KeyCaller, change: Change): Audi
   return {
     at: toInstant(deps.clock()),
     actor: caller.userId,
-    via: `key:${caller.keyId}`,
+    via: caller.via,
     action: change.action,
     method: 'api',
     subject: change.subject,

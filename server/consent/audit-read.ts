@@ -27,7 +27,7 @@ export async function auditRead(deps: Deps, caller: KeyCaller, read: Read): Prom
     return {
       at: toInstant(deps.clock()),
       actor: caller.userId,
-      via: `key:${caller.keyId}`,
+      via: caller.via,
       action: read.action,
       method: 'api',
       subject: about.id,

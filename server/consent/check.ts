@@ -69,7 +69,7 @@ export async function check(deps: Deps, { body, caller }: { body: CheckBody; cal
 
 /** Keeps a decision, or the digest of many. @returns the id by which it can be asked back */
 export function noteCheck(deps: Deps, caller: KeyCaller, sender: string, content: Note['content']): string {
-  return deps.checkNotes.add(sender, { via: `key:${caller.keyId}`, checkedAt: toInstant(deps.clock()), content });
+  return deps.checkNotes.add(sender, { via: caller.via, checkedAt: toInstant(deps.clock()), content });
 }
 
 /** The instant that is asked about, now unless said. @throws DomainError `invalid_request` for one that has passed */

@@ -72,7 +72,7 @@ async function stopAllTheSame(
       verified: true,
       source: body.source,
       method: body.method,
-      actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
+      actor: { ...(body.actor ?? { type: 'system', id: null }), via: caller.via },
       original: body.evidence,
       occurredAt: body.occurredAt,
       requestId: requestId ?? '',
@@ -103,7 +103,7 @@ async function recordChange(
     scope: programScope(program.id),
     cause: 'withdrawal',
     verified: true,
-    via: `key:${caller.keyId}`,
+    via: caller.via,
   } as const;
   return {
     reads: {
@@ -149,7 +149,7 @@ async function recordChange(
         wording: citation(wording, snapshot),
         source: body.source,
         method: body.method,
-        actor: { ...(body.actor ?? { type: 'system', id: null }), via: `key:${caller.keyId}` },
+        actor: { ...(body.actor ?? { type: 'system', id: null }), via: caller.via },
         occurredAt: at,
         implied,
         phoneKey,

@@ -49,7 +49,7 @@ export function submissionChange(
     status: offer.confirm === 'none' ? 'granted' : 'pending',
     source: 'website_form',
     method: 'checkbox_submit',
-    actor: { type: 'visitor', id: null, via: caller.kind === 'site' ? `site:${site.id}` : `key:${caller.keyId}` },
+    actor: { type: 'visitor', id: null, via: caller.kind === 'site' ? `site:${site.id}` : caller.via },
     statement: statementJws,
     offer: statement.offer,
     site: site.id,

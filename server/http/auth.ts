@@ -24,7 +24,7 @@ export async function authenticateKey(
   if (key === null || key.revokedAt !== null) {
     throw new DomainError('unauthorized', 'Send Authorization: Bearer with an API key that is not revoked.');
   }
-  return { kind: 'key', keyId: key.id, userId: key.user, sender: key.sender, scopes: key.scopes };
+  return { kind: 'key', keyId: key.id, via: `key:${key.id}`, userId: key.user, sender: key.sender, scopes: key.scopes };
 }
 
 /** @throws DomainError insufficient_scope unless the caller has one of `scopes` */

@@ -1,9 +1,9 @@
 /** Turns operations into routes. Every request takes the same steps in the same order. */
 import type { Context, Hono, MiddlewareHandler } from 'hono';
-import type { Caller } from '../caller.ts';
+import type { Caller, KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
-import { authenticateKey, identifySite, requireScope } from './auth.ts';
+import { identifySite, requireScope } from './auth.ts';
 import { readJson, requireType } from './body.ts';
 import type { ClientAddress } from './client-address.ts';
 import { corsHeaders, preflight, READABLE_ANYWHERE } from './cors.ts';
@@ -14,8 +14,14 @@ import type { RequestEnv } from './request-env.ts';
 import { readSignedBody } from './signed-body.ts';
 import { validators, validOf } from './validate.ts';
 
-/** What the steps need beside the server's own dependencies. */
+/** What the steps need beside the server's own dependencies: who is let in. */
 export interface Gate {
+  /**
+   * Who calls, by the `Authorization` header.
+   * @param fromMemory - true for withdrawals alone: while the database is away a caller is who it was
+   * @throws DomainError unauthorized
+   */
+  authenticate(deps: Deps, authorization: string | undefined, fromMemory?: boolean): Promise<KeyCaller>;
   readonly limits: Limits;
   readonly clientAddress: ClientAddress;
 }
@@ -134,7 +140,7 @@ async function keyCaller(
   gate: Gate,
 ): Promise<Caller> {
   try {
-    const caller = await authenticateKey(deps, authorization, duringOutage);
+    const caller = await gate.authenticate(deps, authorization, duringOutage);
     if (typeof access === 'object') requireScope(caller, 'scopes' in access ? access.scopes : [access.siteOr]);
     return caller;
   } catch (error) {

@@ -46,7 +46,7 @@ export async function decide(deps: Deps, input: DecideInput): Promise<StoredMess
       cause: decision === 'wrong_number' ? 'wrong_number' : 'withdrawal',
       method: 'stop_message',
       source: 'provider_webhook',
-      actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
+      actor: { type: 'staff', id: caller.userId, via: caller.via },
       ...(content.text === '' ? {} : { original: content.text }),
       retryKey: `${id} ${decision} ${caller.userId}`,
       requestId,
@@ -56,7 +56,7 @@ export async function decide(deps: Deps, input: DecideInput): Promise<StoredMess
   }
   const entry = {
     actor: caller.userId,
-    via: `key:${caller.keyId}`,
+    via: caller.via,
     action: `message.decide_${decision}`,
     request: requestId,
   };

@@ -100,7 +100,14 @@ async function demoSite(deps: Deps): Promise<Site> {
 
 /** The demo's backend acts with a key of its sender. */
 function demoCaller({ sender }: Site): KeyCaller {
-  return { kind: 'key', keyId: 'demo', userId: 'demo', sender, scopes: ['submissions', 'records:read'] };
+  return {
+    kind: 'key',
+    keyId: 'demo',
+    via: 'key:demo',
+    userId: 'demo',
+    sender,
+    scopes: ['submissions', 'records:read'],
+  };
 }
 
 async function demoProof(c: Context<RequestEnv, '/demo/records/:id'>, deps: Deps): Promise<Proof> {

@@ -20,6 +20,7 @@ export const ORIGIN = 'https://shop.example';
 export const ADMIN: KeyCaller = {
   kind: 'key',
   keyId: 'key_test',
+  via: 'key:key_test',
   userId: 'usr_test',
   sender: null,
   scopes: ['admin'],

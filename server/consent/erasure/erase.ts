@@ -30,7 +30,7 @@ export function eraseByKey(
   { caller, requestId, ...input }: Omit<EraseInput, 'by'> & { caller: KeyCaller; requestId: string },
 ): Promise<EraseReply> {
   if (!mayActFor(caller, input.sender)) throw noSender();
-  return erase(deps, { ...input, by: { actor: caller.userId, via: `key:${caller.keyId}`, requestId } });
+  return erase(deps, { ...input, by: { actor: caller.userId, via: caller.via, requestId } });
 }
 
 /**

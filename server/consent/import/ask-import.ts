@@ -23,7 +23,7 @@ export async function askForImport(
 ): Promise<ImportRow> {
   await visibleSender(deps, caller, body.sender);
   const attester = body.attested ? caller.userId : null;
-  const by = { actor: caller.userId, via: `key:${caller.keyId}`, attester, requestId };
+  const by = { actor: caller.userId, via: caller.via, attester, requestId };
   return createImport(deps, { spec: body, by });
 }
 
@@ -35,7 +35,7 @@ export async function seeImport(deps: Deps, caller: KeyCaller, id: string): Prom
 /** Stops an import between two groups; what it recorded stays. @throws DomainError `not_found` */
 export async function stopImport(deps: Deps, { id, caller, requestId }: Asked): Promise<ImportRow> {
   await seeImport(deps, caller, id);
-  await endImport(deps, id, 'stopped', null, { actor: caller.userId, via: `key:${caller.keyId}`, request: requestId });
+  await endImport(deps, id, 'stopped', null, { actor: caller.userId, via: caller.via, request: requestId });
   removeSpool(deps.config.dataDir, id);
   return seeImport(deps, caller, id);
 }

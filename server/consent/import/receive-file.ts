@@ -51,7 +51,7 @@ async function take(deps: Deps, { id, format, body, caller, requestId }: Arrival
       deps,
       id,
       { survey, format },
-      { actor: caller.userId, via: `key:${caller.keyId}`, request: requestId },
+      { actor: caller.userId, via: caller.via, request: requestId },
     );
   } catch (error) {
     if (error instanceof DomainError && error.code === 'invalid_request') removeSpool(dataDir, id);

@@ -51,7 +51,7 @@ export async function moveNumber(
   const { records } = await withdraw(deps, {
     ...{ sender, phone, scope: 'all', cause: 'number_reassigned', verified: true },
     ...{ source: 'api', method: 'number_reassigned' },
-    actor: { type: 'staff', id: caller.userId, via: `key:${caller.keyId}` },
+    actor: { type: 'staff', id: caller.userId, via: caller.via },
     original: body.evidence,
     requestId,
     user: caller.userId,

@@ -127,7 +127,7 @@ async function mark(
     await withdraw(deps, {
       ...{ sender, phone, scope, cause: 'number_reassigned', verified: true },
       ...{ source: 'api', method: 'number_reassigned' },
-      actor: { type: 'carrier', id: null, via: `key:${caller.keyId}` },
+      actor: { type: 'carrier', id: null, via: caller.via },
       occurredAt: `${date}T00:00:00.000Z` as Instant,
       requestId,
       user: caller.userId,

@@ -98,7 +98,7 @@ async function insertGroup(db: Database, { consent, record, dataKey, sealed, ent
       ...each.map(({ name, position }) => ({
         at: consent.recordedAt,
         actor: 'operator',
-        via: 'cli:import',
+        via: 'command:import',
         action: 'consent.granted',
         method: 'file_import',
         subject: `rec_${name}`,
