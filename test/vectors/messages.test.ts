@@ -8,12 +8,14 @@ const revocations = (revocation.cases as [string, string][]).map(([text, kind]) 
 const seen = messages.seen as [string, string, string][];
 const held = messages.held as [string, string, string][];
 const later = messages.later as [string, string, string][];
+const last = messages.last as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
   ['seen', seen],
   ['held', held],
   ['later', later],
+  ['last', last],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

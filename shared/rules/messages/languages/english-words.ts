@@ -8,7 +8,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     asap immediately already again anymore ever do can could will would may want wanna need to like from of and how text
     texts texting txt txts txting message messages messaging msg msgs sms mms list number phone here right away today
     forever permanently good god omg fuck fucking fuckin fking shit damn dammit hell ass bitch bitches asshole assholes
-    stupid bloody goddamn ffs jesus christ so much too man dude guys people folks yall lady team out off notifications
+    stupid bloody goddamn ffs jesus christ ugh argh grr wtf omfg jeez geez gosh pretty bro so much too man dude guys people folks yall lady team out off notifications
     alerts spam word requesting request re fw fwd subject hereby wish with both going am gonna let
     lets go ahead up calling calls call sending send emails email marketing promos ads
   `,
@@ -62,7 +62,8 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     keyword: 'stop quit cease end cancel unsubscribe unsub optout remove revoke halt delete',
     texting: `texting txting textin messaging msging calling contacting sending spamming emailing bothering harassing
       bugging pestering annoying writing phoning pinging soliciting notifying disturbing stalking blowing hitting
-      bombarding flooding advertising marketing promoting smsing communicating trying`,
+      bombarding flooding advertising marketing promoting smsing communicating trying autotexting robotexting autodialing
+      robodialing robocalling`,
     text: `text txt message msg call contact send spam email bother harass bug pester write phone ping solicit notify
       disturb bombard sms communicate reach annoy dm`,
     texts: `text texts txt txts message messages msg msgs sms mms call calls phonecalls alert alerts notification
@@ -71,7 +72,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       communication communications contact solicitation solicitations coupons stuff crap shit bullshit junk garbage
       nonsense trash texting messaging spamming harassment correspondence`,
     which: `your my this these those that all any future further more other ur such sms text marketing promotional
-      automated daily unwanted unsolicited getting receiving of from`,
+      auto automated automatic robo daily unwanted unsolicited getting receiving of from`,
     me: 'me us my this our',
     dont: 'dont never dnt donot doent nolonger stop cease didnt',
     nowant: 'dont nolonger never dnt donot didnt',

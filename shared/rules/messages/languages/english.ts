@@ -35,8 +35,8 @@ export const ENGLISH: MessageLanguage = {
   `),
   strong:
     'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop ustop stiop stpop stoip sstop stoo stol stip dtop stpp cease desist discontinue',
-  weak: 'cancel end quit remove halt terminate',
-  alone: 'enough unsubscribed unsubscribing',
+  weak: 'cancel end quit remove halt terminate abort',
+  alone: 'enough unsubscribed unsubscribing optingout unfollow dnc',
   ...ENGLISH_WORDS,
   insist: lines(`
     why wont|dont|cant|havent|arent <you> .. <halt>|stopped|stopping|leave|quit
@@ -59,6 +59,23 @@ export const ENGLISH: MessageLanguage = {
   stop: lines(`
     <halt> <texting>
     if you|u|yall|they [guys|could|would|can|all|people] stop|stopped|quit|ceased
+    how|what about [if] [you] <halt>|stopped
+    <halt> the madness|insanity|nonsense|bs
+    ^ <halt>|quit [this|the|your|all] scam|scams|scamming|spam|spamming
+    wants [you|this|it|that|them|these|those|<texts>] [<texts>] to [be] <halt>|stopped|removed
+    changed my mind|# [about] [getting|receiving] [<which>] <texts>|these|this|stop|unsubscribe|remove
+    changed my mind about getting|receiving
+    many|enough <texts> .. stop|unsubscribe|cancel|remove|quit|end
+    prefer|want no [<which>] <texts>
+    no <texts> or|and|nor|no [no] <texts>
+    ^ i|we <nowant> <want> $
+    ^ <nowant> <want> $
+    respect .. stop|unsubscribe
+    tcpa|fcc|law|rules stop|optout|unsubscribe|revoke
+    ^ unsubscribe|unsub|remove|optout # [#] [#] [#] $
+    ^ <you>|youre|youve [are|been|have] [been] blocked|reported|muted $
+    ^ blocked|reported $
+    remove|delete|unsubscribe|takeoff|drop from [the|your|all|any] <list>
     not to be|get contacted|texted|called|messaged|bothered|disturbed|emailed|spammed
     can|could|would|will|please|maybe [you|u|yall] not <text>|<texting> <me>
     why dont you not
@@ -66,7 +83,7 @@ export const ENGLISH: MessageLanguage = {
     stfu|gtfo
     take a hike
     rid of my|me
-    my|this number .. remove|delete|erase it
+    my|this|work|personal number|phone|cell|mobile|line .. remove|delete|erase|unsubscribe it
     harassment|harassing|harassed|spam|scam|ridiculous|annoying .. stop
     be removed|unsubscribed|optedout $|from|off
     no right to <text>
@@ -75,6 +92,7 @@ export const ENGLISH: MessageLanguage = {
     get off my|me
     contact|communication|texting|texts|messages [is|are] unwelcome|unwanted|unsolicited
     <halt> [with] [<which>] [<which>] <texts>
+    cancel my sub|subs
     <off> [<which>] [<which>] <texts>
     turn|shut|switch off [<which>] [<which>] <texts>
     turn|shut|switch these|this|them|it|those|<texts> off
@@ -103,6 +121,7 @@ export const ENGLISH: MessageLanguage = {
     <nowant> <want> [to] <get> [from|in] [<which>] [<which>] <texts>|you|texted|contacted|called|messaged|bothered|spammed|anymore|these|them|those|anything|touch|list|lists|disturbed|notified
     <nowant> <want> [to] <get> [on|part|of] [<which>] [<which>] <texts>|<list>|this|these|it
     <nowant> <want> [<which>] [<which>] <texts>|anymore
+    <nowant> <want> [to] <get> $
     <nowant> <want> these|them|those|any|more|anything [from|else|more|of] $|anymore|you|either|from|now|thanks|thank|on
     <nowant> <want> this|it|that anymore|stuff|crap|shit
     <nowant> <want> you|u|anyone|anybody [guys] [to] <text>|<texting>|having|to
@@ -113,8 +132,8 @@ export const ENGLISH: MessageLanguage = {
     dont|never use|sell|share|have [my|this] number|permission|consent
     take|get|drop|scratch|cross|strike|cut|pull|wipe|leave me|us|my|this|mine [phone|cell|mobile|number|name|info|contact] [number] off|out|from
     takeoff my|me .. number|name|list|lists|phone|database
-    remove|delete|unsubscribe|unsub|unenroll|erase|exclude|scrub|purge|deregister|block|disconnect|omit|unlist me|us
-    remove|delete|lose|erase|forget|block|scrub|trash|purge|drop|unlist|discard|unsave|burn|clear|unsubscribe [my|this|our|that|ur|your] [phone|cell|mobile|contact|personal] <number>
+    remove|delete|unsubscribe|unsub|unenroll|unregister|erase|exclude|scrub|purge|deregister|block|disconnect|omit|unlist me|us
+    remove|delete|lose|erase|forget|exclude|unregister|block|scrub|trash|purge|drop|unlist|discard|unsave|burn|clear|unsubscribe [my|this|our|that|ur|your|her|his|their] [phone|cell|mobile|contact|personal] <number>
     off|out [of] [<which>] [<which>] <list>
     leave|let me|us alone|be
     go away|home
@@ -145,7 +164,11 @@ export const ENGLISH: MessageLanguage = {
     i|im|we|id|ill|wanna|ive|to [like|want|wish] [to] optout|optingout|unsubscribing|unsubscribe|unsubscribed|optedout [$|of|from|now|this|these]
     opt|opting me|us|my out
     want|like|wanna|need|wish|id [me|us|to] [to] [be|get] out|off|removed|unsubscribed|deleted|optedout|taken|dropped $|of|from|off|your|this|these
-    count|let|leave me out
+    count|let|leave|sign me out
+    sign me off
+    ^ never again $
+    for last time stop|unsubscribe|cancel|quit
+    <dont> contact|text|message list|registry
     optout|unsubscribe|removal request|notice
     request|requesting|demand|ask [to] [be|a|my] removed|removal|deleted|unsubscribed|optout
     ^ stop who|i|im|ive|we|you|your|dont|no|never|why|or|its|what|wrong|ur

@@ -78,7 +78,7 @@ export const FRENCH: MessageLanguage = {
     get: 'recevoir etre avoir voir lire entendre que',
     keyword: `arreter arretez arrete arretes stopper stoppez stoppe desabonner desabonnez desabonne desinscrire desinscrivez
       annuler annulez resilier supprimer supprimez quitter`,
-    erase: `supprimez supprimer supprime effacez effacer efface enlevez enlever enleve retirez retirer retire oubliez oublie
+    erase: `supprimez supprimer supprime suppr effacez effacer efface enlevez enlever enleve retirez retirer retire oubliez oublie
       oublier virez rayez rayer radiez sortez sors otez bloquez bloque perdez perds`,
     me: 'me m moi nous',
     number: 'numero num tel telephone portable coordonnees donnees contact infos informations nom',
@@ -101,6 +101,12 @@ export const FRENCH: MessageLanguage = {
     n|ne me|m|nous enlevez|retirez|supprimez|effacez|otez pas
   `),
   stop: lines(`
+    ^ plus jamais $
+    ^ non [merci] plus de <messages> $|merci|svp|stp
+    rien demande
+    droit|mon d opposition
+    mon|droit opposition
+    ^ opposition $
     <halt> de|d [<me>|vous] [<me>|vous] <send>
     <halt> [<which>] [<which>] <messages>
     <halt> ce|cet|votre|le harcelement|cirque|spam

@@ -86,6 +86,11 @@ export const GERMAN: MessageLanguage = {
     <want> [mich|uns] nicht .. <keyword>
   `),
   stop: lines(`
+    ^ nie wieder $
+    newsletter kündigen|kündige|stornieren|beenden|abbestellen
+    daten [bitte|sofort] löschen
+    löschen|löscht [sie] [bitte] [alle] meine daten
+    verzichte [ich] [auf] [weitere] <messages>
     hör|hört|hören|hoer [sie|ihr] [bitte|endlich|sofort] auf
     aufhören|aufzuhören mit|zu|<me>|damit
     aufhören $

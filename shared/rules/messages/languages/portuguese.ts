@@ -104,11 +104,12 @@ export const PORTUGUESE: MessageLanguage = {
     <no> [me|ainda] tenho|tinha|recebi|recebido|chegou|vi|vejo|há|tem|esqueça .. <messages>
   `),
   stop: lines(`
+    ^ nunca mais $
     <halt> de <me> <send>|mandarem|enviarem
     <halt> de <send>
     <halt> com|de [<which>] [<which>] <messages>|spam
     <halt> de <me>|encher|perturbar
-    ^ chega|basta $|de|com|por
+    ^ chega|basta $|de|com|por|disso|disto
     <halt> <messages>
     cancelar|cancele|cancelem|cancela|anular|desativar|desative|desativem|encerrar|bloquear|remover|excluir|interromper|suspender|suspenda [<which>] [<which>] <messages>|inscrição|subscrição|recebimento|envio|cadastro
     <no> <me> <sends> $|mais|nada|nunca|de|<messages>|outra|por
