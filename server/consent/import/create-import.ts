@@ -9,7 +9,7 @@ import { countUnfinishedImports, type ImportRow, putImports } from '../../store/
 import { findPrograms } from '../../store/programs.ts';
 import { findUser } from '../../store/users.ts';
 import { makeDataKey } from '../../vault/vault.ts';
-import { NO_COUNTS } from './import-change.ts';
+import { NO_COUNTS } from './group-builder.ts';
 
 /** Who makes it. */
 export interface Importer {

@@ -14,7 +14,7 @@ import {
 } from '../../store/imports.ts';
 import type { DataKey } from '../../vault/vault.ts';
 import { openText, sealText } from '../../vault/vault.ts';
-import type { KeptError } from './import-change.ts';
+import type { KeptError } from './group-builder.ts';
 import { importKey } from './import-job.ts';
 
 /** As many as a number has where its area code is left out. */

@@ -4,46 +4,20 @@
  * it is done: no row is recorded twice, and none is left out.
  */
 
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { canonicalJson } from '../../../shared/encoding/canonical-json.ts';
-import type { Instant } from '../../../shared/encoding/time.ts';
-import type { RecordLeaf } from '../../../shared/log/leaf.ts';
 import type { Deps } from '../../deps.ts';
-import type { Built, Rows } from '../../log/built.ts';
+import type { Built } from '../../log/built.ts';
 import type { Change } from '../../log/change.ts';
-import type { Snapshot } from '../../log/snapshot.ts';
-import type { AuditEntry } from '../../store/audit.ts';
-import type { ConsentRow } from '../../store/consents.ts';
 import type { ImportCounts, ImportRow } from '../../store/imports.ts';
-import type { CountRow } from '../../store/record-counts.ts';
-import type { RecordRow } from '../../store/records.ts';
-import type { SuppressionRow } from '../../store/suppressions.ts';
-import type { DataKeyRow, VaultRow } from '../../store/vault.ts';
 import { sealText } from '../../vault/vault.ts';
-import { recordEntry } from '../audit-record.ts';
-import { draftRecord, type RecordDraft, type RecordInput, UNSIGNED } from '../build-record.ts';
-import { numberKey, opensNumberKey } from '../number-key.ts';
+import { GroupBuilder, NO_COUNTS } from './group-builder.ts';
 import type { ImportJob } from './import-job.ts';
 import { type AnyRow, isPlanned, type PlannedRow } from './plan-rows.ts';
-import { remarkOn, type WeighedRow, weighRow } from './weigh-row.ts';
-
-/** Rows that are built before others have their turn: a few milliseconds. */
-const ROWS_A_TURN = 16;
 
 /** Rows `from + 1` to `to`. */
 export interface RowGroup {
   readonly from: number;
   readonly to: number;
   readonly rows: readonly AnyRow[];
-}
-
-/** A row that was not taken, as it is sealed. */
-export interface KeptError {
-  readonly number: number;
-  readonly cells: readonly string[];
-  readonly json?: string;
-  readonly isBroken?: boolean;
-  readonly error: string;
 }
 
 /** The import after the group; null when it is not where the group goes on: it was stopped, or another process is at it. */
@@ -89,155 +63,6 @@ export function importChange(deps: Deps, job: ImportJob, group: RowGroup, pace: 
       return { leaves: made.leaves, rows: { ...made.rows(), ...progress }, result: after };
     },
   };
-}
-
-export const NO_COUNTS: ImportCounts = {
-  granted: 0,
-  unknown: 0,
-  withdrawn: 0,
-  unchanged: 0,
-  keptBack: 0,
-  numberless: 0,
-  refused: 0,
-  contradictions: 0,
-};
-
-/** What the rows of a group come to on one snapshot. No number stands in a group twice with its line undecided. */
-class GroupBuilder {
-  readonly #deps: Deps;
-  readonly #job: ImportJob;
-  readonly #snapshot: Snapshot;
-  readonly leaves: RecordLeaf[] = [];
-  readonly errors: KeptError[] = [];
-  readonly counts = { ...NO_COUNTS };
-  readonly #consents: ConsentRow[] = [];
-  readonly #records: RecordRow[] = [];
-  readonly #counts: CountRow[] = [];
-  readonly #dataKeys: DataKeyRow[] = [];
-  readonly #vault: VaultRow[] = [];
-  readonly #suppressions: SuppressionRow[] = [];
-  readonly #audit: AuditEntry[] = [];
-  readonly #drafts: { row: number; draft: RecordDraft; signature: Promise<Uint8Array> }[] = [];
-
-  constructor(deps: Deps, job: ImportJob, snapshot: Snapshot) {
-    this.#deps = deps;
-    this.#job = job;
-    this.#snapshot = snapshot;
-  }
-
-  rows(): Partial<Rows> {
-    return {
-      consents: this.#consents,
-      records: this.#records,
-      counts: this.#counts,
-      dataKeys: this.#dataKeys,
-      vault: this.#vault,
-      suppressions: this.#suppressions,
-      audit: this.#audit,
-    };
-  }
-
-  /** Takes in rows in their order; signatures are made by other threads meanwhile, and others have their turn. */
-  async addAll(rows: readonly AnyRow[]): Promise<void> {
-    for (const [i, row] of rows.entries()) {
-      this.#add(row);
-      if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await turnOfTheLoop();
-    }
-    const { createdBy: actor, id } = this.#job;
-    for (const { row, draft, signature } of this.#drafts) {
-      const { record, position, leaf, rows: made } = draft.sealed(await signature);
-      this.leaves.push(leaf);
-      this.#consents.push(...made.consents);
-      this.#records.push(...made.records);
-      this.#counts.push(...made.counts);
-      this.#vault.push(...made.vault);
-      this.#audit.push(recordEntry(record, position, { actor, detail: { import: id, row }, request: null }));
-    }
-  }
-
-  #add(row: AnyRow): void {
-    if (!isPlanned(row)) {
-      if (row.problem === null) {
-        this.counts.numberless += 1;
-        return;
-      }
-      this.counts.refused += 1;
-      this.#tell(row, row.problem);
-      return;
-    }
-    const weighed = weighRow(this.#snapshot, this.#job, row);
-    const number = { sender: this.#job.sender.id, phoneKey: row.phoneKey };
-    const isLocked = weighed.records.length > 0 && !opensNumberKey(this.#deps.keys, this.#snapshot, number);
-    if (isLocked && weighed.suppressions.length === 0) {
-      this.counts.refused += 1;
-      this.#tell(row, 'locked: What is known of the number cannot be opened any more: its vault key is gone.');
-      return;
-    }
-    this.counts[weighed.outcome] += 1;
-    if (row.isContradiction) this.counts.contradictions += 1;
-    const remark = remarkOn(row, weighed);
-    if (remark !== null) this.#tell(row, remark);
-    if (this.#job.spec.dryRun) return;
-    if (!isLocked) this.#record(row, weighed);
-    this.#suppress(weighed);
-  }
-
-  #tell({ raw, number }: AnyRow, error: string): void {
-    this.errors.push({ ...raw, number, error });
-  }
-
-  #record(row: PlannedRow, { records }: WeighedRow): void {
-    if (records.length === 0) return;
-    const { keys } = this.#deps;
-    const number = { sender: this.#job.sender.id, phoneKey: row.phoneKey };
-    const { dataKey, dataKeys } = numberKey(keys, this.#snapshot, number, row.randomness);
-    this.#dataKeys.push(...dataKeys);
-    const input = this.#inputOf(row);
-    for (const { program, status } of records) {
-      const one = { ...input, id: row.recordId(program.id), program, status };
-      const draft = draftRecord(keys, this.#snapshot, one, dataKey, this.#drafts.length);
-      const signature = draft.signer.signAside(draft.message);
-      signature.catch(() => {}); // it is waited for when all are under way
-      this.#drafts.push({ row: row.number, draft, signature });
-    }
-  }
-
-  #inputOf({ read, word, phoneKey, randomness, number }: PlannedRow): Omit<RecordInput, 'id' | 'program' | 'status'> {
-    const { sender, via, attestedBy, sha256 } = this.#job;
-    const { recordedAt } = this.#snapshot;
-    const original = canonicalJson({ cells: read.kept, file: sha256, row: number });
-    const at = word.at ?? recordedAt;
-    return {
-      ...UNSIGNED,
-      log: this.#deps.log.origin,
-      sender: { id: sender.id, legalName: sender.legalName },
-      wording: null,
-      source: 'import',
-      method: 'file_import',
-      actor: { type: attestedBy === null ? 'system' : 'staff', id: attestedBy, via },
-      occurredAt: at < recordedAt ? (at as Instant) : recordedAt,
-      phoneKey,
-      added: { phone: read.phone, original, ...(read.name === null ? {} : { name: read.name }) },
-      randomness,
-    };
-  }
-
-  #suppress({ suppressions }: WeighedRow): void {
-    for (const suppression of suppressions) {
-      this.#suppressions.push(suppression);
-      this.#audit.push({
-        at: this.#snapshot.recordedAt,
-        actor: this.#job.createdBy,
-        via: this.#job.via,
-        action: 'suppression.create',
-        method: 'file_import',
-        subject: suppression.id,
-        sender: this.#job.sender.id,
-        detail: { import: this.#job.id },
-        request: null,
-      });
-    }
-  }
 }
 
 /** All programs that rows of the group may end. */

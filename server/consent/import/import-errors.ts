@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { errorHeader, errorLine } from '../../import-file/error-file.ts';
 import { type ImportRow, listImportErrors } from '../../store/imports.ts';
 import { openText } from '../../vault/vault.ts';
-import type { KeptError } from './import-change.ts';
+import type { KeptError } from './group-builder.ts';
 import { importKey } from './import-job.ts';
 
 /** What the first chunk of an import tells of its file. */
