@@ -9,13 +9,14 @@ import type { Keys } from '../keys/keys.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { readHead } from '../store/log-table.ts';
 import { enterRegister, prepareRegister, readRegister } from '../store/register.ts';
+import type { Appended } from './build-group.ts';
 import type { Change } from './change.ts';
 import { commitGroup } from './commit.ts';
 import { newGenesis, readGenesis } from './genesis.ts';
 import { type Checkpoint, LogRefusal, SigningGuard } from './guard.ts';
 import { LeafReader } from './leaf-reader.ts';
 import { LogTree } from './tree.ts';
-import { type Appended, type AppendOptions, LogWriter } from './writer.ts';
+import { type AppendOptions, LogWriter } from './writer.ts';
 
 export interface ConsentLog {
   /** The log's name, as its genesis says. */

@@ -7,24 +7,14 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { DomainError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { StoreError } from '../store/database.ts';
-import type { Built } from './built.ts';
+import { type Accepted, type Appended, buildGroup, MAX_GROUP, sizeOfGroup, type Waiting } from './build-group.ts';
 import type { Change } from './change.ts';
 import { type Committed, commitGroup } from './commit.ts';
-import { type Checkpoint, LogRefusal, type SigningGuard } from './guard.ts';
+import { LogRefusal, type SigningGuard } from './guard.ts';
 import type { LeafReader } from './leaf-reader.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import type { LogTree } from './tree.ts';
 
-/** A change that took effect, with a checkpoint whose tree holds its leaves. */
-export interface Appended<Result> {
-  readonly result: Result;
-  readonly checkpoint: Checkpoint;
-}
-
-/** Changes in one commit. */
-const MAX_GROUP = 256;
-/** Changes built in one turn of the event loop, so that others are answered meanwhile. */
-const MAX_BUILT_AT_ONCE = 8;
 /** Changes that may wait; beyond it callers are told to come back. */
 const MAX_QUEUED = 4096;
 /** Commits tried for one group when other processes move the head or the database fails meanwhile. */
@@ -36,15 +26,6 @@ const MAX_CLOCK_LAG_MS = 5000;
 export interface AppendOptions {
   /** True for what must not be told to come back: it waits behind any number, and until other writers let it through. */
   readonly urgent?: boolean;
-}
-
-interface Waiting {
-  readonly change: Change<unknown>;
-  readonly urgent: boolean;
-  readonly resolve: (appended: Appended<unknown>) => void;
-  readonly reject: (error: unknown) => void;
-  /** True once the change was refused and answered; it is not built again with the rest of its group. */
-  refused: boolean;
 }
 
 export class LogWriter {
@@ -151,7 +132,7 @@ export class LogWriter {
     const maxTries = group.some(({ urgent }) => urgent) ? Number.POSITIVE_INFINITY : MAX_TRIES;
     for (let tries = 0; tries < maxTries; tries++) {
       const snapshot = await this.#snapshot(group);
-      const { accepted, leaves, rows } = await buildAll(group, snapshot);
+      const { accepted, leaves, rows } = await buildGroup(group, snapshot);
       if (leaves.length === 0 && rows.every((each) => Object.keys(each).length === 0)) return accepted;
       try {
         const committed = await commitGroup(this.#db, snapshot.head, snapshot.recordedAt, { leaves, rows });
@@ -190,12 +171,6 @@ export class LogWriter {
   }
 }
 
-/** A change that was built, and what it came to. */
-interface Accepted {
-  readonly waiting: Waiting;
-  readonly result: unknown;
-}
-
 /** A group whose rows the database refuses although nobody else wrote. */
 class PoisonedGroup extends Error {
   override readonly name = 'PoisonedGroup';
@@ -203,40 +178,6 @@ class PoisonedGroup extends Error {
   constructor(cause: unknown) {
     super('the database refuses a row of this group', { cause });
   }
-}
-
-/**
- * How many of the queue go into one commit. An erasure takes everything of its number that stands in the database when
- * its commit ends, so what is about the same number and comes after it has to wait for the next one.
- */
-function sizeOfGroup(queue: readonly Waiting[]): number {
-  const erased = new Set<string>();
-  for (const [i, { change }] of queue.slice(0, MAX_GROUP).entries()) {
-    const { lines = [], dataKeys = [], stops = [], erasables = [] } = change.reads;
-    if (erased.size > 0 && [...lines, ...dataKeys, ...stops].some(({ phoneKey }) => erased.has(phoneKey))) return i;
-    for (const { phoneKey } of erasables) erased.add(phoneKey);
-  }
-  return Math.min(queue.length, MAX_GROUP);
-}
-
-/** Builds each change on the state that those before it leave; one that is refused is answered and left out. */
-async function buildAll(group: readonly Waiting[], snapshot: Snapshot) {
-  const accepted: Accepted[] = [];
-  const builds: Built<unknown>[] = [];
-  for (const [i, waiting] of group.filter(({ refused }) => !refused).entries()) {
-    if (i > 0 && i % MAX_BUILT_AT_ONCE === 0) await turnOfTheLoop();
-    try {
-      if (waiting.change.prepare) await waiting.change.prepare(snapshot);
-      const built = waiting.change.build(snapshot);
-      snapshot.apply(built);
-      builds.push(built);
-      accepted.push({ waiting, result: built.result });
-    } catch (error) {
-      waiting.refused = true;
-      waiting.reject(error);
-    }
-  }
-  return { accepted, leaves: builds.flatMap(({ leaves }) => leaves), rows: builds.map(({ rows }) => rows) };
 }
 
 function asRefusal(error: unknown): unknown {
