@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type SegmentChoice, type SegmentFormat, segmentStreamBody } from '../../shared/schema/api/segments.ts';
+import { issueWords } from '../../shared/schema/issue-words.ts';
 import { countSegment, type SegmentCount } from '../consent/segment/count-segment.ts';
 import { readAsOperator } from '../consent/segment/read-segment.ts';
 import { segmentText } from '../consent/segment/stream-segment.ts';
@@ -82,7 +83,7 @@ async function readChoice({
       ? { filter: { ...(await readFilter(filter)), ...(program && { programs: program }) } }
       : { segment: saved };
   const asked = { ...which, ...(at !== undefined && { at }), ...(format !== undefined && { format }) };
-  const parsed = segmentStreamBody.safeParse(asked);
+  const parsed = segmentStreamBody.safeParse(asked, { error: issueWords });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])]

@@ -2,6 +2,7 @@
 import { zValidator } from '@hono/zod-validator';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
+import { issueWords } from '../../shared/schema/issue-words.ts';
 import { DomainError, type Issue } from '../errors.ts';
 import type { Operation } from './operation.ts';
 import type { RequestEnv } from './request-env.ts';
@@ -36,12 +37,15 @@ export function validOf(c: Context<RequestEnv>, { params, query, body }: Operati
 }
 
 function validator(target: Target, schema: z.ZodType): MiddlewareHandler<RequestEnv> {
-  return zValidator(target, schema, (result) => {
+  const refuse = (result: { success: true } | { success: false; error: z.core.$ZodError }) => {
     if (result.success) return;
     if (target === 'param') throw new DomainError('not_found', 'There is nothing with this id.');
-    const issues = (result.error.issues as z.core.$ZodIssue[]).flatMap(describe);
-    throw new DomainError('invalid_request', 'The request is not as specified.', issues);
-  }) as MiddlewareHandler<RequestEnv>;
+    throw new DomainError('invalid_request', 'The request is not as specified.', result.error.issues.flatMap(describe));
+  };
+  const validationFunction = (expected: z.ZodType, value: unknown) => {
+    return expected.safeParseAsync(value, { error: issueWords });
+  };
+  return zValidator(target, schema, refuse, { validationFunction }) as unknown as MiddlewareHandler<RequestEnv>;
 }
 
 function describe(issue: z.core.$ZodIssue): Issue[] {
