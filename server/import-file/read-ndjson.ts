@@ -1,4 +1,5 @@
 /** Reads JSON lines as a stream: one object a line, its members as cells, those inside others by their path. */
+import { cutText } from '../../shared/encoding/cut-text.ts';
 
 /** Members of one object that are looked at. */
 const MAX_MEMBERS = 300;
@@ -8,7 +9,7 @@ const MAX_LINE = 256 * 1024;
 
 export interface JsonLine {
   readonly json: string;
-  /** Null for a line that is no JSON object. */
+  /** Null for a line that is no JSON object. Names and values are well-formed: an escape can spell half a character. */
   readonly members: ReadonlyMap<string, string> | null;
 }
 
@@ -25,7 +26,7 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
 }
 
 function readLine(line: string): JsonLine {
-  if (line.length > MAX_LINE) return { json: line.slice(0, 1000), members: null };
+  if (line.length > MAX_LINE) return { json: cutText(line, 1000), members: null };
   try {
     const value = JSON.parse(line) as unknown;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { json: line, members: null };
@@ -42,7 +43,7 @@ function flatten(value: object, path: string, into: Map<string, string>, depth: 
     if (into.size >= MAX_MEMBERS) return;
     const isObject = typeof member === 'object' && member !== null;
     if (isObject && !Array.isArray(member) && depth < MAX_DEPTH) flatten(member, `${path}${name}.`, into, depth + 1);
-    else into.set(`${path}${name}`, textOf(member));
+    else into.set(`${path}${name}`.toWellFormed(), textOf(member).toWellFormed());
   }
 }
 

@@ -148,6 +148,44 @@ describe('a file', () => {
     await server.deps.db.write({ sql: "update imports set state = 'stopped' where id = ?", args: [lost] });
   });
 
+  test('that cannot go on is tried again each minute, no sooner, and given up after five times', async () => {
+    const id = await make({ says: 'yes' });
+    await sendFile(id, 'phone\n+12025550106\n');
+    await server.deps.db.write({ sql: "update imports set epoch = '1999-01' where id = ?", args: [id] });
+    let tries = 0;
+    const logger = { ...server.deps.logger, error: () => void tries++ };
+    const sweep = () => runReceived({ ...server.deps, logger });
+    for (let minute = 1; minute <= 4; minute++) {
+      for (let i = 0; i < 3; i++) await sweep();
+      expect([tries, (await see(id))?.state]).toEqual([minute, 'running']);
+      server.clock.advance(60_000);
+    }
+    expect(await sweep()).toBe(1);
+    expect(await see(id)).toMatchObject({ state: 'failed', problem: expect.stringContaining('It could not go on') });
+  });
+
+  test('with half of a character in a row keeps no row from what it asks, and its proofs can be made', async () => {
+    const id = await make({ attested: true, mapping: { name: 'name' } });
+    const lines = [
+      '{"phone":"+12025550107","status":"no"}',
+      '{"phone":"+12025550108","status":"yes","date":"2024-01-02","source":"\\ud83d","na\\ud83dme":"x","name":"Jo"}',
+      JSON.stringify({
+        phone: '+12025550109',
+        status: 'yes',
+        date: '2024-01-02',
+        source: 's',
+        name: `${'n'.repeat(199)}😀`,
+      }),
+    ];
+    await sendFile(id, `${lines.join('\n')}\n`, 'application/x-ndjson');
+    await runReceived(server.deps);
+    expect(await see(id)).toMatchObject({ state: 'done', counts: { withdrawn: 1, granted: 2, refused: 0 } });
+    for (const phone of ['+12025550107', '+12025550108', '+12025550109']) {
+      const body = { sender: 'larkspur', phone };
+      expect((await server.call('POST', '/v1/dossiers', { key: server.key, body })).status).toBe(200);
+    }
+  });
+
   test('that comes while another one for the same import is arriving is refused, and harms nothing', async () => {
     const id = await make({ attested: true });
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();

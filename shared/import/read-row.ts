@@ -1,4 +1,5 @@
 /** Reads one row of an imported list: which number, what it says of it, since when, and how it knows. */
+import { cutText } from '../encoding/cut-text.ts';
 import type { Instant } from '../encoding/time.ts';
 import type { E164 } from '../phone/e164.ts';
 import { fullMetadata as metadata } from '../phone/metadata.ts';
@@ -51,6 +52,7 @@ export interface RowOptions {
 /** What Excel makes of a long number in a column that is not formatted as text. */
 const EXCEL = /^\d([.,]\d+)?E\+?\d+$/i;
 const MAX_CELL = 2000;
+const MAX_NAME = 200;
 
 const PHONE_REASONS: Readonly<Record<PhoneRefusal, string>> = {
   empty: 'The row has no phone number.',
@@ -92,7 +94,7 @@ export function rowReader(options: RowOptions): (cells: readonly string[]) => Ro
       says,
       at,
       hasProof: says === 'yes' && at !== null && columns.proof.some((place) => cell(place) !== ''),
-      name: name === '' ? null : name.slice(0, 200),
+      name: name === '' ? null : cutText(name, MAX_NAME),
       kept: keptOf(header, cells, [phone, ...others]),
     };
     return { ok: true, row };

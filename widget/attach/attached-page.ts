@@ -47,7 +47,7 @@ export class AttachedPage {
     const { root, personName, form } = this.parts;
     return {
       phone: reading.ok ? reading.e164 : '',
-      personName: personName?.value.trim().slice(0, MAX_NAME_LENGTH) ?? '',
+      personName: personName?.value.trim().slice(0, MAX_NAME_LENGTH).toWellFormed() ?? '',
       challengeToken: challengeTokenIn(form),
       entry: entryOf(this.inputType),
       get probe() {

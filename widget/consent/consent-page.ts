@@ -27,7 +27,7 @@ export function lookAt(field: Field, phone: string): ConsentPage | undefined {
   const named = element.nameFrom ? (element.getRootNode() as Document).getElementById(element.nameFrom) : null;
   return {
     phone,
-    personName: named instanceof HTMLInputElement ? named.value.trim().slice(0, MAX_NAME_LENGTH) : '',
+    personName: named instanceof HTMLInputElement ? named.value.trim().slice(0, MAX_NAME_LENGTH).toWellFormed() : '',
     challengeToken: element.challengeToken || challengeTokenIn(element.form ?? element),
     entry: entryOf(number.inputType),
     probe,

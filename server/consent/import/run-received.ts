@@ -4,6 +4,7 @@ import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { isSpooled, readSpool, removeSpool } from '../../import-file/spool.ts';
+import { StoreError } from '../../store/database.ts';
 import { type ImportRow, listRunningImports } from '../../store/imports.ts';
 import { fileOptions, surveyForImport } from './begin-import.ts';
 import { endImport } from './end-import.ts';
@@ -21,6 +22,8 @@ const LONG_ROWS = 20_000;
 /** Milliseconds until files that came meanwhile are looked for, and until one that could not go on is tried again. */
 const LOOK_MS = 500;
 const AGAIN_MS = 60_000;
+/** Tries that a fault of this program ended, after which an import is over. */
+const MAX_FAULTS = 5;
 
 /**
  * Goes on with every import whose file waits on this machine, those that come meanwhile too: one that cannot go on keeps
@@ -29,11 +32,11 @@ const AGAIN_MS = 60_000;
  */
 export async function runReceived(deps: Deps): Promise<number> {
   const running = new Map<string, { readonly row: ImportRow; readonly end: Promise<void> }>();
-  const triedAt = new Map<string, number>();
+  const tries = triesOf(deps);
   let ended = 0;
   const start = (row: ImportRow) => {
-    triedAt.set(row.id, deps.clock());
-    const end = runToItsEnd(deps, row).then((isOver) => {
+    tries.set(row.id, { nextAt: deps.clock() + AGAIN_MS, faults: tries.get(row.id)?.faults ?? 0 });
+    const end = runToItsEnd(deps, row, tries).then((isOver) => {
       running.delete(row.id);
       if (isOver) ended++;
     });
@@ -45,7 +48,7 @@ export async function runReceived(deps: Deps): Promise<number> {
         if (running.size === 0) throw error;
         return []; // those under way are waited for: nobody else may start them meanwhile
       });
-      const isDue = (id: string) => deps.clock() - (triedAt.get(id) ?? 0) >= AGAIN_MS && !running.has(id);
+      const isDue = (id: string) => deps.clock() >= (tries.get(id)?.nextAt ?? 0) && !running.has(id);
       const here = rows.filter(({ id }) => isDue(id) && isSpooled(deps.config.dataDir, id));
       const under = [...running.values()].map(({ row }) => row);
       for (const row of chooseNext(here, under)) start(row);
@@ -72,15 +75,44 @@ export function chooseNext<Row extends Pick<ImportRow, 'rowsTotal' | 'rowsDone'>
 }
 
 /** Never throws. @returns false where it is interrupted, or cannot go on now */
-async function runToItsEnd(deps: Deps, row: ImportRow): Promise<boolean> {
+async function runToItsEnd(deps: Deps, row: ImportRow, tries: Map<string, Tries>): Promise<boolean> {
   try {
     if ((await runOne(deps, row)).state === 'running') return false;
     removeSpool(deps.config.dataDir, row.id);
+    tries.delete(row.id);
     return true;
   } catch (error) {
     deps.logger.error('an import cannot go on', { error });
-    return false;
+    const isOurs = !(error instanceof DomainError || error instanceof StoreError);
+    const { nextAt = 0, faults: before = 0 } = tries.get(row.id) ?? {};
+    const faults = before + Number(isOurs);
+    tries.set(row.id, { nextAt, faults });
+    return faults >= MAX_FAULTS && giveUp(deps, row);
   }
+}
+
+/** Ends an import that a fault of this program keeps from going on: nobody should wait for it. */
+async function giveUp(deps: Deps, { id }: ImportRow): Promise<boolean> {
+  const problem = 'It could not go on, several times over: the log of the server says why. What it recorded stands.';
+  return endImport(deps, id, 'failed', problem).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** When an import that could not go on is tried again, and how often a fault of this program kept it from that. */
+interface Tries {
+  readonly nextAt: number;
+  readonly faults: number;
+}
+
+const servers = new WeakMap<Deps['db'], Map<string, Tries>>();
+
+/** They outlast a call: it comes again twice a second. */
+function triesOf({ db }: Deps): Map<string, Tries> {
+  const tries = servers.get(db) ?? new Map<string, Tries>();
+  servers.set(db, tries);
+  return tries;
 }
 
 async function runOne(deps: Deps, row: ImportRow): Promise<ImportRow> {
