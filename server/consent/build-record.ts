@@ -117,6 +117,8 @@ export function draftRecord(
   const version = (line?.version ?? 0) + 1;
   const chain = encodeChain({ consentId, version, previous: line?.recordSha256 ?? null });
   const own = Object.entries({ ...input.added, chain }).map(([field, value]): Disclosure => {
+    // What no proof can spell would be sealed for ever: whoever takes in a text has to mend it.
+    if (!value.isWellFormed()) throw new Error(`The ${field} of a record holds half of a surrogate pair.`);
     return { field: field as Field, salt: randomness.salt(program.id, field as Field), value };
   });
   const record: ConsentRecord = {

@@ -5,7 +5,6 @@
 import { sha256Base64url } from '#crypto';
 import { fromBase64url } from '../encoding/base64url.ts';
 import { concat, utf8 } from '../encoding/bytes.ts';
-import { FormatError } from '../errors.ts';
 
 /** Everything that can be committed to. A closed list: it grows with the format's version. */
 export const FIELDS = ['phone', 'name', 'display', 'gesture', 'page', 'client', 'ip', 'chain', 'original'] as const;
@@ -31,20 +30,18 @@ export interface Disclosure {
 /**
  * Commits `disclosure` to `bind`: the statement's id for what the statement commits to, else the record's id.
  * @returns base64url SHA-256
- * @throws FormatError when the salt is not base64url, or the value holds half of a surrogate pair, which no proof could
- * spell; RangeError when the salt is not 32 bytes
+ * @throws FormatError when the salt is not base64url, RangeError when it is not 32 bytes
  */
 export function commit(bind: string, disclosure: Disclosure): string {
   const salt = fromBase64url(disclosure.salt);
   if (salt.length !== SALT_LENGTH) throw new RangeError('a salt is 32 bytes');
-  if (!disclosure.value.isWellFormed()) throw new FormatError('a committed value is not well-formed Unicode');
   const head = utf8(`phone-consent/v1/${disclosure.field}\0${bind}\0`);
   return sha256Base64url(concat(head, salt, utf8(disclosure.value)));
 }
 
 /** True when `disclosure` opens `commitment`. Both may be attacker-controlled; nothing throws. */
 export function opens(commitment: string | undefined, bind: string, disclosure: Disclosure): boolean {
-  if (commitment === undefined) return false;
+  if (commitment === undefined || !disclosure.value.isWellFormed()) return false;
   try {
     return commit(bind, disclosure) === commitment;
   } catch {
