@@ -80,7 +80,7 @@ function admit(operation: Operation, deps: Deps, gate: Gate): MiddlewareHandler<
     if (operation.signedBody) c.set('signed', await readSignedBody(c, operation.signedBody, maxBytes));
     const caller = byKey
       ? await keyCaller(operation, authorization, address, deps, gate)
-      : await siteCaller(operation, c, json, deps, gate);
+      : await siteCaller(operation, c, json, deps);
     c.set('address', address);
     c.set('caller', caller);
     await next();
@@ -99,6 +99,7 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
     ...(caller?.kind === 'site' ? corsHeaders(origin, caller.site.origins) : {}),
   };
   const { params, query, body } = validOf(c, operation);
+  if (caller?.kind === 'site' && isLimitedBySite(operation)) gate.limits.takeForSite(caller.site.siteKey);
   const result = await operation.handle(
     {
       caller: caller as never, // `usesKey` and `siteCaller` give the caller that the operation's access declares
@@ -154,13 +155,10 @@ async function siteCaller(
   c: Context<RequestEnv>,
   json: unknown,
   deps: Deps,
-  gate: Gate,
 ): Promise<Caller | null> {
   if (access === 'public') return null;
   if (access === 'site') return identifySite(deps, c.req.param('siteKey') ?? '');
-  const caller = await identifySite(deps, siteKeyIn(json), duringOutage);
-  gate.limits.takeForSite(caller.site.siteKey);
-  return caller;
+  return identifySite(deps, siteKeyIn(json), duringOutage);
 }
 
 /** The `siteKey` member of an attacker-controlled body. */
@@ -168,6 +166,11 @@ function siteKeyIn(json: unknown): string {
   const value = typeof json === 'object' && json !== null && 'siteKey' in json ? json.siteKey : undefined;
   if (typeof value === 'string') return value;
   throw new DomainError('unauthorized', 'Send an API key, or a site key from a page.');
+}
+
+/** What browsers write, once it has its shape. A stop is not: whoever floods a site must not keep others from stopping. */
+function isLimitedBySite({ access, duringOutage }: Operation): boolean {
+  return typeof access === 'object' && 'siteOr' in access && !duringOutage;
 }
 
 function isForPages({ access }: Operation): boolean {
