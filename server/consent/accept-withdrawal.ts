@@ -35,7 +35,7 @@ export interface AcceptWithdrawalInput {
 }
 
 /** The reply to a page is the same whatever is known of the number, and whether or not it can be one. */
-export interface WithdrawalReply extends Partial<Withdrawal> {
+export interface WithdrawalReply extends Partial<Pick<Withdrawal, 'records' | 'logged'>> {
   readonly accepted: true;
   readonly readable?: boolean;
 }
@@ -93,7 +93,7 @@ async function withdrawByKey(
     throw refusal('occurredAt', 'Expected an instant that has passed.');
   }
   const original = [body.rawText, body.reason].filter((text) => text !== undefined).join('\n');
-  const made = await withdraw(deps, {
+  const { records, logged } = await withdraw(deps, {
     sender,
     phone,
     scope,
@@ -109,7 +109,7 @@ async function withdrawByKey(
     requestId,
     user: caller.userId,
   });
-  return { accepted: true, ...made, readable: true };
+  return { accepted: true, records, logged, readable: true };
 }
 
 /** Whom an API key's withdrawal is addressed to, and how much it stops. */

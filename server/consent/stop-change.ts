@@ -23,11 +23,16 @@ import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
 
+export interface Stopped extends Recorded {
+  /** False where another act had stopped all of it before. */
+  readonly isNew: boolean;
+}
+
 /**
  * Never refused: of a line that is withdrawn it changes nothing, and of a number nobody knows it makes one record for
  * each program in scope, so that whoever imports the number later finds the withdrawal.
  */
-export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: JournaledStop): Change<Recorded> {
+export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: JournaledStop): Change<Stopped> {
   const { phoneKey } = stop;
   const number = { sender: sender.id, phoneKey };
   const retryKey = stop.retryKey ?? stop.ids.act;
@@ -53,7 +58,10 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
     },
     build: (snapshot) => {
       const before = snapshot.retry(retryKey);
-      if (before && !(stop.isNamedByCaller && isUndone(snapshot, number, inScope))) return repeated(before, stop.mac);
+      if (before && !(stop.isNamedByCaller && isUndone(snapshot, number, inScope))) {
+        const again = repeated(before, stop.mac);
+        return { ...again, result: { ...again.result, isNew: true } };
+      }
       const inputs = inScope.flatMap((program): RecordInput[] => {
         const line = snapshot.line(program.id, phoneKey);
         // Of an erased number the suppression says it already: a record would bring the number back.
@@ -96,10 +104,11 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
         ...auditOf(stop, snapshot, [...suppressions, ...direct], closedHolds),
       ];
       // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
-      const isRemembered =
-        !before && (stop.retryKey !== undefined || built.leaves.length + suppressions.length + direct.length > 0);
+      const isNew = built.leaves.length + suppressions.length + direct.length > 0;
+      const isRemembered = !before && (stop.retryKey !== undefined || isNew);
       const retries = isRemembered ? [retry] : [];
-      return { ...built, rows: { ...built.rows, suppressions, repeats, closedHolds, audit, retries } };
+      const rows = { ...built.rows, suppressions, repeats, closedHolds, audit, retries };
+      return { ...built, rows, result: { ...built.result, isNew } };
     },
   };
 }

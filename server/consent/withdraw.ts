@@ -10,7 +10,7 @@ import { addresseeOf } from '../setup/addressee.ts';
 import { StoreError } from '../store/database.ts';
 import { suppressNow } from '../store/suppress-now.ts';
 import { phoneKeyOf } from './line-key.ts';
-import { stopChange } from './stop-change.ts';
+import { type Stopped, stopChange } from './stop-change.ts';
 import { together } from './together.ts';
 
 export interface Withdrawal {
@@ -18,6 +18,8 @@ export interface Withdrawal {
   readonly records: readonly RecordId[];
   /** False when the journal keeps it until the log can be written: checks deny from now on all the same. */
   readonly logged: boolean;
+  /** False where another act had withdrawn all of it before. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -28,13 +30,14 @@ export interface Withdrawal {
 export async function withdraw(deps: Deps, stop: Stop, beside?: Change<unknown>): Promise<Withdrawal> {
   const journaled = toJournaled(deps, stop);
   try {
-    return { records: await logStop(deps, journaled, beside), logged: true };
+    const { ids, isNew } = await logStop(deps, journaled, beside);
+    return { records: ids, logged: true, isNew };
   } catch (error) {
     if (isRefusal(error)) throw error;
     if (!isOutage(error)) deps.logger.error('a withdrawal cannot be logged', { error });
     keep(deps, journaled);
     if (!isDatabaseAway(error)) await suppress(deps, journaled);
-    return { records: [], logged: false };
+    return { records: [], logged: false, isNew: true };
   }
 }
 
@@ -50,13 +53,13 @@ export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
 }
 
 /** Appends a stop to the log, and what else is to be kept with it. @throws DomainError, StoreError */
-export async function logStop(deps: Deps, stop: JournaledStop, beside?: Change<unknown>): Promise<readonly RecordId[]> {
+export async function logStop(deps: Deps, stop: JournaledStop, beside?: Change<unknown>): Promise<Stopped> {
   const { value: addressee, outage } = await addresseeOf(deps, stop.sender);
   if (outage !== null) throw outage;
   if (!addressee) throw new Error('A withdrawal is addressed to a sender that is not there.');
   const change = stopChange(deps, addressee, stop);
   const { result } = await deps.log.append(beside ? together(deps, change, beside) : change, { urgent: true });
-  return result.ids;
+  return result;
 }
 
 /** True when the log could not be written, or whether it was is not known. */

@@ -24,15 +24,16 @@ export interface Received {
 /**
  * A withdrawal is kept with its message in one commit; it has effect even when the log cannot be written, and then so does
  * the answer, though the message itself is not kept. Doing it again, beside another process, does nothing more.
+ * @returns false for a withdrawal of what another act had withdrawn before, and for one that names nobody
  * @throws DomainError when a message that withdraws nothing cannot be kept
  */
-export async function actOn(deps: Deps, received: Received): Promise<void> {
+export async function actOn(deps: Deps, received: Received): Promise<boolean> {
   const { phone, kind } = received;
-  if (phone === null || !withdraws(kind)) {
-    const confirms = phone !== null && (await confirmed(deps, received, phone));
-    return keepMessage(deps, received, confirms ? 'confirmed' : null);
-  }
-  await withdrawBy(deps, received, phone);
+  if (phone !== null && withdraws(kind)) return withdrawBy(deps, received, phone);
+  const confirms = phone !== null && (await confirmed(deps, received, phone));
+  await keepMessage(deps, received, confirms ? 'confirmed' : null);
+  if (phone === null && withdraws(kind)) deps.logger.warn('a message withdrew, but what it came from is no number');
+  return !withdraws(kind);
 }
 
 /** True for what a message says when it withdraws. */
@@ -40,7 +41,7 @@ export function withdraws(kind: MessageKind): boolean {
   return kind === 'per_se' || kind === 'reasonable' || kind === 'wrong_number';
 }
 
-async function withdrawBy(deps: Deps, received: Received, phone: E164): Promise<void> {
+async function withdrawBy(deps: Deps, received: Received, phone: E164): Promise<boolean> {
   const { connection, message, kind, requestId } = received;
   const stop: Stop = {
     sender: connection.sender,
@@ -56,8 +57,9 @@ async function withdrawBy(deps: Deps, received: Received, phone: E164): Promise<
     requestId,
     detail: { provider: connection.provider, connection: connection.id, message: message.id },
   };
-  const { logged } = await withdraw(deps, stop, await messageChange(deps, received, null));
+  const { logged, isNew } = await withdraw(deps, stop, await messageChange(deps, received, null));
   if (!logged) deps.logger.warn('a message withdrew, but could not be kept');
+  return isNew;
 }
 
 /** A yes, where one was asked for. A provider may take it for its START besides. */

@@ -9,7 +9,11 @@ import { type CountryCode, parsePhone } from '../../shared/phone/number.ts';
  * @param country - of numbers without a country code
  */
 export function phoneOf(from: string, country: string | null): E164 | null {
+  const address = from.replace(/^(whatsapp|rcs|sms|tel):/i, '');
   const home = country === null ? {} : { defaultCountry: country as CountryCode };
-  const result = parsePhone(from, { metadata, ...home });
-  return result.ok ? result.e164 : null;
+  const result = parsePhone(address, { metadata, ...home });
+  if (result.ok) return result.e164;
+  // Some providers leave out the plus. Where they also leave out the country code, the connection says which it is.
+  const whole = country === null && /^[1-9]\d{7,14}$/.test(address) ? parsePhone(`+${address}`, { metadata }) : result;
+  return whole.ok && whole.valid ? whole.e164 : null;
 }

@@ -1,5 +1,6 @@
 /** Takes in what a provider sends: is it genuine, what does it say, what follows from it, what is answered. */
 import { FormatError } from '../../shared/errors.ts';
+import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
@@ -13,11 +14,12 @@ import type { InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
+import { quotes, withoutOwnTexts } from './own-texts.ts';
 import { phoneOf } from './phone-of.ts';
 import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
-import { replyText } from './reply-text.ts';
+import { answersOf, replyText } from './reply-text.ts';
 
 export interface ReceiveInput {
   /** As in the URL. */
@@ -48,22 +50,29 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
     if (isAway(error) && stops) return null; // to stop once more does no harm, and the journal knows the act by its name
     throw error;
   });
-  const kind = before?.kind ?? read;
   const phone = phoneOf(message.from, connection.defaultCountry);
   const addressee = await addresseeIn(deps, connection, stops);
   const all = addressee?.programs ?? [];
   const programs = programsAbout(connection.routes, all, message.to);
-  if (!before) await actOn(deps, { connection, message, phone, kind, programs, requestId: input.requestId });
   const about = all.filter(({ id }) => programs.includes(id));
-  const answering = {
+  const answers = answersOf(connection, {
     sender: addressee?.sender.legalName ?? connection.sender,
     programs: about.length > 0 ? about : all,
-  };
-  const reply = replyText(connection, answering, kind, message.answered);
+  });
+  const kind = before?.kind ?? kindWithout(message, Object.values(answers), read);
+  const received = { connection, message, phone, kind, programs, requestId: input.requestId };
+  const isNew = before ? phone !== null || !withdraws(kind) : await actOn(deps, received);
+  const reply = isNew ? replyText(connection, answers, kind, message.answered) : null;
   if (!before && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
   }
   return provider.reply({ messageId: message.id, kind, reply });
+}
+
+/** What a message says beside our own words in it. */
+function kindWithout(message: InboundMessage, answers: readonly string[], read: MessageKind): MessageKind {
+  if (!quotes(message.text, answers)) return read;
+  return kindOf({ ...message, text: withoutOwnTexts(message.text, answers) });
 }
 
 /** Nobody waits for it: providers do not wait long for their answer, and what the message asked for is done. */

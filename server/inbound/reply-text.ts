@@ -8,20 +8,34 @@ import { type Answering, helpText, stoppedText } from '../messaging/answers.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
 import type { InboundMessage } from './provider.ts';
 
-export function replyText(
-  connection: Pick<InboundConnection, 'optOutText' | 'helpText' | 'locale' | 'providerAnswers'>,
+/** What a connection answers. */
+export interface Answers {
+  readonly stopped: string;
+  readonly help: string;
+}
+
+/** The sender's own texts, or ours where there are none. */
+export function answersOf(
+  { optOutText, helpText: own, locale }: Pick<InboundConnection, 'optOutText' | 'helpText' | 'locale'>,
   answering: Answering,
+): Answers {
+  return { stopped: optOutText ?? stoppedText(locale, answering), help: own ?? helpText(locale, answering) };
+}
+
+export function replyText(
+  { providerAnswers }: Pick<InboundConnection, 'providerAnswers'>,
+  { stopped, help }: Answers,
   kind: MessageKind,
   answered: InboundMessage['answered'],
 ): string | null {
-  if (answered === 'yes' || (answered === 'by_default' && connection.providerAnswers)) return null;
+  if (answered === 'yes' || (answered === 'by_default' && providerAnswers)) return null;
   switch (kind) {
     case 'per_se':
     case 'reasonable':
     case 'wrong_number':
-      return connection.optOutText ?? stoppedText(connection.locale, answering);
+      return stopped;
     case 'help':
-      return connection.helpText ?? helpText(connection.locale, answering);
+      return help;
     case 'review':
     case 'start':
     case 'none':

@@ -313,6 +313,53 @@ describe('Telnyx', () => {
   });
 });
 
+describe('one answer', () => {
+  beforeEach(() => connect('generic', GENERIC_SECRET));
+  let ids = 0;
+  const write = async (text: string, from: string = person) => {
+    const call = byGeneric(`one-answer-${tests}-${ids++}`, { from, to: OURS, text }, server.clock.ms());
+    return (await send(at.path, call)).json as { kind: string; reply: string | null };
+  };
+
+  test('to the first stop, and none to those after it, until the person agreed anew', async () => {
+    expect((await write('STOP')).reply).toContain('you are opted out');
+    expect(await write('STOP')).toMatchObject({ kind: 'per_se', reply: null });
+    expect(await write('please stop texting me')).toMatchObject({ kind: 'reasonable', reply: null });
+  });
+
+  test('to a stop by message also where a page had stopped less before', async () => {
+    const body = { siteKey: SITE_KEY, phone: person };
+    await server.call('POST', '/v1/withdrawals', { body, headers: { origin: 'https://shop.example' } });
+    expect((await write('STOP')).reply).toContain('you are opted out');
+  });
+
+  test('and none to what quotes it: an autoresponder neither opts anybody out nor is answered for ever', async () => {
+    const help = (await write('HELP')).reply ?? '';
+    expect(help).toContain('Reply STOP');
+    expect(await write(`I am away. You wrote:\n${help.replaceAll(' ', '\n')}`)).toMatchObject({
+      kind: 'none',
+      reply: null,
+    });
+    expect(await suppressions()).toEqual([]);
+    const stopped = (await write('STOP')).reply ?? '';
+    expect(await write(stopped)).toMatchObject({ kind: 'none', reply: null });
+    expect(await write(`stop!\n> ${help}`)).toMatchObject({ kind: 'per_se', reply: null });
+  });
+
+  test('never to whom nothing could be stopped for', async () => {
+    expect(await write('STOP', 'Larkspur')).toMatchObject({ kind: 'per_se', reply: null });
+    expect(await suppressions()).toEqual([]);
+  });
+
+  test.each([
+    ['the plus', (phone: string) => phone.slice(1)],
+    ['a channel before it', (phone: string) => `whatsapp:${phone}`],
+  ])('to a number without or with %s', async (_, spelled) => {
+    expect((await write('STOP', spelled(person))).reply).toContain('you are opted out');
+    expect(await suppressions()).toHaveLength(1);
+  });
+});
+
 describe('generic', () => {
   const written = () => ({ from: person, to: OURS, text: 'please stop' });
 
