@@ -63,7 +63,7 @@ export const PROBLEMS = {
   cursor_ended: [410, 'The cursor leads nowhere any more', 'Begin again without a cursor.'],
   campaign_closed: [409, 'The campaign has ended', 'Set up another one.'],
   webhook_disabled: [409, 'The webhook is disabled', 'Make it active first.'],
-  offer_ended: [410, 'The offer ended too long ago', 'Fetch a new offer and ask the person again.'],
+  offer_ended: [410, 'The offer is no longer good', 'Fetch a new offer and ask the person again.'],
   rate_limited: [429, 'Too many requests', 'Wait as many seconds as `Retry-After` says.'],
   internal: [500, 'Something went wrong here', 'Tell the operator the request id.'],
   busy: [503, 'The server is busy', 'Try again after `Retry-After` seconds; a retry makes nothing twice.'],

@@ -71,6 +71,7 @@ export function submissionChange(
       if (before) return repeated(before, mac);
       checkOfferKey(opened, snapshot);
       checkInTime(opened, snapshot);
+      checkConfirms(opened, site);
       checkStillOffered(choices, snapshot);
       const { recordedAt } = snapshot;
       const inputs = covered.map(
@@ -133,6 +134,15 @@ function checkInTime({ offer }: OpenedSubmission, { recordedAt }: Snapshot): voi
     // Made by another process whose clock is ahead of this one's.
     throw new DomainError('busy', 'The offer is not valid yet by the clock of this server. Try again shortly.');
   }
+}
+
+/**
+ * What an offer promised stands in the proof, so it cannot be made stricter afterwards.
+ * @throws DomainError `offer_ended` when the site has numbers confirmed since: nobody gets by it with an older offer
+ */
+function checkConfirms({ offer }: OpenedSubmission, site: Site): void {
+  if (offer.confirm !== 'none' || site.confirm === 'none') return;
+  throw new DomainError('offer_ended', 'The offer is of before the site had numbers confirmed.');
 }
 
 /** @throws DomainError `wording_changed` when the wording was invalidated, or superseded by a change that matters */

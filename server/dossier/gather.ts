@@ -13,6 +13,7 @@ import { type AuditRow, listAudit } from '../store/audit.ts';
 import { type CheckRow, findChecks } from '../store/checks.ts';
 import { type ConfirmationRow, listConfirmationsByPhone } from '../store/confirmations.ts';
 import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
+import type { Database } from '../store/database.ts';
 import { listHoldsByPhone } from '../store/holds.ts';
 import { listMessagesByPhone, type StoredMessage } from '../store/inbound-messages.ts';
 import { listPersonLinksByPhone, type PersonLinkRow } from '../store/person-links.ts';
@@ -116,10 +117,7 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
       return { ...message, text: isSealed ? null : (messageContent(deps, message)?.text ?? null) };
     }),
     sends,
-    checks: await findChecks(
-      db,
-      sends.flatMap(({ checkId }) => checkId ?? []),
-    ),
+    checks: await checksNamed(db, sender.id, sends),
     links,
     ...matters,
     audit: await auditOf(
@@ -131,6 +129,17 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
       ),
     ),
   };
+}
+
+/** The checks that sends name, of the sender and of the program that was sent for: anybody can name any. */
+async function checksNamed(db: Database, sender: string, sends: readonly SendRow[]): Promise<CheckRow[]> {
+  const named = new Map(
+    sends.flatMap(({ checkId, program }) => (checkId === null ? [] : [[checkId, program] as const])),
+  );
+  const checks = await findChecks(db, [...named.keys()]);
+  return checks.filter((check) => {
+    return check.sender === sender && 'program' in check.content && check.content.program === named.get(check.id);
+  });
 }
 
 async function versionsUnder(

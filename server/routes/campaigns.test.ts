@@ -130,6 +130,10 @@ test('a site with a challenge has no campaign, and one with a campaign gets no c
   expect((await set(null)).status).toBe(200);
   await start();
   expect(await set(challenge)).toMatchObject({ status: 422, json: { issues: [{ path: 'challenge' }] } });
+  for (const shut of [{ confirm: 'code' }, { wordings: [] }, { origins: ['https://other.example'] }]) {
+    const changed = await call('PATCH', '/v1/sites/larkspur-web', shut);
+    expect(changed).toMatchObject({ status: 422, json: { issues: [{ path: Object.keys(shut)[0] }] } });
+  }
   await call('POST', '/v1/campaigns/spring-2027/close', {});
   expect((await set(challenge)).status).toBe(200);
 });

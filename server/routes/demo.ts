@@ -41,7 +41,10 @@ export function createDemoRoutes(deps: Deps, assets: Assets = loadAssets()): Hon
   });
 
   app.post('/demo/signup', bodyLimit({ maxSize: MAX_FORM_BYTES }), async (c) => {
-    const { phone = '', phone_consent_submission: entry } = await c.req.parseBody();
+    const form = await c.req.parseBody().catch(() => {
+      throw new DomainError('malformed_json', 'The form cannot be read.');
+    });
+    const { phone = '', phone_consent_submission: entry } = form;
     if (!entry)
       return c.body(
         await thanksPage('No box was ticked, so the form carries no consent. Nothing was recorded.'),
@@ -66,7 +69,9 @@ export function createDemoRoutes(deps: Deps, assets: Assets = loadAssets()): Hon
     const proof = await demoProof(c, deps);
     const report = await verifyProof(encodeProof(proof), { logKey: parseVkey(deps.log.vkey) });
     const phone = report.disclosed.find(({ field }) => field === 'phone')?.value;
-    if (!report.record || phone === undefined) throw new Error('A proof of this server does not verify.');
+    if (!report.record) throw new Error('A proof of this server does not verify.');
+    if (phone === undefined)
+      throw new DomainError('not_found', 'The number of this record was erased, or is restricted.');
     const caller = demoCaller(await demoSite(deps));
     const { consents } = await lookUp(deps, { phone, caller, requestId: c.get('requestId') });
     return c.body(await recordedPage(describeReport(report), report.record, consents), 200, RECORDED_HEADERS);

@@ -26,6 +26,10 @@ beforeAll(async () => {
   await server.deps.checkNotes.close();
   const messages = [{ phone: PHONE, at: server.clock.now(), checkId, message: 'm-1' }];
   await post('/v1/sends', { program: 'larkspur-offers', sends: messages });
+  const foreign = await post('/v1/checks', { program: 'larkspur-alerts', phone: PHONE });
+  const named = ((await foreign.json()) as { checkId: string }).checkId;
+  const sent = [{ phone: PHONE, at: server.clock.now(), checkId: named, message: 'm-2' }];
+  await post('/v1/sends', { program: 'larkspur-offers', sends: sent });
   const spoken = {
     program: 'larkspur-alerts',
     phone: PHONE,
@@ -78,8 +82,10 @@ test('it verifies with nothing but the log’s key, and every version in it is p
 
 test('it holds what happened around the consents: send, check, withdrawal, audit, wording byte for byte', async () => {
   const content = contentOf(zip);
-  expect(content.sends).toMatchObject([{ program: 'larkspur-offers', message: 'm-1' }]);
+  expect(content.sends).toMatchObject([{ program: 'larkspur-offers', message: 'm-1' }, { message: 'm-2' }]);
   expect(content.checks).toMatchObject([{ decision: 'allow', checkId: content.sends?.[0]?.checkId }]);
+  // The second send names a check of another program, as anybody could: it tells nothing of this one.
+  expect(content.sends).toHaveLength(2);
   expect(content.suppressions).toMatchObject([{ cause: 'withdrawal', method: 'customer_service' }]);
   expect(content.audit?.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['consent.granted', 'consent.withdrawn', 'dossier.make']),

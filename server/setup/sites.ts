@@ -61,7 +61,8 @@ export async function changeSite(
   const before = visible(caller, await findSiteById(deps.db, id), ({ sender }) => sender);
   if (body.wordings) await requireWordings(deps, before.sender, body.wordings);
   if (body.confirm) await requireSending(deps, before.sender, body.confirm);
-  if (body.challenge) await requireNoCampaign(deps, id);
+  const shut = whatShutsOut(body, before);
+  if (shut !== undefined) await requireNoCampaign(deps, id, shut);
   const { challenge, ...rest } = body;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const kept = challenge === undefined ? before.challenge : sealed(deps, before.siteKey, challenge);
@@ -96,12 +97,21 @@ async function requireSending({ db, config }: Deps, sender: string, confirm: Sit
   ]);
 }
 
-/** The page of a campaign has no challenge: nobody could say yes there any more. */
-async function requireNoCampaign({ db }: Deps, site: string): Promise<void> {
+/** The member of a change after which nobody could say yes on the page of a campaign, which has no challenge and no code. */
+function whatShutsOut(body: z.output<typeof updateSiteBody>, before: Site): string | undefined {
+  const { challenge, confirm, wordings, origins } = body;
+  if (challenge) return 'challenge';
+  if (confirm !== undefined && confirm !== 'none' && confirm !== before.confirm) return 'confirm';
+  if (wordings && !before.wordings.every((id) => wordings.includes(id))) return 'wordings';
+  if (origins && !before.origins.every((origin) => origins.includes(origin))) return 'origins';
+  return undefined;
+}
+
+async function requireNoCampaign({ db }: Deps, site: string, path: string): Promise<void> {
   const campaign = await findOpenCampaignOn(db, site);
   if (campaign === null) return;
   const message = `the campaign ${campaign} asks people on this site: close it first`;
-  throw new DomainError('invalid_request', 'A campaign is under way on this site.', [{ path: 'challenge', message }]);
+  throw new DomainError('invalid_request', 'A campaign is under way on this site.', [{ path, message }]);
 }
 
 /** A site shows published wordings of its own sender. */

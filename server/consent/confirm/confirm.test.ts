@@ -4,8 +4,10 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import { ADMIN, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { SiteCaller } from '../../caller.ts';
+import { renewSites } from '../../setup/recent-site.ts';
 import { createSendingConnection } from '../../setup/sending-connections.ts';
-import { findConfirmation } from '../../store/confirmations.ts';
+import { type ConfirmationRow, findConfirmation } from '../../store/confirmations.ts';
+import { countMessage } from '../../store/message-counts.ts';
 import { findSite, updateSite } from '../../store/sites.ts';
 import { findSuppressionsByPhone } from '../../store/suppressions.ts';
 import { changeWordingState } from '../change-wording-state.ts';
@@ -15,6 +17,7 @@ import { phoneKeyOf } from '../line-key.ts';
 import { lookUp } from '../look-up.ts';
 import { settleWordings } from '../settle-wordings.ts';
 import { withdraw } from '../withdraw.ts';
+import { capsOf } from './caps.ts';
 import { newCode } from './code.ts';
 import { confirmByReply } from './confirm-by-reply.ts';
 import { confirmCode } from './confirm-code.ts';
@@ -270,6 +273,33 @@ describe('messages of a day', () => {
       await sendDue(real.deps);
     }
     expect(posted).toHaveLength(6 + 19);
+  });
+
+  it('that one sender’s forms were flooded for leave another’s visitors their code', async () => {
+    const row = { site: 'here', sender: 'here', phoneKey: phoneKeyOf(real.deps.keys, PHONE) } as ConfirmationRow;
+    const count = (change: Partial<ConfirmationRow>, phone = PHONE) =>
+      countMessage(real.deps.db, '2026-11-23', capsOf(real.deps.keys, { ...row, ...change }, phone));
+    for (let i = 0; i < 6; i++) expect(await count({})).toBe(i < 5);
+    for (let i = 0; i < 20; i++) await count({ phoneKey: `h1:${i}` });
+    expect(await count({ phoneKey: 'h1:x' })).toBe(false);
+    expect(await count({ site: 'there', sender: 'there' })).toBe(true);
+    // All senders together have a limit, too.
+    for (let i = 0; i < 12; i++) await count({ site: `s-${i}`, sender: `s-${i}` });
+    expect(await count({ site: 'last', sender: 'last' })).toBe(false);
+  });
+});
+
+describe('a site that has numbers confirmed from now on', () => {
+  it('takes no offer of before, by which nobody would be asked', async () => {
+    await confirmBy('none');
+    renewSites(real.deps);
+    const [before, retried] = [await tick(real.deps), await tick(real.deps)];
+    await send(real.deps, retried);
+    await confirmBy('code');
+    renewSites(real.deps);
+    await expect(send(real.deps, before)).rejects.toMatchObject({ code: 'offer_ended' });
+    await expect(send(real.deps, retried)).resolves.toMatchObject({ records: [{ status: 'granted' }] });
+    expect(posted).toEqual([]);
   });
 });
 
