@@ -11,6 +11,8 @@ import type { Change } from '../log/change.ts';
 import { readSnapshot } from '../log/snapshot.ts';
 import type { Site } from '../store/sites.ts';
 import { findCallersSite } from './find-site.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { giveBackForNumber, takeForNumber } from './number-limit.ts';
 import { type OpenedSubmission, openSubmission, type SubmissionBody } from './open-submission.ts';
 import { readChoices } from './read-choices.ts';
 import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
@@ -45,9 +47,23 @@ export async function submit(deps: Deps, input: SubmitInput): Promise<SubmitRepl
   if (caller.kind === 'site' && site.challenge !== null && (await isNews(deps, change))) {
     await passChallenge(deps, site, { token: challengeToken, statement: opened.statement.id });
   }
-  const { result, checkpoint } = await deps.log.append(change);
+  const { result, checkpoint } = await appendLimited(deps, change, site.sender, opened);
   if (result.built.length === 0) onRetry?.();
   return { statementId: opened.statement.id, ...(await recordedReply(deps, result, checkpoint)) };
+}
+
+/** Appends it, unless the number was submitted too often. */
+async function appendLimited(deps: Deps, change: Change<Recorded>, sender: string, { phone }: OpenedSubmission) {
+  const number = { sender, phoneKey: phoneKeyOf(deps.keys, phone) };
+  takeForNumber(deps, number);
+  let isMade = false;
+  try {
+    const appended = await deps.log.append(change);
+    isMade = appended.result.built.length > 0;
+    return appended;
+  } finally {
+    if (!isMade) giveBackForNumber(deps, number);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Proves every version of some consent lines, each in a file of its own, all under one checkpoint. */
 
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Disclosure } from '../../shared/commitment/commitment.ts';
 import { fitsFile, MAX_HISTORY, type Proof } from '../../shared/proof/file.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
@@ -9,6 +10,9 @@ import { readRecordJws } from '../consent/read-record-jws.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import type { RecordRow } from '../store/records.ts';
+
+/** Versions that are proven before others have their turn. */
+const PROVEN_A_TURN = 16;
 
 /** One version of a line, with all that is known of it. */
 export interface ProvenVersion {
@@ -30,16 +34,23 @@ export async function proveAll(
   rows: readonly RecordRow[],
   disclosures: ReadonlyMap<string, Disclosure[]>,
 ): Promise<ProvenVersion[]> {
-  return Promise.all(
-    rows.map(async (row) => {
-      const record = readRecordJws(row.jws);
-      const own = disclosures.get(row.id) ?? [];
-      const line = rows.filter(({ consent }) => consent === row.consent);
-      const alone = await partsAlone(deps, checkpoint, { row, record }, own);
-      const whole = row === line.at(-1) ? await withHistory(deps, alone, { own, line, disclosures }) : null;
-      return { row, record, disclosures: own, proof: whole ?? (await assembleProof(deps, alone)) };
-    }),
-  );
+  const lines = new Map<string, RecordRow[]>();
+  for (const row of rows) {
+    const line = lines.get(row.consent) ?? [];
+    line.push(row);
+    lines.set(row.consent, line);
+  }
+  const proven: ProvenVersion[] = [];
+  for (const [i, row] of rows.entries()) {
+    if (i % PROVEN_A_TURN === PROVEN_A_TURN - 1) await turnOfTheLoop();
+    const record = readRecordJws(row.jws);
+    const own = disclosures.get(row.id) ?? [];
+    const line = lines.get(row.consent) ?? [];
+    const alone = await partsAlone(deps, checkpoint, { row, record }, own);
+    const whole = row === line.at(-1) ? await withHistory(deps, alone, { own, line, disclosures }) : null;
+    proven.push({ row, record, disclosures: own, proof: whole ?? (await assembleProof(deps, alone)) });
+  }
+  return proven;
 }
 
 /** Null where a chain was erased, or the line is longer than a file holds. */
