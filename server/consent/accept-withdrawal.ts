@@ -1,4 +1,5 @@
 /** Takes a withdrawal that came over HTTP: from a public page, where anybody may type any number, or with an API key. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method } from '../../shared/record/record.ts';
@@ -60,8 +61,16 @@ export interface PageWithdrawal {
   readonly requestId: string;
 }
 
+/** Milliseconds that a page waits at least: a stop that changes nothing needs no commit, and its haste would tell. */
+const PAGE_WAITS_MS = 50;
+
 /** Stops marketing, or one marketing program. Anybody can type anybody's number, so it counts as unverified. */
-export async function withdrawByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<void> {
+export async function withdrawByPage(deps: Deps, withdrawal: PageWithdrawal): Promise<void> {
+  const [stopped] = await Promise.allSettled([stopByPage(deps, withdrawal), sleep(PAGE_WAITS_MS)]);
+  if (stopped.status === 'rejected') throw stopped.reason;
+}
+
+async function stopByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<void> {
   const home = site.countries.find((country) => country === typed.country) ?? site.countries[0];
   const phone = tryPhone(typed.phone, home);
   if (phone === null) return; // no message can reach what cannot be a number

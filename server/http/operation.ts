@@ -123,7 +123,10 @@ export function problemsOf({
   const codes: ProblemCode[] = [...errors];
   const needsKey = typeof access === 'object';
   if (body) codes.push('unsupported_media_type', 'payload_too_large', 'malformed_json');
-  if (signedBody) codes.push('unsupported_media_type', 'payload_too_large', 'signature_invalid', 'signature_expired');
+  if (signedBody) {
+    codes.push('unsupported_media_type', 'payload_too_large', 'malformed_json');
+    codes.push('signature_invalid', 'signature_expired');
+  }
   if (bodyStream) codes.push('unsupported_media_type');
   if (needsKey) codes.push('unauthorized', 'insufficient_scope');
   if (access === 'site' || (needsKey && 'siteOr' in access)) codes.push('unknown_site', 'origin_not_allowed');

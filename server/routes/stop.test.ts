@@ -37,6 +37,14 @@ test('the answer is the same, byte for byte, for every number and for what is no
   expect(replies[0]?.status).toBe(200);
 });
 
+test('the answer comes no sooner where there was nothing to stop', async () => {
+  for (const phone of [PHONE, PHONE, 'no number']) {
+    const start = performance.now();
+    await server.post(PATH, { phone });
+    expect(performance.now() - start).toBeGreaterThan(49);
+  }
+});
+
 test('marketing to the number stops, unverified, in any spelling of the site’s country', async () => {
   await send(server.deps, await tick(server.deps, { phone: PHONE }));
   await server.post(PATH, { phone: '  (202) 555-0143 ' });
