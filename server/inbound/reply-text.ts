@@ -22,6 +22,7 @@ export function answersOf(
   return { stopped: optOutText ?? stoppedText(locale, answering), help: own ?? helpText(locale, answering) };
 }
 
+/** What follows for the person from how their message was read; null for nothing. */
 export function replyText(
   { providerAnswers }: Pick<InboundConnection, 'providerAnswers'>,
   { stopped, help }: Answers,
