@@ -55,24 +55,26 @@ export const ENGLISH: MessageLanguage = {
     <keyword> by mistake|accident
     dont|didnt|never|havent|not [even] get|got|gotten|receive|received|see|seen|have|mind|forget [<which>] [a|your] <texts>
     unsubscribed by mistake|accident
+    stopped|stopping by
+    nobody wants .. to <keyword>
   `),
   stop: lines(`
     <halt> <texting>
     if you|u|yall|they [guys|could|would|can|all|people] stop|stopped|quit|ceased
-    how|what about [if] [you] <halt>|stopped
+    how about [you] stop|quit $|<texting>
     <halt> the madness|insanity|nonsense|bs
     ^ <halt>|quit [this|the|your|all] scam|scams|scamming|spam|spamming
-    wants [you|this|it|that|them|these|those|<texts>] [<texts>] to [be] <halt>|stopped|removed
-    changed my mind|# [about] [getting|receiving] [<which>] <texts>|these|this|stop|unsubscribe|remove
-    changed my mind about getting|receiving
-    many|enough <texts> .. stop|unsubscribe|cancel|remove|quit|end
+    wants [you|this|it|that|them|these|those|<texts>] [<texts>] to [be] stop|stopped
+    changed my mind about [getting|receiving] [<which>] <texts>
+    changed my mind about receiving|getting these|this|them $
+    changed my mind stop|unsubscribe
     prefer|want no [<which>] <texts>
-    no <texts> or|and|nor|no [no] <texts>
+    ^ no <texts> or|and|nor|no [no] <texts> $|please|thanks|anymore
     ^ i|we <nowant> <want> $
     ^ <nowant> <want> $
-    respect .. stop|unsubscribe
-    tcpa|fcc|law|rules stop|optout|unsubscribe|revoke
-    ^ unsubscribe|unsub|remove|optout # [#] [#] [#] $
+    respect .. and stop|unsubscribe
+    tcpa|fcc stop|optout|unsubscribe|revoke
+    ^ unsubscribe|unsub|optout # [#] [#] [#] $
     ^ <you>|youre|youve [are|been|have] [been] blocked|reported|muted $
     ^ blocked|reported $
     remove|delete|unsubscribe|takeoff|drop from [the|your|all|any] <list>
@@ -83,7 +85,7 @@ export const ENGLISH: MessageLanguage = {
     stfu|gtfo
     take a hike
     rid of my|me
-    my|this|work|personal number|phone|cell|mobile|line .. remove|delete|erase|unsubscribe it
+    my|this|work|personal number|line .. remove|delete|erase|unsubscribe it
     harassment|harassing|harassed|spam|scam|ridiculous|annoying .. stop
     be removed|unsubscribed|optedout $|from|off
     no right to <text>
@@ -92,7 +94,6 @@ export const ENGLISH: MessageLanguage = {
     get off my|me
     contact|communication|texting|texts|messages [is|are] unwelcome|unwanted|unsolicited
     <halt> [with] [<which>] [<which>] <texts>
-    cancel my sub|subs
     <off> [<which>] [<which>] <texts>
     turn|shut|switch off [<which>] [<which>] <texts>
     turn|shut|switch these|this|them|it|those|<texts> off
@@ -165,7 +166,7 @@ export const ENGLISH: MessageLanguage = {
     opt|opting me|us|my out
     want|like|wanna|need|wish|id [me|us|to] [to] [be|get] out|off|removed|unsubscribed|deleted|optedout|taken|dropped $|of|from|off|your|this|these
     count|let|leave|sign me out
-    sign me off
+    sign me off $|your|this|of
     ^ never again $
     for last time stop|unsubscribe|cancel|quit
     <dont> contact|text|message list|registry

@@ -103,7 +103,7 @@ export const FRENCH: MessageLanguage = {
   stop: lines(`
     ^ plus jamais $
     ^ non [merci] plus de <messages> $|merci|svp|stp
-    rien demande
+    rien demande $
     droit|mon d opposition
     mon|droit opposition
     ^ opposition $

@@ -88,7 +88,8 @@ export const GERMAN: MessageLanguage = {
   stop: lines(`
     ^ nie wieder $
     newsletter kündigen|kündige|stornieren|beenden|abbestellen
-    daten [bitte|sofort] löschen
+    ^ daten [bitte|sofort] löschen $
+    meine daten [bitte|sofort] löschen
     löschen|löscht [sie] [bitte] [alle] meine daten
     verzichte [ich] [auf] [weitere] <messages>
     hör|hört|hören|hoer [sie|ihr] [bitte|endlich|sofort] auf
