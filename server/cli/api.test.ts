@@ -47,6 +47,11 @@ test('a request of a person is opened, listed and closed, and a legal hold is pu
   expect(released.status).toBe(0);
 });
 
+test('reviews are listed as the README says', async () => {
+  const { status, json } = await call('GET', '/v1/reviews?program=larkspur-offers');
+  expect([status, json]).toEqual([0, { items: [], nextCursor: null }]);
+});
+
 test('the audit trail names the user and the command', async () => {
   await call('POST', '/v1/lookup', { phone: PHONE });
   const { json } = await call('GET', '/v1/audit?limit=1');
