@@ -84,6 +84,7 @@ export class CheckNotes {
   async close(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     await this.#writing;
+    if (this.#timer) clearTimeout(this.#timer); // set again by what was under way
     while (this.#pages.size > 0 && (await this.#writeSome()));
     if (this.#timer) clearTimeout(this.#timer);
   }

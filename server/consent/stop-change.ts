@@ -23,9 +23,11 @@ import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
 
+/** What a stop came to: `copy` where the same act had done it before, `none` where others had. */
+export type Effect = 'done' | 'copy' | 'none';
+
 export interface Stopped extends Recorded {
-  /** False where another act had stopped all of it before. */
-  readonly isNew: boolean;
+  readonly effect: Effect;
 }
 
 /**
@@ -60,7 +62,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       const before = snapshot.retry(retryKey);
       if (before && !(stop.isNamedByCaller && isUndone(snapshot, number, inScope))) {
         const again = repeated(before, stop.mac);
-        return { ...again, result: { ...again.result, isNew: true } };
+        return { ...again, result: { ...again.result, effect: 'copy' } };
       }
       const inputs = inScope.flatMap((program): RecordInput[] => {
         const line = snapshot.line(program.id, phoneKey);
@@ -108,7 +110,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       const isRemembered = !before && (stop.retryKey !== undefined || isNew);
       const retries = isRemembered ? [retry] : [];
       const rows = { ...built.rows, suppressions, repeats, closedHolds, audit, retries };
-      return { ...built, rows, result: { ...built.result, isNew } };
+      return { ...built, rows, result: { ...built.result, effect: isNew ? 'done' : 'none' } };
     },
   };
 }

@@ -7,12 +7,14 @@ import type { Caller } from '../caller.ts';
 import { passChallenge } from '../challenge/pass-challenge.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import type { Appended } from '../log/build-group.ts';
 import type { Change } from '../log/change.ts';
 import { readSnapshot } from '../log/snapshot.ts';
+import type { NumberRef } from '../store/number-ref.ts';
 import type { Site } from '../store/sites.ts';
 import { findCallersSite } from './find-site.ts';
 import { phoneKeyOf } from './line-key.ts';
-import { giveBackForNumber, takeForNumber } from './number-limit.ts';
+import { type Limited, limitNumber, unlimited } from './number-limit.ts';
 import { type OpenedSubmission, openSubmission, type SubmissionBody } from './open-submission.ts';
 import { readChoices } from './read-choices.ts';
 import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
@@ -44,26 +46,32 @@ export async function submit(deps: Deps, input: SubmitInput): Promise<SubmitRepl
   const choices = await readChoices(deps, opened.statement);
   checkOrigin(site, opened, originHeader);
   const change = submissionChange(deps, { site, caller, opened, choices, ip, requestId });
-  if (caller.kind === 'site' && site.challenge !== null && (await isNews(deps, change))) {
+  const limited = caller.kind === 'site' ? limitNumber(deps, change, numberOf(deps, site, opened)) : unlimited(change);
+  const { result, checkpoint } = await appendPassed(deps, limited, async () => {
+    if (caller.kind === 'key' || site.challenge === null || !(await isNews(deps, limited.change))) return;
     await passChallenge(deps, site, { token: challengeToken, statement: opened.statement.id });
-  }
-  const { result, checkpoint } = await appendLimited(deps, change, site.sender, opened);
+  });
   if (result.built.length === 0) onRetry?.();
   return { statementId: opened.statement.id, ...(await recordedReply(deps, result, checkpoint)) };
 }
 
-/** Appends it, unless the number was submitted too often. */
-async function appendLimited(deps: Deps, change: Change<Recorded>, sender: string, { phone }: OpenedSubmission) {
-  const number = { sender, phoneKey: phoneKeyOf(deps.keys, phone) };
-  takeForNumber(deps, number);
-  let isMade = false;
+/** Appends a change once it has passed; what is refused costs its number nothing. */
+async function appendPassed(
+  { log }: Deps,
+  { change, giveBack }: Limited<Recorded>,
+  pass: () => Promise<void>,
+): Promise<Appended<Recorded>> {
   try {
-    const appended = await deps.log.append(change);
-    isMade = appended.result.built.length > 0;
-    return appended;
-  } finally {
-    if (!isMade) giveBackForNumber(deps, number);
+    await pass();
+    return await log.append(change);
+  } catch (error) {
+    giveBack();
+    throw error;
   }
+}
+
+function numberOf({ keys }: Deps, { sender }: Site, { phone }: OpenedSubmission): NumberRef {
+  return { sender, phoneKey: phoneKeyOf(keys, phone) };
 }
 
 /**

@@ -102,8 +102,8 @@ describe('a withdrawal', () => {
   it('repeated appends nothing, by the same act or another', async () => {
     const first = await stop({ retryKey: 'twilio-us SM-1' });
     const { size } = (await real.deps.log.newest()).tree;
-    expect(await stop({ retryKey: 'twilio-us SM-1' })).toEqual(first);
-    expect(await stop({ retryKey: 'twilio-us SM-2' })).toEqual({ records: [], logged: true, isNew: false });
+    expect(await stop({ retryKey: 'twilio-us SM-1' })).toEqual({ ...first, effect: 'copy' });
+    expect(await stop({ retryKey: 'twilio-us SM-2' })).toEqual({ records: [], logged: true, effect: 'none' });
     expect((await real.deps.log.newest()).tree.size).toBe(size);
     expect(await suppressions()).toHaveLength(1);
   });

@@ -10,7 +10,7 @@ import { addresseeOf } from '../setup/addressee.ts';
 import { StoreError } from '../store/database.ts';
 import { suppressNow } from '../store/suppress-now.ts';
 import { phoneKeyOf } from './line-key.ts';
-import { type Stopped, stopChange } from './stop-change.ts';
+import { type Effect, type Stopped, stopChange } from './stop-change.ts';
 import { together } from './together.ts';
 
 export interface Withdrawal {
@@ -18,8 +18,7 @@ export interface Withdrawal {
   readonly records: readonly RecordId[];
   /** False when the journal keeps it until the log can be written: checks deny from now on all the same. */
   readonly logged: boolean;
-  /** False where another act had withdrawn all of it before. */
-  readonly isNew: boolean;
+  readonly effect: Effect;
 }
 
 /**
@@ -30,14 +29,14 @@ export interface Withdrawal {
 export async function withdraw(deps: Deps, stop: Stop, beside?: Change<unknown>): Promise<Withdrawal> {
   const journaled = toJournaled(deps, stop);
   try {
-    const { ids, isNew } = await logStop(deps, journaled, beside);
-    return { records: ids, logged: true, isNew };
+    const { ids, effect } = await logStop(deps, journaled, beside);
+    return { records: ids, logged: true, effect };
   } catch (error) {
     if (isRefusal(error)) throw error;
     if (!isOutage(error)) deps.logger.error('a withdrawal cannot be logged', { error });
     keep(deps, journaled);
     if (!isDatabaseAway(error)) await suppress(deps, journaled);
-    return { records: [], logged: false, isNew: true };
+    return { records: [], logged: false, effect: 'done' };
   }
 }
 

@@ -3,6 +3,7 @@ import type { E164 } from '../../shared/phone/e164.ts';
 import { isYes } from '../../shared/rules/messages/is-yes.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import { confirmByReply } from '../consent/confirm/confirm-by-reply.ts';
+import type { Effect } from '../consent/stop-change.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import type { Stop } from '../journal/journaled-stop.ts';
@@ -24,16 +25,16 @@ export interface Received {
 /**
  * A withdrawal is kept with its message in one commit; it has effect even when the log cannot be written, and then so does
  * the answer, though the message itself is not kept. Doing it again, beside another process, does nothing more.
- * @returns false for a withdrawal of what another act had withdrawn before, and for one that names nobody
+ * @returns `copy` where this very message had done it, `none` where another act had
  * @throws DomainError when a message that withdraws nothing cannot be kept
  */
-export async function actOn(deps: Deps, received: Received): Promise<boolean> {
+export async function actOn(deps: Deps, received: Received): Promise<Effect> {
   const { phone, kind } = received;
   if (phone !== null && withdraws(kind)) return withdrawBy(deps, received, phone);
   const confirms = phone !== null && (await confirmed(deps, received, phone));
   await keepMessage(deps, received, confirms ? 'confirmed' : null);
   if (phone === null && withdraws(kind)) deps.logger.warn('a message withdrew, but what it came from is no number');
-  return !withdraws(kind);
+  return 'done';
 }
 
 /** True for what a message says when it withdraws. */
@@ -41,7 +42,7 @@ export function withdraws(kind: MessageKind): boolean {
   return kind === 'per_se' || kind === 'reasonable' || kind === 'wrong_number';
 }
 
-async function withdrawBy(deps: Deps, received: Received, phone: E164): Promise<boolean> {
+async function withdrawBy(deps: Deps, received: Received, phone: E164): Promise<Effect> {
   const { connection, message, kind, requestId } = received;
   const stop: Stop = {
     sender: connection.sender,
@@ -57,9 +58,9 @@ async function withdrawBy(deps: Deps, received: Received, phone: E164): Promise<
     requestId,
     detail: { provider: connection.provider, connection: connection.id, message: message.id },
   };
-  const { logged, isNew } = await withdraw(deps, stop, await messageChange(deps, received, null));
+  const { logged, effect } = await withdraw(deps, stop, await messageChange(deps, received, null));
   if (!logged) deps.logger.warn('a message withdrew, but could not be kept');
-  return isNew;
+  return effect;
 }
 
 /** A yes, where one was asked for. A provider may take it for its START besides. */

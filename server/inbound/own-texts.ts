@@ -3,18 +3,21 @@
  * stop: read as the person's words, it would opt them out, and each answer would be answered for ever.
  */
 
-/** `text` without the answers in it. @param answers - as they are sent; the text is attacker-controlled */
+/** A shorter answer may be what people write themselves. */
+const SHORTEST = 20;
+
+/** `text` without the answers in it; the text itself, where it holds none. @param answers - as they are sent */
 export function withoutOwnTexts(text: string, answers: readonly string[]): string {
-  return answers.map(plain).reduce((rest, own) => (own === '' ? rest : rest.replaceAll(own, ' ')), plain(text));
+  return answers
+    .filter(({ length }) => length >= SHORTEST)
+    .reduce((rest, own) => rest.replaceAll(quoted(own), ' '), text);
 }
 
-/** Whether a text holds one of them. */
-export function quotes(text: string, answers: readonly string[]): boolean {
-  const told = plain(text);
-  return answers.some((answer) => plain(answer) !== '' && told.includes(plain(answer)));
-}
-
-/** On the way spaces and line breaks change. */
-function plain(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+/** An answer as it may come back: with other spaces, in other lines, and with the marks of quoted lines. */
+function quoted(answer: string): RegExp {
+  const words = answer
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, '\\$&'));
+  return new RegExp(words.join('\\s+(?:>\\s*)*'), 'gu');
 }

@@ -13,7 +13,7 @@ export function phoneOf(from: string, country: string | null): E164 | null {
   const home = country === null ? {} : { defaultCountry: country as CountryCode };
   const result = parsePhone(address, { metadata, ...home });
   if (result.ok) return result.e164;
-  // Some providers leave out the plus. Where they also leave out the country code, the connection says which it is.
-  const whole = country === null && /^[1-9]\d{7,14}$/.test(address) ? parsePhone(`+${address}`, { metadata }) : result;
+  // Some providers leave out the plus. Of fewer digits nobody could tell a country's code from a city's.
+  const whole = /^[1-9]\d{10,14}$/.test(address) ? parsePhone(`+${address}`, { metadata }) : result;
   return whole.ok && whole.valid ? whole.e164 : null;
 }

@@ -14,7 +14,7 @@ import type { InboundConnection } from '../store/inbound-connections.ts';
 import { findReceived } from '../store/inbound-messages.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
-import { quotes, withoutOwnTexts } from './own-texts.ts';
+import { withoutOwnTexts } from './own-texts.ts';
 import { phoneOf } from './phone-of.ts';
 import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
@@ -61,18 +61,25 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   });
   const kind = before?.kind ?? kindWithout(message, Object.values(answers), read);
   const received = { connection, message, phone, kind, programs, requestId: input.requestId };
-  const isNew = before ? phone !== null || !withdraws(kind) : await actOn(deps, received);
-  const reply = isNew ? replyText(connection, answers, kind, message.answered) : null;
-  if (!before && !provider.carriesReply && phone !== null && reply !== null) {
+  const namesNobody = phone === null && withdraws(kind);
+  const effect = before ? 'copy' : await actOn(deps, received);
+  const hasAnswer = effect !== 'none' && !namesNobody;
+  const reply = hasAnswer ? replyText(connection, answers, kind, message.answered) : null;
+  if (effect === 'done' && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
   }
   return provider.reply({ messageId: message.id, kind, reply });
 }
 
-/** What a message says beside our own words in it. */
+/**
+ * What a message says beside our own words in it. A keyword alone is nobody's but the person's; and what was not read as a
+ * wish is not made one by what is taken away.
+ */
 function kindWithout(message: InboundMessage, answers: readonly string[], read: MessageKind): MessageKind {
-  if (!quotes(message.text, answers)) return read;
-  return kindOf({ ...message, text: withoutOwnTexts(message.text, answers) });
+  if (read === 'per_se' || !(withdraws(read) || read === 'help')) return read;
+  const text = withoutOwnTexts(message.text, answers);
+  const rest = text === message.text ? read : kindOf({ ...message, text });
+  return withdraws(rest) ? read : rest;
 }
 
 /** Nobody waits for it: providers do not wait long for their answer, and what the message asked for is done. */

@@ -341,9 +341,30 @@ describe('one answer', () => {
       reply: null,
     });
     expect(await suppressions()).toEqual([]);
+    for (const quoting of [
+      `Thanks, see you Friday\n> ${help}\n> Summer sale! \n> STOP to end, text STOP`,
+      `On Mon, 2 Nov 2026 Larkspur wrote:\n> ${help}\n> To unsubscribe, text: stop texting me`,
+      `See you!\nOn Mon, 2 Nov 2026 Larkspur wrote:\n${help}\nSTOP`,
+    ]) {
+      expect(await write(quoting)).toMatchObject({ kind: 'none', reply: null });
+    }
+    expect(await suppressions()).toEqual([]);
+    expect(await write(`please stop texting me\n${help}`)).toMatchObject({ kind: 'reasonable' });
     const stopped = (await write('STOP')).reply ?? '';
-    expect(await write(stopped)).toMatchObject({ kind: 'none', reply: null });
-    expect(await write(`stop!\n> ${help}`)).toMatchObject({ kind: 'per_se', reply: null });
+    expect(stopped).toBe('');
+    expect(await suppressions()).toHaveLength(1);
+  });
+
+  test('a text of the sender’s own that is a keyword hides no stop', async () => {
+    const override = { reason: 'as our lawyer wants it' };
+    const body = { optOutText: 'STOP', override };
+    const changed = await server.call('PATCH', `/v1/inbound-connections/${at.id}`, {
+      key: (await server.personKey()).key,
+      body,
+    });
+    expect(changed.status).toBe(200);
+    expect(await write('STOP')).toMatchObject({ kind: 'per_se', reply: 'STOP' });
+    expect(await suppressions()).toHaveLength(1);
   });
 
   test('never to whom nothing could be stopped for', async () => {

@@ -87,17 +87,21 @@ async function runToItsEnd(deps: Deps, row: ImportRow, tries: Map<string, Tries>
     const { nextAt = 0, faults: before = 0 } = tries.get(row.id) ?? {};
     const faults = before + Number(isOurs);
     tries.set(row.id, { nextAt, faults });
-    return faults >= MAX_FAULTS && giveUp(deps, row);
+    return faults >= MAX_FAULTS && giveUp(deps, row, tries);
   }
 }
 
 /** Ends an import that a fault of this program keeps from going on: nobody should wait for it. */
-async function giveUp(deps: Deps, { id }: ImportRow): Promise<boolean> {
+async function giveUp(deps: Deps, { id }: ImportRow, tries: Map<string, Tries>): Promise<boolean> {
   const problem = 'It could not go on, several times over: the log of the server says why. What it recorded stands.';
-  return endImport(deps, id, 'failed', problem).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await endImport(deps, id, 'failed', problem);
+  } catch {
+    return false; // tried again with the import
+  }
+  removeSpool(deps.config.dataDir, id);
+  tries.delete(id);
+  return true;
 }
 
 /** When an import that could not go on is tried again, and how often a fault of this program kept it from that. */

@@ -35,8 +35,8 @@ export const ENGLISH: MessageLanguage = {
   `),
   strong:
     'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop ustop stiop stpop stoip sstop stoo stol stip dtop stpp cease desist discontinue',
-  weak: 'cancel end quit remove halt terminate abort',
-  alone: 'enough unsubscribed unsubscribing optingout unfollow dnc',
+  weak: 'cancel end quit remove halt terminate',
+  alone: 'enough unsubscribed unsubscribing optingout unfollow',
   ...ENGLISH_WORDS,
   insist: lines(`
     why wont|dont|cant|havent|arent <you> .. <halt>|stopped|stopping|leave|quit
@@ -55,29 +55,28 @@ export const ENGLISH: MessageLanguage = {
     <keyword> by mistake|accident
     dont|didnt|never|havent|not [even] get|got|gotten|receive|received|see|seen|have|mind|forget [<which>] [a|your] <texts>
     unsubscribed by mistake|accident
-    stopped|stopping by
+    stop|stopped|stopping by
     nobody wants .. to <keyword>
   `),
   stop: lines(`
     <halt> <texting>
     if you|u|yall|they [guys|could|would|can|all|people] stop|stopped|quit|ceased
-    how about [you] stop|quit $|<texting>
+    how about [you] stop|quit <texting>
     <halt> the madness|insanity|nonsense|bs
     ^ <halt>|quit [this|the|your|all] scam|scams|scamming|spam|spamming
-    wants [you|this|it|that|them|these|those|<texts>] [<texts>] to [be] stop|stopped
+    wants [you|this|it|that|them|these|those|<texts>] [<texts>] to stop $|<texting>
     changed my mind about [getting|receiving] [<which>] <texts>
     changed my mind about receiving|getting these|this|them $
     changed my mind stop|unsubscribe
     prefer|want no [<which>] <texts>
     ^ no <texts> or|and|nor|no [no] <texts> $|please|thanks|anymore
-    ^ i|we <nowant> <want> $
-    ^ <nowant> <want> $
-    respect .. and stop|unsubscribe
+    ^ i|we <nowant> want|wish $
+    ^ <nowant> want|wish $
+    respect .. and stop|unsubscribe $
     tcpa|fcc stop|optout|unsubscribe|revoke
     ^ unsubscribe|unsub|optout # [#] [#] [#] $
     ^ <you>|youre|youve [are|been|have] [been] blocked|reported|muted $
-    ^ blocked|reported $
-    remove|delete|unsubscribe|takeoff|drop from [the|your|all|any] <list>
+    remove|delete|unsubscribe|takeoff|drop from [the|your|all|any] <list> $
     not to be|get contacted|texted|called|messaged|bothered|disturbed|emailed|spammed
     can|could|would|will|please|maybe [you|u|yall] not <text>|<texting> <me>
     why dont you not
@@ -134,7 +133,7 @@ export const ENGLISH: MessageLanguage = {
     take|get|drop|scratch|cross|strike|cut|pull|wipe|leave me|us|my|this|mine [phone|cell|mobile|number|name|info|contact] [number] off|out|from
     takeoff my|me .. number|name|list|lists|phone|database
     remove|delete|unsubscribe|unsub|unenroll|unregister|erase|exclude|scrub|purge|deregister|block|disconnect|omit|unlist me|us
-    remove|delete|lose|erase|forget|exclude|unregister|block|scrub|trash|purge|drop|unlist|discard|unsave|burn|clear|unsubscribe [my|this|our|that|ur|your|her|his|their] [phone|cell|mobile|contact|personal] <number>
+    remove|delete|lose|erase|forget|exclude|unregister|block|scrub|trash|purge|drop|unlist|discard|unsave|burn|clear|unsubscribe [my|this|our|that|ur|your] [phone|cell|mobile|contact|personal] <number>
     off|out [of] [<which>] [<which>] <list>
     leave|let me|us alone|be
     go away|home
@@ -165,10 +164,10 @@ export const ENGLISH: MessageLanguage = {
     i|im|we|id|ill|wanna|ive|to [like|want|wish] [to] optout|optingout|unsubscribing|unsubscribe|unsubscribed|optedout [$|of|from|now|this|these]
     opt|opting me|us|my out
     want|like|wanna|need|wish|id [me|us|to] [to] [be|get] out|off|removed|unsubscribed|deleted|optedout|taken|dropped $|of|from|off|your|this|these
-    count|let|leave|sign me out
+    count|let|leave me out
+    sign me out $
     sign me off $|your|this|of
-    ^ never again $
-    for last time stop|unsubscribe|cancel|quit
+    for last time stop|unsubscribe|cancel|quit $|<texting>
     <dont> contact|text|message list|registry
     optout|unsubscribe|removal request|notice
     request|requesting|demand|ask [to] [be|a|my] removed|removal|deleted|unsubscribed|optout
@@ -244,6 +243,8 @@ export const ENGLISH: MessageLanguage = {
     <nowant> <want> [to] <get>
     im done
     im out $
+    ^ never again $
+    ^ blocked|reported|abort|dnc $
     not a|your customer
   `),
 };

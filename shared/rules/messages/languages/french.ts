@@ -101,12 +101,9 @@ export const FRENCH: MessageLanguage = {
     n|ne me|m|nous enlevez|retirez|supprimez|effacez|otez pas
   `),
   stop: lines(`
-    ^ plus jamais $
     ^ non [merci] plus de <messages> $|merci|svp|stp
-    rien demande $
     droit|mon d opposition
     mon|droit opposition
-    ^ opposition $
     <halt> de|d [<me>|vous] [<me>|vous] <send>
     <halt> [<which>] [<which>] <messages>
     <halt> ce|cet|votre|le harcelement|cirque|spam
@@ -217,6 +214,9 @@ export const FRENCH: MessageLanguage = {
     cherchez|cherche quelqu|autre
   `),
   review: lines(`
+    ^ opposition $
+    rien demande $
+    ^ plus jamais $
     qui|ou|comment .. donne|eu|trouve|obtenu|avez .. numero|coordonnees|contact
     <ne> [<me>] <sends> [<me>] pas
     trop de|d [<which>] <messages>

@@ -86,7 +86,6 @@ export const GERMAN: MessageLanguage = {
     <want> [mich|uns] nicht .. <keyword>
   `),
   stop: lines(`
-    ^ nie wieder $
     newsletter kündigen|kündige|stornieren|beenden|abbestellen
     ^ daten [bitte|sofort] löschen $
     meine daten [bitte|sofort] löschen
@@ -201,6 +200,7 @@ export const GERMAN: MessageLanguage = {
     ^ irrtum $
   `),
   review: lines(`
+    ^ nie wieder $
     woher|wer|wie .. meine|diese [handy] <number>
     nicht .. anrufen|schreiben|kontaktieren|senden
     zu viele|viel|oft <messages>

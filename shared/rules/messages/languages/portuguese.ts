@@ -104,12 +104,12 @@ export const PORTUGUESE: MessageLanguage = {
     <no> [me|ainda] tenho|tinha|recebi|recebido|chegou|vi|vejo|há|tem|esqueça .. <messages>
   `),
   stop: lines(`
-    ^ nunca mais $
     <halt> de <me> <send>|mandarem|enviarem
     <halt> de <send>
     <halt> com|de [<which>] [<which>] <messages>|spam
     <halt> de <me>|encher|perturbar
-    ^ chega|basta $|de|com|por|disso|disto
+    ^ chega|basta $|de|com|por
+    ^ chega|basta disso|disto $
     <halt> <messages>
     cancelar|cancele|cancelem|cancela|anular|desativar|desative|desativem|encerrar|bloquear|remover|excluir|interromper|suspender|suspenda [<which>] [<which>] <messages>|inscrição|subscrição|recebimento|envio|cadastro
     <no> <me> <sends> $|mais|nada|nunca|de|<messages>|outra|por
@@ -202,6 +202,7 @@ export const PORTUGUESE: MessageLanguage = {
     outra pessoa $
   `),
   review: lines(`
+    ^ nunca mais $
     quem|onde|como .. deu|deram|conseguiu|conseguiram|pegou|pegaram|arranjou|tem|passou .. número|numero|contato|contacto|dados|telefone
     <no> [<me>] <sends>
     muitas|demais|tantas|demasiadas|muita <messages>

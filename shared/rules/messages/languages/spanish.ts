@@ -107,7 +107,6 @@ export const SPANISH: MessageLanguage = {
     no|nunca [me|he|se|ha] [han] tengo|tenia|recibi|recibido|llego|llegan|llegado|veo|vi|hay|olvides|olviden .. <messages>
   `),
   stop: lines(`
-    ^ nunca mas $
     <halt> de [estar|seguir|andar] <send>
     <halt> de|con [tanto|tanta|tantos|tantas] [<which>] [<which>] <messages>|esto|eso
     <halt> <messages>
@@ -207,6 +206,7 @@ export const SPANISH: MessageLanguage = {
     buscan|busca|buscas a otra|otro
   `),
   review: lines(`
+    ^ nunca mas $
     ^ ya no $
     quien|donde|como .. dio|dieron|sacaron|saco|consiguieron|obtuvieron|tienen|consiguio .. numero|contacto|datos
     <no> [me|nos|le] <sends>
