@@ -47,6 +47,13 @@ const phone = () => it.page.locator('[name=phone]');
 const box = () => it.page.locator('input[type=checkbox]');
 const warnings = () => it.complaints.filter((line) => line.startsWith('[phone-consent]'));
 
+/** The same where nothing is signed for it. */
+async function fillIn(): Promise<void> {
+  await phone().fill(NUMBER);
+  await box().click();
+  await it.page.waitForTimeout(50);
+}
+
 async function agree(): Promise<string> {
   await phone().fill(NUMBER);
   await box().click();
@@ -236,6 +243,70 @@ describe('nothing is submitted, and the form goes through,', () => {
     await agree();
     await it.page.evaluate(() => document.querySelector('#words')?.append('And calls.'));
     await expectNothing(NO_MATCH);
+  });
+
+  test('where it was ticked beside other words', async () => {
+    await open(OWN.replace(words, 'Send me my free prize'));
+    await fillIn();
+    await it.page.evaluate((own) => {
+      const label = document.querySelector('#words');
+      for (const node of [...(label?.childNodes ?? [])]) if (node.nodeName !== 'INPUT') node.remove();
+      label?.insertAdjacentHTML('beforeend', own);
+    }, words);
+    await expectNothing(null);
+    expect(warnings().at(-1)).toMatch(/nobody was seen to tick it beside these words/);
+  });
+
+  test.each([
+    ['another label of the box says something else', '<label for="o">See my free quote</label>'],
+    ['the box is said to be named by something else', '<b id="quote">See my free quote</b>'],
+    ['a screen reader is told something else', ''],
+  ])('where %s', async (what, more) => {
+    const naming = what.startsWith('the box') ? 'aria-labelledby="words quote"' : '';
+    const spoken = what.startsWith('a screen') ? 'aria-label="See my free quote"' : '';
+    // Two labels that both differ from the text count; the wording's own label does not.
+    const body = OWN.replace('<input type="checkbox"', `<input id="o" ${naming} ${spoken} type="checkbox"`);
+    await open(body.replace('<button>', `${more}<button>`));
+    await fillIn();
+    await expectNothing(NO_MATCH);
+  });
+
+  test('where a script sets the box and says that it changed', async () => {
+    await open();
+    await phone().fill(NUMBER);
+    await box().evaluate((input: HTMLInputElement) => {
+      input.checked = true;
+      for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+    });
+    await expectNothing(/nobody was seen to tick it/);
+  });
+
+  test('where a script took the tick off and put it on again', async () => {
+    await open();
+    await agree();
+    await box().evaluate((input: HTMLInputElement) => {
+      input.checked = false;
+    });
+    expect(await it.entries()).not.toHaveProperty('phone_consent');
+    await box().evaluate((input: HTMLInputElement) => {
+      input.checked = true;
+    });
+    await expectNothing(/nobody was seen to tick it/);
+  });
+
+  test('a second time where the form was drawn anew, ticked, once it was submitted', async () => {
+    await open(OWN.replace('<form', '<form onsubmit="return false"'));
+    await agree();
+    await it.submit();
+    await it.posted();
+    await it.page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('input[type=checkbox]');
+      const next = input?.cloneNode() as HTMLInputElement;
+      next.defaultChecked = true;
+      input?.replaceWith(next);
+    });
+    expect(await box().isChecked()).toBe(true);
+    expect(await it.entries()).not.toHaveProperty('phone_consent');
   });
 
   test('where a script sets the box', async () => {

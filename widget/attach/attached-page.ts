@@ -11,7 +11,7 @@ import { fetchPlans } from '../number/plans.ts';
 import { readNumber } from '../number/read-number.ts';
 import type { Outbox } from '../statement/outbox.ts';
 import type { Offer, OfferedText } from '../wording/offer.ts';
-import type { Shown } from '../wording/read-back.ts';
+import { readBack, type Shown } from '../wording/read-back.ts';
 import { offerOf } from '../wording/sample.ts';
 import { FormParts, passingProbe } from './form-parts.ts';
 import type { AttachOptions } from './options.ts';
@@ -39,6 +39,12 @@ export class AttachedPage {
     const shown = this.#shown();
     if (this.#options.test && shown) this.offer = offerOf(wordingAsShown(shown), ['US']);
     return shown && matchWording(shown, this.offer?.wordings ?? []);
+  }
+
+  /** What stands beside the box now, whichever it is; empty where nothing does. */
+  words(): string {
+    const shown = this.#shown();
+    return shown ? Object.values(readBack(shown)).join() : '';
   }
 
   /** What the consent needs to know of the page. */

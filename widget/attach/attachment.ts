@@ -123,7 +123,9 @@ export class Attachment {
     if (this.#isUnticking || !form || !(target instanceof Element)) return;
     if (event.type === 'input' || event.type === 'change') {
       if (target === phone && event.type === 'input') this.#page.inputType = (event as InputEvent).inputType;
-      if (target === checkbox && event.type === 'change') this.#toggled(checkbox);
+      // What a script says of a box is no act. The change follows the input.
+      if (target === checkbox && event.type === 'input') return;
+      if (target === checkbox && event.isTrusted) this.#toggled(checkbox);
       this.#settle();
     } else if (!EVENTS_OF_FORMS.includes(event.type)) this.#touched(event, target, form);
     else if (target !== form) return;
@@ -150,7 +152,7 @@ export class Attachment {
 
   #toggled(checkbox: HTMLInputElement): void {
     this.#meet();
-    this.#box.toggle(checkbox.checked);
+    this.#box.toggle(checkbox.checked, this.#page.words());
     this.#source.renewIfDue();
     if (checkbox.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
   }
@@ -160,9 +162,11 @@ export class Attachment {
     this.#method = own || (this.#parts.form?.method ?? '');
     this.#settle();
     const { checkbox } = this.#parts;
-    if (checkbox?.checked && !this.#box.isTicked(checkbox)) {
-      warnOnce('the box is ticked, but nobody was seen to tick it; nothing is submitted');
-    } else if (checkbox?.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
+    if (checkbox?.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
+    else if (checkbox?.checked && !this.#isTicked(checkbox)) {
+      warnOnce('the box is ticked, but nobody was seen to tick it beside these words; nothing is submitted');
+    }
+    this.#box.submitted();
     if (this.#options.auto !== 'off') this.#consent.send().catch(() => {}); // told by the error event
   }
 
@@ -192,8 +196,7 @@ export class Attachment {
     if (!checkbox) return;
     this.#box.meet(checkbox);
     const isTouched = navigator.userActivation?.hasBeenActive ?? true;
-    if (checkbox.checked && !checkbox.defaultChecked && !isTouched && !this.#box.isTicked(checkbox))
-      this.#untick(checkbox);
+    if (checkbox.checked && !checkbox.defaultChecked && !isTouched && !this.#isTicked(checkbox)) this.#untick(checkbox);
   }
 
   /** Forgets the tick, on the page too: a tick that says yes to nothing would deceive. */
@@ -214,8 +217,12 @@ export class Attachment {
 
   #ticked(): Asked['list'] {
     const { checkbox } = this.#parts;
-    const wording = checkbox && this.#box.isTicked(checkbox) ? this.#page.matched() : undefined;
+    const wording = checkbox && this.#isTicked(checkbox) ? this.#page.matched() : undefined;
     return wording ? [this.#box.about(wording)] : [];
+  }
+
+  #isTicked(checkbox: HTMLInputElement): boolean {
+    return this.#box.isTicked(checkbox, this.#page.words());
   }
 
   #refuse(): void {

@@ -5,17 +5,20 @@ import type { OfferedText } from '../wording/offer.ts';
 import { readBack, type Shown, showsExactly, textNodes, textOf } from '../wording/read-back.ts';
 
 /**
- * Where the wording of `checkbox` stands: in `given`, else in the label of the box. The label counts apart where its words
- * are others than the wording's. Undefined where there is no text at all.
+ * Where the wording of `checkbox` stands: in `given`, else in a label of the box. A label counts apart where its words are
+ * others than the wording's. Undefined where there is no text at all, or a second label says something else again: whoever
+ * pressed that one agreed to its words.
  */
 export function shownBeside(checkbox: HTMLInputElement, given: Element | null): Shown | undefined {
-  const label = labelOf(checkbox);
-  const text = given ?? label;
+  const names = namesOf(checkbox);
+  const text = given ?? names[0];
   if (!text) return undefined;
-  const isSame = !label || canonicalText(textOf(label)) === canonicalText(textOf(text));
+  const [label = null, ...more] = names.filter((name) => wordsOf(name) !== wordsOf(text));
+  const spoken = canonicalText(checkbox.getAttribute('aria-label') ?? '');
+  if (more.length > 0 || (spoken && spoken !== wordsOf(label ?? text))) return undefined;
   // A site writes links as it likes; what counts is where they lead.
   const links = [...text.querySelectorAll('a')].map(({ href }) => String(href));
-  return { text, label: isSame ? null : label, links };
+  return { text, label, links };
 }
 
 /** The offered wording that the page shows word for word; undefined where it is none of them. */
@@ -34,8 +37,13 @@ export function wordingAsShown({ text, label, links = [] }: Shown): Pick<Offered
   return { parts, ...(label && { label: textOf(label) }) };
 }
 
-function labelOf(checkbox: HTMLInputElement): Element | null {
-  const [id = ''] = checkbox.getAttribute('aria-labelledby')?.split(' ') ?? [];
-  const named = id ? (checkbox.getRootNode() as Document).getElementById(id) : null;
-  return checkbox.labels?.[0] ?? named;
+/** Everything that names a box: its labels, then what it says it is labelled by. */
+function namesOf(checkbox: HTMLInputElement): Element[] {
+  const ids = checkbox.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
+  const named = ids.map((id) => id && (checkbox.getRootNode() as Document).getElementById(id));
+  return [...(checkbox.labels ?? []), ...named].filter((name) => name instanceof Element);
+}
+
+function wordsOf(element: Element): string {
+  return canonicalText(textOf(element));
 }
