@@ -100,6 +100,24 @@ describe('a form that exists already', () => {
     ]);
   });
 
+  test('shows letters in another order, also where every element of the page has them so', async () => {
+    await open(`<style>* { unicode-bidi: bidi-override }</style>${OWN}`);
+    const { values } = await takeApart(await agree());
+    expect(JSON.parse(values['display'] ?? '').wordings[0].effects).toContain('unicode-bidi: bidi-override');
+  });
+
+  test('of measures that no evidence can hold is said not to be measured, and is signed', async () => {
+    await open();
+    const before = await agree();
+    await it.page.addStyleTag({ content: 'label { display: inline-block; transform: scale(1e18) }' });
+    await it.page.evaluate(() =>
+      document.querySelector('button')?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })),
+    );
+    await expect.poll(() => it.signed(), { interval: 20 }).not.toBe(before);
+    const { values } = await takeApart(await it.signed());
+    expect(JSON.parse(values['display'] ?? '').wordings).toMatchObject([{ unmeasured: true }]);
+  });
+
   test('keeps its own entries as they were, and gets ours beside them', async () => {
     await open();
     await agree();

@@ -68,6 +68,11 @@ const EFFECTS: readonly (readonly [name: string, style: string, effect: string])
   ],
   ['an outline over it', 'outline: 60px solid #fff; outline-offset: -60px', 'outline-offset: -60px'],
   ['shadows of its letters', 'text-shadow: 0 0 9px #000, 0 0 9px #000', 'text-shadow: '],
+  [
+    'words before it, as of a list',
+    'display: list-item; list-style: "Do not tick. " inside',
+    'list-style-type: "Do not',
+  ],
   ['the style of its first line', '', '::first-line color: '],
   ['the style of its first letter', '', '::first-letter font-size: '],
 ];
@@ -100,6 +105,9 @@ const GROUNDS: readonly (readonly [name: string, style: string])[] = [
     'a box that it stands out of',
     'phone-consent::part(consent) { background: #222; block-size: 0; overflow: visible }',
   ],
+  ['a form that is not painted', 'form { background: #fff; visibility: hidden } phone-consent { visibility: visible }'],
+  ['a body that keeps its colour to itself', 'body { contain: style; block-size: 0; background: #222 }'],
+  ['a colour of the content alone', 'phone-consent::part(wording) { background: #222 content-box }'],
   ['something of the page behind', '#behind { position: fixed; inset: 0; z-index: -1; background: #222 }'],
   [
     'something that a style sheet writes behind',

@@ -42,7 +42,7 @@ export function backdropOf({ element, lines, scope }: Standing, canvas: Color, r
   for (const ancestor of composedAncestors(element)) {
     const style = getComputedStyle(ancestor);
     const color = fillOf(style, read);
-    if (!color || isPaintedBeside(ancestor, read)) return undefined;
+    if (!color || style.visibility !== 'visible' || isPaintedBeside(ancestor, read)) return undefined;
     const isBare = color.alpha === 0 && style.boxShadow === 'none';
     const isWindow = fillsWindow(ancestor, read);
     if (!isBare && !isWindow && !holds(ancestor, lines)) return undefined;
@@ -60,7 +60,7 @@ function fillOf(style: CSSStyleDeclaration, read: ColorReader): Color | undefine
   const { backgroundImage, backgroundClip, backdropFilter, filter, borderImageSource, mixBlendMode, boxShadow } = style;
   const others = [backgroundImage, backdropFilter ?? 'none', filter, borderImageSource, mixBlendMode];
   const isPlain = others.every((value) => /^(none|normal)$/.test(value));
-  return isPlain && backgroundClip.endsWith('-box') && !boxShadow.includes('inset')
+  return isPlain && /^(border|padding)/.test(backgroundClip) && !boxShadow.includes('inset')
     ? read(style.backgroundColor)
     : undefined;
 }
@@ -76,7 +76,11 @@ function isPaintedBeside(element: Element, read: ColorReader): boolean {
 /** True for the page itself, and for its body where the page has no colour: theirs is the whole window's, behind all. */
 function fillsWindow(element: Element, read: ColorReader): boolean {
   const page = document.documentElement;
-  return element === page || (element === document.body && fillOf(getComputedStyle(page), read)?.alpha === 0);
+  if (element === page) return true;
+  const style = getComputedStyle(page);
+  // What is contained keeps its colour to itself.
+  const isContained = [style, getComputedStyle(element)].some(({ contain }) => contain !== 'none');
+  return element === document.body && !isContained && fillOf(style, read)?.alpha === 0;
 }
 
 /** True when all `lines` lie in the box of `element`: what overflows it does not stand on its colour. */

@@ -39,7 +39,8 @@ let plain: Values | undefined;
 export function plainValues(place: Element): Values {
   if (plain) return plain;
   const pristine = place.appendChild(document.createElement('i'));
-  pristine.style.setProperty('all', 'initial', 'important');
+  // `all` is not quite all.
+  pristine.style.cssText = 'all:initial!important;unicode-bidi:normal!important';
   const style = getComputedStyle(pristine);
   const names = [...style].filter((name) => !HARMLESS.test(name));
   plain = names.map((name) => [name, style.getPropertyValue(name)] as const);
@@ -67,7 +68,8 @@ export function effectsOn(elements: Iterable<Element>, plain: Values): string[] 
   for (const element of elements) {
     const style = getComputedStyle(element);
     compare(style, plain);
-    for (const pseudo of ['::before', '::after']) {
+    if (/"/.test(style.listStyleType)) tell('list-style-type', style.listStyleType);
+    for (const pseudo of ['::before', '::after', '::marker']) {
       const { content } = getComputedStyle(element, pseudo);
       if (isWritten(content)) tell(pseudo, content);
     }

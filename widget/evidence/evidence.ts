@@ -63,11 +63,16 @@ export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidenc
     : { ...whole, display: { ...about, tooLong: true } };
 }
 
-/** A page or an old browser may lack what measures: that is said then, and nothing is claimed. */
+/**
+ * An old browser may lack what measures, and a page may make numbers that no evidence can hold: that is said then, and
+ * nothing is claimed.
+ */
 function display(box: TickedBox, scene: Scene) {
   const { id: wording, version } = box.wording;
   try {
-    return { wording, version, ...measured(box, scene) };
+    const found = measured(box, scene);
+    canonicalJson(found);
+    return { wording, version, ...found };
   } catch {
     return { wording, version, unmeasured: true };
   }

@@ -45,8 +45,8 @@ class Watched {
     const sight = new IntersectionObserver((entries) => {
       const entry = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
       this.count();
-      this.#clear = entry?.isVisible ?? null;
       this.#ratio = entry?.intersectionRatio ?? 0;
+      this.#clear = entry?.isVisible ? this.#ratio > 0.99 : (entry?.isVisible ?? null);
     }, options);
     sight.observe(shown.text);
     const mutations = new MutationObserver(() => {
