@@ -88,6 +88,7 @@ async function isNews(deps: Deps, change: Change<Recorded>): Promise<boolean> {
 function checkOrigin(site: Site, { statement, offer }: OpenedSubmission, originHeader: string | null): void {
   const known = site.origins.includes(statement.origin) && offer.origins.includes(statement.origin);
   if (!known || (originHeader !== null && originHeader !== statement.origin)) {
-    throw new DomainError('origin_not_allowed', `The site does not run on ${statement.origin}.`);
+    const foreign = known ? originHeader : statement.origin;
+    throw new DomainError('origin_not_allowed', `The site does not run on ${foreign}.`);
   }
 }

@@ -19,39 +19,30 @@ export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   }
 }
 
-/** The body as text, of UTF-8. @throws DomainError as `readBytes` */
-export function readText(c: Context, maxBytes: number): Promise<string> {
-  return read(c, maxBytes, {
-    whole: () => c.req.text(),
-    counted: (bytes) => new TextDecoder().decode(bytes),
-  });
+/** Of the one spelling that is taken: a byte that is none of UTF-8 would be signed as another than was sent. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The body as text. @throws DomainError as `readBytes`; `malformed_json` for one that is not UTF-8 */
+export async function readText(c: Context, maxBytes: number): Promise<string> {
+  const bytes = await readBytes(c, maxBytes);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new DomainError('malformed_json', 'The body is not UTF-8.');
+  }
 }
 
-/** The body's bytes, untouched. @throws DomainError `payload_too_large`; `malformed_json` for a body that breaks off */
-export function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
-  return read(c, maxBytes, {
-    whole: async () => new Uint8Array(await c.req.arrayBuffer()),
-    counted: (bytes) => bytes,
-  });
-}
-
-/** Reads a body in one piece where it may be, which is several times faster, or makes it of bytes that were counted. */
-interface Reading<Body> {
-  whole(): Promise<Body>;
-  counted(bytes: Uint8Array): Body;
-}
-
-/** A declared length is one that HTTP holds the sender to; without one the bytes are counted as they come. */
-async function read<Body extends { readonly length: number }>(
-  c: Context,
-  maxBytes: number,
-  { whole, counted }: Reading<Body>,
-): Promise<Body> {
+/**
+ * The body's bytes, untouched. A declared length is one that HTTP holds the sender to; without one the bytes are counted as
+ * they come.
+ * @throws DomainError `payload_too_large`; `malformed_json` for a body that breaks off
+ */
+export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
   const declared = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
   if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
   try {
-    if (declared === undefined) return counted(await countedBytes(c.req.raw.body, maxBytes));
-    const body = await whole();
+    if (declared === undefined) return await countedBytes(c.req.raw.body, maxBytes);
+    const body = new Uint8Array(await c.req.arrayBuffer());
     if (body.length > maxBytes) throw tooLarge(maxBytes); // who embeds the server elsewhere may not be held to it
     return body;
   } catch (error) {

@@ -283,6 +283,25 @@ describe('POST /v1/checks', () => {
   });
 });
 
+describe('what an API call says of itself', () => {
+  test.each([
+    { source: 'api', method: 'code_confirmed' },
+    { source: 'api', method: 'keyword_reply' },
+  ])('is no confirmation of a number: $method', async (act) => {
+    const phone = fresh();
+    await record(phone, { ...act, evidence: 'as our system has it' });
+    const { json } = await post('/v1/checks', { program: 'larkspur-offers', phone });
+    expect(json?.['strength']).not.toBe('written_confirmed');
+    expect(json).toMatchObject({ decision: 'deny' });
+  });
+
+  test('a number of any length is a result among others', async () => {
+    const phone = await granted();
+    const { json } = await post('/v1/checks/batch', { program: 'larkspur-offers', phones: ['9'.repeat(3000), phone] });
+    expect(json?.['results']).toMatchObject([{ decision: 'deny', reason: 'invalid_number' }, { decision: 'allow' }]);
+  });
+});
+
 describe('GET /v1/checks/{id}', () => {
   const read = (id: string, key = checker) => server.call('GET', `/v1/checks/${id}`, { key });
 

@@ -22,12 +22,19 @@ export const HOUSE: readonly RuleInput[] = [
         { methods: ['purchase'], strength: 'implied_purchase' },
         { methods: ['inquiry'], strength: 'implied_inquiry' },
         {
+          sources: ['website_form'], // a code that an API call says it asked for is that call's word alone
           methods: ['checkbox_submit', 'code_confirmed'],
           hasWording: true,
           isConfirmed: true,
           strength: 'written_confirmed',
         },
-        { methods: ['keyword_reply'], hasWording: true, strength: 'written_confirmed' },
+        {
+          sources: ['sms_keyword', 'provider_webhook'],
+          methods: ['keyword_reply'],
+          hasWording: true,
+          hasOriginal: true,
+          strength: 'written_confirmed',
+        },
         { sources: ['website_form'], methods: ['checkbox_submit'], hasWording: true, strength: 'written' },
         { methods: ['signed_paper'], hasWording: true, isConfirmed: true, strength: 'written_confirmed' },
         { methods: ['signed_paper'], hasWording: true, strength: 'written' },

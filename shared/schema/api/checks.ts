@@ -45,7 +45,7 @@ export const checkReply = z.object({
 
 export const checkBatchBody = z.strictObject({
   program: readableIdField,
-  phones: z.array(z.string().max(64)).min(1).max(MAX_BATCH).describe('In any spelling; what is no number is a result'),
+  phones: z.array(z.string()).min(1).max(MAX_BATCH).describe('In any spelling; what is no number is a result'),
 });
 
 const countsReply = z.object({ allow: z.int(), deny: z.int(), defer: z.int() });
