@@ -153,10 +153,13 @@ function scopeOf({ scope = 'all' }: WithdrawalBody, program: Program | null): St
   return program ? programScope(program.id) : scope;
 }
 
+/** An extension: nobody texts one, so whoever stops means the number before it. */
+const EXTENSION = /(x|ext\.?|extension|#)\s*\d{1,7}\s*$/i;
+
 /** The number in `text`, which is attacker-controlled, or null where it cannot be one. */
 function tryPhone(text: string, home?: string): E164 | null {
   try {
-    return readPhone(text, 'phone', undefined, home).e164;
+    return readPhone(text.replace(EXTENSION, ''), 'phone', undefined, home).e164;
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

@@ -56,6 +56,14 @@ describe('from a page', () => {
     });
   });
 
+  it('stops the number before an extension, which nobody texts', async () => {
+    for (const typed of [`${phone} x5`, `${phone} ext. 12`, `${phone}#7`]) {
+      await fromPage({ phone: typed });
+      expect(await statuses()).toMatchObject({ 'larkspur-offers': 'withdrawn' });
+      phone = `+1202555${String(100 + count++).padStart(4, '0')}`;
+    }
+  });
+
   it('stops one marketing program where one is named', async () => {
     await fromPage({ phone, program: 'larkspur-alerts' });
     expect(await statuses()).toEqual({ 'larkspur-alerts': 'withdrawn' });
