@@ -88,7 +88,10 @@ async function isNews(deps: Deps, change: Change<Recorded>): Promise<boolean> {
 function checkOrigin(site: Site, { statement, offer }: OpenedSubmission, originHeader: string | null): void {
   const known = site.origins.includes(statement.origin) && offer.origins.includes(statement.origin);
   if (!known || (originHeader !== null && originHeader !== statement.origin)) {
-    const foreign = known ? originHeader : statement.origin;
-    throw new DomainError('origin_not_allowed', `The site does not run on ${foreign}.`);
+    // The header may say anything: it is not repeated.
+    const detail = known
+      ? 'The page that sent it is another than the one that signed it.'
+      : `The site does not run on ${statement.origin}.`;
+    throw new DomainError('origin_not_allowed', detail);
   }
 }

@@ -57,8 +57,8 @@ describe('from a page', () => {
   });
 
   it('stops the number before an extension, which nobody texts', async () => {
-    for (const typed of [`${phone} x5`, `${phone} ext. 12`, `${phone}#7`]) {
-      await fromPage({ phone: typed });
+    for (const extension of [' x5', ' ext. 12', '#7']) {
+      await fromPage({ phone: phone + extension });
       expect(await statuses()).toMatchObject({ 'larkspur-offers': 'withdrawn' });
       phone = `+1202555${String(100 + count++).padStart(4, '0')}`;
     }
