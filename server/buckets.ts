@@ -1,4 +1,5 @@
 /** Token buckets: how much somebody may do at once, and how fast it comes back. */
+import { DomainError } from './errors.ts';
 
 /** A bucket that holds `burst` tokens and gets `perSecond` back. */
 export interface Rate {
@@ -48,4 +49,10 @@ function forgetOldest(fullAt: Map<string, number>, count: number): void {
     fullAt.delete(key);
     left -= 1;
   }
+}
+
+/** @throws DomainError `rate_limited` unless the wait is 0 */
+export function refuseAfter(waitMs: number, detail: string): void {
+  if (waitMs === 0) return;
+  throw new DomainError('rate_limited', detail, [], Math.ceil(waitMs / 1000));
 }

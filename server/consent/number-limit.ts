@@ -2,9 +2,8 @@
  * How often pages give one number's consents to one sender. Anybody can type anybody's number, and each time makes a
  * version that whoever the number belongs to has to be given a copy of: nobody agrees this often, so it is no visitor.
  */
-import { type Buckets, createBuckets, type Rate } from '../buckets.ts';
+import { type Buckets, createBuckets, type Rate, refuseAfter } from '../buckets.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { NumberRef } from '../store/number-ref.ts';
 import type { Recorded } from './recorded-reply.ts';
@@ -33,7 +32,7 @@ export function limitNumber(deps: Deps, change: Change<Recorded>, { sender, phon
       build: (snapshot) => {
         const built = change.build(snapshot);
         if (built.result.built.length === 0 || isTaken) return built;
-        refuseAfter(buckets.take(name));
+        refuseAfter(buckets.take(name), 'Too many consents of one number.');
         isTaken = true;
         return built;
       },
@@ -48,11 +47,6 @@ export function limitNumber(deps: Deps, change: Change<Recorded>, { sender, phon
 /** A change that no number limits: an API key is limited by nobody but its operator. */
 export function unlimited<Result>(change: Change<Result>): Limited<Result> {
   return { change, giveBack: () => {} };
-}
-
-function refuseAfter(waitMs: number): void {
-  if (waitMs === 0) return;
-  throw new DomainError('rate_limited', 'Too many consents of one number.', [], Math.ceil(waitMs / 1000));
 }
 
 function bucketsOf({ db, clock }: Deps): Buckets {

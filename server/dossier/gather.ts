@@ -133,12 +133,12 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
 
 /** The checks that sends name, of the sender and of the program that was sent for: anybody can name any. */
 async function checksNamed(db: Database, sender: string, sends: readonly SendRow[]): Promise<CheckRow[]> {
-  const named = new Map(
-    sends.flatMap(({ checkId, program }) => (checkId === null ? [] : [[checkId, program] as const])),
-  );
-  const checks = await findChecks(db, [...named.keys()]);
-  return checks.filter((check) => {
-    return check.sender === sender && 'program' in check.content && check.content.program === named.get(check.id);
+  const ids = new Set(sends.flatMap(({ checkId }) => checkId ?? []));
+  const checks = await findChecks(db, [...ids]);
+  return checks.filter(({ id, sender: own, content }) => {
+    const isOf = ({ checkId, program }: SendRow) =>
+      checkId === id && 'program' in content && content.program === program;
+    return own === sender && sends.some(isOf);
   });
 }
 

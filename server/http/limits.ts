@@ -1,12 +1,13 @@
 /** Limits by token bucket: for each client, and for each site that browsers write to. */
-import { createBuckets, type Rate } from '../buckets.ts';
-import { DomainError } from '../errors.ts';
+import { createBuckets, type Rate, refuseAfter } from '../buckets.ts';
 import { limitKey } from './client-address.ts';
 
 /** For one address: a school or an office behind one may submit at once. */
 export const ADDRESS_RATE: Rate = { burst: 300, perSecond: 5 };
 /** For one site: more than any campaign brings, less than what a botnet would. */
 export const SITE_RATE: Rate = { burst: 10_000, perSecond: 100 };
+
+const TOO_MANY = 'Too many requests from here.';
 
 export interface Limits {
   /** Takes a token of the client's bucket. @throws DomainError rate_limited */
@@ -22,8 +23,8 @@ export function createLimits(clock: () => number): Limits {
   const addresses = createBuckets(ADDRESS_RATE, clock);
   const sites = createBuckets(SITE_RATE, clock);
   return {
-    takeForAddress: (address) => refuseAfter(address === null ? 0 : addresses.take(limitKey(address))),
-    takeForSite: (siteKey) => refuseAfter(sites.take(siteKey)),
+    takeForAddress: (address) => refuseAfter(address === null ? 0 : addresses.take(limitKey(address)), TOO_MANY),
+    takeForSite: (siteKey) => refuseAfter(sites.take(siteKey), TOO_MANY),
     giveBack: (address, siteKey) => {
       if (address !== null) addresses.giveBack(limitKey(address));
       sites.giveBack(siteKey);
@@ -33,8 +34,3 @@ export function createLimits(clock: () => number): Limits {
 
 /** No limits: for load tests. */
 export const NO_LIMITS: Limits = { takeForAddress: () => {}, takeForSite: () => {}, giveBack: () => {} };
-
-function refuseAfter(waitMs: number): void {
-  if (waitMs === 0) return;
-  throw new DomainError('rate_limited', 'Too many requests from here.', [], Math.ceil(waitMs / 1000));
-}

@@ -30,6 +30,8 @@ beforeAll(async () => {
   const named = ((await foreign.json()) as { checkId: string }).checkId;
   const sent = [{ phone: PHONE, at: server.clock.now(), checkId: named, message: 'm-2' }];
   await post('/v1/sends', { program: 'larkspur-offers', sends: sent });
+  const borrowed = [{ phone: PHONE, at: server.clock.now(), checkId, message: 'm-3' }];
+  await post('/v1/sends', { program: 'larkspur-alerts', sends: borrowed });
   const spoken = {
     program: 'larkspur-alerts',
     phone: PHONE,
@@ -82,10 +84,13 @@ test('it verifies with nothing but the log’s key, and every version in it is p
 
 test('it holds what happened around the consents: send, check, withdrawal, audit, wording byte for byte', async () => {
   const content = contentOf(zip);
-  expect(content.sends).toMatchObject([{ program: 'larkspur-offers', message: 'm-1' }, { message: 'm-2' }]);
+  expect(content.sends).toMatchObject([
+    { program: 'larkspur-offers', message: 'm-1' },
+    { message: 'm-2' },
+    { message: 'm-3' },
+  ]);
   expect(content.checks).toMatchObject([{ decision: 'allow', checkId: content.sends?.[0]?.checkId }]);
-  // The second send names a check of another program, as anybody could: it tells nothing of this one.
-  expect(content.sends).toHaveLength(2);
+  // The other sends name a check of another program, as anybody could: that tells nothing of them, and hides nothing of the first.
   expect(content.suppressions).toMatchObject([{ cause: 'withdrawal', method: 'customer_service' }]);
   expect(content.audit?.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['consent.granted', 'consent.withdrawn', 'dossier.make']),

@@ -30,7 +30,7 @@ export interface CheckPage {
 }
 
 /** Where the id of a page ends and a check's name on it begins. */
-const PAGE_LENGTH = 24;
+export const PAGE_LENGTH = 24;
 
 /** The page that a check is on, and its name there. */
 export function placeOfCheck(id: string): { page: string; name: string } {

@@ -2,6 +2,7 @@
 
 import type { Status } from '../../shared/rules/status.ts';
 import { type RetentionContent, retentionContent } from '../../shared/schema/api/retention.ts';
+import { PAGE_LENGTH } from './checks.ts';
 import type { Database, Row, Sql } from './database.ts';
 import type { DataKeyRow } from './vault.ts';
 
@@ -134,7 +135,7 @@ const OLD: Readonly<Record<PrunedTable, Prunable>> = {
     table: 'check_pages',
     many: 'checks',
     where: `sender = ?1 and checked_at < ?2 and not ${KEEPS_ALL}
-      and id not in (select substr(check_id, 1, 24) from (${KEPT_SENDS}) where check_id is not null)`,
+      and id not in (select substr(check_id, 1, ${PAGE_LENGTH}) from (${KEPT_SENDS}) where check_id is not null)`,
   },
   sends: {
     table: 'sends',

@@ -41,10 +41,10 @@ export class AttachedBox {
    */
   isTicked(checkbox: HTMLInputElement, words: string): boolean {
     const isTicked = this.#toggles.at(-1)?.checked === true;
-    const isAnother = this.#isSubmitted && checkbox !== this.#drawn;
+    const isGone = !checkbox.checked || (this.#isSubmitted && checkbox !== this.#drawn);
     this.#drawn = checkbox;
-    if (isTicked && (isAnother || !checkbox.checked)) this.clear();
-    return checkbox.checked && this.#toggles.at(-1)?.checked === true && words === this.#words;
+    if (isTicked && isGone) this.clear();
+    return isTicked && !isGone && words === this.#words;
   }
 
   /** The same with the wording that it is about. */
