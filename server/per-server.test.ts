@@ -1,29 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Deps } from './deps.ts';
 import { perServer } from './per-server.ts';
 
-const deps = { log: {} } as Deps;
+it('each server has its own, made once', () => {
+  const listOf = perServer(() => [] as string[]);
+  const [one, other] = [{ db: {} as Deps['db'] }, { db: {} as Deps['db'] }];
+  listOf(one).push('a');
+  expect([listOf(one), listOf(other)]).toEqual([['a'], []]);
+});
 
-describe('what a server remembers', () => {
-  it('is made once, also for many who ask at once, and for each server apart', async () => {
-    let made = 0;
-    const once = perServer<number>(10);
-    const make = async () => ++made;
-    expect(await Promise.all([once(deps, 'a', make), once(deps, 'a', make)])).toEqual([1, 1]);
-    expect(await once({ log: {} } as Deps, 'a', make)).toBe(2);
+it('what was made as nothing is made once, too', () => {
+  let made = 0;
+  const nothing = perServer(() => {
+    made++;
   });
-
-  it('holds no failure and no null', async () => {
-    const once = perServer<number | null>(10);
-    await expect(once(deps, 'a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    expect(await once(deps, 'a', async () => null)).toBeNull();
-    expect(await once(deps, 'a', async () => 7)).toBe(7);
-  });
-
-  it('never grows past its bound', async () => {
-    const once = perServer<number>(2);
-    for (const key of ['a', 'b', 'c']) await once(deps, key, async () => 1);
-    expect(await once(deps, 'a', async () => 2)).toBe(2);
-    expect(await once(deps, 'c', async () => 2)).toBe(1);
-  });
+  const server = { db: {} as Deps['db'] };
+  nothing(server);
+  nothing(server);
+  expect(made).toBe(1);
 });

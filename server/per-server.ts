@@ -1,35 +1,19 @@
-/** Memory for what never changes once it was read or verified, bounded, and apart for each server in a process. */
+/** What each server of a process has for itself: tests, and whoever embeds one, may run several side by side. */
 import type { Deps } from './deps.ts';
 
-/**
- * A function that makes a value once for each key, also when many ask at once, and remembers the newest `max` of them.
- * Failures and nulls are not remembered.
- * Only for values that can never become stale: signed tokens, published wordings, programs.
- */
-export function perServer<Value>(max: number): (deps: Deps, key: string, make: () => Promise<Value>) => Promise<Value> {
-  const servers = new WeakMap<Deps['log'], Map<string, Promise<Value>>>();
-  return (deps, key, make) => {
-    const memory = servers.get(deps.log) ?? new Map<string, Promise<Value>>();
-    servers.set(deps.log, memory);
-    const known = memory.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    memory.set(key, made);
-    forgetUnless(made, memory, key);
-    for (const oldest of memory.keys()) {
-      if (memory.size <= max) break;
-      memory.delete(oldest);
-    }
-    return made;
-  };
-}
+type Server = Pick<Deps, 'db'>;
 
-/** Takes a value out again that turns out to be a failure or null. */
-function forgetUnless<Value>(made: Promise<Value>, memory: Map<string, Promise<Value>>, key: string): void {
-  const forget = () => {
-    if (memory.get(key) === made) memory.delete(key);
+/**
+ * A function that gives a server what it has for itself, made when it is first asked for and kept as long as the server.
+ * @param make - told the server that asked first
+ */
+export function perServer<Value, Asking extends Server = Server>(
+  make: (server: Asking) => Value,
+): (server: Asking) => Value {
+  const servers = new WeakMap<Deps['db'], { readonly value: Value }>();
+  return (server) => {
+    const known = servers.get(server.db) ?? { value: make(server) };
+    servers.set(server.db, known);
+    return known.value;
   };
-  made.then((value) => {
-    if (value === null) forget();
-  }, forget);
 }

@@ -5,10 +5,10 @@
 import { mayActFor, type Reach } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { refusal } from '../errors.ts';
-import { perServer } from '../per-server.ts';
+import { memory } from '../memory.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 
-const once = perServer<Program | null>(1000);
+const once = memory<Program | null>(1000);
 
 /** The program, if the caller may see it. @throws DomainError `invalid_request`, the same where there is none */
 export async function callersProgram(deps: Deps, caller: Reach, id: string): Promise<Program> {

@@ -10,6 +10,7 @@ import { type Signer, signJws } from '../keys/signer.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
+import { perServer } from '../per-server.ts';
 import { findSender } from '../store/senders.ts';
 import { type Challenge, findSite, type Site } from '../store/sites.ts';
 import { listWordingVersions, type WordingRow } from '../store/wordings.ts';
@@ -37,7 +38,7 @@ interface Fresh {
   readonly until: number;
 }
 
-const tokens = new WeakMap<Deps['log'], Map<string, Fresh>>();
+const tokensOf = perServer(() => new Map<string, Fresh>());
 
 /** @throws DomainError `unknown_site`, or `unknown_wording` when the site has nothing to show */
 export async function makeOffer(deps: Deps, input: { siteKey: string; locale: string | null }): Promise<OfferReply> {
@@ -71,8 +72,7 @@ export async function makeOffer(deps: Deps, input: { siteKey: string; locale: st
 }
 
 async function freshToken(deps: Deps, site: Site, shown: readonly WordingRow[]): Promise<string> {
-  const cache = tokens.get(deps.log) ?? new Map<string, Fresh>();
-  tokens.set(deps.log, cache);
+  const cache = tokensOf(deps);
   const now = deps.clock();
   const checkpoint = await deps.log.checkpoint(Math.max(...shown.map(({ position }) => position)));
   const signer = recordSigner(deps.keys, await readKeyringNow(deps.db), checkpoint.tree.size);

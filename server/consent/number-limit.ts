@@ -2,16 +2,17 @@
  * How often pages give one number's consents to one sender. Anybody can type anybody's number, and each time makes a
  * version that whoever the number belongs to has to be given a copy of: nobody agrees this often, so it is no visitor.
  */
-import { type Buckets, createBuckets, type Rate, refuseAfter } from '../buckets.ts';
+import { createBuckets, type Rate, refuseAfter } from '../buckets.ts';
 import type { Deps } from '../deps.ts';
 import type { Change } from '../log/change.ts';
+import { perServer } from '../per-server.ts';
 import type { NumberRef } from '../store/number-ref.ts';
 import type { Recorded } from './recorded-reply.ts';
 
 /** More than whoever tries a form out all day, and two an hour. */
 const NUMBER_RATE: Rate = { burst: 300, perSecond: 2 / 3600 };
 
-const servers = new WeakMap<Deps['db'], Buckets>();
+const bucketsOf = perServer(({ clock }: Deps) => createBuckets(NUMBER_RATE, clock));
 
 /** A change that takes one of what its number has left in this process, once it comes to a record. */
 export interface Limited<Result> {
@@ -47,10 +48,4 @@ export function limitNumber(deps: Deps, change: Change<Recorded>, { sender, phon
 /** A change that no number limits: an API key is limited by nobody but its operator. */
 export function unlimited<Result>(change: Change<Result>): Limited<Result> {
   return { change, giveBack: () => {} };
-}
-
-function bucketsOf({ db, clock }: Deps): Buckets {
-  const buckets = servers.get(db) ?? createBuckets(NUMBER_RATE, clock);
-  servers.set(db, buckets);
-  return buckets;
 }

@@ -5,7 +5,7 @@ import { type Offer, openOffer } from '../../shared/record/offer.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
-import { perServer } from '../per-server.ts';
+import { memory } from '../memory.ts';
 
 /** An offer that this log signed. */
 export interface KnownOffer {
@@ -14,7 +14,7 @@ export interface KnownOffer {
   readonly kid: string;
 }
 
-const once = perServer<KnownOffer>(1000);
+const once = memory<KnownOffer>(1000);
 
 /**
  * The offer in `token`, which is attacker-controlled until it proves to be signed by one of this log's record keys.

@@ -90,8 +90,7 @@ export async function makePersonLink(
 export async function openPersonLink(deps: Deps, token: string, fromMemory = false): Promise<Person> {
   const hash = hashLinkToken(token);
   const find = () => findGoodLink(deps.db, hash, toInstant(deps.clock()));
-  const { value: row, outage } = await links.read(deps, hash, find);
-  if (outage !== null && !fromMemory) throw outage;
+  const row = await links.read(deps, hash, find, fromMemory);
   const dataKey = row && openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
   const sender = row && (await addresseeOf(deps, row.sender)).value?.sender;
   if (!row || !dataKey || !sender) throw new DomainError('not_found', 'The link is not good, or no longer.');

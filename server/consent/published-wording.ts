@@ -2,7 +2,7 @@
 import { carriesPewc } from '../../shared/rules/lint/pewc.ts';
 import { type TextHashes, type Wording, wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { Deps } from '../deps.ts';
-import { perServer } from '../per-server.ts';
+import { memory } from '../memory.ts';
 import { findPrograms, type Program } from '../store/programs.ts';
 import { findWording, type WordingRef } from '../store/wordings.ts';
 
@@ -18,7 +18,7 @@ export interface PublishedWording {
   readonly isPewc: boolean;
 }
 
-const once = perServer<PublishedWording | null>(1000);
+const once = memory<PublishedWording | null>(1000);
 
 /** The wording, or null where no such version was published. */
 export async function publishedWording(deps: Deps, ref: WordingRef): Promise<PublishedWording | null> {

@@ -1,5 +1,6 @@
 /** The judge of a program who sits at the moment: one for each minute, while nothing that all decisions hang on changes. */
 import type { Deps } from '../deps.ts';
+import { perServer } from '../per-server.ts';
 import { type Judge, type JudgeOptions, NOTHING_TOLD, openJudge } from './judge.ts';
 
 const MINUTE = 60 * 1000;
@@ -11,7 +12,7 @@ interface Sitting {
   readonly about: string;
 }
 
-const servers = new WeakMap<Deps['db'], Map<string, Sitting>>();
+const sittingOf = perServer(() => new Map<string, Sitting>());
 
 /** A judge for these options: the one who sits, where the caller told nothing of a person, or else a new one. */
 export function sittingJudge(deps: Deps, options: JudgeOptions): Judge {
@@ -20,8 +21,7 @@ export function sittingJudge(deps: Deps, options: JudgeOptions): Judge {
   // What is accepted until some instant within the minute has to be looked at each time.
   if (told !== NOTHING_TOLD || settings?.attestedUntil) return openJudge(deps, options);
   const about = `${Math.floor(at / MINUTE)} ${settings?.mode} ${settings?.isWide} ${invalidated.join()} ${outdated.join()}`;
-  const sitting = servers.get(deps.db) ?? new Map<string, Sitting>();
-  servers.set(deps.db, sitting);
+  const sitting = sittingOf(deps);
   const known = sitting.get(program.id);
   if (known?.about === about) return known.judge;
   if (sitting.size >= MAX_SITTING) sitting.clear();

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Deps } from '../deps.ts';
 import { DomainError, PROBLEMS, type ProblemCode } from '../errors.ts';
 import { LogRefusal } from '../log/guard.ts';
-import { StoreError } from '../store/database.ts';
+import { isAway } from '../store/database.ts';
 import type { RequestEnv } from './request-env.ts';
 
 /** Seconds that a caller is told to wait where nothing better is known. */
@@ -56,7 +56,7 @@ function asDomainError(error: Error): DomainError {
   if (error instanceof HTTPException && error.status === 413) {
     return new DomainError('payload_too_large', 'The body is larger than this path takes.');
   }
-  if (error instanceof StoreError && error.code === 'unavailable') {
+  if (isAway(error)) {
     return new DomainError('database_unavailable', 'The database does not answer. Try again later.');
   }
   if (error instanceof LogRefusal) {

@@ -16,6 +16,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import type { Checkpoint } from '../log/guard.ts';
+import { memory } from '../memory.ts';
 import { readHashRuns, readLeaves } from '../store/log-table.ts';
 import { findWidget, type WidgetRow } from '../store/widgets.ts';
 
@@ -26,7 +27,8 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** They stay as they are while the program runs. */
 let files: ReturnType<typeof servedFiles> | undefined;
-const leaves = new WeakMap<Deps['db'], WidgetRow>();
+/** Once it is found it stays: this is told while the database is away, too. */
+const loggedWidget = memory<WidgetRow | null>(1);
 
 export const logOperations: readonly Operation[] = [
   operation({
@@ -36,15 +38,15 @@ export const logOperations: readonly Operation[] = [
     summary: 'Names the log and the key to pin',
     access: 'public',
     reply: { status: 200, description: 'Log and keys', schema: wellKnownReply },
-    handle: async ({ replyHeaders }, { config, db, log, keys, widgetVersion }) => {
+    handle: async ({ replyHeaders }, deps) => {
+      const { config, log, keys, widgetVersion } = deps;
       replyHeaders['cache-control'] = 'public, max-age=300';
       replyHeaders['access-control-allow-origin'] = '*';
       const url = config.logPrivate ? null : `${config.publicUrl}/log`;
       const recordKeys = [...keys.recordSigners().values()].map(({ jwk }) => jwk);
       files ??= servedFiles();
-      // Once it is found it stays: this file is told while the database is away, too.
-      const leaf = leaves.get(db) ?? (await findWidget(db, digestOf(widgetLeaf(widgetVersion, files))));
-      if (leaf) leaves.set(db, leaf);
+      const digest = digestOf(widgetLeaf(widgetVersion, files));
+      const leaf = await loggedWidget(deps, digest, () => findWidget(deps.db, digest));
       const integrity = Object.fromEntries([...files].map(([name, asset]) => [name, asset.integrity]));
       const widget = { version: widgetVersion, leaf: leaf?.position ?? null, files: integrity };
       return { v: 1, log: { origin: log.origin, vkey: log.vkey, url }, recordKeys, widget };

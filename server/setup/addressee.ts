@@ -17,7 +17,7 @@ const addressees = new Recent<Addressee>();
 
 /** The sender with this id, or null. @throws StoreError when it cannot be read, and was not before */
 export function addresseeOf(deps: Deps, id: string): Promise<Known<Addressee | null>> {
-  return addressees.read(deps, id, () => read(deps, id));
+  return addressees.readOrRecall(deps, id, () => read(deps, id));
 }
 
 /** To be called when a program was registered or changed here. */

@@ -6,9 +6,9 @@ import { Recent } from './recent.ts';
 const programs = new Recent<Program>();
 
 /** Null where there is none. @throws StoreError when it cannot be read, and was not before */
-export async function programToStop(deps: Deps, id: string): Promise<Program | null> {
+export function programToStop(deps: Deps, id: string): Promise<Program | null> {
   // Whose it is and what it is for never change: as it was known is as good as it is.
-  return (await programs.read(deps, id, () => findProgram(deps.db, id))).value;
+  return programs.read(deps, id, () => findProgram(deps.db, id), true);
 }
 
 /** Notes a program that was read by other means. */

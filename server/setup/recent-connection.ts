@@ -14,7 +14,7 @@ const connections = new Recent<OpenConnection>();
 
 /** The connection with this id, which is attacker-controlled, or null. @throws StoreError when it cannot be read, and was not before */
 export function recentConnection(deps: Deps, id: string): Promise<Known<OpenConnection | null>> {
-  return connections.read(deps, id, async () => {
+  return connections.readOrRecall(deps, id, async () => {
     const connection = await findConnection(deps.db, id);
     if (connection === null) return null;
     const secrets = connection.secrets.map((secret) => openSecret(deps.keys, `${id} ${secret.id}`, secret));

@@ -10,10 +10,8 @@ const keys = new Recent<ApiKey>();
  * @param secret - attacker-controlled
  * @param fromMemory - true for withdrawals alone: while the database is away it is who it was
  */
-export async function recentKey(deps: Deps, secret: string, fromMemory = false): Promise<ApiKey | null> {
-  const { value, outage } = await keys.read(deps, secret, () => findApiKeyBySecret(deps.db, secret));
-  if (outage !== null && !fromMemory) throw outage;
-  return value;
+export function recentKey(deps: Deps, secret: string, fromMemory = false): Promise<ApiKey | null> {
+  return keys.read(deps, secret, () => findApiKeyBySecret(deps.db, secret), fromMemory);
 }
 
 /** To be called when a key was revoked here. */

@@ -10,10 +10,8 @@ const sites = new Recent<Site>();
  * @param siteKey - attacker-controlled
  * @param fromMemory - true for withdrawals alone: while the database is away it is who it was
  */
-export async function recentSite(deps: Deps, siteKey: string, fromMemory = false): Promise<Site | null> {
-  const { value, outage } = await sites.read(deps, siteKey, () => findSite(deps.db, siteKey));
-  if (outage !== null && !fromMemory) throw outage;
-  return value;
+export function recentSite(deps: Deps, siteKey: string, fromMemory = false): Promise<Site | null> {
+  return sites.read(deps, siteKey, () => findSite(deps.db, siteKey), fromMemory);
 }
 
 /** To be called when a site was changed here. */

@@ -23,7 +23,7 @@ const find = async () => {
 const away = async (): Promise<string> => {
   throw new StoreError('unavailable', new Error('away'));
 };
-const value = async (read = find, name = 'a') => (await things.read(server, name, read)).value;
+const value = (read = find, name = 'a') => things.read(server, name, read, true);
 
 it('a thing is read once a second, and then as it is', async () => {
   await value();
@@ -57,7 +57,7 @@ it('a thing that is gone when it is read again is known no longer', async () => 
 it('while the database is away a thing is what it was, with the outage beside it', async () => {
   await value();
   now = 9000;
-  const { value: known, outage } = await things.read(server, 'a', away);
+  const { value: known, outage } = await things.readOrRecall(server, 'a', away);
   expect([known, outage?.code]).toEqual(['first', 'unavailable']);
   await expect(value(away, 'b')).rejects.toThrow(StoreError);
 });

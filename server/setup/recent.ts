@@ -5,7 +5,8 @@
  * nothing else through.
  */
 import type { Deps } from '../deps.ts';
-import { StoreError } from '../store/database.ts';
+import { perServer } from '../per-server.ts';
+import { isAway, type StoreError } from '../store/database.ts';
 
 /** Milliseconds for which a thing is not read again. */
 const FRESH_MS = 1000;
@@ -28,7 +29,8 @@ type Server = Pick<Deps, 'db' | 'clock'>;
 
 /** The things of one kind, apart for each server in a process. */
 export class Recent<Value> {
-  readonly #servers = new WeakMap<Deps['db'], Map<string, Seen<Value>>>();
+  /** Exchanged as a whole, so that a reading under way notes nothing that is not good any longer. */
+  readonly #memory = perServer(() => ({ known: new Map<string, Seen<Value>>() }));
   readonly #freshMs: number;
 
   /** @param freshMs - 0 where each use must see the newest, and only an outage needs a memory */
@@ -37,12 +39,29 @@ export class Recent<Value> {
   }
 
   /**
-   * Reads a thing, or remembers it.
+   * Reads a thing.
+   * @param name - as for `readOrRecall`
+   * @param fromMemory - true where it may be what it was while the database is away
+   * @throws StoreError when it cannot be read, and may not or cannot be recalled
+   */
+  async read(
+    server: Server,
+    name: string,
+    find: () => Promise<Value | null>,
+    fromMemory = false,
+  ): Promise<Value | null> {
+    const { value, outage } = await this.readOrRecall(server, name, find);
+    if (outage !== null && !fromMemory) throw outage;
+    return value;
+  }
+
+  /**
+   * Reads a thing, or recalls it while the database is away, and says which.
    * @param name - of what is read; attacker-controlled, so what is not there is not remembered
    * @throws StoreError when it cannot be read, and was not before
    */
-  async read(server: Server, name: string, find: () => Promise<Value | null>): Promise<Known<Value | null>> {
-    const known = this.#known(server);
+  async readOrRecall(server: Server, name: string, find: () => Promise<Value | null>): Promise<Known<Value | null>> {
+    const { known } = this.#memory(server);
     const seen = known.get(name);
     const now = server.clock();
     if (seen && now < seen.until) return { value: seen.value, outage: null };
@@ -58,30 +77,19 @@ export class Recent<Value> {
 
   /** Notes what was read by other means. */
   remember(server: Server, name: string, value: Value): void {
-    note(this.#known(server), name, { value, until: server.clock() + this.#freshMs });
+    note(this.#memory(server).known, name, { value, until: server.clock() + this.#freshMs });
   }
 
   /** To be called when one was changed here: all are read anew, and still known while the database is away. */
-  renew({ db }: Pick<Deps, 'db'>): void {
-    const stale = [...(this.#servers.get(db) ?? [])].map(([name, { value }]) => [name, { value, until: 0 }] as const);
-    this.#servers.set(db, new Map(stale));
+  renew(server: Pick<Deps, 'db'>): void {
+    const memory = this.#memory(server);
+    memory.known = new Map([...memory.known].map(([name, { value }]) => [name, { value, until: 0 }]));
   }
 
   /** To be called when one is good no longer. */
-  forget({ db }: Pick<Deps, 'db'>): void {
-    this.#servers.delete(db);
+  forget(server: Pick<Deps, 'db'>): void {
+    this.#memory(server).known = new Map();
   }
-
-  #known({ db }: Server): Map<string, Seen<Value>> {
-    const known = this.#servers.get(db) ?? new Map<string, Seen<Value>>();
-    this.#servers.set(db, known);
-    return known;
-  }
-}
-
-/** True when the database could not be asked, which tells nothing of what is in it. */
-export function isAway(error: unknown): error is StoreError {
-  return error instanceof StoreError && error.code === 'unavailable';
 }
 
 function note<Value>(known: Map<string, Seen<Value>>, name: string, seen: Seen<Value> | null): void {

@@ -54,6 +54,11 @@ export class StoreError extends Error {
   }
 }
 
+/** True when the database could not be asked, which tells nothing of what is in it. */
+export function isAway(error: unknown): error is StoreError {
+  return error instanceof StoreError && error.code === 'unavailable';
+}
+
 /** What an engine does; it fails in its own words. */
 export interface Engine {
   read(statements: readonly Sql[]): Promise<Row[][]>;

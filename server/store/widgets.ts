@@ -25,8 +25,8 @@ export function toWidgetRow({ digest, position }: Row): WidgetRow {
   return { digest: String(digest), position: Number(position) };
 }
 
-/** The leaf of this digest, if it is logged. */
-export async function findWidget(db: Database, digest: string): Promise<WidgetRow | undefined> {
+/** The leaf of this digest, or null where it is not logged. */
+export async function findWidget(db: Database, digest: string): Promise<WidgetRow | null> {
   const [[row] = []] = await db.read(selectWidgets([digest]));
-  return row && toWidgetRow(row);
+  return row ? toWidgetRow(row) : null;
 }

@@ -5,13 +5,14 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { FileOptions } from '../../import-file/read-rows.ts';
 import { readSpool, removeSpool, writeSpool } from '../../import-file/spool.ts';
+import { perServer } from '../../per-server.ts';
 import { visible } from '../../setup/visible.ts';
 import { findImport, type ImportRow } from '../../store/imports.ts';
 import { beginImport, fileOptions, surveyForImport } from './begin-import.ts';
 import { importKey } from './import-job.ts';
 
-/** Imports whose file is arriving, for each server of this process. */
-const arriving = new WeakMap<Deps['db'], Set<string>>();
+/** Imports whose file is arriving. */
+const arriving = perServer(() => new Set<string>());
 
 interface Arrival {
   readonly id: string;
@@ -26,8 +27,7 @@ interface Arrival {
  * `invalid_request` for a file that cannot be read
  */
 export async function receiveFile(deps: Deps, arrival: Arrival): Promise<ImportRow> {
-  const ids = arriving.get(deps.db) ?? new Set<string>();
-  arriving.set(deps.db, ids);
+  const ids = arriving(deps);
   if (ids.has(arrival.id)) throw new DomainError('already_exists', 'A file for this import is arriving already.');
   ids.add(arrival.id);
   try {

@@ -4,6 +4,7 @@
  * stands in a list of its own.
  */
 import type { Deps } from '../../deps.ts';
+import { perServer } from '../../per-server.ts';
 import { SegmentTables } from '../../segments/segment-tables.ts';
 import { readHead } from '../../store/log-table.ts';
 import { sealNumbers } from '../seal-numbers.ts';
@@ -26,7 +27,7 @@ export interface Selection {
   readonly end: LinePlace | null;
 }
 
-const servers = new WeakMap<Deps['db'], SegmentTables>();
+const tablesOf = perServer(({ db, keys }: Deps) => new SegmentTables(db, keys));
 
 /** @throws StoreError */
 export async function selectMembers(deps: Deps, chosen: Chosen, wanted: Wanted): Promise<Selection> {
@@ -47,10 +48,4 @@ export async function selectMembers(deps: Deps, chosen: Chosen, wanted: Wanted):
     counts: search.tally.counts(chosen.filter),
     end: search.end,
   };
-}
-
-function tablesOf({ db, keys }: Deps): SegmentTables {
-  const tables = servers.get(db) ?? new SegmentTables(db, keys);
-  servers.set(db, tables);
-  return tables;
 }
