@@ -32,7 +32,12 @@ export function signerFromPem(pem: string): Signer {
 
 /** A new private key as PKCS#8 PEM. */
 export function generateSignerPem(): string {
-  return generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+  // Encoded by what makes it: Node 20 may stand still when garbage is collected while a key just made is exported.
+  const { privateKey } = generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { format: 'pem', type: 'pkcs8' },
+    publicKeyEncoding: { format: 'pem', type: 'spki' },
+  });
+  return privateKey;
 }
 
 /** What a signer signs of an operator's JWS of type `typ`. */
