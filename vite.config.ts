@@ -137,17 +137,21 @@ function smallElement(): Plugin {
     applyToEnvironment: ({ name }) => name.startsWith('widget') || name === 'npmElement',
     resolveId: { filter: { id: /^libphonenumber-js\/core\/es6$/ }, handler: () => reader },
     transform: {
-      filter: { id: /\/widget\/(code\/)?(styles|view)\.ts$/ },
-      handler: (code, id) =>
-        id.endsWith('view.ts') ? smallTemplates(code) : code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles),
+      filter: { id: /\/widget\/.*\.ts$/ },
+      handler(code, id) {
+        if (/html`/.test(code) && /="[^"]*\$\{/.test(code)) this.error('no attribute has several parts: see LIT_GUESTS');
+        if (id.endsWith('/view.ts')) return smallTemplates(code);
+        return id.endsWith('/styles.ts') ? code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles) : undefined;
+      },
     },
   };
 }
 
 /**
  * What Lit leaves in the page's globals, what it does for browsers and decorators that the element is not for, and what
- * no template of ours has: directives, SVG and MathML, expressions in comments, in tags and in elements of raw text,
- * attributes that hold numbers or JSON.
+ * no template of ours has: directives, with what tells them where they are; SVG and MathML; expressions in comments, in
+ * tags and in elements of raw text; attributes of several parts, or that hold numbers or JSON; listeners that are objects, or
+ * have options; properties with a default that is not reflected.
  */
 const LIT_GUESTS: readonly [expected: RegExp, instead: string][] = [
   [/[\w$]+\.\w+PolyfillSupport(?=[;,])/, 'undefined'],
@@ -168,6 +172,35 @@ const LIT_GUESTS: readonly [expected: RegExp, instead: string][] = [
   [/else\{let \w=-1;for\(;-1!==.*?\}(?=\w\+\+\})/, ''],
   [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,.*?\)\);/, ''],
   [/6===\w\.type&&\(\w=new \w\(.*?\)\)/, '0'],
+  [/(\w)=\w\(this,\1,\w\),(?=\w\(\1\))/, ''],
+  [/(\w)=\w\(this,\1,\w,0\),/, ''],
+  [/(\w)=\w\(this,\1,\w,0\)(?=\?\?)/, '$1=$1'],
+  [/\w\.length>2\|\|""!==\w\[0\].*?this\.strings=\w\):(?=this\._\$AH=)/, ''],
+  [/const \w=this\.strings;(let \w)=!1;if\(void 0===\w\)/, '$1;'],
+  [/else\{const \w=\w;let \w,\w;for\(\w=\w\[0\].*?\}(?=\w&&!\w&&this\.j)/, ''],
+  [/void 0!==(\w)\.strings\?\(.*?\):(?=\1\._\$AI)/, ''],
+  [/\|\|\w\.capture!==.*?\.passive!==\w\.passive/, ''],
+  [/"function"==typeof this\._\$AH\?(.*?):this\._\$AH\.handleEvent\(\w\)/, '$1'],
+  [/if\(!\w\(\w\)\|\|!\w\.hasOwnProperty\("raw"\)\)throw Error\(.*?\);/, ''],
+  [/get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{.*?\}/, ''],
+  [/get _\$AU\(\)\{return this\._\$AM\?.*?\}/, ''],
+  [/,this\._\$Cv=.*?(?=\})/, ''],
+  [/get parentNode\(\)\{let.*?\}get startNode\(\)\{.*?\}get endNode\(\)\{.*?\}/, ''],
+  [/(?<=for\()this\._\$AP\?\.\(!1,!0,\w\)(?=;)/, ''],
+  [/setConnected\(\w\)\{void.*?\}/, ''],
+  [/get tagName\(\)\{.*?\}get _\$AU\(\)\{.*?\}/, ''],
+  [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
+  [/connectedCallback\(\)\{super\..*?\}disconnectedCallback\(\)\{super\..*?\}/, ''],
+  [/,this\._\$Do=void 0/, ''],
+  [/this\._\$Do=(?=\w\(\w,this\.renderRoot)/, ''],
+  [/\w\._\$litElement\$=!0,/, ''],
+  [/removeController\(\w\)\{.*?\}/, ''],
+  [/\|\|\w\.useDefault&&.*?\)\)(?=\)\)return)/, ''],
+  [/useDefault:\w,(?=reflect:\w,wrapped)/, ''],
+  [/\w&&!\(this\._\$Ej\?\?=new Map\).*?\|\|void 0!==\w\)\|\|(?=\()/, ''],
+  [/(?<=this\.hasUpdated)\|\|\w(?=\|\|\(\w=void 0\))/, ''],
+  [/this\._\$Ej\?\.get\(\w\)\?\?/, ''],
+  [/(?<=get updateComplete\(\)\{return )this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{return /, ''],
 ];
 
 /** For the one-file element, which brings its own Lit: without these, and without what it does for old browsers. */
@@ -233,6 +266,19 @@ function smallScript(): Plugin {
         if (named) this.error(`${named[1]} is named in a string: it cannot be called otherwise`);
         this.environment.logger.info(`${file.fileName.padEnd(14)} ${integrityOf(file.code)}`);
       }
+    },
+  };
+}
+
+/** What the formats refuse, the element never makes: in the one-file scripts the errors are without words. */
+function quietFormats(): Plugin {
+  return {
+    name: 'quiet-formats',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name.startsWith('widget'),
+    transform: {
+      filter: { id: /\/shared\/.*\.ts$/ },
+      handler: (code) => code.replaceAll(/new (FormatError|RangeError)\((?:'[^']*'|`[^`]*`)\)/g, 'new $1()'),
     },
   };
 }
@@ -409,6 +455,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     smallElement(),
     smallLit(),
+    quietFormats(),
     smallScript(),
     engineInside(),
     besideFiles(),
