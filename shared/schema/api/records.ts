@@ -26,11 +26,16 @@ export const createRecordBody = z
       .enum(SOURCES)
       .exclude(['website_form', 'system'])
       .describe('A website form sends submissions instead, and `system` is this server'),
-    method: z.enum(METHODS).exclude(['annulment']).describe('An annulment is a call of its own'),
+    method: z
+      .enum(METHODS)
+      .exclude(['annulment'])
+      .describe(
+        'By which act: one that goes with the source (`docs/record-format.md`). An annulment is a call of its own',
+      ),
     actor: z
       .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
       .exactOptional()
-      .describe('Who acted'),
+      .describe('Who acted; `system` unless said, and never a `visitor`, who signs in a browser'),
     occurredAt: instantField.exactOptional().describe('When it happened, where that is not now'),
     wording: z
       .strictObject({ id: readableIdField, version: positiveField })
