@@ -94,7 +94,7 @@ describe('segment', () => {
     [['--filter', '[]'], '--filter takes one JSON object.'],
     [['--filter', '@/nowhere/filter.json'], '/nowhere/filter.json cannot be read.'],
     [['--program', 'nothing'], 'filter.programs.0: There is no such program.'],
-    [['--saved', 'nothing'], 'There is no segment with this id.'],
+    [['--saved', 'nothing'], 'segment: There is no such segment.'],
     [['--saved', 'new-york', '--program', 'larkspur-offers'], '--saved goes with neither'],
     [['--format', 'xlsx'], 'format:'],
     [['--at', 'tomorrow'], 'at: expected an instant'],

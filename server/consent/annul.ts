@@ -2,16 +2,16 @@
 import { createHash } from 'node:crypto';
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
-import { type KeyCaller, mayActFor } from '../caller.ts';
+import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import { readSnapshot } from '../log/snapshot.ts';
 import { type AnnulmentRow, findAnnulment } from '../store/annulments.ts';
 import { listAllPrograms } from '../store/programs.ts';
-import { findSender } from '../store/senders.ts';
 import { listSuppressedNumbers } from '../store/suppressions.ts';
 import { type AnnulledNumber, type AnnulmentBatch, annulChange } from './annul-change.ts';
+import { callersSender } from './callers-sender.ts';
 import { waveLines } from './wave-lines.ts';
 
 /** Numbers taken back in one commit of the log, so that others get their turn between. */
@@ -47,8 +47,7 @@ export async function annul(
   deps: Deps,
   { body, caller, requestId }: { body: AnnulBody; caller: KeyCaller; requestId: string },
 ): Promise<AnnulReply> {
-  const sender = mayActFor(caller, body.sender) ? await findSender(deps.db, body.sender) : null;
-  if (!sender) throw refusal('sender', 'There is no such sender.');
+  const sender = await callersSender(deps, caller, body.sender);
   if (body.from >= body.until) throw refusal('until', 'Expected an instant after `from`.');
   if (body.until > toInstant(deps.clock())) throw refusal('until', 'Expected an instant that has passed.');
   const row = newBatch(deps, body, caller);

@@ -5,8 +5,7 @@ import type { Finding, TextKind } from '../../shared/rules/lint/rule.ts';
 import type { Purpose, WordingPart } from '../../shared/wording/wording.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { refusal } from '../errors.ts';
-import { findSender } from '../store/senders.ts';
+import { callersSender } from './callers-sender.ts';
 import { requirePrograms } from './require-programs.ts';
 
 type MessageKind = Exclude<TextKind, 'wording'>;
@@ -33,11 +32,7 @@ export interface TextsReport {
 /** @throws DomainError `invalid_request` for a sender or a program that is not there */
 export async function lintTexts(deps: Deps, caller: KeyCaller, input: LintTextsInput): Promise<TextsReport> {
   const programs = await requirePrograms(deps, caller, input);
-  const sender = await findSender(deps.db, input.sender);
-  if (!sender) {
-    const message = 'There is no such sender.';
-    throw refusal('sender', message);
-  }
+  const sender = await callersSender(deps, caller, input.sender);
   const { locale, purpose, parts, label } = input;
   const countries = input.countries ?? countriesOf(locale, [], sender.country);
   const about = { locale, purpose, sender, programs };

@@ -8,9 +8,10 @@ import { DomainError, refusal } from '../errors.ts';
 import { addresseeOf } from '../setup/addressee.ts';
 import { Recent } from '../setup/recent.ts';
 import { findGoodLink, findPersonLink, type OpenableLink, revokePersonLink } from '../store/person-links.ts';
-import { findSender, type Sender } from '../store/senders.ts';
+import type { Sender } from '../store/senders.ts';
 import { openDataKey, openText, sealText } from '../vault/vault.ts';
 import { auditChange, changeEntry } from './audit-change.ts';
+import { callersSender } from './callers-sender.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { hashLinkToken, makeLinkToken } from './link-token.ts';
 import { numberKey } from './number-key.ts';
@@ -49,8 +50,7 @@ export async function makePersonLink(
     const detail = 'The holder of a link reads and withdraws, so making one takes records:read and records:write.';
     throw new DomainError('insufficient_scope', detail);
   }
-  const sender = mayActFor(caller, input.sender) ? await findSender(deps.db, input.sender) : null;
-  if (!sender) throw refusal('sender', 'There is no such sender.');
+  const sender = await callersSender(deps, caller, input.sender);
   const { expiresAt } = input;
   if (expiresAt !== null && Date.parse(expiresAt) < deps.clock() + SHORTEST_LIFE_MS) {
     throw refusal('expiresAt', 'Expected an instant at least 60 days from now.');

@@ -17,13 +17,14 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { TYP } from '../../shared/jws/jws.ts';
 import { encodeProof } from '../../shared/proof/file.ts';
 import { loadAssets } from '../assets.ts';
-import { type KeyCaller, mayActFor } from '../caller.ts';
+import { type KeyCaller, OPERATOR } from '../caller.ts';
 import { auditRead } from '../consent/audit-read.ts';
+import { callersSender } from '../consent/callers-sender.ts';
 import type { Eraser } from '../consent/erasure/erase-change.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { readPhone } from '../consent/read-phone.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, refusal } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { signJws } from '../keys/signer.ts';
 import { keyLeavesUnder } from '../log/key-leaves-under.ts';
 import { provenLeaves } from '../log/proven-leaves.ts';
@@ -31,7 +32,6 @@ import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import { insertAudit } from '../store/audit.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
-import { findSender } from '../store/senders.ts';
 import { certificateDraft } from './certificate-draft.ts';
 import { contentOf, proofName, wordingName } from './content.ts';
 import { type Gathered, gather, type Reader, rootOf, type Subject } from './gather.ts';
@@ -57,7 +57,7 @@ export async function makeDossier(deps: Deps, input: DossierInput): Promise<Uint
   if (edition === 'operator' && !caller.scopes.some((scope) => scope === 'reports' || scope === 'admin')) {
     throw new DomainError('insufficient_scope', 'A dossier holds the audit trail, which takes reports or admin.');
   }
-  if (!mayActFor(caller, input.sender)) throw noSender();
+  await callersSender(deps, caller, input.sender);
   const { subject, read } = await subjectOf(deps, input);
   await auditRead(deps, caller, { action: 'dossier.make', subjects: read, detail: { edition }, requestId });
   return assembleDossier(deps, subject, { edition, reader: 'staff' });
@@ -84,16 +84,11 @@ async function subjectOf(
   deps: Deps,
   asked: Pick<DossierInput, 'phone' | 'sender'>,
 ): Promise<{ subject: Subject; read: readonly { readonly id: string; readonly sender: string }[] }> {
-  const sender = await findSender(deps.db, asked.sender);
-  if (!sender) throw noSender();
+  const sender = await callersSender(deps, OPERATOR, asked.sender);
   const { e164: phone } = readPhone(asked.phone, 'phone');
   const subject = { sender, phone, phoneKey: phoneKeyOf(deps.keys, phone) };
   const lines = await findConsentsByPhone(deps.db, subject.phoneKey, sender.id);
   return { subject, read: lines.length === 0 ? [{ id: sender.id, sender: sender.id }] : lines };
-}
-
-function noSender(): DomainError {
-  return refusal('sender', 'There is no such sender.');
 }
 
 /** The zip, for whoever may have it: that they read it was audited before. */

@@ -1,6 +1,8 @@
-/** Reads a request's body; one of JSON is refused in this order: 415 another type, 413 too large, 400 not JSON. */
+/** Reads a request's body; one of JSON is refused in this order: 415 another type, 413 too large, 400 not one JSON value. */
 import type { Context } from 'hono';
 import { DomainError } from '../errors.ts';
+import { pathOf } from './member-path.ts';
+import { repeatedMember } from './repeated-member.ts';
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
@@ -9,13 +11,28 @@ export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
   if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) {
     throw new DomainError('unsupported_media_type', 'The body must be application/json in UTF-8.');
   }
-  const text = await readText(c, maxBytes);
+  const value = parseOnce(await readText(c, maxBytes));
+  c.req.json = async <T>() => value as T; // the validator asks for it once more
+  return value;
+}
+
+/** @throws DomainError `malformed_json` also for a member that is named twice: readers disagree on which one counts */
+function parseOnce(text: string): unknown {
+  const value = tryParse(text);
+  if (value === undefined) throw new DomainError('malformed_json', 'The body is not one JSON value.');
+  const repeated = repeatedMember(text);
+  if (!repeated) return value;
+  throw new DomainError('malformed_json', 'The body names a member twice.', [
+    { path: pathOf(repeated), message: 'named twice' },
+  ]);
+}
+
+/** Undefined for what is not JSON. */
+function tryParse(text: string): unknown {
   try {
-    const value = JSON.parse(text) as unknown;
-    c.req.json = async <T>() => value as T; // the validator asks for it once more
-    return value;
+    return JSON.parse(text);
   } catch {
-    throw new DomainError('malformed_json', 'The body is not one JSON value.');
+    return undefined;
   }
 }
 

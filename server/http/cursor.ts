@@ -4,20 +4,24 @@ import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import type { PageQuery } from '../../shared/schema/api/list.ts';
 import { DomainError } from '../errors.ts';
 
-/** Reads where to go on, or `start` without a cursor. @throws DomainError invalid_request for one that is not ours */
-export function readCursor(query: Pick<PageQuery, 'cursor'>, start: string): string {
-  if (query.cursor === undefined) return start;
+/**
+ * Reads where to go on, or `start` without a cursor.
+ * @param member - what the request calls the cursor
+ * @throws DomainError invalid_request for one that is not ours
+ */
+export function readCursor({ cursor }: Pick<PageQuery, 'cursor'>, start: string, member = 'cursor'): string {
+  if (cursor === undefined) return start;
   try {
-    return fromUtf8(fromBase64url(query.cursor));
+    return fromUtf8(fromBase64url(cursor));
   } catch {
-    throw notOurs();
+    throw notOurs(member);
   }
 }
 
 /** The number in a cursor. @throws DomainError invalid_request for one that is not ours */
-export function readPosition(text: string): number {
+export function readPosition(text: string, member = 'cursor'): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw notOurs();
+  throw notOurs(member);
 }
 
 /** A page out of rows of which one more than `limit` was asked for. */
@@ -32,8 +36,8 @@ export function toPage<Row>(
   return { items, nextCursor: more ? toBase64url(utf8(positionOf(last))) : null };
 }
 
-function notOurs(): DomainError {
+function notOurs(path: string): DomainError {
   return new DomainError('invalid_request', 'The cursor is not one of ours.', [
-    { path: 'cursor', message: 'expected the nextCursor of a page' },
+    { path, message: 'expected the nextCursor of a page' },
   ]);
 }

@@ -2,7 +2,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type { Caller, KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import { identifySite, requireScope } from './auth.ts';
 import { readJson, requireType } from './body.ts';
 import type { ClientAddress } from './client-address.ts';
@@ -163,8 +163,8 @@ async function siteCaller(
 
 /** The `siteKey` member of an attacker-controlled body. */
 function siteKeyIn(json: unknown): string {
-  const value = typeof json === 'object' && json !== null && 'siteKey' in json ? json.siteKey : undefined;
-  if (typeof value === 'string') return value;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw refusal('', 'expected an object');
+  if ('siteKey' in json && typeof json.siteKey === 'string') return json.siteKey;
   throw new DomainError('unauthorized', 'Send an API key, or a site key from a page.');
 }
 

@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { issueWords } from '../../shared/schema/issue-words.ts';
 import { DomainError, type Issue } from '../errors.ts';
+import { pathOf } from './member-path.ts';
 import type { Operation } from './operation.ts';
 import type { RequestEnv } from './request-env.ts';
 
@@ -49,15 +50,8 @@ function validator(target: Target, schema: z.ZodType): MiddlewareHandler<Request
 }
 
 function describe(issue: z.core.$ZodIssue): Issue[] {
-  const path = issue.path.map(nameOf);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, nameOf(key)].join('.'), message: 'unknown member' }));
+    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'unknown member' }));
   }
-  return [{ path: path.join('.'), message: issue.message }];
-}
-
-/** A member's name where it looks like one. Attacker-controlled: a number used as a name is not repeated. */
-function nameOf(key: PropertyKey): string {
-  if (typeof key === 'number') return String(key);
-  return /^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(String(key)) ? String(key) : '?';
+  return [{ path: pathOf(issue.path), message: issue.message }];
 }

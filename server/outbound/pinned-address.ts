@@ -1,6 +1,6 @@
 /** Finds the address that a delivery goes to, and no other: looked up once, checked, and then connected to by itself. */
 import { isIP } from 'node:net';
-import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+import { isLoopbackAddress, isPublicAddress, isPublicName } from './public-address.ts';
 
 /** All addresses of a host name. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -36,7 +36,7 @@ export async function pinnedAddresses(url: URL, resolve: Resolve, allowLoopback:
 export function isAllowedUrl(url: URL, allowLoopback: boolean): boolean {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (allowLoopback && (host === 'localhost' || isLoopbackAddress(host))) return true;
-  return url.protocol === 'https:' && (isIP(host) === 0 || isPublicAddress(host));
+  return url.protocol === 'https:' && (isIP(host) === 0 ? isPublicName(host) : isPublicAddress(host));
 }
 
 async function lookUp(host: string, resolve: Resolve): Promise<readonly string[]> {

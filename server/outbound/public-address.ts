@@ -1,4 +1,4 @@
-/** Which addresses a webhook may be on. Whoever sets one up names any host, and its DNS says whatever it likes. */
+/** Which addresses and names a webhook may be on. Whoever sets one up names any host, and its DNS says whatever it likes. */
 import { BlockList, isIP } from 'node:net';
 
 /** IPv4 networks that lead nowhere in public (IANA's special-purpose registry, multicast, reserved). */
@@ -38,6 +38,15 @@ export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 4) return !closedIpv4.check(address, 'ipv4');
   return version === 6 && openIpv6.check(address, 'ipv6') && !closedIpv6.check(address, 'ipv6');
+}
+
+/** Domains that no public name is in: this machine's, the local network's (RFC 6761, 6762, 8375) and one's own (ICANN 2024). */
+const PRIVATE_DOMAINS = ['localhost', 'local', 'home.arpa', 'internal'];
+
+/** True for a host name that may lead to a public address. @param host - in lower case; attacker-controlled */
+export function isPublicName(host: string): boolean {
+  const name = host.replace(/\.$/, '');
+  return name.includes('.') && !PRIVATE_DOMAINS.some((domain) => name.endsWith(`.${domain}`));
 }
 
 /** True for this machine itself. */

@@ -31,8 +31,8 @@ export const changeOperations: readonly Operation[] = [
 
 /** The place a cursor names. @throws DomainError `cursor_ended` for one of a log whose end was lost: its places are taken anew */
 function placeIn(cursor: string, origin: string): number {
-  const [log = '', position = ''] = readCursor({ cursor }, '').split(' ');
-  const place = readPosition(position);
+  const [log = '', position = ''] = readCursor({ cursor }, '', 'after').split(' ');
+  const place = readPosition(position, 'after');
   if (log === origin) return place;
   throw new DomainError('cursor_ended', 'The log was recovered since, and records after its last copy were lost.');
 }

@@ -110,4 +110,22 @@ describe('a site that confirms by code', () => {
     const again = await server.call('POST', '/v1/confirmations/resend', { body: resend, headers });
     expect(again).toMatchObject({ status: 202, json: { accepted: true } });
   });
+
+  it('lets no page of another site use up the tries or the messages', async () => {
+    const own = { headers: { origin: ORIGIN } };
+    const posted = await server.call('POST', '/v1/submissions', { body: await tick(server.deps), ...own });
+    const resend = { siteKey: SITE_KEY, statementId: posted.json?.['statementId'] };
+    for (const origin of ['https://evil.example', 'null']) {
+      const elsewhere = { headers: { origin } };
+      for (const [path, body] of [
+        ['/v1/confirmations', { ...resend, code: '123456' }],
+        ['/v1/confirmations/resend', resend],
+      ] as const) {
+        const reply = await server.call('POST', path, { body, ...elsewhere });
+        expect(reply).toMatchObject({ status: 403, json: { code: 'origin_not_allowed' } });
+      }
+    }
+    const backend = await server.call('POST', '/v1/confirmations/resend', { key: server.key, body: resend });
+    expect(backend).toMatchObject({ status: 202 });
+  });
 });

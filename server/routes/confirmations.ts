@@ -4,6 +4,7 @@ import { recordedReply } from '../../shared/schema/api/submissions.ts';
 import { confirmCode } from '../consent/confirm/confirm-code.ts';
 import { resendCode } from '../consent/confirm/resend-code.ts';
 import { type Operation, operation } from '../http/operation.ts';
+import { requireOrigin } from '../http/require-origin.ts';
 
 const group = 'For pages';
 
@@ -20,7 +21,10 @@ export const confirmationOperations: readonly Operation[] = [
     body: confirmBody,
     reply: { status: 201, description: 'The granted records, with a receipt', schema: recordedReply },
     errors: ['not_found', 'code_wrong', 'code_ended', 'confirmation_ended', 'busy', 'log_unavailable'],
-    handle: ({ caller, body }, deps) => confirmCode(deps, { ...body, caller }),
+    handle: ({ caller, body, origin }, deps) => {
+      requireOrigin(caller, origin);
+      return confirmCode(deps, { ...body, caller });
+    },
   }),
   operation({
     method: 'POST',
@@ -32,7 +36,8 @@ export const confirmationOperations: readonly Operation[] = [
     body: resendBody,
     reply: { status: 202, description: 'It is on its way', schema: resendReply },
     errors: ['not_found', 'code_ended', 'confirmation_ended'],
-    handle: async ({ caller, body }, deps) => {
+    handle: async ({ caller, body, origin }, deps) => {
+      requireOrigin(caller, origin);
       await resendCode(deps, { ...body, caller });
       return { accepted: true };
     },

@@ -119,6 +119,9 @@ describe('a body', () => {
     expect(await call(operation, { body: huge, headers: declared })).toMatchObject({ status: 413 });
     const malformed = await call(operation, { body: '{"x":' });
     expect(malformed).toMatchObject({ status: 400, json: { code: 'malformed_json' } });
+    const twice = await call(operation, { body: '{"a":{"x":"1","y":2,"x":"3"}}' });
+    const issues = [{ path: 'a.x', message: 'named twice' }];
+    expect(twice).toMatchObject({ status: 400, json: { code: 'malformed_json', issues } });
     expect(await call(operation, { body: {} })).toMatchObject({ status: 401 });
     const others = SCOPES.filter((scope) => !scopesOf(operation).includes(scope));
     expect(await call(operation, { key: await server.keyFor(others), body: {} })).toMatchObject({ status: 403 });

@@ -240,7 +240,7 @@ describe('an import', () => {
     const key = await server.keyFor(['records:write'], 'thistle');
     expect((await server.call('GET', `/v1/imports/${id}`, { key })).status).toBe(404);
     expect((await server.call('GET', '/v1/imports', { key })).json).toMatchObject({ items: [] });
-    expect((await server.call('POST', '/v1/imports', { key, body: LARKSPUR_OFFERS })).status).toBe(404);
+    expect((await server.call('POST', '/v1/imports', { key, body: LARKSPUR_OFFERS })).status).toBe(422);
   });
 
   test('keeps what it did not take for thirty days', async () => {

@@ -46,7 +46,7 @@ export const importOperations: readonly Operation[] = [
     access,
     body: createImportBody,
     reply: { status: 201, ...reply },
-    errors: ['not_found', 'rate_limited'],
+    errors: ['rate_limited'],
     handle: async ({ body, caller, requestId }, deps) =>
       viewImport(await askForImport(deps, { body, caller, requestId })),
   }),

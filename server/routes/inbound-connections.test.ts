@@ -244,11 +244,12 @@ test('a key of one sender reaches no connection of another', async () => {
     ['GET', `/v1/inbound-connections/${id}`, undefined],
     ['PATCH', `/v1/inbound-connections/${id}`, { disabled: true }],
     ['POST', `/v1/inbound-connections/${id}/secrets`, { secret: '2'.repeat(32) }],
-    ['POST', '/v1/inbound-connections', twilio],
   ] as const) {
     const reply = await server.call(method, path, body === undefined ? { key } : { key, body });
     expect(reply).toMatchObject({ status: 404, json: { code: 'not_found' } });
   }
+  const theirs = await server.call('POST', '/v1/inbound-connections', { key, body: twilio });
+  expect(theirs).toMatchObject({ status: 422, json: { issues: [{ path: 'sender' }] } });
 });
 
 test('every change is in the audit trail', async () => {

@@ -27,7 +27,7 @@ export const inboundConnectionOperations: readonly Operation[] = [
     body: createConnectionBody,
     maxBodyBytes: 96 * 1024,
     reply: { status: 201, description: 'The connection', schema: connectionReply },
-    errors: ['not_found', 'wrong_sender', 'lint_failed'],
+    errors: ['wrong_sender', 'lint_failed'],
     handle: async (request, deps) => shownConnection(deps, await createConnection(deps, request)),
   }),
   operation({

@@ -19,7 +19,6 @@ export const keyOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: createKeyBody,
     reply: { status: 201, description: 'The key with its secret', schema: newKeyReply },
-    errors: ['not_found'],
     handle: (request, deps) => createApiKey(deps, request),
   }),
   operation({

@@ -1,8 +1,8 @@
 /** `GET /v1/sites/{siteKey}/offer`: what a site shows now, signed. */
 import { offerParams, offerQuery, offerReply } from '../../shared/schema/api/offers.ts';
 import { makeOffer } from '../consent/make-offer.ts';
-import { DomainError } from '../errors.ts';
 import { type Operation, operation } from '../http/operation.ts';
+import { requireOrigin } from '../http/require-origin.ts';
 
 export const offerOperations: readonly Operation[] = [
   operation({
@@ -17,10 +17,7 @@ export const offerOperations: readonly Operation[] = [
     reply: { status: 200, description: 'The offer', schema: offerReply },
     errors: ['unknown_wording', 'log_unavailable'],
     handle: async ({ caller, query, origin, replyHeaders }, deps) => {
-      // A browser leaves the header out where page and server are of one origin.
-      if (origin !== null && !caller.site.origins.includes(origin)) {
-        throw new DomainError('origin_not_allowed', 'The page’s origin is not among the origins of the site.');
-      }
+      requireOrigin(caller, origin);
       const offer = await makeOffer(deps, { siteKey: caller.site.siteKey, locale: query.locale ?? null });
       deps.offerCounts.add(caller.site.id);
       replyHeaders['cache-control'] = 'public, max-age=60';

@@ -27,7 +27,7 @@ export const programOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: createProgramBody,
     reply: { status: 201, description: 'The program', schema: programReply },
-    errors: ['already_exists', 'not_found', 'lint_failed'],
+    errors: ['already_exists', 'lint_failed'],
     handle: (request, deps) => createProgram(deps, request),
   }),
   operation({

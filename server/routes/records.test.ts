@@ -53,3 +53,43 @@ test.each([
   const reply = await server.call('POST', path, { key: server.key, body });
   expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
 });
+
+const SPOKEN = 'spoken, customer_service, purchase, inquiry';
+const HEARD = 'subject, staff, system, unverified';
+
+test.each([
+  ['method', 'a tick by telephone', { method: 'checkbox_submit' }, `one of ${SPOKEN}: of phone_call`],
+  ['method', 'a file by telephone', { method: 'file_import' }, `one of ${SPOKEN}: of phone_call`],
+  ['method', 'a word by text message', { source: 'sms_keyword' }, 'one of keyword_reply, stop_message'],
+  ['method', 'a stop by hand', { source: 'in_person', method: 'stop_message', status: 'withdrawn' }, 'signed_paper'],
+  ['actor.type', 'a visitor without a browser', { actor: { type: 'visitor', id: null } }, `one of ${HEARD}`],
+  ['actor.type', 'a carrier at the counter', { source: 'in_person', actor: { type: 'carrier', id: null } }, HEARD],
+  ['status', 'a stop that grants', { source: 'sms_keyword', method: 'stop_message' }, 'one of refused, withdrawn'],
+  ['status', 'a purchase that refuses', { method: 'purchase', status: 'refused' }, 'expected granted: purchase'],
+  [
+    'wording',
+    'a wording that a stop answers',
+    {
+      source: 'api',
+      method: 'stop_message',
+      status: 'withdrawn',
+      wording: { id: 'larkspur-offers', version: 1 },
+    },
+    'expected none',
+  ],
+])('what contradicts itself is refused at %s: %s', async (path, _, content, right) => {
+  const { status, json } = await record({ phone: '+12025550190', ...content });
+  expect({ status, json }).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path }] } });
+  expect(json?.['issues']).toMatchObject([{ message: expect.stringContaining(right) }]);
+  const lookup = await server.call('POST', '/v1/lookup', { key: server.key, body: { phone: '+12025550190' } });
+  expect(lookup.json).toMatchObject({ history: [], suppressions: [] });
+});
+
+test('every contradiction is named at once', async () => {
+  const { json } = await record({ method: 'stop_message', actor: { type: 'visitor', id: null } });
+  expect(json?.['issues']).toMatchObject([{ path: 'method' }, { path: 'actor.type' }, { path: 'status' }]);
+});
+
+test('the server’s own acts are nobody’s to enter', async () => {
+  expect(await record({ source: 'system' })).toMatchObject({ status: 422, json: { issues: [{ path: 'source' }] } });
+});

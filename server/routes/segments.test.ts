@@ -504,10 +504,10 @@ describe('a saved segment', () => {
     });
     const key = await server.keyFor(['reports', 'checks', 'records:read'], 'other');
     expect(await server.call('GET', '/v1/segments/new-york', { key })).toMatchObject({ status: 404 });
-    expect(await refused('/v1/segments/count', { segment: 'new-york' }, key)).toMatchObject({ status: 404 });
+    expect(await refused('/v1/segments/count', { segment: 'new-york' }, key)).toMatchObject({ status: 422 });
     expect((await server.call('GET', '/v1/segments', { key })).json).toMatchObject({ items: [] });
     const theirs = { id: 'theirs', sender: 'larkspur', filter: {} };
-    expect(await refused('/v1/segments', theirs, key)).toMatchObject({ status: 404 });
+    expect(await refused('/v1/segments', theirs, key)).toMatchObject({ status: 422 });
     expect(await refused('/v1/segments/new-york', { archived: true }, key, 'PATCH')).toMatchObject({ status: 404 });
   });
 });

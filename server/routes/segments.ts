@@ -38,7 +38,7 @@ export const segmentOperations: readonly Operation[] = [
     access: { scopes: ['reports'] },
     body: createSegmentBody,
     reply: { status: 201, description: 'The segment', schema: segmentReply },
-    errors: ['already_exists', 'not_found'],
+    errors: ['already_exists'],
     handle: ({ body, caller, requestId }, deps) => saveSegment(deps, { body, caller, requestId }),
   }),
   operation({
@@ -63,7 +63,6 @@ export const segmentOperations: readonly Operation[] = [
     access: counting,
     body: countSegmentBody,
     reply: { status: 200, description: 'The counts', schema: countSegmentReply },
-    errors: ['not_found'],
     handle: ({ body, caller }, deps) => countSegment(deps, caller, body),
   }),
   operation({
@@ -77,7 +76,6 @@ export const segmentOperations: readonly Operation[] = [
     access: reading,
     body: segmentMembersBody,
     reply: { status: 200, description: 'A page of members', schema: segmentMembersReply },
-    errors: ['not_found'],
     handle: async ({ body, caller, requestId }, deps) => {
       const { limit, cursor, ...choice } = body;
       const after = cursor === undefined ? null : placeIn(cursor);
@@ -97,7 +95,6 @@ export const segmentOperations: readonly Operation[] = [
     access: reading,
     body: segmentStreamBody,
     reply: { status: 200, description: 'A member a line', verbatim: true, type: 'application/x-ndjson' },
-    errors: ['not_found'],
     handle: async ({ body, caller, requestId, replyHeaders }, deps) => {
       const { format, ...choice } = body;
       const { headers, body: stream } = await streamSegment(deps, { choice, format, caller, requestId });

@@ -28,7 +28,6 @@ export const sendingConnectionOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: createSendingConnectionBody,
     reply: { status: 201, description: 'The connection', schema: sendingConnectionReply },
-    errors: ['not_found'],
     handle: async (request, deps) => shownSendingConnection(await createSendingConnection(deps, request)),
   }),
   operation({

@@ -166,12 +166,12 @@ test('a key of one sender reaches no other sender, by no door', async () => {
   expect((await get('/v1/programs')).json?.items).toEqual([]);
   expect((await get('/v1/sites')).json?.items).toEqual([]);
   const body = { name: 'x', purpose: 'marketing', channel: 'sms', id: 'x' };
-  expect((await post('/v1/programs', { ...body, sender: 'larkspur' }, key)).status).toBe(404);
+  expect((await post('/v1/programs', { ...body, sender: 'larkspur' }, key)).status).toBe(422);
   expect((await post('/v1/programs', { ...body, sender: 'ferncliff' }, key)).status).toBe(201);
   expect((await post('/v1/senders', { id: 'y', legalName: 'y' }, key)).json?.code).toBe('insufficient_scope');
   expect((await post('/v1/users', { name: 'y', kind: 'person' }, key)).json?.code).toBe('insufficient_scope');
-  expect((await post('/v1/keys', { user: server.user, scopes: ['admin'] }, key)).status).toBe(404);
-  expect((await post('/v1/keys', { user: server.user, scopes: ['admin'], sender: 'larkspur' }, key)).status).toBe(404);
+  expect((await post('/v1/keys', { user: server.user, scopes: ['admin'] }, key)).status).toBe(422);
+  expect((await post('/v1/keys', { user: server.user, scopes: ['admin'], sender: 'larkspur' }, key)).status).toBe(422);
   expect((await post('/v1/keys', { user: server.user, scopes: ['admin'], sender: 'ferncliff' }, key)).status).toBe(201);
 });
 

@@ -26,7 +26,7 @@ export const siteOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: createSiteBody,
     reply: { status: 201, description: 'The site', schema: lintedSiteReply },
-    errors: ['already_exists', 'not_found', 'unknown_wording'],
+    errors: ['already_exists', 'unknown_wording'],
     handle: (request, deps) => createSite(deps, request),
   }),
   operation({

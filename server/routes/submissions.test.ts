@@ -215,6 +215,12 @@ describe('a page of another origin', () => {
     expect(reply).toMatchObject({ status: 403, json: { code: 'origin_not_allowed' } });
   });
 
+  test.each(['null', '[]', '"pk"', '7'])('that sends %s is told that it is no object', async (body) => {
+    const reply = await post(body);
+    const issues = [{ path: '', message: 'expected an object' }];
+    expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request', issues } });
+  });
+
   test('with an unknown site key is told so, before anything about the rest', async () => {
     const reply = await post({ siteKey: 'pk_AAAAAAAAAAAAAAAAAAAAAA', nonsense: true });
     expect(reply).toMatchObject({ status: 404, json: { code: 'unknown_site' } });

@@ -76,6 +76,12 @@ describe('a URL that', () => {
     ['is loopback', 'https://127.0.0.1/'],
     ['is loopback in other words', 'https://2130706433/'],
     ['is localhost over http', 'http://localhost:3000/'],
+    ['is localhost', 'https://localhost/'],
+    ['is localhost in full', 'https://LOCALHOST./'],
+    ['is below localhost', 'https://app.localhost/'],
+    ['is a name of one’s own network', 'https://metadata.google.internal/'],
+    ['is a neighbour’s name', 'https://printer.local/'],
+    ['is a name without a domain', 'https://redis/'],
     ['is private', 'https://10.1.2.3/'],
     ['is the metadata of a cloud', 'https://169.254.169.254/latest/meta-data'],
     ['is IPv6 loopback', 'https://[::1]/'],
@@ -124,7 +130,7 @@ test('a key of one sender makes webhooks for it alone, and reaches no other', as
   const key = await server.keyFor(['admin'], 'ferncliff');
   const { id } = await create({ sender: 'larkspur' });
   for (const sender of [null, 'larkspur']) {
-    expect((await call('POST', '/v1/webhooks', { url: URL_OF_MINE, sender }, key)).status).toBe(404);
+    expect((await call('POST', '/v1/webhooks', { url: URL_OF_MINE, sender }, key)).status).toBe(422);
   }
   const own = await create({ sender: 'ferncliff' }, key);
   expect((await call('GET', '/v1/webhooks', undefined, key)).json?.['items']).toMatchObject([{ id: own.id }]);

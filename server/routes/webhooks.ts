@@ -45,7 +45,6 @@ export const webhookOperations: readonly Operation[] = [
     access,
     body: createWebhookBody,
     reply: { status: 201, description: 'The webhook with its secret', schema: newWebhookReply },
-    errors: ['not_found'],
     handle: (request, deps) => createWebhook(deps, request),
   }),
   operation({

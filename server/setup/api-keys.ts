@@ -5,13 +5,14 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import type { createKeyBody } from '../../shared/schema/api/keys.ts';
 import type { KeyCaller } from '../caller.ts';
+import { requireReach } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { type ApiKey, findApiKey, insertApiKey, revokeApiKey } from '../store/api-keys.ts';
 import { findUser } from '../store/users.ts';
 import { applyChange } from './apply-change.ts';
 import { forgetKeys } from './recent-key.ts';
-import { visible, visibleSender } from './visible.ts';
+import { visible } from './visible.ts';
 
 /** A new secret: `sk_` and 256 random bits. */
 export function makeSecret(random: Deps['random']): string {
@@ -20,18 +21,16 @@ export function makeSecret(random: Deps['random']): string {
 
 /**
  * Makes a key. A restricted key makes only keys restricted to its own sender and held by its own user.
- * @throws DomainError not_found for a sender or user that is not there or not the caller's
+ * @throws DomainError invalid_request for a sender or user that is not there or not the caller's
  */
 export async function createApiKey(
   deps: Deps,
   request: { caller: KeyCaller; requestId: string; body: z.output<typeof createKeyBody> },
 ): Promise<ApiKey & { readonly secret: string }> {
   const { caller, requestId, body } = request;
-  if (body.sender !== null) await visibleSender(deps, caller, body.sender);
-  const reachesFurther = caller.sender !== null && (body.sender === null || body.user !== caller.userId);
-  if (reachesFurther || !(await findUser(deps.db, body.user))) {
-    throw new DomainError('not_found', 'There is nothing with this id.');
-  }
+  await requireReach(deps, caller, body.sender);
+  const isOwn = caller.sender === null || body.user === caller.userId;
+  if (!isOwn || !(await findUser(deps.db, body.user))) throw refusal('user', 'There is no such user.');
   const createdAt = toInstant(deps.clock());
   const key: ApiKey = { id: makeId('key_', deps.random(16)), ...body, createdAt, revokedAt: null };
   const secret = makeSecret(deps.random);

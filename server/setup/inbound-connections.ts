@@ -10,6 +10,7 @@ import type {
 import type { KeyCaller } from '../caller.ts';
 import { overrideBy } from '../consent/accept-lint.ts';
 import { auditChange } from '../consent/audit-change.ts';
+import { callersSender } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, type Issue, refusal } from '../errors.ts';
 import type { InboundProvider } from '../inbound/provider.ts';
@@ -28,7 +29,7 @@ import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { isOverridden, lintAnswers } from './lint-answers.ts';
 import { renewConnections } from './recent-connection.ts';
-import { visible, visibleSender } from './visible.ts';
+import { visible } from './visible.ts';
 
 /** Secrets that are good at once: the newest, and the one that a provider still signs with for a while. */
 const MAX_SECRETS = 2;
@@ -39,13 +40,13 @@ interface Request<Body> {
   readonly body: Body;
 }
 
-/** Makes a connection. @throws DomainError not_found for the sender; invalid_request, wrong_sender, lint_failed */
+/** Makes a connection. @throws DomainError invalid_request, wrong_sender, lint_failed */
 export async function createConnection(
   deps: Deps,
   { caller, requestId, body }: Request<z.output<typeof createConnectionBody>>,
 ): Promise<InboundConnection> {
   const { secret, override: asked, ...settings } = body;
-  await visibleSender(deps, caller, body.sender);
+  await callersSender(deps, caller, body.sender);
   const provider = PROVIDERS.get(body.provider);
   if (!provider) throw refusal('provider', `expected one of ${[...PROVIDERS.keys()].sort().join(', ')}`);
   requireSecret(provider, secret);

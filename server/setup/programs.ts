@@ -6,13 +6,14 @@ import { lint } from '../../shared/rules/lint/lint.ts';
 import type { createProgramBody, updateProgramBody } from '../../shared/schema/api/programs.ts';
 import type { KeyCaller } from '../caller.ts';
 import { acceptLint } from '../consent/accept-lint.ts';
+import { callersSender } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
 import { helpText } from '../messaging/answers.ts';
 import { type FullProgram, findProgram, insertProgram, updateProgram } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
 import { renewAddressees } from './addressee.ts';
 import { applyChange } from './apply-change.ts';
-import { visible, visibleSender } from './visible.ts';
+import { visible } from './visible.ts';
 
 interface Request<Body> {
   readonly caller: KeyCaller;
@@ -20,12 +21,12 @@ interface Request<Body> {
   readonly body: Body;
 }
 
-/** @throws DomainError not_found for the sender; already_exists, lint_failed */
+/** @throws DomainError invalid_request for the sender; already_exists, lint_failed */
 export async function createProgram(
   deps: Deps,
   { caller, requestId, body }: Request<z.output<typeof createProgramBody>>,
 ): Promise<FullProgram> {
-  await visibleSender(deps, caller, body.sender);
+  await callersSender(deps, caller, body.sender);
   const program: FullProgram = { ...body, createdAt: toInstant(deps.clock()) };
   await requireHelp(deps, program);
   const note = { caller, requestId, action: 'program.create', subject: body.id, sender: body.sender };

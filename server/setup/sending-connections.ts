@@ -7,6 +7,7 @@ import type {
   sendingConnectionReply,
 } from '../../shared/schema/api/sending-connections.ts';
 import type { KeyCaller } from '../caller.ts';
+import { callersSender } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, type Issue } from '../errors.ts';
 import { SENDING_PROVIDERS } from '../messaging/providers.ts';
@@ -18,7 +19,7 @@ import {
 } from '../store/sending-connections.ts';
 import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
-import { visible, visibleSender } from './visible.ts';
+import { visible } from './visible.ts';
 
 interface Request<Body> {
   readonly caller: KeyCaller;
@@ -26,12 +27,12 @@ interface Request<Body> {
   readonly body: Body;
 }
 
-/** Makes a connection; the newest of a sender is the one that is used. @throws DomainError not_found, invalid_request */
+/** Makes a connection; the newest of a sender is the one that is used. @throws DomainError invalid_request */
 export async function createSendingConnection(
   deps: Deps,
   { caller, requestId, body }: Request<z.output<typeof createSendingConnectionBody>>,
 ): Promise<SendingConnection> {
-  await visibleSender(deps, caller, body.sender);
+  await callersSender(deps, caller, body.sender);
   const provider = SENDING_PROVIDERS.get(body.provider);
   const known = [...SENDING_PROVIDERS.keys()].sort().join(', ');
   const problems: Issue[] = provider

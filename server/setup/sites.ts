@@ -5,6 +5,7 @@ import { makeId } from '../../shared/ids.ts';
 import { defaultEvidence } from '../../shared/rules/default-evidence.ts';
 import type { createSiteBody, updateSiteBody } from '../../shared/schema/api/sites.ts';
 import type { KeyCaller } from '../caller.ts';
+import { callersSender } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { findOpenCampaignOn } from '../store/campaigns.ts';
@@ -15,7 +16,7 @@ import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { lintSite, type SiteFinding } from './lint-site.ts';
 import { renewSites } from './recent-site.ts';
-import { visible, visibleSender } from './visible.ts';
+import { visible } from './visible.ts';
 
 interface Request<Body> {
   readonly caller: KeyCaller;
@@ -33,10 +34,10 @@ export interface LintedSite extends ShownSite {
   readonly lint: readonly SiteFinding[];
 }
 
-/** Makes a site with a new public key. @throws DomainError not_found, unknown_wording, already_exists */
+/** Makes a site with a new public key. @throws DomainError invalid_request, unknown_wording, already_exists */
 export async function createSite(deps: Deps, request: Request<z.output<typeof createSiteBody>>): Promise<LintedSite> {
   const { caller, requestId, body } = request;
-  await visibleSender(deps, caller, body.sender);
+  await callersSender(deps, caller, body.sender);
   await requireWordings(deps, body.sender, body.wordings);
   await requireSending(deps, body.sender, body.confirm);
   const siteKey = makeId<string>('pk_', deps.random(16));

@@ -5,6 +5,7 @@ import { makeId } from '../../shared/ids.ts';
 import { type createWebhookBody, TEST_EVENT, type updateWebhookBody } from '../../shared/schema/api/webhooks.ts';
 import type { KeyCaller } from '../caller.ts';
 import { auditChange } from '../consent/audit-change.ts';
+import { requireReach } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { isAllowedUrl } from '../outbound/pinned-address.ts';
@@ -23,7 +24,7 @@ import {
 } from '../store/webhooks.ts';
 import { sealSecret } from '../vault/webhook-secret.ts';
 import { applyChange } from './apply-change.ts';
-import { visible, visibleSender } from './visible.ts';
+import { visible } from './visible.ts';
 
 interface Request {
   readonly caller: KeyCaller;
@@ -40,14 +41,13 @@ const SECRET_BYTES = 32;
 /**
  * Makes a webhook, which is told of what is recorded from now on. A key restricted to one sender makes only webhooks for
  * that sender.
- * @throws DomainError not_found, invalid_request
+ * @throws DomainError invalid_request
  */
 export async function createWebhook(
   deps: Deps,
   { caller, requestId, body }: Request & { body: z.output<typeof createWebhookBody> },
 ): Promise<ShownWebhook & { readonly secret: string }> {
-  if (body.sender !== null) await visibleSender(deps, caller, body.sender);
-  else if (caller.sender !== null) throw new DomainError('not_found', 'There is nothing with this id.');
+  await requireReach(deps, caller, body.sender);
   requireAllowedUrl(deps, body.url);
   await requirePrograms(deps, body.sender, body.programs);
   const webhook = {

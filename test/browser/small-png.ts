@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core';
  * @param png - opaque, as a screenshot is
  */
 export async function smallPng(page: Page, png: Buffer): Promise<Buffer> {
-  const { width, height, rgba } = await page.evaluate(readPixels, png.toString('base64'));
+  const { width, height, pixels } = await page.evaluate(readPixels, png.toString('base64'));
+  const rgba = Buffer.from(pixels, 'base64');
   const rows = Buffer.alloc((width * 3 + 1) * height); // each begins with its filter: 0, none
   for (let pixel = 0; pixel < width * height; pixel++) {
     const at = pixel * 3 + Math.floor(pixel / width) + 1;
@@ -22,13 +23,17 @@ export async function smallPng(page: Page, png: Buffer): Promise<Buffer> {
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND')]);
 }
 
-/** Runs in the page. */
-async function readPixels(png: string): Promise<{ width: number; height: number; rgba: number[] }> {
+/** Runs in the page. Pixels come back in base64: a list of numbers takes many seconds on its way. */
+async function readPixels(png: string): Promise<{ width: number; height: number; pixels: string }> {
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
   const { width, height } = picture;
   const canvas = new OffscreenCanvas(width, height).getContext('2d');
   canvas?.drawImage(picture, 0, 0);
-  return { width, height, rgba: [...(canvas?.getImageData(0, 0, width, height).data ?? [])] };
+  const data = canvas?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+  const reader = new FileReader();
+  reader.readAsDataURL(new Blob([data]));
+  await new Promise((loaded) => reader.addEventListener('load', loaded));
+  return { width, height, pixels: String(reader.result).split(',')[1] ?? '' };
 }
 
 function chunk(type: string, content: Buffer = Buffer.alloc(0)): Buffer {

@@ -1,10 +1,9 @@
 /** Erases a number of a sender: at once, by name, whoever asked for it. */
-import { type KeyCaller, mayActFor } from '../../caller.ts';
+import { type KeyCaller, OPERATOR } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { type DomainError, refusal } from '../../errors.ts';
 import type { ErasureReason } from '../../store/erasures.ts';
 import { listAllPrograms } from '../../store/programs.ts';
-import { findSender } from '../../store/senders.ts';
+import { callersSender } from '../callers-sender.ts';
 import { forgetRowsOf } from '../import/forget-rows.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { readPhone } from '../read-phone.ts';
@@ -25,11 +24,11 @@ export interface EraseReply extends Erased {
 }
 
 /** An erasure that an API key asks for. @throws DomainError as `erase` does */
-export function eraseByKey(
+export async function eraseByKey(
   deps: Deps,
   { caller, requestId, ...input }: Omit<EraseInput, 'by'> & { caller: KeyCaller; requestId: string },
 ): Promise<EraseReply> {
-  if (!mayActFor(caller, input.sender)) throw noSender();
+  await callersSender(deps, caller, input.sender);
   return erase(deps, { ...input, by: { actor: caller.userId, via: caller.via, requestId } });
 }
 
@@ -39,17 +38,11 @@ export function eraseByKey(
  * not there
  */
 export async function erase(deps: Deps, { sender: id, phone: typed, reason, by }: EraseInput): Promise<EraseReply> {
-  const sender = await findSender(deps.db, id);
-  if (!sender) throw noSender();
+  const sender = await callersSender(deps, OPERATOR, id);
   const { e164: phone } = readPhone(typed, 'phone');
   const addressee = { sender, programs: await listAllPrograms(deps.db, id) };
   const erasing = { phone, phoneKey: phoneKeyOf(deps.keys, phone), reason, suppress: true, by };
   const { result } = await deps.log.append(eraseChange(deps, addressee, erasing));
   await forgetRowsOf(deps, id, phone);
   return { ...result, scrubbed: await scrub(deps) };
-}
-
-function noSender(): DomainError {
-  const message = 'There is no such sender.';
-  return refusal('sender', message);
 }

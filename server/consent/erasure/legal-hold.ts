@@ -2,13 +2,13 @@
 import { makeId } from '../../../shared/ids.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError, refusal } from '../../errors.ts';
+import { DomainError } from '../../errors.ts';
 import { findLegalHold, listLegalHolds, type StoredLegalHold } from '../../store/legal-holds.ts';
 import type { ListPage } from '../../store/list-page.ts';
-import { findSender } from '../../store/senders.ts';
 import { type DataKey, openDataKey, openText, sealText } from '../../vault/vault.ts';
 import { changeEntry } from '../audit-change.ts';
 import { auditRead } from '../audit-read.ts';
+import { callersSender } from '../callers-sender.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { numberKey } from '../number-key.ts';
 import { randomnessOf } from '../randomness.ts';
@@ -35,8 +35,7 @@ export async function openLegalHold(
   },
 ): Promise<LegalHoldReply> {
   const { matter, reason } = body;
-  const sender = mayActFor(caller, body.sender) ? await findSender(deps.db, body.sender) : null;
-  if (!sender) throw noSender();
+  const sender = await callersSender(deps, caller, body.sender);
   await requirePerson(deps, caller);
   const phoneKey = body.phone === undefined ? null : phoneKeyOf(deps.keys, readPhone(body.phone, 'phone').e164);
   const number = phoneKey === null ? null : { sender: sender.id, phoneKey };
@@ -132,9 +131,4 @@ function opened(dataKey: DataKey | null, id: string, sealed: string | null): str
 
 function releaseContext(id: string): string {
   return `${id} release`;
-}
-
-function noSender(): DomainError {
-  const message = 'There is no such sender.';
-  return refusal('sender', message);
 }

@@ -4,14 +4,14 @@
  */
 import { makeId } from '../../../shared/ids.ts';
 import type { Proof } from '../../../shared/proof/file.ts';
-import { type KeyCaller, mayActFor } from '../../caller.ts';
+import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError, refusal } from '../../errors.ts';
+import { DomainError } from '../../errors.ts';
 import type { HoldRow } from '../../store/holds.ts';
 import { findRestriction, insertRestrictedRead } from '../../store/restrictions.ts';
-import { findSender } from '../../store/senders.ts';
 import { openDataKey, openText, sealText } from '../../vault/vault.ts';
 import { auditChange, changeEntry } from '../audit-change.ts';
+import { callersSender } from '../callers-sender.ts';
 import { findCallersRecord } from '../find-record.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { type LookUpReply, lookUpFound } from '../look-up.ts';
@@ -46,8 +46,7 @@ export async function restrict(
   deps: Deps,
   { body, caller, requestId }: Asked & { body: { sender: string; phone: string; reason: string } },
 ): Promise<RestrictionReply> {
-  const sender = mayActFor(caller, body.sender) ? await findSender(deps.db, body.sender) : null;
-  if (!sender) throw refusal('sender', 'There is no such sender.');
+  const sender = await callersSender(deps, caller, body.sender);
   await requirePerson(deps, caller);
   const number = { sender: sender.id, phoneKey: phoneKeyOf(deps.keys, readPhone(body.phone, 'phone').e164) };
   const id = makeId<string>('hld_', deps.random(16));

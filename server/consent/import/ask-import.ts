@@ -3,9 +3,10 @@ import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { removeSpool } from '../../import-file/spool.ts';
-import { visible, visibleSender } from '../../setup/visible.ts';
+import { visible } from '../../setup/visible.ts';
 import { findImport, type ImportRow } from '../../store/imports.ts';
 import { auditRead } from '../audit-read.ts';
+import { callersSender } from '../callers-sender.ts';
 import { createImport } from './create-import.ts';
 import { endImport } from './end-import.ts';
 import { importErrors } from './import-errors.ts';
@@ -16,12 +17,12 @@ interface Asked {
   readonly requestId: string;
 }
 
-/** Makes an import; the caller attests by being named. @throws DomainError `not_found`, `invalid_request` */
+/** Makes an import; the caller attests by being named. @throws DomainError `invalid_request` */
 export async function askForImport(
   deps: Deps,
   { body, caller, requestId }: { body: ImportSpec; caller: KeyCaller; requestId: string },
 ): Promise<ImportRow> {
-  await visibleSender(deps, caller, body.sender);
+  await callersSender(deps, caller, body.sender);
   const attester = body.attested ? caller.userId : null;
   const by = { actor: caller.userId, via: caller.via, attester, requestId };
   return createImport(deps, { spec: body, by });

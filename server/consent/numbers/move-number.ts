@@ -3,14 +3,14 @@
  * The new number needs an act of its own; that the two were one person's is noted.
  */
 import { makeId, type RecordId } from '../../../shared/ids.ts';
-import { type KeyCaller, mayActFor } from '../../caller.ts';
+import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { findLinesOfNumbers } from '../../store/consents.ts';
 import { findNumberChanges, type NumberChangeRow } from '../../store/number-changes.ts';
-import { findSender } from '../../store/senders.ts';
 import { changeEntry } from '../audit-change.ts';
 import { auditRead } from '../audit-read.ts';
+import { callersSender } from '../callers-sender.ts';
 import { isOver } from '../line-after.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { readPhone } from '../read-phone.ts';
@@ -39,7 +39,7 @@ export async function moveNumber(
     requestId,
   }: Asked & { body: { sender: string; from: string; to: string; evidence?: string | undefined } },
 ): Promise<MovedNumber> {
-  const sender = await callersSender(deps, caller, body.sender);
+  const { id: sender } = await callersSender(deps, caller, body.sender);
   const { e164: phone } = readPhone(body.from, 'from');
   const [fromKey, toKey] = [phoneKeyOf(deps.keys, phone), phoneKeyOf(deps.keys, readPhone(body.to, 'to').e164)];
   if (fromKey === toKey) throw refusal('to', 'Expected another number than the old one.');
@@ -67,7 +67,7 @@ export async function readMoves(
   deps: Deps,
   { body, caller, requestId }: Asked & { body: { sender: string; phone: string } },
 ): Promise<{ items: { id: string; was: 'old' | 'new'; user: string; at: string }[] }> {
-  const sender = await callersSender(deps, caller, body.sender);
+  const { id: sender } = await callersSender(deps, caller, body.sender);
   const phoneKey = phoneKeyOf(deps.keys, readPhone(body.phone, 'phone').e164);
   const moves = await findNumberChanges(deps.db, sender, phoneKey);
   const subjects = moves.map(({ id }) => ({ id, sender }));
@@ -88,9 +88,4 @@ async function note(deps: Deps, change: Omit<NumberChangeRow, 'at'>, { caller, r
     },
   });
   return result;
-}
-
-async function callersSender(deps: Deps, caller: KeyCaller, id: string): Promise<string> {
-  if (mayActFor(caller, id) && (await findSender(deps.db, id))) return id;
-  throw refusal('sender', 'There is no such sender.');
 }

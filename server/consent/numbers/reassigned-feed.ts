@@ -7,12 +7,12 @@ import { type Instant, toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import { programScope, type StopScope } from '../../../shared/rules/stop-scope.ts';
 import { FEED_RESULTS, type FeedResult, feedLine } from '../../../shared/schema/api/reassigned-numbers.ts';
-import { type KeyCaller, mayActFor } from '../../caller.ts';
+import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError, refusal } from '../../errors.ts';
+import { DomainError } from '../../errors.ts';
 import { type ConsentRow, findLinesOfNumbers } from '../../store/consents.ts';
-import { findSender } from '../../store/senders.ts';
 import { auditChange } from '../audit-change.ts';
+import { callersSender } from '../callers-sender.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { portionsOf } from '../portions.ts';
 import { readPhone } from '../read-phone.ts';
@@ -35,10 +35,7 @@ export async function readFeed(
   deps: Deps,
   { body, ...feed }: Feed & { body: ReadableStream<Uint8Array> | null },
 ): Promise<ReadableStream<Uint8Array>> {
-  if (!mayActFor(feed.caller, feed.sender) || !(await findSender(deps.db, feed.sender))) {
-    const message = 'There is no such sender.';
-    throw refusal('sender', message);
-  }
+  await callersSender(deps, feed.caller, feed.sender);
   return textStream(repliesTo(deps, feed, body));
 }
 

@@ -15,10 +15,10 @@ import {
   type RequestPlace,
   type StoredRequest,
 } from '../../store/person-requests.ts';
-import { findSender } from '../../store/senders.ts';
 import { type DataKey, openDataKey, openText, sealText } from '../../vault/vault.ts';
 import { changeEntry } from '../audit-change.ts';
 import { auditRead } from '../audit-read.ts';
+import { callersSender } from '../callers-sender.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { numberKey } from '../number-key.ts';
 import { randomnessOf } from '../randomness.ts';
@@ -65,8 +65,7 @@ export async function openRequest(
   deps: Deps,
   { body, caller, requestId }: Asked & { body: OpenRequestBody },
 ): Promise<RequestReply> {
-  const sender = mayActFor(caller, body.sender) ? await findSender(deps.db, body.sender) : null;
-  if (!sender) throw refusal('sender', 'There is no such sender.');
+  const sender = await callersSender(deps, caller, body.sender);
   const { e164: phone } = readPhone(body.phone, 'phone');
   const now = toInstant(deps.clock());
   const receivedAt = body.receivedAt ?? now;

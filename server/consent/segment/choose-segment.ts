@@ -1,7 +1,7 @@
 /** Which lines a call is about: a filter, its own or a saved one, and the programs that it takes in. */
 import type { SegmentChoice, SegmentFilter } from '../../../shared/schema/api/segments.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError, refusal } from '../../errors.ts';
+import { refusal } from '../../errors.ts';
 import { findPrograms, listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';
 import { findSegment } from '../../store/segments.ts';
 import { findSender } from '../../store/senders.ts';
@@ -25,8 +25,8 @@ export interface Reach {
 const PAGE = 500;
 
 /**
- * @throws DomainError `not_found` for a segment that is not there or another sender's; `invalid_request` for a program or
- * sender that is not, for an archived segment, and for an instant that has passed
+ * @throws DomainError `invalid_request` for a segment, program or sender that is not there or another sender's, for an
+ * archived segment, and for an instant that has passed
  */
 export async function chooseSegment(deps: Deps, reach: Reach, choice: SegmentChoice): Promise<Chosen> {
   const at = instantOf(deps, choice.at);
@@ -37,7 +37,7 @@ export async function chooseSegment(deps: Deps, reach: Reach, choice: SegmentCho
   }
   const saved = await findSegment(deps.db, segment);
   if (!saved || (reach.sender !== null && reach.sender !== saved.sender)) {
-    throw new DomainError('not_found', 'There is no segment with this id.');
+    throw refusal('segment', 'There is no such segment.');
   }
   if (saved.archivedAt !== null) throw refusal('segment', 'The segment is archived.');
   return { filter: saved.filter, segment, programs: await programsOf(deps, saved, saved.filter), at };

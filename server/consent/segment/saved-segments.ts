@@ -4,8 +4,9 @@ import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { applyChange } from '../../setup/apply-change.ts';
-import { visible, visibleSender } from '../../setup/visible.ts';
+import { visible } from '../../setup/visible.ts';
 import { findSegment, insertSegment, type Segment, updateSegment } from '../../store/segments.ts';
+import { callersSender } from '../callers-sender.ts';
 import { programsOf } from './choose-segment.ts';
 
 interface Call<Body> {
@@ -14,13 +15,13 @@ interface Call<Body> {
   readonly requestId: string;
 }
 
-/** @throws DomainError `not_found` for a sender that is not there, `already_exists`, `invalid_request` as `programsOf` */
+/** @throws DomainError `already_exists`, `invalid_request` for a sender that is not there and as `programsOf` */
 export async function saveSegment(
   deps: Deps,
   { body, caller, requestId }: Call<{ id: string; sender: string; filter: SegmentFilter }>,
 ): Promise<Segment> {
   const { id, sender, filter } = body;
-  await visibleSender(deps, caller, sender);
+  await callersSender(deps, caller, sender);
   await programsOf(deps, { sender }, filter);
   const now = toInstant(deps.clock());
   const segment = { id, sender, filter, createdBy: caller.userId, createdAt: now, updatedAt: now, archivedAt: null };

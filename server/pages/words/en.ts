@@ -47,7 +47,8 @@ export const en: Words = {
       html`Enter your phone number, and ${sender} sends no more marketing to it, from that moment on. It is free, and you need no account.`,
     number: 'Phone number',
     country: 'Country',
-    hint: (country) => `In any spelling. For a number from outside ${country}, begin with + and the country code.`,
+    hint: (country) =>
+      `In any spelling. Begin a number of another country (not ${country}) with + and the country code.`,
     hintForSeveral: 'In any spelling. For a number from elsewhere, begin with + and the country code.',
     button: 'Stop marketing',
     doneTitle: 'Your request is in effect',

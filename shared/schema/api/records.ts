@@ -1,6 +1,7 @@
 /** Requests and replies of `/v1/records`. */
 import { z } from 'zod';
 import { FIELDS } from '../../commitment/commitment.ts';
+import { contradictionsIn } from '../../record/contradictions.ts';
 import { ACTOR_TYPES, METHODS, SOURCES } from '../../record/record.ts';
 import { STATUSES } from '../../rules/status.ts';
 import { instantField, nameField, positiveField, readableIdField, recordIdField, textField } from '../fields.ts';
@@ -21,12 +22,20 @@ export const createRecordBody = z
     program: readableIdField,
     phone: phoneField,
     status: z.enum(STATUSES),
-    source: z.enum(SOURCES).exclude(['website_form']).describe('A website form sends submissions instead'),
-    method: z.enum(METHODS).exclude(['annulment']).describe('An annulment is a call of its own'),
+    source: z
+      .enum(SOURCES)
+      .exclude(['website_form', 'system'])
+      .describe('A website form sends submissions instead, and `system` is this server'),
+    method: z
+      .enum(METHODS)
+      .exclude(['annulment'])
+      .describe(
+        'By which act: one that goes with the source (`docs/record-format.md`). An annulment is a call of its own',
+      ),
     actor: z
       .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
       .exactOptional()
-      .describe('Who acted'),
+      .describe('Who acted; `system` unless said, and never a `visitor`, who signs in a browser'),
     occurredAt: instantField.exactOptional().describe('When it happened, where that is not now'),
     wording: z
       .strictObject({ id: readableIdField, version: positiveField })
@@ -35,9 +44,8 @@ export const createRecordBody = z
     evidence: textField(16_384).exactOptional().describe('The message, or where recording or scan are kept'),
     name: nameField.exactOptional(),
   })
-  .refine(({ status, method }) => status === 'granted' || (method !== 'purchase' && method !== 'inquiry'), {
-    path: ['method'],
-    error: 'expected another method: a purchase or an inquiry grants, and does nothing else',
+  .superRefine((act, { addIssue }) => {
+    for (const { path, message } of contradictionsIn(act)) addIssue({ code: 'custom', path: [...path], message });
   });
 
 export const recordParams = z.object({ id: recordIdField });

@@ -1,0 +1,70 @@
+/** Finds a member that a JSON text names twice: `JSON.parse` keeps the last one, another reader may keep the first. */
+
+const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** An object or a list that is open where the reader is; `at` is the member or the item it is in. */
+interface Level {
+  readonly names: Set<string> | null;
+  at: string | number;
+}
+
+/**
+ * The path of the first member that is named twice in its object, or null. `text` is JSON that was parsed before;
+ * attacker-controlled, as are the names.
+ */
+export function repeatedMember(text: string): (string | number)[] | null {
+  const levels: Level[] = [];
+  let level: Level | undefined;
+  let word = '';
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case QUOTE: {
+        const end = endOfString(text, i);
+        if (level?.names) word = text.slice(i, end + 1);
+        i = end;
+        break;
+      }
+      case COLON: {
+        const name = nameIn(word);
+        if (!level?.names) break;
+        level.at = name;
+        if (level.names.has(name)) return levels.map(({ at }) => at);
+        level.names.add(name);
+        break;
+      }
+      case COMMA:
+        if (typeof level?.at === 'number') level.at += 1;
+        break;
+      case OPEN_LIST:
+        level = { names: null, at: 0 };
+        levels.push(level);
+        break;
+      case OPEN_OBJECT:
+        level = { names: new Set(), at: '' };
+        levels.push(level);
+        break;
+      case CLOSE_LIST:
+      case CLOSE_OBJECT:
+        levels.pop();
+        level = levels.at(-1);
+    }
+  }
+  return null;
+}
+
+/** Where the string that opens at `start` closes: at the first quote with an even number of backslashes before it. */
+function endOfString(text: string, start: number): number {
+  let end = start;
+  for (;;) {
+    end = text.indexOf('"', end + 1);
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+}
+
+/** `\u0061` names what `a` does. */
+function nameIn(word: string): string {
+  return word.includes('\\') ? (JSON.parse(word) as string) : word.slice(1, -1);
+}
