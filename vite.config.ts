@@ -139,7 +139,8 @@ function smallElement(): Plugin {
     transform: {
       filter: { id: /\/widget\/.*\.ts$/ },
       handler(code, id) {
-        if (/html`/.test(code) && /="[^"]*\$\{/.test(code)) this.error('no attribute has several parts: see LIT_GUESTS');
+        if (/html`/.test(code) && /="[^"]*\$\{/.test(code))
+          this.error('no attribute has several parts: see LIT_GUESTS');
         if (id.endsWith('/view.ts')) return smallTemplates(code);
         return id.endsWith('/styles.ts') ? code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles) : undefined;
       },

@@ -7,7 +7,7 @@ import type { Options } from './options.ts';
 import { renderParts } from './wording/render.ts';
 
 /** Ids in the shadow root of what others look for. */
-export type PartId = 'number' | 'probe' | `wording-${number}`;
+export type PartId = 'number' | 'probe' | `wording-${number}` | `box-${number}`;
 
 /** The line under the number: an error, the number read back, or nothing. */
 export interface Help {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { Attachment } from '../../widget/attach/index.ts';
 import { LARKSPUR } from '../kit/larkspur.ts';
+import { attaching, LABEL, OWN, openAttached, options, PHONE, words } from './attach-page.ts';
 import { E164, ElementPage, NUMBER, takeApart } from './element-page.ts';
 import { bundleNpmEntry } from './npm-bundle.ts';
 
@@ -15,27 +16,7 @@ declare global {
   }
 }
 
-/** The registered text, spelled with white space of the site's own and links relative to it. */
-const words = LARKSPUR.parts
-  .map((part) => ('href' in part ? `<a href="${part.href}">${part.text}</a>` : part.text.replace(' ', '\n   ')))
-  .join('');
-const LABEL = `<label id="words"><input type="checkbox" name="offers"> ${words}</label>`;
-const PHONE = '<label>Phone <input type="tel" name="phone" autocomplete="tel"></label>';
-const OWN = `<form method="post" action="/order">${PHONE}${LABEL}<button>Sign up</button></form>`;
-const options = `{ siteKey: 'pk_larkspur-web', phone: '[name=phone]', checkbox: '[name=offers]' }`;
-
-const attaching = (more = options) => `<script type="module">
-  import { attach } from '{api}/attach.js';
-  window.attachment = attach('form', ${more});
-</script>`;
-
-async function open(body = OWN, script = attaching()): Promise<void> {
-  const ready = `<script>
-    window.isReady = new Promise((resolve) => addEventListener('phone-consent-ready', resolve, { once: true }));
-  </script>`;
-  await it.open(body, { script: ready + script, ready: false });
-  await it.page.evaluate(() => (window as unknown as { isReady: Promise<Event> }).isReady.then(() => {}));
-}
+const open = (body?: string, script?: string) => openAttached(it, body, script);
 
 /** The module itself, for scripts of a test. */
 const EXPOSED = `<script type="module">

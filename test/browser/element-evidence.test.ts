@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { version } from '../../package.json';
 import { wordingTextHashes } from '../../shared/wording/wording.ts';
+import type { PhoneConsent } from '../../widget/index.ts';
 import { LARKSPUR } from '../kit/larkspur.ts';
 import { ElementPage, FORM, MODULE, NUMBER, takeApart } from './element-page.ts';
 
@@ -82,6 +83,49 @@ describe('the evidence', () => {
     expect(wording.changes).toHaveLength(2);
     expect(wording.changes[0].textSha256).not.toBe(textSha256);
     expect(wording.changes[1].textSha256).toBe(textSha256);
+  });
+
+  test('has the page’s own ground behind the words, also where the element alone is dark', async () => {
+    await it.open(FORM, { head: '<style>phone-consent { color-scheme: dark; color: #000 }</style>' });
+    await it.agree();
+    expect((await evidence())['display'].wordings[0].runs[0]).toMatchObject({
+      color: '#000000',
+      background: '#ffffff',
+    });
+  });
+
+  test('claims no ground in a frame that may let through what it stands on', async () => {
+    await it.open(FORM);
+    const inner = it.page.url();
+    await it.open(`<iframe src="${inner}" width="600" height="600"></iframe>`, { script: '', ready: false });
+    const frame = it.page.frameLocator('iframe');
+    await frame.locator('[part=checkbox]').waitFor();
+    await frame.locator('input[type=tel]').fill(NUMBER);
+    await frame.locator('[part=checkbox]').click();
+    const own = frame.locator('phone-consent');
+    await expect.poll(() => own.evaluate((element) => (element as PhoneConsent).submission)).toBeTruthy();
+    const [run] = await own.evaluate((element) => {
+      const { display } = (element as PhoneConsent).evidence as { display: { wordings: { runs: object[] }[] } };
+      return display.wordings[0]?.runs ?? [];
+    });
+    expect(run).toMatchObject({ background: 'unknown', uncoveredMilli: 1000 });
+  });
+
+  test('has the box as it is drawn', async () => {
+    await it.open();
+    await it.agree();
+    const whole = { drawn: true, opacityMilli: 1000, inViewMilli: 1000, uncoveredMilli: 1000, heightMilliPx: 24_000 };
+    expect((await evidence())['display'].wordings[0].box).toEqual(whole);
+  });
+
+  test('takes no key for the hand on the box but the one that sets it', async () => {
+    await it.open();
+    await it.number().fill(NUMBER);
+    await it.box().press('x');
+    await it.element.evaluate((element) =>
+      element.shadowRoot?.querySelector<HTMLElement>('label[part=wording]')?.click(),
+    );
+    expect((await evidence())['gesture'].boxes[0].toggles).toMatchObject([{ checked: true, hand: 'none' }]);
   });
 
   test('has what the button says, and how far from the wording it stands', async () => {

@@ -8,8 +8,8 @@ test.each(['widget.js', 'widget.iife.js'])('%s is whole in 24 kB', async (file) 
   expect(gzipSync(await readFile(`dist/widget/${file}`), { level: 9 }).length).toBeLessThanOrEqual(24_000);
 });
 
-test('attach mode, which needs no element, is 15 kB', async () => {
-  expect(gzipSync(await readFile('dist/widget/attach.js'), { level: 9 }).length).toBeLessThanOrEqual(15_000);
+test('attach mode, which needs no element, is 15.5 kB', async () => {
+  expect(gzipSync(await readFile('dist/widget/attach.js'), { level: 9 }).length).toBeLessThanOrEqual(15_500);
 });
 
 test('the numbering plans of the world are nine files of at most 7 kB', async () => {

@@ -18,7 +18,7 @@ export function shownBeside(checkbox: HTMLInputElement, given: Element | null): 
   if (more.length > 0 || (spoken && spoken !== wordsOf(label ?? text))) return undefined;
   // A site writes links as it likes; what counts is where they lead.
   const links = [...text.querySelectorAll('a')].map(({ href }) => String(href));
-  return { text, label, links };
+  return { box: checkbox, text, label, links };
 }
 
 /** The offered wording that the page shows word for word; undefined where it is none of them. */

@@ -34,8 +34,8 @@ export function lookAt(field: Field, phone: string): ConsentPage | undefined {
     scope,
     submitter: field.control?.pressed ?? firstSubmitter(element.form),
     shown: (i) => {
-      const text = field.part(`wording-${i}`);
-      return text && { text, label: scope.querySelector(`[for=box-${i}][part=consent-label]`) };
+      const [box, text] = [field.part(`box-${i}`), field.part(`wording-${i}`)];
+      return box && text && { box, text, label: scope.querySelector(`[for=box-${i}][part=consent-label]`) };
     },
   };
 }

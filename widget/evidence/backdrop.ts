@@ -1,28 +1,14 @@
 /** What colour lies behind a text, as far as computed styles tell. */
 import { composedAncestors } from '../composed-tree.ts';
 import { type Color, over } from './color.ts';
+import type { ColorReader } from './color-reader.ts';
 import { isWritten } from './effects.ts';
 import { isAloneOn } from './geometry.ts';
+import { memo } from './memo.ts';
 
-const CLEAR: Color = { red: 0, green: 0, blue: 0, alpha: 0 };
+const CLEAR: Color = [0, 0, 0, 0];
 
-/** Turns a computed colour of any notation into sRGB. */
-export type ColorReader = (computed: string) => Color | undefined;
-
-/**
- * Reads `rgb(…)` itself and lets the browser convert every other notation (`oklch`, `lab`, `color`) on `probe`, an
- * element that nobody sees.
- */
-export function colorReader(probe: HTMLElement): ColorReader {
-  return (computed) => {
-    const direct = parse(computed);
-    if (direct) return direct;
-    probe.style.color = `color-mix(in srgb, ${computed}, ${computed})`;
-    const converted = parse(getComputedStyle(probe).color);
-    probe.style.color = '';
-    return converted;
-  };
-}
+const SIDES = ['left', 'top', 'right', 'bottom'] as const;
 
 /** Where a text stands: on these lines, in `element`. */
 export interface Standing {
@@ -31,28 +17,56 @@ export interface Standing {
   readonly scope: DocumentOrShadowRoot;
 }
 
+/** What an element paints behind what stands in it. */
+interface Ground {
+  /** Undefined where it is no one colour. */
+  readonly color: Color | undefined;
+  /** True where it paints nothing at all. */
+  readonly isBare: boolean;
+  /** True where its colour is the whole window's. */
+  readonly isWindow: boolean;
+  /** Where its colour is all that it paints: within its borders. By the names of `SIDES`. */
+  readonly edges: readonly number[];
+}
+
 /**
- * The colour behind a text down to the page's own, `canvas`. Undefined where no one colour is known to be: an image, a
- * gradient, a filter or a shadow lies in between, the text stands out of a box that is coloured, or something else than
+ * Reads the colour behind a text down to the page's own, `canvas`. Undefined where no one colour is known to be: an image,
+ * a gradient, a filter or a shadow lies in between, the text stands out of a box that is coloured, or something else than
  * what it stands in lies behind it.
+ * @param canvas - undefined where it is not known, as in a frame, which may let through what it stands on
  */
-export function backdropOf({ element, lines, scope }: Standing, canvas: Color, read: ColorReader): Color | undefined {
-  let seen = CLEAR;
-  let ground: Element | undefined;
-  for (const ancestor of composedAncestors(element)) {
-    const style = getComputedStyle(ancestor);
-    const color = fillOf(style, read);
-    if (!color || style.visibility !== 'visible' || isPaintedBeside(ancestor, read)) return undefined;
-    const isBare = color.alpha === 0 && style.boxShadow === 'none';
-    const isWindow = fillsWindow(ancestor, read);
-    if (!isBare && !isWindow && !holds(ancestor, lines)) return undefined;
-    seen = over(seen, color);
-    if (seen.alpha === 1) {
-      if (!isWindow) ground = ancestor;
-      break;
+export function backdropReader(canvas: Color | undefined, read: ColorReader) {
+  const groundOf = memo((element: Element) => readGround(element, read));
+  return ({ element, lines, scope }: Standing): Color | undefined => {
+    let seen = CLEAR;
+    let ground: Element | undefined;
+    for (const ancestor of composedAncestors(element)) {
+      const { color, isBare, isWindow, edges } = groundOf(ancestor);
+      if (!color || !(isBare || isWindow || lines.every((line) => isWithin(line, edges)))) return undefined;
+      seen = over(seen, color);
+      if (seen[3] === 1) {
+        if (!isWindow) ground = ancestor;
+        break;
+      }
     }
-  }
-  return isAloneOn(ground, lines, element, scope) ? over(seen, canvas) : undefined;
+    const whole = seen[3] === 1 ? seen : canvas && over(seen, canvas);
+    return isAloneOn(ground, lines, element, scope) ? whole : undefined;
+  };
+}
+
+function readGround(element: Element, read: ColorReader): Ground {
+  const style = getComputedStyle(element);
+  const isHeld = style.visibility === 'visible' && !isPaintedBeside(element, read);
+  const color = isHeld ? fillOf(style, read) : undefined;
+  const box = element.getBoundingClientRect();
+  const borders = SIDES.map((side) => Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
+  return {
+    color,
+    isBare: color?.[3] === 0 && style.boxShadow === 'none' && !borders.some(Boolean),
+    isWindow: fillsWindow(element, read),
+    // Letters may reach a little out of their own box.
+    edges: SIDES.map((side, i) => box[side] + ((borders[i] ?? 0) - 1) * (i < 2 ? 1 : -1)),
+  };
 }
 
 /** The colour that a box is filled with; undefined where it may be painted with anything else. */
@@ -69,7 +83,7 @@ function fillOf(style: CSSStyleDeclaration, read: ColorReader): Color | undefine
 function isPaintedBeside(element: Element, read: ColorReader): boolean {
   return ['::before', '::after'].some((pseudo) => {
     const style = getComputedStyle(element, pseudo);
-    return isWritten(style.content) && fillOf(style, read)?.alpha !== 0;
+    return isWritten(style.content) && fillOf(style, read)?.[3] !== 0;
   });
 }
 
@@ -77,31 +91,14 @@ function isPaintedBeside(element: Element, read: ColorReader): boolean {
 function fillsWindow(element: Element, read: ColorReader): boolean {
   const page = document.documentElement;
   if (element === page) return true;
+  if (element !== document.body) return false;
   const style = getComputedStyle(page);
   // What is contained keeps its colour to itself.
   const isContained = [style, getComputedStyle(element)].some(({ contain }) => contain !== 'none');
-  return element === document.body && !isContained && fillOf(style, read)?.alpha === 0;
+  return !isContained && fillOf(style, read)?.[3] === 0;
 }
 
-/** True when all `lines` lie in the box of `element`: what overflows it does not stand on its colour. */
-function holds(element: Element, lines: readonly DOMRect[]): boolean {
-  const box = element.getBoundingClientRect();
-  // Letters may reach a little out of their own box.
-  return lines.every(
-    ({ left, top, right, bottom }) =>
-      left >= box.left - 1 && top >= box.top - 1 && right <= box.right + 1 && bottom <= box.bottom + 1,
-  );
-}
-
-/** `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.4)`, `color(srgb 0.1 0.2 0.3 / 0.4)`. */
-function parse(text: string): Color | undefined {
-  const scale = text.startsWith('rgb') ? 1 : text.startsWith('color(srgb ') ? 255 : undefined;
-  const numbers = text
-    .replace(/^color\(srgb/, '')
-    .match(/-?[\d.]+(?:e-?\d+)?/g)
-    ?.map(Number);
-  if (scale === undefined || !numbers) return undefined;
-  const [red, green, blue] = numbers.slice(0, 3).map((channel) => Math.min(Math.max(channel * scale, 0), 255));
-  if (red === undefined || green === undefined || blue === undefined) return undefined;
-  return { red, green, blue, alpha: numbers[3] ?? 1 };
+/** True when `line` lies within: what overflows a box does not stand on its colour. */
+function isWithin(line: DOMRect, edges: readonly number[]): boolean {
+  return SIDES.every((side, i) => (i < 2 ? line[side] >= (edges[i] ?? 0) : line[side] <= (edges[i] ?? 0)));
 }

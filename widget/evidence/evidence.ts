@@ -6,11 +6,13 @@ import type { Entry } from '../number/entry.ts';
 import type { Evidence } from '../public-api.ts';
 import type { OfferedText } from '../wording/offer.ts';
 import { linksIn, type Shown } from '../wording/read-back.ts';
-import { effectsOn, plainValues } from './effects.ts';
+import { effectReader, wordlessIn } from './effects.ts';
+import { placementOf } from './geometry.ts';
 import type { Toggle } from './gesture.ts';
 import { describeClient, describePage } from './page.ts';
 import { measureRuns } from './runs.ts';
 import type { Seen } from './sight.ts';
+import { visibilityOf } from './visibility.ts';
 
 /** One ticked box: its wording, where that stands, and its history. */
 export interface TickedBox {
@@ -52,46 +54,51 @@ export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidenc
   }));
   if (profile === 'minimal') return { gesture: { boxes } };
   const about = scene.mode ? { markup: 'page' } : {};
-  const whole = {
-    display: { ...about, wordings: scene.boxes.map((box) => display(box, scene)) },
-    gesture: { boxes, number: scene.entry, submitter: describeSubmitter(scene) },
-    page: describePage(),
-    client: describeClient(),
+  const wordings = scene.boxes.map((box) => {
+    const { id: wording, version } = box.wording;
+    return { wording, version, ...held(() => measured(box, scene)) };
+  });
+  const rest = {
+    gesture: { boxes, number: scene.entry, submitter: held(() => describeSubmitter(scene)) },
+    page: held(describePage),
+    client: held(describeClient),
   };
-  return utf8(canonicalJson(whole)).length <= MAX_EVIDENCE_BYTES
-    ? whole
-    : { ...whole, display: { ...about, tooLong: true } };
+  // Of very many parts that all look different, what is said of the whole is kept.
+  const brief = wordings.map((wording) => ({ ...wording, label: null, runs: [] }));
+  const displays = [{ wordings }, { wordings: brief, tooLong: true }, { tooLong: true }];
+  const fits = (display: object) => utf8(canonicalJson({ ...rest, display })).length <= MAX_EVIDENCE_BYTES;
+  return { ...rest, display: { ...about, ...displays.find((display) => fits({ ...about, ...display })) } };
 }
 
 /**
- * An old browser may lack what measures, and a page may make numbers that no evidence can hold: that is said then, and
- * nothing is claimed.
+ * An old browser may lack what measures, and a page may make values that no evidence can hold: that is said then, nothing
+ * is claimed, and nobody is kept from submitting.
  */
-function display(box: TickedBox, scene: Scene) {
-  const { id: wording, version } = box.wording;
+function held<Found extends object | null>(measure: () => Found): Found | { readonly unmeasured: true } {
   try {
-    const found = measured(box, scene);
+    const found = measure();
     canonicalJson(found);
-    return { wording, version, ...found };
+    return found;
   } catch {
-    return { wording, version, unmeasured: true };
+    return { unmeasured: true };
   }
 }
 
 function measured({ shown, seen }: TickedBox, { probe, scope }: Scene) {
+  const { box, label, text } = shown;
+  const texts = label ? [text, label] : [text];
+  const effectsOn = effectReader(probe, texts);
+  const wordless = texts.flatMap(wordlessIn).filter((element) => element !== box);
   return {
-    label: shown.label && measureRuns(shown.label, probe, scope),
+    box: { ...visibilityOf(box), ...placementOf([box.getBoundingClientRect()], box, scope) },
+    label: label && measureRuns(label, probe, scope, effectsOn),
     links: linksIn(shown),
-    effects: effectsOn(new Set([shown.text, shown.label].flatMap(around)), plainValues(probe)),
-    widthPx: Math.round(shown.text.getBoundingClientRect().width),
-    runs: measureRuns(shown.text, probe, scope),
+    effects: effectsOn([...texts.flatMap((each) => [...composedAncestors(each)]), ...wordless]),
+    holds: wordless.map(({ localName }) => localName),
+    widthPx: Math.round(text.getBoundingClientRect().width),
+    runs: measureRuns(text, probe, scope, effectsOn),
     ...seen,
   };
-}
-
-/** What a text stands in, itself first. */
-function around(text: Element | null): Element[] {
-  return text ? [...composedAncestors(text)] : [];
 }
 
 /** What the button says, and how far below or above the first wording it stands. Null without one. */

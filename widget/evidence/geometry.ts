@@ -10,8 +10,10 @@ export interface Placement {
   readonly uncoveredMilli: number;
 }
 
-/** Hit tests per line of text, at these shares of its width. */
-const PROBES = [0.1, 0.5, 0.9];
+/** Hit tests per line of text, from end to end, high and low in turn: what covers a part of it is likely to be hit. */
+const PROBES = 7;
+/** Pixels from an end to the first of them: the very edge belongs to either side. */
+const EDGE = 2;
 
 /** The boxes of the lines that `node` is broken into. */
 export function linesOf(node: Text): DOMRect[] {
@@ -20,7 +22,10 @@ export function linesOf(node: Text): DOMRect[] {
   return [...range.getClientRects()];
 }
 
-/** Measures the text on `lines`, whose `element` or a child of which must be hit where nothing covers it. */
+/**
+ * Measures the text on `lines`, or the box of `element` on one: `element` itself must be hit where nothing covers it. What
+ * stands in it may be laid over its text.
+ */
 export function placementOf(lines: readonly DOMRect[], element: Element, scope: DocumentOrShadowRoot): Placement {
   let area = 0;
   let inView = 0;
@@ -53,6 +58,7 @@ export function isAloneOn(
   scope: DocumentOrShadowRoot,
 ): boolean {
   const own = new Set(composedAncestors(element));
+  const isGroundHere = ground !== undefined && ground.getRootNode() === (scope as unknown);
   return (
     lines.every((line) =>
       partInView(line).points.every(([x, y]) => {
@@ -62,11 +68,12 @@ export function isAloneOn(
           if (own.has(hit) || element.contains(hit)) isBehind = true;
           else if (isBehind) return false;
         }
-        return true;
+        // A ground that is not there is not behind it: rounded off, clipped, or of another line.
+        return !isGroundHere;
       }),
     ) &&
     (!(scope instanceof ShadowRoot) ||
-      ground?.getRootNode() === scope ||
+      isGroundHere ||
       isAloneOn(ground, lines, scope.host, scope.host.getRootNode() as ShadowRoot))
   );
 }
@@ -77,14 +84,16 @@ function partInView(line: DOMRect): { width: number; height: number; points: (re
   const top = Math.max(line.top, 0);
   const width = Math.max(Math.min(line.right, innerWidth) - left, 0);
   const height = Math.max(Math.min(line.bottom, innerHeight) - top, 0);
-  const points = PROBES.map((share) => [left + width * share, top + height / 2] as const);
+  const edge = Math.min(EDGE, width / 2);
+  const points = Array.from({ length: PROBES }, (_, i) => {
+    return [left + edge + ((width - 2 * edge) * i) / (PROBES - 1), top + height * (i % 2 ? 0.35 : 0.65)] as const;
+  });
   return { width, height, points: width * height > 0 ? points : [] };
 }
 
 /** True when `element` is on top. Firefox looks for covers in `scope` alone, so each scope around it is asked as well. */
 function isHit(element: Element, scope: DocumentOrShadowRoot, x: number, y: number): boolean {
-  const hit = scope.elementFromPoint(x, y);
-  if (!hit || !element.contains(hit)) return false;
+  if (scope.elementFromPoint(x, y) !== element) return false;
   return !(scope instanceof ShadowRoot) || isHit(scope.host, scope.host.getRootNode() as ShadowRoot, x, y);
 }
 

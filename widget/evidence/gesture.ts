@@ -23,9 +23,11 @@ const WINDOW_MS = 2000;
 export class HandWatch {
   #last: { hand: Hand; at: number } | undefined;
 
-  /** Notes a trusted pointer or key event. */
+  /** Notes a trusted pointer event, or one of the key that sets a box. */
   readonly note = (event: Event): void => {
-    if (event.isTrusted) this.#last = { hand: event.type.startsWith('key') ? 'key' : 'pointer', at: performance.now() };
+    const { key = ' ' } = event as Partial<KeyboardEvent>;
+    if (event.isTrusted && key === ' ')
+      this.#last = { hand: event.type.startsWith('key') ? 'key' : 'pointer', at: performance.now() };
   };
 
   /** The toggle to `checked` that is happening now. */

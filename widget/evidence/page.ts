@@ -9,7 +9,7 @@ export function describePage() {
   const root = document.documentElement;
   return {
     framed: window !== window.top,
-    language: root.lang,
+    language: cut(root.lang),
     origin: location.origin,
     path: cut(location.pathname),
     referrer: URL.canParse(document.referrer) ? new URL(document.referrer).origin : '',

@@ -1,14 +1,19 @@
 /** How each run of text looked: values for the server to judge, no verdicts. */
 import { composedAncestors } from '../composed-tree.ts';
 import { textNodes } from '../wording/read-back.ts';
-import { backdropOf, colorReader } from './backdrop.ts';
+import { backdropReader } from './backdrop.ts';
 import { hex, over } from './color.ts';
-import { effectsOn, plainValues } from './effects.ts';
+import { colorReader } from './color-reader.ts';
+import type { EffectReader } from './effects.ts';
 import { linesOf, type Placement, placementOf } from './geometry.ts';
+import { type Visibility, visibilityOf } from './visibility.ts';
 
-/** One text node as displayed. Fractions are in thousandths, since evidence holds integers only. */
-export interface Run extends Placement {
+/** Text as displayed: neighbouring text nodes that look the same. Fractions are in thousandths: evidence holds integers. */
+export interface Run extends Placement, Visibility {
   readonly text: string;
+  /** Where its first line begins, from the upper left corner of the wording. */
+  readonly leftPx: number;
+  readonly topPx: number;
   readonly fontMilliPx: number;
   /** From one line to the next: `21px`, or `normal` where that is the font's own. */
   readonly lineHeight: string;
@@ -19,10 +24,6 @@ export interface Run extends Placement {
   readonly color: string;
   /** `unknown` where no one colour is surely behind it. */
   readonly background: string;
-  /** Of all ancestors together. */
-  readonly opacityMilli: number;
-  /** Whether it is drawn at all: `display`, `visibility` and `content-visibility` of all ancestors. */
-  readonly drawn: boolean;
   /** What styles do to it in the wording itself, in a link for example. */
   readonly effects: readonly string[];
 }
@@ -34,33 +35,54 @@ const MAX_FONT_LENGTH = 100;
  * Measures the text below `root`, node by node: `innerText` would keep what is transparent, tiny, clipped or covered.
  * @param probe - an unseen element whose background is the page's own canvas colour
  */
-export function measureRuns(root: Element, probe: HTMLElement, scope: DocumentOrShadowRoot): Run[] {
+export function measureRuns(
+  root: Element,
+  probe: HTMLElement,
+  scope: DocumentOrShadowRoot,
+  effectsOn: EffectReader,
+): Run[] {
   const read = colorReader(probe);
-  const canvas = read(getComputedStyle(probe).backgroundColor);
-  const plain = plainValues(probe);
-  return textNodes(root).flatMap((node) => {
+  // The page's scheme, which may be another than that of the place where the probe stands.
+  probe.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
+  const canvas = window === top ? read(getComputedStyle(probe).backgroundColor) : undefined;
+  const backdropOf = backdropReader(canvas, read);
+  const corner = root.getBoundingClientRect();
+  const runs: (Run & { text: string })[] = [];
+  let before = '';
+  for (const node of textNodes(root)) {
     const element = node.parentElement;
-    if (!element || node.data === '') return [];
-    const style = getComputedStyle(element);
     const lines = linesOf(node);
-    const background = canvas && backdropOf({ element, lines, scope }, canvas, read);
+    const last = runs.at(-1);
+    // Blanks between elements have no looks of their own.
+    const isBlank = !node.data.trim();
+    if (isBlank && last) last.text += node.data;
+    if (isBlank || !element) continue;
+    const style = getComputedStyle(element);
+    const background = backdropOf({ element, lines, scope });
     // The colour the letters are filled with, which is `color` unless a page parts the two.
     const ink = read(style.webkitTextFillColor);
     const seen = ink && background && over(ink, background);
-    return {
-      text: node.data,
+    const look = {
       fontMilliPx: Math.round(Number.parseFloat(style.fontSize) * 1000),
       lineHeight: style.lineHeight,
       weight: Math.round(Number(style.fontWeight)),
       font: style.fontFamily.slice(0, MAX_FONT_LENGTH).toWellFormed(),
       color: seen ? hex(seen) : style.webkitTextFillColor.toWellFormed(),
       background: background ? hex(background) : UNKNOWN,
-      opacityMilli: Math.round(opacityOf(element) * 1000),
-      drawn: element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }),
-      effects: effectsOn(inside(root, element), plain),
+      effects: effectsOn(inside(root, element)),
+      ...visibilityOf(element),
       ...placementOf(lines, element, scope),
     };
-  });
+    const looks = JSON.stringify(look) + (element.closest('a')?.href ?? '');
+    if (last && looks === before) last.text += node.data;
+    else {
+      const { left, top: high } = lines[0] ?? corner;
+      const place = { leftPx: Math.round(left - corner.left), topPx: Math.round(high - corner.top) };
+      runs.push({ text: node.data, ...place, ...look });
+    }
+    before = looks;
+  }
+  return runs;
 }
 
 /** `element` and what it stands in below `root`, innermost first. */
@@ -69,10 +91,4 @@ function* inside(root: Element, element: Element): Generator<Element> {
     if (ancestor === root) return;
     yield ancestor;
   }
-}
-
-function opacityOf(element: Element): number {
-  let opacity = 1;
-  for (const ancestor of composedAncestors(element)) opacity *= Number(getComputedStyle(ancestor).opacity);
-  return opacity;
 }

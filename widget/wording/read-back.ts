@@ -5,8 +5,9 @@
 import { type TextHashes, textHashes, wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { OfferedText } from './offer.ts';
 
-/** Where a wording stands on the page: its text, and the label beside the box where that is another. */
+/** Where a wording stands on the page: its text, the box beside it, and the box's label where that is another. */
 export interface Shown {
+  readonly box: Element;
   readonly text: Element;
   readonly label: Element | null;
   /** Where its links lead, if their attributes do not say that. */
@@ -24,14 +25,14 @@ export function textNodes(root: Node): Text[] {
 }
 
 /** The hashes of what stands on the page. */
-export function readBack(shown: Shown): TextHashes {
+export function readBack(shown: Omit<Shown, 'box'>): TextHashes {
   const { text, label } = shown;
   const hrefs = linksIn(shown).map(({ href }) => href);
   return textHashes(textOf(text), label && textOf(label), hrefs);
 }
 
 /** The links of a wording as they stand on the page. */
-export function linksIn({ text, links }: Shown): { readonly text: string; readonly href: string }[] {
+export function linksIn({ text, links }: Omit<Shown, 'box'>): { readonly text: string; readonly href: string }[] {
   return [...text.querySelectorAll('a')].map((link, i) => {
     return { text: textOf(link), href: links?.[i] ?? link.getAttribute('href') ?? '' };
   });

@@ -104,3 +104,8 @@ test('an object of any shape comes out as rows and tables of text', () => {
     { numRuns: 50 },
   );
 });
+
+test('evidence that was too much to be kept whole says so', () => {
+  const [view] = evidenceViews([disclose('display', { tooLong: true, wordings: [] })]);
+  expect(view?.about).toContain('It was too much to be kept');
+});

@@ -20,8 +20,20 @@ export function evidenceViews(disclosures: readonly Disclosure[]): EvidenceView[
     const object = title === undefined ? undefined : parseCanonicalJson(value);
     return title === undefined || about === undefined || !isObject(object)
       ? []
-      : [{ ...evidenceView(title, about, object), sketches: field === 'display' ? sketchesOf(object) : [] }];
+      : [
+          {
+            ...evidenceView(title, aboutOf(about, object), object),
+            sketches: field === 'display' ? sketchesOf(object) : [],
+          },
+        ];
   });
+}
+
+/** Says so where a wording had more parts of different looks than evidence has room for. */
+function aboutOf(about: string, { tooLong }: JsonObject): string {
+  return tooLong === true
+    ? `${about} It was too much to be kept: how each part of a wording looked is not told.`
+    : about;
 }
 
 function evidenceView(title: string, about: string, object: JsonObject): Omit<EvidenceView, 'sketches'> {

@@ -2,18 +2,30 @@
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import { contrastOf, LEAST_CONTRAST } from './contrast.ts';
 import type { JsonObject } from './measured-words.ts';
+import { below, remarksOnBox, remarksOnContent, remarksOnOrder } from './placement-remarks.ts';
 import { visibleText } from './visible-text.ts';
 
 const MAX_WORDS = 40;
 
-/** One sentence for each thing: about the runs of one wording, then about all of it. */
-export function remarksOn({ clear, effects }: JsonObject, runs: readonly JsonObject[]): string[] {
+/** The measured runs of one wording, each list in order. */
+export interface Runs {
+  readonly label: readonly JsonObject[];
+  readonly text: readonly JsonObject[];
+}
+
+/** One sentence for each thing: about the runs of one wording, then about all of it, then about its box. */
+export function remarksOn(wording: JsonObject, { label, text }: Runs, direction: 'ltr' | 'rtl'): string[] {
+  const { clear, effects } = wording;
+  const runs = [...label, ...text];
   const ofAll = Array.isArray(effects) ? effects : [];
   return [
     ...runs.flatMap((run) => aboutRun(run, ofAll)),
     ...faintness(runs),
+    ...[label, text].flatMap((list) => remarksOnOrder(list, direction, quoted)),
     ...(clear === false ? ['The browser did not confirm that all of it was in view with nothing on top.'] : []),
     ...styles(ofAll, 'the wording'),
+    ...remarksOnContent(wording),
+    ...remarksOnBox(wording),
   ];
 }
 
@@ -24,10 +36,10 @@ function aboutRun(run: JsonObject, ofAll: readonly Json[]): string[] {
   if (drawn === false) return [`${words} was not drawn on the page.`];
   return [
     ...(background === 'unknown' ? [`What lay behind ${words} is not known: it was no one colour.`] : []),
-    ...share(inViewMilli, (percent) => `${percent} % of ${words} stood inside the window at that moment.`),
+    ...below(inViewMilli, (percent) => `${percent} % of ${words} stood inside the window at that moment.`),
     ...(inViewMilli === 0
       ? []
-      : share(uncoveredMilli, (percent) => `${percent} % of what stood there of ${words} had nothing on top.`)),
+      : below(uncoveredMilli, (percent) => `${percent} % of what stood there of ${words} had nothing on top.`)),
     ...styles(Array.isArray(effects) ? effects.filter((effect) => !ofAll.includes(effect)) : [], words),
   ];
 }
@@ -51,11 +63,6 @@ function styles(effects: readonly Json[], words: string): string[] {
   return effects.length === 0
     ? []
     : [`Styles that can change how ${words} looked: ${visibleText(effects.join('; '))}.`];
-}
-
-/** Nothing where it is all of it. */
-function share(milli: unknown, sentence: (percent: number) => string): string[] {
-  return typeof milli === 'number' && milli < 1000 ? [sentence(Math.round(milli / 10))] : [];
 }
 
 function quoted(text: unknown): string {

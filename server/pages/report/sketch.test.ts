@@ -99,6 +99,36 @@ test('what is told of the whole wording is said: its styles, and that the browse
   expect(sketch([RUN], { clear: null, effects: [] }).remarks).toEqual([]);
 });
 
+test('parts that stood in another order than they are read in are told, and none that follow one another', () => {
+  const at = (text: string, leftPx: number, topPx: number) => ({ ...RUN, text, leftPx, topPx });
+  const inLines = [at('I agree to receive', 0, 0), at('SMS Terms', 80, 21), at('and', 0, 42), at('more', 30, 42)];
+  expect(sketch(inLines).remarks).toEqual([]);
+  expect(sketch([at('I agree', 200, 0), at('to nothing', 0, 0)]).remarks).toEqual([
+    '“to nothing” stood before “I agree”, which it follows.',
+  ]);
+  expect(sketch([at('I agree', 0, 90), at('to nothing', 0, 0)]).remarks).toHaveLength(1);
+  const inColumns = [at('I agree', 0, 90), at('to nothing', 300, 0)];
+  expect(sketch(inColumns).remarks).toEqual([]);
+  expect(sketch([at('أوافق', 200, 0), at('على', 0, 0)]).remarks).toEqual([]);
+  expect(sketch([at('a', 9, 0)], { label: [at('b', 90, 90)] }).remarks).toEqual([]);
+});
+
+test('what is in the wording without words is told, and a box that was hard to see', () => {
+  const box = { drawn: true, heightMilliPx: 24_000, opacityMilli: 1000, inViewMilli: 1000, uncoveredMilli: 1000 };
+  expect(sketch([RUN], { box, holds: [] }).remarks).toEqual([]);
+  expect(sketch([RUN], { holds: ['img', 'a\u202eb'] }).remarks).toEqual([
+    'Among the words stood what has no words of the wording, and may have shown some: img, a[U+202E]b.',
+  ]);
+  expect(sketch([RUN], { box: { ...box, drawn: false } }).remarks).toEqual(['The box was not drawn on the page.']);
+  const hidden = { drawn: true, heightMilliPx: 1000, opacityMilli: 10, inViewMilli: 500, uncoveredMilli: 0 };
+  expect(sketch([RUN], { box: hidden }).remarks).toEqual([
+    'The box was 1 px high.',
+    'The box was see-through, with an opacity of 1 %.',
+    '50 % of the box stood inside the window at that moment.',
+    '0 % of what stood there of the box had nothing on top.',
+  ]);
+});
+
 test('a wording of which nothing was drawn is an empty drawing with its remark', () => {
   const { lines, remarks } = sketch([{ ...RUN, text: 'I agree.', drawn: false }]);
   expect(lines.flatMap(({ inks }) => inks)).toEqual([]);

@@ -31,7 +31,9 @@ export function sketchesOf(display: JsonObject): Sketch[] {
 }
 
 function sketchOf(wording: JsonObject): Sketch | undefined {
-  const runs = [...objectsIn(wording['label']), ...objectsIn(wording['runs'])].slice(0, MAX_RUNS);
+  const label = objectsIn(wording['label']).slice(0, MAX_RUNS);
+  const text = objectsIn(wording['runs']).slice(0, MAX_RUNS - label.length);
+  const runs = [...label, ...text];
   const links = objectsIn(wording['links']).map(({ text }) => text);
   const inks = runs.flatMap((run) => inkOf(run, links.includes(run['text'] ?? null)));
   if (runs.length === 0) return undefined;
@@ -39,14 +41,15 @@ function sketchOf(wording: JsonObject): Sketch | undefined {
   const lineHeight = Number.parseFloat(String(runs[0]?.['lineHeight']));
   const { lines, heightPx } = breakLines(inks, widthPx, within(lineHeight, 0, 3 * MAX_SIZE_PX));
   const [ground] = runs.map(({ background }) => background).filter((color) => HEX.test(String(color)));
+  const direction = RIGHT_TO_LEFT.test(inks.map(({ text: words }) => words).join('')) ? 'rtl' : 'ltr';
   return {
     title: visibleText(String(wording['wording'] ?? '')),
     widthPx,
     heightPx,
     ground: typeof ground === 'string' ? ground : null,
-    direction: RIGHT_TO_LEFT.test(inks.map(({ text }) => text).join('')) ? 'rtl' : 'ltr',
+    direction,
     lines,
-    remarks: remarksOn(wording, runs),
+    remarks: remarksOn(wording, { label, text }, direction),
   };
 }
 
