@@ -1,23 +1,23 @@
 /** Takes a withdrawal that came over HTTP: from a public page, where anybody may type any number, or with an API key. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cutText } from '../../shared/encoding/cut-text.ts';
 import type { Instant } from '../../shared/encoding/time.ts';
-import type { E164 } from '../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method } from '../../shared/record/record.ts';
 import { programScope, type StopScope } from '../../shared/rules/stop-scope.ts';
 import { type Caller, type KeyCaller, mayActFor, type SiteCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, refusal } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { addresseeOf } from '../setup/addressee.ts';
 import { programToStop } from '../setup/program-to-stop.ts';
 import { recentSite } from '../setup/recent-site.ts';
 import { isAway } from '../store/database.ts';
 import type { Program } from '../store/programs.ts';
-import { readPhone } from './read-phone.ts';
+import { phoneOf } from './phone-of.ts';
 import { type Withdrawal, withdraw } from './withdraw.ts';
 
 export interface WithdrawalBody {
   readonly siteKey?: string | undefined;
-  readonly phone: string;
+  readonly phone: string | number;
   readonly program?: string | undefined;
   readonly sender?: string | undefined;
   readonly scope?: 'all' | 'marketing' | undefined;
@@ -47,7 +47,12 @@ export async function acceptWithdrawal(deps: Deps, input: AcceptWithdrawalInput)
   if (caller.kind === 'key') return withdrawByKey(deps, input, caller);
   const [surplus] = Object.keys(body).filter((member) => !['siteKey', 'phone', 'program'].includes(member));
   if (surplus !== undefined) throw refusal(surplus, 'only with an API key');
-  await withdrawByPage(deps, { site: caller, phone: body.phone, program: body.program, requestId: input.requestId });
+  await withdrawByPage(deps, {
+    site: caller,
+    phone: String(body.phone),
+    program: body.program,
+    requestId: input.requestId,
+  });
   return { accepted: true };
 }
 
@@ -72,7 +77,7 @@ export async function withdrawByPage(deps: Deps, withdrawal: PageWithdrawal): Pr
 
 async function stopByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<void> {
   const home = site.countries.find((country) => country === typed.country) ?? site.countries[0];
-  const phone = tryPhone(typed.phone, home);
+  const phone = phoneOf(typed.phone, home ?? null);
   if (phone === null) return; // no message can reach what cannot be a number
   const program = typed.program === undefined ? null : await programOrNull(deps, typed.program);
   const isOwn = program?.sender === site.sender && program.purpose === 'marketing';
@@ -95,13 +100,13 @@ async function withdrawByKey(
   caller: KeyCaller,
 ): Promise<WithdrawalReply> {
   const { sender, scope } = await addressOf(deps, body, caller);
-  const phone = tryPhone(body.phone);
+  const phone = phoneOf(String(body.phone), null);
   if (phone === null) return { accepted: true, records: [], logged: false, readable: false };
   const { occurredAt, method = 'customer_service', actor = { type: 'system', id: null } } = body;
   if (occurredAt !== undefined && Date.parse(occurredAt) > deps.clock()) {
     throw refusal('occurredAt', 'Expected an instant that has passed.');
   }
-  const original = [body.rawText, body.reason].filter((text) => text !== undefined).join('\n');
+  const original = [kept(body.rawText, MAX_RAW_TEXT), kept(body.reason, MAX_REASON)].filter(Boolean).join('\n');
   const { records, logged } = await withdraw(deps, {
     sender,
     phone,
@@ -119,6 +124,16 @@ async function withdrawByKey(
     user: caller.userId,
   });
   return { accepted: true, records, logged, readable: true };
+}
+
+/** Characters of the message and of the reason that are kept. */
+const MAX_RAW_TEXT = 16_384;
+const MAX_REASON = 2000;
+
+/** A text as far as it is kept: no withdrawal is refused for one that is too long, or cut in the middle of a character. */
+function kept(text = '', length: number): string {
+  const whole = text.toWellFormed();
+  return whole.length > length ? `${cutText(whole, length)} […]` : whole;
 }
 
 /** Whom an API key's withdrawal is addressed to, and how much it stops. */
@@ -151,17 +166,4 @@ async function programOrNull(deps: Deps, id: string): Promise<Program | null> {
 
 function scopeOf({ scope = 'all' }: WithdrawalBody, program: Program | null): StopScope {
   return program ? programScope(program.id) : scope;
-}
-
-/** An extension: nobody texts one, so whoever stops means the number before it. */
-const EXTENSION = /(x|ext\.?|extension|#)\s*\d{1,7}\s*$/i;
-
-/** The number in `text`, which is attacker-controlled, or null where it cannot be one. */
-function tryPhone(text: string, home?: string): E164 | null {
-  try {
-    return readPhone(text.replace(EXTENSION, ''), 'phone', undefined, home).e164;
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
-  }
 }

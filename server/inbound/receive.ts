@@ -1,6 +1,7 @@
 /** Takes in what a provider sends: is it genuine, what does it say, what follows from it, what is answered. */
 import { FormatError } from '../../shared/errors.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
+import { phoneOf } from '../consent/phone-of.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
@@ -14,7 +15,6 @@ import { findReceived } from '../store/inbound-messages.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
 import { withoutOwnTexts } from './own-texts.ts';
-import { phoneOf } from './phone-of.ts';
 import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACTOR_TYPES, type METHODS } from '../../record/record.ts';
 import { countField, instantField, nameField, readableIdField, textField } from '../fields.ts';
-import { opaqueIdField, phoneField } from './records.ts';
+import { opaqueIdField } from './records.ts';
 
 /** Acts by which a person withdraws, or by which a number stops being theirs. */
 export const WITHDRAWAL_METHODS = [
@@ -19,7 +19,7 @@ const keyOnly = (what: string) => `With an API key: ${what}`;
 
 export const withdrawalBody = z.strictObject({
   siteKey: z.string().max(100).exactOptional().describe('Of the page that sends it'),
-  phone: phoneField,
+  phone: z.union([z.string(), z.number()]).describe('A phone number, with its country code; a number of JSON too'),
   program: readableIdField.exactOptional().describe('Only this program'),
   sender: readableIdField.exactOptional().describe(keyOnly('the sender, where the key or the program does not say')),
   scope: z.enum(['all', 'marketing']).exactOptional().describe(keyOnly('what stops, everything unless said')),
@@ -29,8 +29,11 @@ export const withdrawalBody = z.strictObject({
     .exactOptional()
     .describe(keyOnly('who acted')),
   occurredAt: instantField.exactOptional().describe(keyOnly('when, where that is not now')),
-  reason: textField(2000).exactOptional().describe(keyOnly('what was said; kept encrypted')),
-  rawText: textField(16_384).exactOptional().describe(keyOnly('the message itself; kept encrypted')),
+  reason: z.string().exactOptional().describe(keyOnly('what was said; its first 2,000 characters are kept, encrypted')),
+  rawText: z
+    .string()
+    .exactOptional()
+    .describe(keyOnly('the message itself; its first 16,384 characters are kept, encrypted')),
 });
 
 export const withdrawalReply = z.object({
