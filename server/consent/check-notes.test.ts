@@ -8,7 +8,8 @@ import { findChecks, insertCheckPages } from '../store/checks.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import type { NotedCheck } from './check.ts';
 import type { NotedBatch } from './check-batch.ts';
-import { CheckNotes, type Note } from './check-notes.ts';
+import { CheckNotes } from './check-notes.ts';
+import type { Note } from './check-page.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

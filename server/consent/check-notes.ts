@@ -5,13 +5,12 @@
  * log. When notes cannot be written for long, checks are refused rather than given without one.
  */
 import { toBase64url } from '../../shared/encoding/base64url.ts';
-import { type Instant, toMs } from '../../shared/encoding/time.ts';
+import { toMs } from '../../shared/encoding/time.ts';
 import { DomainError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import { type CheckPage, type CheckRow, findCheck, insertCheckPages, placeOfCheck } from '../store/checks.ts';
+import { type CheckRow, findCheck, findCheckPages, insertCheckPages, placeOfCheck } from '../store/checks.ts';
 import type { Database } from '../store/database.ts';
-import type { NotedCheck } from './check.ts';
-import type { NotedBatch } from './check-batch.ts';
+import { type Note, type OpenPage, toCheckPage } from './check-page.ts';
 
 /** Milliseconds that a note waits for others. */
 const GATHER_MS = 250;
@@ -23,23 +22,6 @@ const MAX_WAITING = 20_000;
 
 /** The names of the checks on a page: a byte each, so that page and name together are sixteen bytes, as in every id. */
 const NAMES = Array.from({ length: 256 }, (_, i) => toBase64url(Uint8Array.of(i)));
-
-/** A decision as it is noted. */
-export interface Note {
-  /** What was authenticated, e.g. `key:key_…`. */
-  readonly via: string;
-  readonly checkedAt: Instant;
-  readonly content: NotedCheck | NotedBatch;
-}
-
-/** A page that is not written. */
-interface OpenPage {
-  readonly id: string;
-  readonly sender: string;
-  readonly notes: Note[];
-  /** Each as JSON, made when it came: to make them all at once would hold others up. */
-  readonly texts: string[];
-}
 
 export class CheckNotes {
   readonly #db: Database;
@@ -78,6 +60,20 @@ export class CheckNotes {
     if (!page) return findCheck(this.#db, id);
     const note = page.notes[NAMES.indexOf(name)];
     return note ? { id, sender: page.sender, ...note } : null;
+  }
+
+  /** Of these ids, the ones under which `sender` was given a decision, written already or not. */
+  async known(sender: string, ids: readonly string[]): Promise<Set<string>> {
+    const places = ids.map((id) => ({ id, ...placeOfCheck(id) }));
+    const unwritten = [...this.#pages.values()].map(({ notes, ...page }) => ({ ...page, checks: notes.length }));
+    const written = await findCheckPages(this.#db, [...new Set(places.map(({ page }) => page))]);
+    const pages = new Map([...written, ...unwritten].map((page) => [page.id, page]));
+    const isKnown = ({ page, name }: { page: string; name: string }) => {
+      const head = pages.get(page);
+      const at = NAMES.indexOf(name);
+      return head?.sender === sender && at >= 0 && at < head.checks;
+    };
+    return new Set(places.filter(isKnown).map(({ id }) => id));
   }
 
   /** Writes what waits, as far as it can be written. */
@@ -139,32 +135,4 @@ export class CheckNotes {
     }
     return pages;
   }
-}
-
-function toCheckPage({ id, sender, notes, texts }: OpenPage): CheckPage {
-  return {
-    id,
-    sender,
-    checkedAt: notes.at(-1)?.checkedAt ?? '',
-    checks: notes.length,
-    content: `{${texts.join()}}`,
-    tally: tallyOf(notes),
-  };
-}
-
-/** How many numbers were decided in one way on one day for one program and reason, the first that was given. */
-function tallyOf(notes: readonly Note[]): CheckPage['tally'] {
-  const sums = new Map<string, CheckPage['tally'][number]>();
-  for (const { checkedAt, content } of notes) {
-    const day = checkedAt.slice(0, 10);
-    for (const [decision, reason, numbers] of decidedIn(content)) {
-      const key = `${day} ${content.program} ${decision} ${reason}`;
-      sums.set(key, [day, content.program, decision, reason ?? '', numbers + (sums.get(key)?.[4] ?? 0)]);
-    }
-  }
-  return [...sums.values()];
-}
-
-function decidedIn(content: Note['content']): NotedBatch['tally'] {
-  return content.kind === 'batch' ? content.tally : [[content.decision, content.reasons[0] ?? null, 1]];
 }

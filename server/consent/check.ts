@@ -7,8 +7,8 @@ import { placeOfAddress } from '../../shared/rules/zones/place.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { refusal } from '../errors.ts';
-import type { Note } from './check-notes.ts';
 import { checkNumbers } from './check-numbers.ts';
+import type { Note } from './check-page.ts';
 import { NOTHING_TOLD, type Told } from './judge.ts';
 import { callersProgram } from './known-program.ts';
 

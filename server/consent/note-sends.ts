@@ -3,7 +3,7 @@ import { addMonths, type Instant, toInstant } from '../../shared/encoding/time.t
 import { placeOfNumber } from '../../shared/rules/zones/place.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { type DomainError, refusal } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
 import type { Program } from '../store/programs.ts';
 import { insertSends, type SendRow } from '../store/sends.ts';
@@ -27,19 +27,28 @@ export interface SendsReply {
   readonly noted: number;
   /** Until when proof of these consents has to be kept, by the rules of today. */
   readonly keepProofUntil: Instant;
+  /** Which of them name a check that no decision of this sender is known by. They are noted all the same: they were sent. */
+  readonly unknownChecks: readonly number[];
 }
 
-/** @throws DomainError `invalid_request` for an unknown program or a message of the future, `invalid_number` */
+/**
+ * Notes all or none: what is refused can be corrected and sent again, since the same message is noted once.
+ * @throws DomainError `invalid_request` for an unknown program; for messages of the future and numbers that are none, each
+ * of which is named, `invalid_request` or `invalid_number` as the first of them
+ */
 export async function noteSends(
   deps: Deps,
   { body, caller, requestId }: { body: SendsBody; caller: KeyCaller; requestId: string },
 ): Promise<SendsReply> {
   const program = await callersProgram(deps, caller, body.program);
   const now = toInstant(deps.clock());
-  const sent = body.sends.map(({ phone, at = now, checkId = null, message = null }, i) => {
-    const path = `sends.${i}`;
-    if (at > now) throw notYet(`${path}.at`);
-    const { e164 } = readPhone(phone, `${path}.phone`);
+  const refused: DomainError[] = [];
+  const sent = body.sends.flatMap(({ phone, at = now, checkId = null, message = null }, i) => {
+    const e164 = tryRead(refused, () => {
+      if (at > now) throw refusal(`sends.${i}.at`, 'Expected an instant that has passed.');
+      return readPhone(phone, `sends.${i}.phone`).e164;
+    });
+    if (e164 === null) return [];
     const until = addMonths(at, 12 * yearsToKeep(deps, program, e164));
     const row: SendRow = {
       sender: program.sender,
@@ -50,8 +59,17 @@ export async function noteSends(
       checkId,
       message,
     };
-    return { row, until };
+    return [{ row, until }];
   });
+  const [first] = refused;
+  if (first) {
+    const issues = refused.flatMap((each) => each.issues);
+    throw new DomainError(
+      first.code,
+      `${issues.length} of ${body.sends.length} messages cannot be noted; none was.`,
+      issues,
+    );
+  }
   const keepProofUntil =
     sent
       .map(({ until }) => until)
@@ -60,7 +78,21 @@ export async function noteSends(
   const rows = sent.map(({ row }) => row);
   const audit = auditChange(deps, caller, { action: 'sends.note', subject: program.id, requestId });
   const [noted = 0] = await deps.db.write(insertSends(rows), audit);
-  return { noted, keepProofUntil };
+  const checks = rows.flatMap(({ checkId }) => checkId ?? []);
+  const known = await deps.checkNotes.known(program.sender, checks);
+  const unknownChecks = rows.flatMap(({ checkId }, i) => (checkId === null || known.has(checkId) ? [] : [i]));
+  return { noted, keepProofUntil, unknownChecks };
+}
+
+/** What `read` gives; null, and its refusal among the others, where it refuses. */
+function tryRead<Value>(refused: DomainError[], read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    refused.push(error);
+    return null;
+  }
 }
 
 function yearsToKeep(deps: Deps, { purpose, channel }: Program, number: Parameters<typeof placeOfNumber>[0]): number {
@@ -68,9 +100,4 @@ function yearsToKeep(deps: Deps, { purpose, channel }: Program, number: Paramete
   const query = { country, states: state === null ? [] : [state], purpose, channel };
   const rules = rulebookFor(deps, deps.clock()).find('retention', query);
   return Math.max(...rules.map(({ params }) => params.years));
-}
-
-function notYet(path: string): DomainError {
-  const message = 'Expected an instant that has passed.';
-  return refusal(path, message);
 }

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Reason } from '../../shared/rules/check/reasons.ts';
-import { publish, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { ADMIN, publish, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
+import { checkStream } from '../consent/check-stream.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { insertHolds } from '../store/holds.ts';
 import { insertProgram } from '../store/programs.ts';
@@ -415,9 +416,30 @@ describe('POST /v1/checks/stream', () => {
     expect(lines.slice(0, -1).map(({ phone }) => phone)).toEqual(phones);
   });
 
+  it('takes of a line that is too long its beginning, and goes on behind it', async () => {
+    const good = await granted();
+    const lines = linesOf(await stream(`"${'x'.repeat(200_000)}"\n${good}${' '.repeat(3000)}\n${good}\n`));
+    expect(lines.map(({ reason }) => reason)).toEqual(['invalid_number', null, null, undefined]);
+    expect(String(lines[0]?.['phone']).length).toBeLessThanOrEqual(1024);
+    expect(lines.at(-1)).toMatchObject({ counts: { allow: 2, deny: 1, defer: 0 } });
+  });
+
   it('says so in its last line when it cannot go on', async () => {
-    const lines = linesOf(await stream(`+12025550143\n${'x'.repeat(2000)}\n`));
-    expect(lines.at(-1)).toEqual({ error: 'payload_too_large', requestId: expect.stringMatching(/^req_/) });
+    const bytes = new TextEncoder().encode('+12025550143\n');
+    const chunks = [bytes];
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        const [chunk] = chunks.splice(0);
+        if (chunk) controller.enqueue(chunk);
+        else controller.error(new Error('gone'));
+      },
+    });
+    const asked = { program: 'larkspur-offers', body, caller: ADMIN, requestId: 'req_1' };
+    const text = await new Response(await checkStream(server.deps, asked)).text();
+    expect(JSON.parse(text.trimEnd().split('\n').at(-1) ?? '')).toEqual({
+      error: 'malformed_json',
+      requestId: 'req_1',
+    });
   });
 
   it('answers nothing to nothing', async () => {
@@ -435,7 +457,11 @@ describe('POST /v1/sends', () => {
       { phone: fresh(), message: 'a' },
       { phone: fresh(), message: 'b' },
     ];
-    expect((await send({ sends })).json).toEqual({ noted: 2, keepProofUntil: '2031-11-23T14:05:09.120Z' });
+    expect((await send({ sends })).json).toEqual({
+      noted: 2,
+      keepProofUntil: '2031-11-23T14:05:09.120Z',
+      unknownChecks: [],
+    });
     expect((await send({ sends: [...sends, { phone: fresh() }] })).json).toMatchObject({ noted: 1 });
   });
 
@@ -464,7 +490,28 @@ describe('POST /v1/sends', () => {
       status: 422,
       json: { code: 'invalid_number' },
     });
+    expect(await send({ sends: [{ phone: '12' }, good, { phone: 'x' }, { phone: fresh(), at }] })).toMatchObject({
+      json: {
+        code: 'invalid_number',
+        issues: ['sends.0.phone', 'sends.2.phone', 'sends.3.at'].map((path) => ({ path })),
+      },
+    });
     expect((await send({ sends: [good] })).json).toMatchObject({ noted: 1 });
+  });
+
+  it('tells which messages name a check that is none of this sender’s, and notes them', async () => {
+    const { checkId } = await checkOf(fresh());
+    const theirs = server.deps.checkNotes.add('other', {
+      via: 'key:test',
+      checkedAt: server.clock.now() as never,
+      content: { kind: 'number', program: 'theirs', decision: 'deny', reasons: [] } as never,
+    });
+    const names = [checkId, `chk_${'A'.repeat(22)}`, theirs, `${checkId.slice(0, -2)}_w`, undefined];
+    const sends = names.map((name) => ({ phone: fresh(), ...(name && { checkId: name }) }));
+    const expected = { noted: 5, unknownChecks: [1, 2, 3] };
+    expect((await send({ sends })).json).toMatchObject(expected);
+    await server.deps.checkNotes.close();
+    expect((await send({ sends })).json).toMatchObject(expected);
   });
 
   it('is audited', async () => {

@@ -46,6 +46,18 @@ export function insertCheckPages(pages: readonly CheckPage[]): Sql {
   };
 }
 
+/** What a page says of which checks are on it. */
+export type CheckPageHead = Pick<CheckPage, 'id' | 'sender' | 'checks'>;
+
+/** The heads of these pages; unknown ones are left out. */
+export async function findCheckPages(db: Database, ids: readonly string[]): Promise<CheckPageHead[]> {
+  const [rows = []] = await db.read({
+    sql: 'select id, sender, checks from check_pages where id in (select value from json_each(?))',
+    args: [json(ids)],
+  });
+  return rows.map(({ id, sender, checks }) => ({ id: String(id), sender: String(sender), checks: Number(checks) }));
+}
+
 /** The check with this id, or null. */
 export async function findCheck(db: Database, id: string): Promise<CheckRow | null> {
   const [check = null] = await findChecks(db, [id]);

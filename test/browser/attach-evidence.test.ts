@@ -158,6 +158,13 @@ describe('the words', () => {
   });
 });
 
+test('words that begin a hair to the left of their label are measured', async () => {
+  const all = await told(
+    form(LABEL, 'label { display: block } input { position: absolute } label { text-indent: -0.3px }'),
+  );
+  expect(agreeing(all)).toMatchObject({ leftPx: 0, topPx: expect.any(Number) });
+});
+
 describe('words that are cut into many elements', () => {
   const deep = (word: string, depth: number) => '<span>'.repeat(depth) + word + '</span>'.repeat(depth);
   const cut = (of: (word: string, i: number) => string) => {

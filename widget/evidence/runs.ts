@@ -77,7 +77,8 @@ export function measureRuns(
     if (last && looks === before) last.text += node.data;
     else {
       const { left, top: high } = lines[0] ?? corner;
-      const place = { leftPx: Math.round(left - corner.left), topPx: Math.round(high - corner.top) };
+      // No evidence holds the zero below zero.
+      const place = { leftPx: Math.round(left - corner.left) || 0, topPx: Math.round(high - corner.top) || 0 };
       runs.push({ text: node.data, ...place, ...look });
     }
     before = looks;

@@ -26,4 +26,7 @@ export const sendsBody = z.strictObject({
 export const sendsReply = z.object({
   noted: z.int().describe('Messages that were not noted before'),
   keepProofUntil: timeReply.describe('Until when proof of these consents has to be kept, by the rules of today'),
+  unknownChecks: z
+    .array(z.int())
+    .describe('Which of them name a check that is not known, or not yet; they are noted all the same'),
 });
