@@ -1,4 +1,5 @@
 /** Takes in what a provider sends: is it genuine, what does it say, what follows from it, what is answered. */
+import { cutText } from '../../shared/encoding/cut-text.ts';
 import { FormatError } from '../../shared/errors.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import { phoneOf } from '../consent/phone-of.ts';
@@ -20,6 +21,9 @@ import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } fr
 import { PROVIDERS } from './providers.ts';
 import { answersOf, replyText } from './reply-text.ts';
 
+/** Characters of a message that are read and kept: many times what a phone sends. */
+const MAX_TEXT = 16_384;
+
 export interface ReceiveInput {
   /** As in the URL. */
   readonly provider: string;
@@ -40,8 +44,9 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
     throw new DomainError('unsupported_media_type', `The body must be ${provider.types.join(' or ')}.`);
   }
   await requireGenuine(provider, secrets, request);
-  const message = readRequest(provider, request);
-  if (message === null) return provider.reply(null);
+  const whole = readRequest(provider, request);
+  if (whole === null) return provider.reply(null);
+  const message = { ...whole, text: cutText(whole.text, MAX_TEXT) };
   const read = kindOf(message);
   const stops = withdraws(read);
   if (outage && !stops) throw outage;
@@ -58,7 +63,9 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
     sender: addressee?.sender.legalName ?? connection.sender,
     programs: about.length > 0 ? about : all,
   });
-  const kind = before?.kind ?? kindWithout(message, Object.values(answers), read);
+  const told = kindWithout(message, Object.values(answers), read);
+  // Further on may be anything: somebody has to look.
+  const kind = before?.kind ?? (message.text.length < whole.text.length && !withdraws(told) ? 'review' : told);
   const received = { connection, message, phone, kind, programs, requestId: input.requestId };
   const namesNobody = phone === null && withdraws(kind);
   const effect = before ? 'copy' : await actOn(deps, received);

@@ -4,6 +4,9 @@ import { type Operation, operation } from '../http/operation.ts';
 import { PROVIDERS } from '../inbound/providers.ts';
 import { receive } from '../inbound/receive.ts';
 
+/** Far more than any message: what a provider signed is read and cut, rather than lost. */
+const MAX_BODY_BYTES = 512 * 1024;
+
 export const inboundOperations: readonly Operation[] = [
   operation({
     method: 'POST',
@@ -16,7 +19,7 @@ export const inboundOperations: readonly Operation[] = [
     access: 'public',
     params: inboundParams,
     signedBody: [...new Set([...PROVIDERS.values()].flatMap(({ types }) => types))],
-    maxBodyBytes: 64 * 1024,
+    maxBodyBytes: MAX_BODY_BYTES,
     reply: { status: 200, description: 'For the provider', verbatim: true },
     errors: ['invalid_request', 'idempotency_conflict', 'busy', 'log_unavailable'],
     handle: async ({ params, signed, requestId, replyHeaders }, deps) => {
