@@ -32,6 +32,10 @@ test.each([
   ['stop\r\nstop\u2028stop', 'stop\nstop\nstop'],
   ['Größe', 'Grosse'],
   ['\u202eSTOP\u202c', 'STOP'],
+  ['ЅТОР', 'STOP'],
+  ['ՏТОР', 'STOP'],
+  ['unѕubѕcribe', 'unsubscribe'],
+  ['ΤΕΧΤ', 'TEXT'],
 ])('%j is %j', (text, plain) => {
   expect(plainText(text)).toBe(plain);
 });

@@ -26,8 +26,19 @@ const LETTERS: Readonly<Record<string, string>> = {
   Ø: 'O',
 };
 
+/** Letters of other alphabets that are drawn as Latin ones: who has two keyboards writes them, or evades a filter. */
+const CYRILLIC = ['АВЕКМНОРСТУХЅІЈԚԜавекмнорстухѕіјԛԝ', 'ABEKMHOPCTYXSIJQWabekmhopctyxsijqw'] as const;
+const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικορτυχ', 'ABEZHIKMNOPTYXaeikoptux'] as const;
+const ARMENIAN = ['ՏՕ', 'SO'] as const;
+const ALIKE = new Map(
+  [CYRILLIC, GREEK, ARMENIAN].flatMap(([letters, latin]) =>
+    [...letters].map((letter, i) => [letter, latin[i] ?? letter]),
+  ),
+);
+const LOOKS_LATIN = new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'gu');
+
 /**
- * NFKC without accents and unseen characters; straight quotes, plain hyphens, `\n` for every line break. Case is kept.
+ * NFKC without accents and unseen characters; Latin letters for those that look like them; straight quotes, plain hyphens, `\n` for every line break. Case is kept.
  * Idempotent, linear in time, and defined for every string.
  */
 export function plainText(text: string): string {
@@ -35,6 +46,7 @@ export function plainText(text: string): string {
   return straightened(straightened(text.replace(LINE_BREAKS, '\n').replace(UNSEEN, '')).normalize('NFKD'))
     .replace(MARKS, '')
     .replace(/[ßẞæÆœŒøØ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(LOOKS_LATIN, (letter) => ALIKE.get(letter) ?? letter)
     .replace(DASHES, '-')
     .normalize('NFKC');
 }

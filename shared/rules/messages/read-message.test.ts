@@ -75,6 +75,12 @@ describe('readMessage', () => {
     );
   });
 
+  it('reads a keyword in letters that only look Latin, and the one word of other alphabets that everybody knows', () => {
+    for (const text of ['ЅТОР', 'StоP', 'unѕubscribe']) expect(readMessage(text).kind).toBe('per_se');
+    for (const text of ['стоп', 'ΣΤΟΠ']) expect(readMessage(text).kind).toBe('reasonable');
+    for (const text of ['спасибо', 'Ευχαριστώ']) expect(readMessage(text).kind).toBe('none');
+  });
+
   it('never takes a reaction to a message with a keyword for a stop', () => {
     const reactions = ['Liked', 'Laughed at', 'Reacted 🛑 to', '👍 to', 'Le gustó', 'A aimé', 'Gefällt mir', 'Curtiu'];
     fc.assert(

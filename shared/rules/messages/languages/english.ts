@@ -34,7 +34,7 @@ export const ENGLISH: MessageLanguage = {
     optin
   `),
   strong:
-    'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop ustop stiop stpop stoip sstop stoo stol stip dtop stpp cease desist discontinue',
+    'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop ustop stiop stpop stoip sstop stoo stol stip dtop stpp cease desist discontinue стоп στοπ',
   weak: 'cancel end quit remove halt terminate',
   alone: 'enough unsubscribed unsubscribing optingout unfollow',
   ...ENGLISH_WORDS,
