@@ -5,7 +5,7 @@ import { publish, SITE_KEY, send, setUpLarkspur, tick } from '../../test/kit/lar
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { expireDue } from '../consent/expire.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
-import { insertProgram } from '../store/programs.ts';
+import { findProgram, insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -274,4 +274,13 @@ test('the page says the figures, names no number, and runs nothing', async () =>
   expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(reply.text).toContain('6 consents given and 2 ended, by day');
   expect(reply.text).not.toMatch(/<script|\d{10}/);
+});
+
+test('the page calls programs by their names, and acts by words', async () => {
+  await week();
+  const { text } = await server.call('GET', `/v1/reports/page?${PERIOD}`, { key: server.key });
+  const program = await findProgram(server.deps.db, 'larkspur-offers');
+  expect(text).toContain(`>${program?.name} (larkspur-offers)<`);
+  expect(text).toContain('>by no site<');
+  expect(text).not.toMatch(/>(none|website_form|checkbox_submit|customer_service|phone_call|allow|deny)</);
 });

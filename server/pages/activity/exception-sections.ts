@@ -1,8 +1,10 @@
 /** What somebody should look at, as sections of the report's page. */
 import type { ExceptionsReport } from '../../../shared/schema/api/reports.ts';
 import { type Html, html, shown } from '../html.ts';
+import { methodWords, sourceWords } from '../report/plain-words.ts';
 
-export function exceptionSections(report: ExceptionsReport): Html {
+/** @param programName - of a program's id, for people */
+export function exceptionSections(report: ExceptionsReport, programName: (id: string) => string): Html {
   const { messagesAwaiting: messages, holdsOpen, attested, overrides, due } = report;
   return html`<section class="part"><h2>To look at</h2>
 ${table(
@@ -17,12 +19,12 @@ ${table(
 ${table(
   'Consents due',
   ['program', 'review due', 'review within 30 days', 'ending within 30 days'],
-  due.map((row) => [row.program, count(row.reviewsDue), count(row.reviewsSoon), count(row.endingSoon)]),
+  due.map((row) => [programName(row.program), count(row.reviewsDue), count(row.reviewsSoon), count(row.endingSoon)]),
 )}
 ${table(
   'Grants imported in the period',
   ['program', 'method', 'records'],
-  attested.map((row) => [row.program, row.method, count(row.records)]),
+  attested.map((row) => [programName(row.program), methodWords(row.method), count(row.records)]),
 )}
 ${table(
   'Wordings published in spite of the lint',
@@ -43,7 +45,13 @@ ${report.incomplete.map(
 ${table(
   `Lacking by ${list.list}`,
   ['program', 'source', 'method', 'lacks', 'records'],
-  list.rows.map((row) => [row.program, row.source, row.method, row.lacks, count(row.records)]),
+  list.rows.map((row) => [
+    programName(row.program),
+    sourceWords(row.source),
+    methodWords(row.method),
+    row.lacks,
+    count(row.records),
+  ]),
 )}`,
 )}</section>`;
 }

@@ -16,15 +16,15 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Row) => string])[]
   ['expired', (row) => number(row.expiries)],
 ];
 
-/** Columns in which nothing stands are left out. */
-export function figureTable(what: string, rows: readonly Row[]): Html {
+/** Columns in which nothing stands are left out. @param nameOf - a row's key in words; empty where it is of none */
+export function figureTable(what: string, rows: readonly Row[], nameOf: (key: string) => string): Html {
   if (rows.length === 0) return html`<p class="about">Nothing was recorded.</p>`;
   const columns = COLUMNS.filter(([, value]) => rows.some((row) => !['0', '–'].includes(value(row))));
   return html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">${what}</th>${columns.map(
     ([name]) => html`<th scope="col" class="number">${name}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.key || 'none'}</th>${columns.map(
+      html`<tr><th scope="row">${nameOf(row.key)}</th>${columns.map(
         ([, value]) => html`<td class="number">${value(row)}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`;

@@ -61,7 +61,17 @@ const METHOD_WORDS: Readonly<Record<(typeof METHODS)[number], string>> = {
 
 /** How a record came about, e.g. `box ticked and form submitted, on a form on a website`. */
 export function howWords(record: { readonly source: string; readonly method: string }): string {
-  return `${wordFor(METHOD_WORDS, record.method)}; source: ${wordFor(SOURCE_WORDS, record.source)}`;
+  return `${methodWords(record.method)}; source: ${sourceWords(record.source)}`;
+}
+
+/** Where an act came from; a source that nobody knows as it is. */
+export function sourceWords(source: string): string {
+  return wordFor(SOURCE_WORDS, source);
+}
+
+/** By which act; a method that nobody knows as it is. */
+export function methodWords(method: string): string {
+  return wordFor(METHOD_WORDS, method);
 }
 
 /** `2026-11-23T14:05:09.120Z` as `2026-11-23 14:05:09.120 UTC`: unambiguous in every country. */
