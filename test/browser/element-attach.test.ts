@@ -423,6 +423,20 @@ describe('a form that scripts draw anew', () => {
     expect(JSON.parse(values['gesture'] ?? '').boxes[0].toggles).toMatchObject([{ hand: 'pointer' }]);
   });
 
+  test('is captured by the same box of several that have one name', async () => {
+    const other = '<label><input type="checkbox" name="offers" value="mail"> Letters</label>';
+    const own = OWN.replace('name="offers"', 'name="offers" value="sms"').replace(PHONE, PHONE + other);
+    const chosen = `{ siteKey: 'pk_larkspur-web', phone: '[name=phone]', checkbox: document.querySelector('[value=sms]') }`;
+    await open(own, attaching(chosen));
+    await it.page.evaluate(() => {
+      const form = document.forms[0] as HTMLFormElement;
+      form.replaceWith(form.cloneNode(true));
+    });
+    await phone().fill(NUMBER);
+    await it.page.locator('[value=sms]').click();
+    expect((await takeApart(await it.signed())).statement.choices).toHaveLength(1);
+  });
+
   test('is not captured after `detach()`', async () => {
     await open();
     await it.page.evaluate(() => window.attachment.detach());

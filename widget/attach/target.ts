@@ -5,7 +5,8 @@ export type Target<E extends Element = Element> = string | E | (() => E | null |
 
 /**
  * The element that `target` names within `root` now; null where there is none, or no sense in it: never throws. An element
- * that a script has replaced is looked for by its id, then by its name: frameworks draw a form anew and keep both.
+ * that a script has replaced is looked for by its id, then by its name, of a box with its value: frameworks draw a form
+ * anew and keep them.
  */
 export function find<E extends Element>(target: Target<E> | undefined, root: ParentNode): E | null {
   try {
@@ -18,7 +19,10 @@ export function find<E extends Element>(target: Target<E> | undefined, root: Par
 }
 
 function heir<E extends Element>(gone: E, root: ParentNode): E | null {
-  const name = gone.getAttribute('name');
-  const selector = gone.id ? `#${CSS.escape(gone.id)}` : name && `${gone.localName}[name=${CSS.escape(name)}]`;
-  return selector ? root.querySelector<E>(selector) : null;
+  const having = (attribute: string) => {
+    const value = gone.getAttribute(attribute);
+    return value ? `[${attribute}=${CSS.escape(value)}]` : '';
+  };
+  const name = having('name') + (gone.matches('[type=checkbox]') ? having('value') : '');
+  return gone.id || name ? root.querySelector<E>(gone.id ? `#${CSS.escape(gone.id)}` : gone.localName + name) : null;
 }
