@@ -3,14 +3,24 @@
  * everywhere else, and fifty times slower.
  */
 
-export type Alphabet = 'base64' | 'base64url';
-
-/** `bytes` in base64 with padding, or in base64url without. */
-export function encode(bytes: Uint8Array, alphabet: Alphabet): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(alphabet);
+/** `bytes` in base64 with padding. */
+export function encode(bytes: Uint8Array): string {
+  return bufferOf(bytes).toString('base64');
 }
 
-/** The bytes that `text` may spell. Lenient: only encoding them again tells whether `text` is how they are spelled. */
-export function decode(text: string, alphabet: Alphabet): Uint8Array {
-  return Buffer.from(text, alphabet);
+/** `bytes` in base64url without padding. */
+export function encodeUrl(bytes: Uint8Array): string {
+  return bufferOf(bytes).toString('base64url');
+}
+
+/**
+ * The bytes that `text` may spell in either alphabet. Lenient: only encoding them again tells whether `text` is how they
+ * are spelled.
+ */
+export function decode(text: string): Uint8Array {
+  return Buffer.from(text, 'base64');
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
