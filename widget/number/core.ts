@@ -35,7 +35,11 @@ export class PhoneNumber {
   }
 
   isPossible(): boolean {
-    return this.#plan.checkLength(this.nationalNumber) === 'IS_POSSIBLE';
+    return this.checkLength() === 'IS_POSSIBLE';
+  }
+
+  checkLength(): LengthCheck {
+    return this.#plan.checkLength(this.nationalNumber);
   }
 
   isValid(): boolean {
@@ -74,9 +78,7 @@ export function validatePhoneNumberLength(
   metadata: MetadataJson,
 ): Exclude<LengthCheck, 'IS_POSSIBLE'> | ParseFault | undefined {
   const phone = parse(dialled, options, metadata);
-  if (typeof phone === 'string') return phone;
-  const plan = phone.country ? new NumberingPlan(metadata, phone.country) : planOf(phone.countryCallingCode, metadata);
-  const check = plan.checkLength(phone.nationalNumber);
+  const check = typeof phone === 'string' ? phone : phone.checkLength();
   return check === 'IS_POSSIBLE' ? undefined : check;
 }
 
