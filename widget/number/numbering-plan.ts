@@ -62,7 +62,7 @@ export class NumberingPlan {
   /** True when the number begins as this country's do; undefined where the plan does not say. */
   begins(national: string): boolean | undefined {
     const leading = this.#row[10];
-    return leading ? new RegExp(`^(?:${leading})`).test(national) : undefined;
+    return leading ? atStart(leading).test(national) : undefined;
   }
 
   checkLength({ length }: string): LengthCheck {
@@ -74,20 +74,17 @@ export class NumberingPlan {
 
   /** The number behind the prefix for calling abroad; undefined when there is none. */
   withoutIdd(dialled: string): string | undefined {
-    const rest = dialled.replace(new RegExp(`^(?:${this.#row[1]})`), '');
+    const rest = dialled.replace(atStart(this.#row[1]), '');
     return rest === dialled || rest === '' || rest.startsWith('0') ? undefined : rest;
   }
 
   /** The number behind the prefix for calling at home, its carrier code or what it stands for put right. */
   withoutNationalPrefix(number: string): string {
     const prefix = this.#row[7] || this.#row[5];
-    const match = prefix ? new RegExp(`^(?:${prefix})`).exec(number) : null;
-    if (!match) return number;
-    const transform = this.#row[8];
-    const isTransformed = transform && match.length > 1 && match.at(-1);
-    return isTransformed
-      ? number.replace(match[0], match[0].replace(new RegExp(`^(?:${prefix})`), transform))
-      : number.slice(match[0].length);
+    if (!prefix) return number;
+    const pattern = atStart(prefix);
+    const captured = pattern.exec(number)?.slice(1).at(-1);
+    return number.replace(pattern, (captured && this.#row[8]) || '');
   }
 
   /** Spells a number as at home, with the national prefix where it is written. */
@@ -109,9 +106,13 @@ export class NumberingPlan {
     const formats = this.#row[4] || this.#main[4] || [];
     return formats.find(([pattern, , leading]) => {
       const last = leading?.at(-1);
-      return (!last || new RegExp(`^(?:${last})`).test(national)) && isWhole(pattern, national);
+      return (!last || atStart(last).test(national)) && isWhole(pattern, national);
     });
   }
+}
+
+function atStart(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})`);
 }
 
 function isWhole(pattern: string, text: string): boolean {
