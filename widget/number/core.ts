@@ -17,21 +17,24 @@ const MAX_DIGITS = 17;
 
 /** A number of a calling code, and of a country where that can be told. */
 export class PhoneNumber {
+  readonly number: string;
   readonly countryCallingCode: string;
   readonly nationalNumber: string;
   country: CountryCode | undefined;
   readonly #metadata: MetadataJson;
+  /** What the countries of its calling code share. */
+  readonly #shared: NumberingPlan;
 
   /** @param e164 - a number with a calling code that is in `metadata` */
   constructor(e164: string, metadata: MetadataJson, country?: CountryCode) {
-    this.#metadata = metadata;
-    this.countryCallingCode = callingCodeOf(e164, metadata) ?? '';
-    this.nationalNumber = e164.slice(1 + this.countryCallingCode.length);
+    const shared = planOf(e164, metadata);
+    if (!shared) throw new RangeError('no such calling code');
+    this.number = e164;
+    this.countryCallingCode = shared.callingCode;
+    this.nationalNumber = e164.slice(1 + shared.callingCode.length);
     this.country = country;
-  }
-
-  get number(): string {
-    return `+${this.countryCallingCode}${this.nationalNumber}`;
+    this.#metadata = metadata;
+    this.#shared = shared;
   }
 
   isPossible(): boolean {
@@ -55,9 +58,7 @@ export class PhoneNumber {
   }
 
   get #plan(): NumberingPlan {
-    return this.country
-      ? new NumberingPlan(this.#metadata, this.country)
-      : planOf(this.countryCallingCode, this.#metadata);
+    return this.country ? new NumberingPlan(this.#metadata, this.country) : this.#shared;
   }
 }
 
@@ -97,12 +98,11 @@ function parse(dialled: string, { defaultCountry }: Options, metadata: MetadataJ
   if (!isLong) return /\d/.test(dialled) ? 'TOO_SHORT' : 'NOT_A_NUMBER';
   const home = defaultCountry && new NumberingPlan(metadata, defaultCountry);
   const abroad = dialled.startsWith('+') ? dialled : internationalOf(dialled, home, metadata);
-  const callingCode = abroad === undefined ? home?.callingCode : callingCodeOf(abroad, metadata);
-  if (callingCode === undefined) return 'INVALID_COUNTRY';
+  const plan = abroad === undefined ? home : planOf(abroad, metadata);
+  if (!plan) return 'INVALID_COUNTRY';
 
-  const plan = abroad === undefined && home ? home : planOf(callingCode, metadata);
-  const digits = abroad === undefined ? dialled : abroad.slice(1 + callingCode.length);
-  const national = significantOf(digits, plan, metadata);
+  const { callingCode } = plan;
+  const national = significantOf(abroad?.slice(1 + callingCode.length) ?? dialled, plan, metadata);
   if (national.length < MIN_DIGITS) return 'TOO_SHORT';
   if (national.length > MAX_DIGITS) return 'TOO_LONG';
   const country = countryOf(callingCode, national, metadata) ?? (abroad === undefined ? defaultCountry : undefined);
@@ -140,13 +140,8 @@ function countryOf(callingCode: string, national: string, metadata: MetadataJson
   });
 }
 
-function planOf(callingCode: string, metadata: MetadataJson): NumberingPlan {
-  const [country] = metadata.country_calling_codes[callingCode] ?? [];
-  if (country === undefined) throw new RangeError('no such calling code');
-  return new NumberingPlan(metadata, country);
-}
-
-/** No calling code begins another. */
-function callingCodeOf(number: string, metadata: MetadataJson): string | undefined {
-  return [2, 3, 4].map((end) => number.slice(1, end)).find((code) => metadata.country_calling_codes[code]);
+/** The plan of the calling code that a number with a plus begins with. No calling code begins another. */
+function planOf(number: string, metadata: MetadataJson): NumberingPlan | undefined {
+  const [country] = [2, 3, 4].flatMap((end) => metadata.country_calling_codes[number.slice(1, end)] ?? []);
+  return country && new NumberingPlan(metadata, country);
 }
