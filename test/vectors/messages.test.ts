@@ -9,6 +9,7 @@ const seen = messages.seen as [string, string, string][];
 const held = messages.held as [string, string, string][];
 const later = messages.later as [string, string, string][];
 const last = messages.last as [string, string, string][];
+const again = messages.again as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
@@ -16,6 +17,7 @@ describe.each([
   ['held', held],
   ['later', later],
   ['last', last],
+  ['again', again],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

@@ -77,6 +77,14 @@ export const ENGLISH: MessageLanguage = {
     ^ unsubscribe|unsub|optout # [#] [#] [#] $
     ^ <you>|youre|youve [are|been|have] [been] blocked|reported|muted $
     remove|delete|unsubscribe|takeoff|drop from [the|your|all|any] <list> $
+    get|take me outta [here|this|it]
+    mind not <texting>
+    ^ mute me|this|these|all|us
+    good on [the|these|those|your] <texts>
+    add|put me|us|this to|on [the|your] [national] dnc|donotcall|<dont> [call|contact|text] [list|registry]
+    ^ stop means stop
+    ^ forget [about] me|us $
+    ^ out $
     not to be|get contacted|texted|called|messaged|bothered|disturbed|emailed|spammed
     can|could|would|will|please|maybe [you|u|yall] not <text>|<texting> <me>
     why dont you not
@@ -224,6 +232,8 @@ export const ENGLISH: MessageLanguage = {
     not person you
     youre|you|your looking for somebody|someone|else
     someone|somebody elses|else number|phone
+    owner [of] [this|the] [number|phone] is|has|was [been] deceased|dead|died|passed
+    number|phone belongs to [a|my] child|kid|minor|daughter|son|toddler
     mistaken identity
     misdialed|misdial
     wrong house|contact
@@ -241,6 +251,9 @@ export const ENGLISH: MessageLanguage = {
     dont|never <text>
     dont|nolonger <want> this|it|that $
     <nowant> <want> [to] <get>
+    ^ not me|mine $
+    new phone who dis|this|is|dat
+    ^ block $
     im done
     im out $
     ^ never again $
