@@ -34,7 +34,7 @@ const OF_PARTS: Values = [['box-shadow', 'none']];
 /** What is in a text and has no letters, but may be seen. */
 const WORDLESS = '*:not(br, wbr, svg *)';
 
-/** Elements that are looked at for one wording: a page must not hold up the press of its button. */
+/** Elements that are looked at: a page must not hold up the press of its own button. */
 const MAX_ELEMENTS = 200;
 const MAX_EFFECTS = 16;
 const MAX_LENGTH = 120;

@@ -9,8 +9,9 @@ import { linksIn, type Shown } from '../wording/read-back.ts';
 import { effectReader, wordlessIn } from './effects.ts';
 import { placementOf } from './geometry.ts';
 import type { Toggle } from './gesture.ts';
+import { memo } from './memo.ts';
 import { describeClient, describePage } from './page.ts';
-import { measureRuns } from './runs.ts';
+import { runReader } from './runs.ts';
 import type { Seen } from './sight.ts';
 import { visibilityOf } from './visibility.ts';
 
@@ -54,9 +55,10 @@ export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidenc
   }));
   if (profile === 'minimal') return { gesture: { boxes } };
   const about = scene.mode ? { markup: 'page' } : {};
+  const measureOf = memo(measureIn);
   const wordings = scene.boxes.map((box) => {
     const { id: wording, version } = box.wording;
-    return { wording, version, ...held(() => measured(box, scene)) };
+    return { wording, version, ...held(() => measureOf(scene)(box)) };
   });
   const rest = {
     gesture: { boxes, number: scene.entry, submitter: held(() => describeSubmitter(scene)) },
@@ -84,21 +86,32 @@ function held<Found extends object | null>(measure: () => Found): Found | { read
   }
 }
 
-function measured({ shown, seen }: TickedBox, { probe, scope }: Scene) {
-  const { box, label, text } = shown;
-  const texts = label ? [text, label] : [text];
-  const effectsOn = effectReader(probe, texts);
-  const wordless = texts.flatMap(wordlessIn).filter((element) => element !== box);
-  return {
-    box: { ...visibilityOf(box), ...placementOf([box.getBoundingClientRect()], box, scope) },
-    label: label && measureRuns(label, probe, scope, effectsOn),
-    links: linksIn(shown),
-    effects: effectsOn([...texts.flatMap((each) => [...composedAncestors(each)]), ...wordless]),
-    holds: wordless.map(({ localName }) => localName),
-    widthPx: Math.round(text.getBoundingClientRect().width),
-    runs: measureRuns(text, probe, scope, effectsOn),
-    ...seen,
+/** Measures the wordings of a scene: what they all stand in is read once. */
+function measureIn({ boxes, probe, scope }: Scene) {
+  const effectsOn = effectReader(
+    probe,
+    boxes.flatMap(({ shown }) => textsOf(shown)),
+  );
+  const runsIn = runReader(probe, scope, effectsOn);
+  return ({ shown, seen }: TickedBox) => {
+    const { box, label, text } = shown;
+    const texts = textsOf(shown);
+    const wordless = texts.flatMap(wordlessIn).filter((element) => element !== box);
+    return {
+      box: { ...visibilityOf(box), ...placementOf([box.getBoundingClientRect()], box, scope) },
+      label: label && runsIn(label),
+      links: linksIn(shown),
+      effects: effectsOn([...texts.flatMap((each) => [...composedAncestors(each)]), ...wordless]),
+      holds: wordless.map(({ localName }) => localName),
+      widthPx: Math.round(text.getBoundingClientRect().width),
+      runs: runsIn(text),
+      ...seen,
+    };
   };
+}
+
+function textsOf({ text, label }: Shown): Element[] {
+  return label ? [text, label] : [text];
 }
 
 /** What the button says, and how far below or above the first wording it stands. Null without one. */

@@ -32,37 +32,23 @@ const UNKNOWN = 'unknown';
 const MAX_FONT_LENGTH = 100;
 
 /**
- * Measures the text below `root`, node by node: `innerText` would keep what is transparent, tiny, clipped or covered.
+ * A reader that measures the text below an element, node by node: `innerText` would keep what is transparent, tiny, clipped
+ * or covered. It is good for one look at the page.
  * @param probe - an unseen element whose background is the page's own canvas colour
  */
-export function measureRuns(
-  root: Element,
-  probe: HTMLElement,
-  scope: DocumentOrShadowRoot,
-  effectsOn: EffectReader,
-): Run[] {
+export function runReader(probe: HTMLElement, scope: DocumentOrShadowRoot, effectsOn: EffectReader) {
   const read = colorReader(probe);
   // The page's scheme, which may be another than that of the place where the probe stands.
   probe.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
   const canvas = window === top ? read(getComputedStyle(probe).backgroundColor) : undefined;
   const backdropOf = backdropReader(canvas, read);
-  const corner = root.getBoundingClientRect();
-  const runs: (Run & { text: string })[] = [];
-  let before = '';
-  for (const node of textNodes(root)) {
-    const element = node.parentElement;
-    const lines = linesOf(node);
-    const last = runs.at(-1);
-    // Blanks between elements have no looks of their own.
-    const isBlank = !node.data.trim();
-    if (isBlank && last) last.text += node.data;
-    if (isBlank || !element) continue;
+  const lookOf = (root: Element, element: Element, lines: readonly DOMRect[]) => {
     const style = getComputedStyle(element);
     const background = backdropOf({ element, lines, scope });
     // The colour the letters are filled with, which is `color` unless a page parts the two.
     const ink = read(style.webkitTextFillColor);
     const seen = ink && background && over(ink, background);
-    const look = {
+    return {
       fontMilliPx: Math.round(Number.parseFloat(style.fontSize) * 1000),
       lineHeight: style.lineHeight,
       weight: Math.round(Number(style.fontWeight)),
@@ -73,17 +59,29 @@ export function measureRuns(
       ...visibilityOf(element),
       ...placementOf(lines, element, scope),
     };
-    const looks = JSON.stringify(look) + (element.closest('a')?.href ?? '');
-    if (last && looks === before) last.text += node.data;
-    else {
-      const { left, top: high } = lines[0] ?? corner;
-      // No evidence holds the zero below zero.
-      const place = { leftPx: Math.round(left - corner.left) || 0, topPx: Math.round(high - corner.top) || 0 };
-      runs.push({ text: node.data, ...place, ...look });
+  };
+  return (root: Element): Run[] => {
+    const corner = root.getBoundingClientRect();
+    const runs: (Run & { text: string })[] = [];
+    let before = '';
+    for (const node of textNodes(root)) {
+      const element = node.parentElement as Element; // it stands below `root`
+      const lines = linesOf(node);
+      const last = runs.at(-1);
+      // Blanks between elements have no looks of their own, and those that nothing comes before are nowhere.
+      const look = node.data.trim() && lookOf(root, element, lines);
+      const looks = look ? JSON.stringify(look) + (element.closest('a')?.href ?? '') : before;
+      if (last && looks === before) last.text += node.data;
+      else if (look) {
+        const { left, top: high } = lines[0] ?? corner;
+        // No evidence holds the zero below zero.
+        const place = { leftPx: Math.round(left - corner.left) || 0, topPx: Math.round(high - corner.top) || 0 };
+        runs.push({ text: node.data, ...place, ...look });
+      }
+      before = looks;
     }
-    before = looks;
-  }
-  return runs;
+    return runs;
+  };
 }
 
 /** `element` and what it stands in below `root`, innermost first. */
