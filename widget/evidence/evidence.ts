@@ -67,9 +67,9 @@ export function takeEvidence(scene: Scene, profile: 'full' | 'minimal'): Evidenc
   };
   // Of very many parts that all look different, what is said of the whole is kept.
   const brief = wordings.map((wording) => ({ ...wording, label: null, runs: [] }));
-  const displays = [{ wordings }, { wordings: brief, tooLong: true }, { tooLong: true }];
+  const displays = [{ wordings }, { wordings: brief, tooLong: true }].map((display) => ({ ...about, ...display }));
   const fits = (display: object) => utf8(canonicalJson({ ...rest, display })).length <= MAX_EVIDENCE_BYTES;
-  return { ...rest, display: { ...about, ...displays.find((display) => fits({ ...about, ...display })) } };
+  return { ...rest, display: displays.find(fits) ?? { ...about, tooLong: true } };
 }
 
 /**
