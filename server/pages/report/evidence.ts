@@ -89,7 +89,7 @@ function tableOf(title: string, items: readonly JsonObject[]): EvidenceTable {
 /** True for an object of few plain values, which reads best in one line. */
 function isShort(value: JsonObject): boolean {
   const values = Object.values(value);
-  return values.length <= 4 && values.every((inner) => typeof inner !== 'object');
+  return values.length <= 5 && values.every((inner) => typeof inner !== 'object');
 }
 
 function fitsALine(item: JsonObject): boolean {
