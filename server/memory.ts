@@ -12,24 +12,24 @@ export function memory<Value>(
 ): (deps: Pick<Deps, 'db'>, key: string, make: () => Promise<Value>) => Promise<Value> {
   const memoryOf = perServer(() => new Map<string, Promise<Value>>());
   return (deps, key, make) => {
-    const memory = memoryOf(deps);
-    const known = memory.get(key);
+    const values = memoryOf(deps);
+    const known = values.get(key);
     if (known !== undefined) return known;
     const made = make();
-    memory.set(key, made);
-    forgetUnless(made, memory, key);
-    for (const oldest of memory.keys()) {
-      if (memory.size <= max) break;
-      memory.delete(oldest);
+    values.set(key, made);
+    forgetUnless(made, values, key);
+    for (const oldest of values.keys()) {
+      if (values.size <= max) break;
+      values.delete(oldest);
     }
     return made;
   };
 }
 
 /** Takes a value out again that turns out to be a failure or null. */
-function forgetUnless<Value>(made: Promise<Value>, memory: Map<string, Promise<Value>>, key: string): void {
+function forgetUnless<Value>(made: Promise<Value>, values: Map<string, Promise<Value>>, key: string): void {
   const forget = () => {
-    if (memory.get(key) === made) memory.delete(key);
+    if (values.get(key) === made) values.delete(key);
   };
   made.then((value) => {
     if (value === null) forget();

@@ -77,9 +77,10 @@ export async function noteSends(
       .at(-1) ?? now;
   const rows = sent.map(({ row }) => row);
   const audit = auditChange(deps, caller, { action: 'sends.note', subject: program.id, requestId });
-  const [noted = 0] = await deps.db.write(insertSends(rows), audit);
   const checks = rows.flatMap(({ checkId }) => checkId ?? []);
-  const known = await deps.checkNotes.known(program.sender, checks);
+  // Before anything is noted: what fails then is sent again, and a message without a name would be noted twice.
+  const known = checks.length === 0 ? new Set() : await deps.checkNotes.known(program.sender, checks);
+  const [noted = 0] = await deps.db.write(insertSends(rows), audit);
   const unknownChecks = rows.flatMap(({ checkId }, i) => (checkId === null || known.has(checkId) ? [] : [i]));
   return { noted, keepProofUntil, unknownChecks };
 }

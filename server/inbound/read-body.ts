@@ -1,16 +1,16 @@
 /** Reads the body of a genuine request. What is in it is the provider's word, and a person's text. */
 import type { z } from 'zod';
+import { fromUtf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
 import { parseAs } from '../../shared/schema/parse.ts';
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Every byte is a character of it: the likeliest of the encodings that are not UTF-8. */
 const WINDOWS = new TextDecoder('windows-1252');
 
 /** The body as text: in UTF-8, or else as Windows writes. What a provider signed may be a stop, and is not refused for that. */
 export function readText(body: Uint8Array): string {
   try {
-    return UTF8.decode(body);
+    return fromUtf8(body);
   } catch {
     return WINDOWS.decode(body);
   }

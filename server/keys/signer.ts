@@ -32,7 +32,7 @@ export function signerFromPem(pem: string): Signer {
 
 /** A new private key as PKCS#8 PEM. */
 export function generateSignerPem(): string {
-  // Encoded by what makes it: Node 20 may stand still when garbage is collected while a key just made is exported.
+  // Encoded by what makes it: a program that made many keys and exported them afterwards was once seen to stand still.
   const { privateKey } = generateKeyPairSync('ed25519', {
     privateKeyEncoding: { format: 'pem', type: 'pkcs8' },
     publicKeyEncoding: { format: 'pem', type: 'spki' },

@@ -1,11 +1,12 @@
 /** Checks over HTTP: every reason, one and many, kept and asked back, and what was sent. */
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Reason } from '../../shared/rules/check/reasons.ts';
 import { ADMIN, publish, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { checkStream } from '../consent/check-stream.ts';
 import { phoneKeyOf } from '../consent/line-key.ts';
+import { StoreError } from '../store/database.ts';
 import { insertHolds } from '../store/holds.ts';
 import { insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';
@@ -497,6 +498,15 @@ describe('POST /v1/sends', () => {
       },
     });
     expect((await send({ sends: [good] })).json).toMatchObject({ noted: 1 });
+  });
+
+  it('notes nothing where it cannot look the checks up, so that another try notes each once', async () => {
+    const { checkId } = await checkOf(fresh());
+    const sends = [{ phone: fresh(), checkId, message: 'once' }];
+    const lookUp = vi.spyOn(server.deps.checkNotes, 'known').mockRejectedValueOnce(new StoreError('unavailable', null));
+    expect((await send({ sends })).status).toBe(503);
+    lookUp.mockRestore();
+    expect((await send({ sends })).json).toMatchObject({ noted: 1, unknownChecks: [] });
   });
 
   it('tells which messages name a check that is none of this sender’s, and notes them', async () => {

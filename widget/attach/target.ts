@@ -23,6 +23,8 @@ function heir<E extends Element>(gone: E, root: ParentNode): E | null {
     const value = gone.getAttribute(attribute);
     return value ? `[${attribute}=${CSS.escape(value)}]` : '';
   };
-  const name = having('name') + (gone.matches('[type=checkbox]') ? having('value') : '');
-  return gone.id || name ? root.querySelector<E>(gone.id ? `#${CSS.escape(gone.id)}` : gone.localName + name) : null;
+  const value = gone.matches('[type=checkbox]') ? having('value') : '';
+  const named = having('name') && gone.localName + having('name') + value;
+  const selector = gone.id ? `#${CSS.escape(gone.id)}` : named;
+  return selector ? root.querySelector<E>(selector) : null;
 }

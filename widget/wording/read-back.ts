@@ -25,14 +25,14 @@ export function textNodes(root: Node): Text[] {
 }
 
 /** The hashes of what stands on the page. */
-export function readBack(shown: Omit<Shown, 'box'>): TextHashes {
+export function readBack(shown: Shown): TextHashes {
   const { text, label } = shown;
   const hrefs = linksIn(shown).map(({ href }) => href);
   return textHashes(textOf(text), label && textOf(label), hrefs);
 }
 
 /** The links of a wording as they stand on the page. */
-export function linksIn({ text, links }: Omit<Shown, 'box'>): { readonly text: string; readonly href: string }[] {
+export function linksIn({ text, links }: Shown): { readonly text: string; readonly href: string }[] {
   return [...text.querySelectorAll('a')].map((link, i) => {
     return { text: textOf(link), href: links?.[i] ?? link.getAttribute('href') ?? '' };
   });

@@ -5,27 +5,35 @@ import { visibleText } from './visible-text.ts';
 /** Pixels below which a box is hard to hit and to see: half of what WCAG 2.2 asks of a target. */
 const LEAST_BOX_PX = 12;
 const MAX_NAMES = 10;
+const MAX_NAME_LENGTH = 20;
 
 /** One sentence for each thing that a person could have missed of the box. */
 export function remarksOnBox({ box }: JsonObject): string[] {
   if (!isObject(box)) return [];
-  const { drawn, opacityMilli, inViewMilli, uncoveredMilli, heightMilliPx } = box;
+  const { drawn, opacityMilli, heightMilliPx } = box;
   if (drawn === false) return ['The box was not drawn on the page.'];
   const isSmall = typeof heightMilliPx === 'number' && heightMilliPx < LEAST_BOX_PX * 1000;
   return [
     ...(isSmall ? [`The box was ${heightMilliPx / 1000} px high.`] : []),
     ...below(opacityMilli, (percent) => `The box was see-through, with an opacity of ${percent} %.`),
-    ...below(inViewMilli, (percent) => `${percent} % of the box stood inside the window at that moment.`),
-    ...(inViewMilli === 0
-      ? []
-      : below(uncoveredMilli, (percent) => `${percent} % of what stood there of the box had nothing on top.`)),
+    ...remarksOnPlacement(box, 'the box'),
+  ];
+}
+
+/** How much of something was in view, and how much of that had nothing on top. @param words - what it is */
+export function remarksOnPlacement({ inViewMilli, uncoveredMilli }: JsonObject, words: string): string[] {
+  const inView = below(inViewMilli, (percent) => `${percent} % of ${words} stood inside the window at that moment.`);
+  if (inViewMilli === 0) return inView;
+  return [
+    ...inView,
+    ...below(uncoveredMilli, (percent) => `${percent} % of what stood there of ${words} had nothing on top.`),
   ];
 }
 
 /** What stands in the wording and has no letters of it. */
 export function remarksOnContent({ holds }: JsonObject): string[] {
   if (!Array.isArray(holds) || holds.length === 0) return [];
-  const names = holds.slice(0, MAX_NAMES).map((name) => visibleText(String(name)).slice(0, MAX_NAMES * 2));
+  const names = holds.slice(0, MAX_NAMES).map((name) => visibleText(String(name)).slice(0, MAX_NAME_LENGTH));
   return [`Among the words stood what has no words of the wording, and may have shown some: ${names.join(', ')}.`];
 }
 
@@ -54,6 +62,6 @@ function isPlaced(run: JsonObject): run is Placed {
 }
 
 /** Nothing where it is all of it. */
-export function below(milli: unknown, sentence: (percent: number) => string): string[] {
+function below(milli: unknown, sentence: (percent: number) => string): string[] {
   return typeof milli === 'number' && milli < 1000 ? [sentence(Math.round(milli / 10))] : [];
 }

@@ -2,7 +2,7 @@
 import type { Json } from '../../../shared/encoding/canonical-json.ts';
 import { contrastOf, LEAST_CONTRAST } from './contrast.ts';
 import type { JsonObject } from './measured-words.ts';
-import { below, remarksOnBox, remarksOnContent, remarksOnOrder } from './placement-remarks.ts';
+import { remarksOnBox, remarksOnContent, remarksOnOrder, remarksOnPlacement } from './placement-remarks.ts';
 import { visibleText } from './visible-text.ts';
 
 const MAX_WORDS = 40;
@@ -31,15 +31,12 @@ export function remarksOn(wording: JsonObject, { label, text }: Runs, direction:
 
 /** @param ofAll - effects on the whole wording, which a run has by inheriting them */
 function aboutRun(run: JsonObject, ofAll: readonly Json[]): string[] {
-  const { drawn, background, inViewMilli, uncoveredMilli, effects } = run;
+  const { drawn, background, effects } = run;
   const words = quoted(run['text']);
   if (drawn === false) return [`${words} was not drawn on the page.`];
   return [
     ...(background === 'unknown' ? [`What lay behind ${words} is not known: it was no one colour.`] : []),
-    ...below(inViewMilli, (percent) => `${percent} % of ${words} stood inside the window at that moment.`),
-    ...(inViewMilli === 0
-      ? []
-      : below(uncoveredMilli, (percent) => `${percent} % of what stood there of ${words} had nothing on top.`)),
+    ...remarksOnPlacement(run, words),
     ...styles(Array.isArray(effects) ? effects.filter((effect) => !ofAll.includes(effect)) : [], words),
   ];
 }
