@@ -12,13 +12,13 @@ import { type Addressee, addresseeOf } from '../setup/addressee.ts';
 import { type OpenConnection, recentConnection } from '../setup/recent-connection.ts';
 import { isAway, type StoreError } from '../store/database.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
-import { findReceived } from '../store/inbound-messages.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
 import { withoutOwnTexts } from './own-texts.ts';
 import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
+import { recogniseMessage } from './recognise-message.ts';
 import { answersOf, replyText } from './reply-text.ts';
 
 /** Characters of a message that are read and kept: many times what a phone sends. */
@@ -46,15 +46,16 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   await requireGenuine(provider, secrets, request);
   const whole = readRequest(provider, request);
   if (whole === null) return provider.reply(null);
-  const message = { ...whole, text: cutText(whole.text, MAX_TEXT) };
-  const read = kindOf(message);
+  const cut = { ...whole, text: cutText(whole.text, MAX_TEXT) };
+  const read = kindOf(cut);
   const stops = withdraws(read);
   if (outage && !stops) throw outage;
-  const before = await findReceived(deps.db, connection.id, message.id).catch((error: unknown) => {
-    if (isAway(error) && stops) return null; // to stop once more does no harm, and the journal knows the act by its name
+  const phone = phoneOf(cut.from, connection.defaultCountry);
+  const { message, before } = await recogniseMessage(deps, connection.id, cut, phone).catch((error: unknown) => {
+    // To stop once more does no harm, and the journal knows the act by its name.
+    if (isAway(error) && stops) return { message: cut, before: null };
     throw error;
   });
-  const phone = phoneOf(message.from, connection.defaultCountry);
   const addressee = await addresseeIn(deps, connection, stops);
   const all = addressee?.programs ?? [];
   const programs = programsAbout(connection.routes, all, message.to);
@@ -74,7 +75,7 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   if (effect === 'done' && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });
   }
-  return provider.reply({ messageId: message.id, kind, reply });
+  return provider.reply({ messageId: whole.id, kind, reply });
 }
 
 /**

@@ -397,6 +397,24 @@ describe('generic', () => {
     expect(silent.json).toEqual({ messageId: 'm-2', kind: 'per_se', reply: null });
   });
 
+  test('an id that comes twice hides no stop of another person, or in other words', async () => {
+    await connect('generic', GENERIC_SECRET);
+    const other = `+1202555${person.endsWith('0177') ? '0178' : '0177'}` as E164;
+    await send(at.path, byGeneric('m-1', { ...written(), text: 'hello' }, server.clock.ms()));
+    const stop = byGeneric('m-1', { ...written(), text: 'STOP' }, server.clock.ms());
+    expect((await send(at.path, stop)).json).toMatchObject({ messageId: 'm-1', kind: 'per_se' });
+    expect(await suppressions()).toHaveLength(1);
+    const before = await server.deps.log.newest();
+    expect((await send(at.path, stop)).json).toMatchObject({ messageId: 'm-1', kind: 'per_se' });
+    expect((await server.deps.log.newest()).tree).toEqual(before.tree);
+    const theirs = byGeneric('m-1', { ...written(), from: other, text: 'STOP' }, server.clock.ms());
+    await send(at.path, theirs);
+    expect(await findSuppressionsByPhone(server.deps.db, phoneKeyOf(server.deps.keys, other), 'larkspur')).toHaveLength(
+      1,
+    );
+    expect(JSON.stringify(await messages('closed'))).toContain(other);
+  });
+
   test('a number without a country code is of the connection’s country', async () => {
     await connect('generic', GENERIC_SECRET, { defaultCountry: 'US' });
     await send(at.path, byGeneric('m-1', { ...written(), from: person.replace('+1202', '(202) ') }, server.clock.ms()));
