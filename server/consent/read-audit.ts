@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import type { auditFilter, auditSearchBody } from '../../shared/schema/api/audit.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
+import { messageSubject } from '../inbound/message-audit.ts';
 import { type AuditedLines, type AuditFilter, type AuditPlace, type AuditRow, listAudit } from '../store/audit.ts';
 import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
+import { listMessagesByPhone } from '../store/inbound-messages.ts';
 import { listVersions } from '../store/records.ts';
 import { findSuppressionsByPhone } from '../store/suppressions.ts';
 import { auditRead } from './audit-read.ts';
@@ -23,7 +25,7 @@ export function filterFor(caller: KeyCaller, { user, ...wanted }: Wanted): Audit
   return { ...wanted, actor: user, sender: caller.sender };
 }
 
-/** All that is about a number: its consents, who changed them and who read them. The search is audited. */
+/** All that is about a number's consents and messages: who changed and who read them. The search is audited. */
 export async function searchAudit(
   deps: Deps,
   search: {
@@ -49,12 +51,16 @@ async function linesAndStops(
   if (reach === null) return { lines: [], about: { ids: [], places: [] } };
   const lines = await findConsentsByPhone(db, reach.phoneKey, reach.sender);
   const suppressions = await findSuppressionsByPhone(db, reach.phoneKey, reach.sender);
+  const messages = await listMessagesByPhone(db, reach.sender, reach.phoneKey);
   const senders = new Map(lines.map(({ id, sender }) => [id, sender]));
   const versions = await listVersions(db, [...senders.keys()]);
   return {
     lines,
     about: {
-      ids: [...lines, ...versions, ...suppressions].map(({ id }) => id),
+      ids: [
+        ...[...lines, ...versions, ...suppressions, ...messages].map(({ id }) => id),
+        ...messages.map(messageSubject),
+      ],
       places: versions.map(({ position, consent }) => ({ position, sender: senders.get(consent) ?? '' })),
     },
   };

@@ -20,7 +20,7 @@ export interface ReadMessagesInput {
 export async function readMessages(deps: Deps, input: ReadMessagesInput): Promise<StoredMessage[]> {
   const { caller, requestId, state, after, limit } = input;
   const messages = await listMessages(deps.db, { sender: caller.sender, after, limit: limit + 1 }, state);
-  const subjects = messages.slice(0, limit).map(({ id }) => id);
+  const subjects = messages.slice(0, limit).map(({ id, sender }) => ({ id, sender }));
   await auditRead(deps, caller, { action: 'message.read', subjects, requestId });
   return messages;
 }

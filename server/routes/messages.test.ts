@@ -216,6 +216,15 @@ describe('a message that somebody must read', () => {
     expect((await server.call('GET', '/v1/messages', { key })).json?.items).toEqual([]);
   });
 
+  test('that it came and was read is found by its number, also with a key of its sender alone', async () => {
+    await write('Can I cancel my order?');
+    await waiting();
+    const key = await server.keyFor(['reports'], 'larkspur');
+    const { json } = await server.call('POST', '/v1/audit/search', { key, body: { phone: person } });
+    const actions = ((json?.items ?? []) as { action: string }[]).map(({ action }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['message.review', 'message.read']));
+  });
+
   test('that it was read is in the audit trail, without number and text', async () => {
     await write('Can I cancel my order?');
     const { id } = await waiting();

@@ -106,10 +106,14 @@ export async function findMessage(db: Database, id: string): Promise<StoredMessa
   return rows[0] ? toStoredMessage(rows[0]) : null;
 }
 
-/** All messages of one number to a sender, in the order of their arrival. */
-export async function listMessagesByPhone(db: Database, sender: string, phoneKey: string): Promise<StoredMessage[]> {
+/** All messages of one number to a sender, or to any, in the order of their arrival. */
+export async function listMessagesByPhone(
+  db: Database,
+  sender: string | null,
+  phoneKey: string,
+): Promise<StoredMessage[]> {
   const [rows = []] = await db.read({
-    sql: `${STORED} where inbound_messages.phone_key = ? and inbound_messages.sender = ? order by position`,
+    sql: `${STORED} where inbound_messages.phone_key = ?1 and (?2 is null or inbound_messages.sender = ?2) order by position`,
     args: [phoneKey, sender],
   });
   return rows.map(toStoredMessage);
