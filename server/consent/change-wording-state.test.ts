@@ -15,11 +15,11 @@ beforeEach(async () => {
 });
 afterEach(() => real.close());
 
-function change(state: 'invalidated' | 'retired') {
+function change(state: 'invalidated' | 'retired' | 'superseded', material = false) {
   return changeWordingState(real.deps, {
     ...REF,
     state,
-    material: false,
+    material,
     consents: 'keep',
     caller: ADMIN,
     requestId: 'req',
@@ -49,4 +49,11 @@ it('of two changes at once none revives an invalidated wording', async () => {
   const outcomes = await Promise.allSettled([change('invalidated'), change('retired')]);
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(await findWording(real.deps.db, REF)).toMatchObject({ state: 'invalidated' });
+});
+
+it.each(['retired', 'superseded'] as const)('a material change still counts once the version is %s', async (state) => {
+  const body = await tick(real.deps);
+  await change('superseded', true);
+  await change(state);
+  await expect(send(real.deps, body)).rejects.toMatchObject({ code: 'wording_changed' });
 });

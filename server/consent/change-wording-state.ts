@@ -25,7 +25,6 @@ export interface StateInput extends WordingRef {
  */
 export async function changeWordingState(deps: Deps, input: StateInput): Promise<WordingRow> {
   const { id, version, state, caller, requestId } = input;
-  const material = state === 'superseded' && input.material;
   const entryFor = ({ wording }: WordingRow) =>
     changeEntry(deps, caller, {
       action: `wording.${state}`,
@@ -42,8 +41,10 @@ export async function changeWordingState(deps: Deps, input: StateInput): Promise
       if (row.state === 'invalidated' && state !== 'invalidated') {
         throw new DomainError('illegal_move', 'An invalidated wording stays invalidated.');
       }
-      // What ended stays ended: no later change of state revives it.
-      const consents = row.consents === 'expire' ? 'expire' : material ? input.consents : 'keep';
+      const isNowMaterial = state === 'superseded' && input.material;
+      // What ended stays ended: no later change of state revives it, nor takes in more under it.
+      const material = row.material || isNowMaterial;
+      const consents = row.consents === 'expire' ? 'expire' : isNowMaterial ? input.consents : 'keep';
       const changed: WordingRow = { ...row, state, material, consents };
       return { leaves: [], rows: { wordingStates: [changed], audit: [entryFor(row)] }, result: changed };
     },

@@ -145,11 +145,11 @@ function checkConfirms({ offer }: OpenedSubmission, site: Site): void {
   throw new DomainError('offer_ended', 'The offer is of before the site had numbers confirmed.');
 }
 
-/** @throws DomainError `wording_changed` when the wording was invalidated, or superseded by a change that matters */
+/** @throws DomainError `wording_changed` when the wording was invalidated, or a change that matters took its place */
 function checkStillOffered(choices: readonly PublishedWording[], snapshot: Snapshot): void {
   for (const { wording } of choices) {
     const row = snapshot.wording(wording.id, wording.version);
-    if (!row || row.state === 'invalidated' || (row.state === 'superseded' && row.material)) {
+    if (!row || row.state === 'invalidated' || row.material) {
       throw new DomainError('wording_changed', `Version ${wording.version} of ${wording.id} is no longer valid.`);
     }
   }
