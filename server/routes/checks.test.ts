@@ -256,6 +256,9 @@ describe('POST /v1/checks', () => {
     [{ zone: 'Mars/Olympus' }, 'zone'],
     [{ phone: 'x'.repeat(65) }, 'phone'],
     [{ address: { country: 'us' } }, 'address.country'],
+    [{ address: { country: 'XX' } }, 'address.country'],
+    [{ address: { country: 'US', state: 'ZZ' } }, 'address.state'],
+    [{ address: { country: 'GB', state: 'CA' } }, 'address.state'],
   ])('refuses %j and names the member', async (change, path) => {
     const reply = await post('/v1/checks', { program: 'larkspur-offers', phone: '+12025550199', ...change });
     expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });

@@ -45,10 +45,14 @@ export function areaCodePlace(areaCode: string): AreaCodePlace {
   return places.get(areaCode) ?? ANYWHERE;
 }
 
+/** Provinces and territories that share their area codes with another, under whose letters the table has them. */
+const SHARED: Readonly<Record<string, string>> = { PE: 'NS', NU: 'NT', YT: 'NT' };
+
 /** The area codes of a state or province. */
 export function areaCodesOf(state: string): string[] {
   places ??= makePlaces();
-  return [...places].flatMap(([areaCode, place]) => (place.state === state ? [areaCode] : []));
+  const named = SHARED[state] ?? state;
+  return [...places].flatMap(([areaCode, place]) => (place.state === named ? [areaCode] : []));
 }
 
 /** Every area code of the table with its place, in the source's words. */

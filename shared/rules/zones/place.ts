@@ -37,6 +37,17 @@ export function placeOfAddress({ country, state }: { country: string; state?: st
   return { country, state: state ?? null, zones: zonesOfAddress(country, state ?? null) };
 }
 
+/** True for the two letters of a country that has a calling code. */
+export function isCountry(country: string): boolean {
+  return Object.hasOwn(fullMetadata.countries, country);
+}
+
+/** True for a state or province whose zones are known: of the United States or Canada, in postal letters. */
+export function isStateOf(country: string, state: string): boolean {
+  const [areaCode] = areaCodesOf(state);
+  return areaCode !== undefined && areaCodePlace(areaCode).country === country;
+}
+
 function abroad(number: E164): Omit<Place, 'zones'> {
   for (let digits = 1; digits <= 3; digits++) {
     const [country] = CALLING_CODES[number.slice(1, 1 + digits)] ?? [];

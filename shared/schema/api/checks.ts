@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { REASON_ORDER } from '../../rules/check/reasons.ts';
 import { STRENGTHS } from '../../rules/strength.ts';
+import { isCountry, isStateOf } from '../../rules/zones/place.ts';
 import { isZone } from '../../rules/zones/zone-offset.ts';
 import { instantField, readableIdField } from '../fields.ts';
 import { timeReply } from './list.ts';
@@ -11,14 +12,24 @@ const verdictField = z.enum(['allow', 'deny', 'defer']);
 const reasonField = z.enum(REASON_ORDER);
 const codeField = z.string().regex(/^[A-Z]{2}$/, { error: 'expected two capital letters' });
 
+/** A place that nobody knows has no clock: taken as it stands, it would allow at any hour. */
+const addressField = z
+  .strictObject({
+    country: codeField.refine(isCountry, { error: 'expected a country that has telephone numbers' }),
+    state: codeField.exactOptional(),
+  })
+  .refine(({ country, state }) => state === undefined || isStateOf(country, state), {
+    path: ['state'],
+    error: 'expected a state of the United States or a province of Canada, and of the country that is named',
+  });
+
 const MAX_BATCH = 10_000;
 
 export const checkBody = z.strictObject({
   program: readableIdField,
   phone: phoneField,
   at: instantField.exactOptional().describe('The instant of sending, where that is not now; not in the past'),
-  address: z
-    .strictObject({ country: codeField, state: codeField.exactOptional() })
+  address: addressField
     .exactOptional()
     .describe('Where the person lives, as far as you know: the stricter of its rules and the number’s hold'),
   zone: z
