@@ -74,6 +74,8 @@ export class PhoneConsentCode extends LitElement {
   declare canAskAgain: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isWaiting = false;
+  /** The code that the server looks at now: typed again, it is no other try. */
+  #underWay = '';
 
   constructor() {
     super();
@@ -137,9 +139,11 @@ export class PhoneConsentCode extends LitElement {
 
   readonly #confirm = async (): Promise<void> => {
     // What is typed while the server still looks at the last try is tried next.
-    this.#isWaiting = this.busy;
-    if (this.busy || this.#code.trim() === '') return;
-    await this.#call('', { code: this.#code }, ({ records }) => {
+    const code = this.#code.trim();
+    this.#isWaiting = this.busy && code !== this.#underWay;
+    if (this.busy || code === '') return;
+    this.#underWay = code;
+    await this.#call('', { code }, ({ records }) => {
       this.message = 'done';
       this.dispatchEvent(new PhoneConsentConfirmedEvent(this.statement, records));
     });
@@ -162,7 +166,8 @@ export class PhoneConsentCode extends LitElement {
       this.message = messageOf(error);
     } finally {
       this.busy = false;
-      if (this.#isWaiting) void this.#confirm();
+      this.#underWay = '';
+      if (this.#isWaiting && this.message !== 'done') void this.#confirm();
     }
   }
 
