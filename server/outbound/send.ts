@@ -6,7 +6,7 @@ import { type ToldChange, tellChanges } from '../consent/tell-changes.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { findRecords, type RecordRow } from '../store/records.ts';
-import { findSecrets, type Webhook } from '../store/webhooks.ts';
+import { findSecrets, type SealedSecret, type Webhook } from '../store/webhooks.ts';
 import { openSecret } from '../vault/webhook-secret.ts';
 import type { Attempt } from './judge.ts';
 import { signWebhook } from './sign-webhook.ts';
@@ -48,9 +48,19 @@ export async function packParcels(
     if (!webhook) return [];
     const secrets = sealed
       .filter((row) => row.webhook === webhook.id)
-      .flatMap((row) => openSecret(deps.keys, row) ?? []);
+      .flatMap((row) => readableSecret(deps, row) ?? []);
     return { delivery, webhook, secrets, change: changes.get(delivery.record ?? '') ?? null };
   });
+}
+
+/** Null for a secret that is gone or damaged: what cannot be signed for one webhook must not hold up the others. */
+function readableSecret({ keys }: Deps, row: SealedSecret): Uint8Array | null {
+  try {
+    return openSecret(keys, row);
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
 }
 
 /** What can be told of `records`: one whose vault row is damaged must not hold up the others. */

@@ -63,7 +63,12 @@ export function createTransport(options: TransportOptions): Transport {
       try {
         const addresses = await unlessAborted(signal, pinnedAddresses(url, resolve, allowLoopback));
         const agent = agents[url.protocol === 'https:' ? 'https:' : 'http:'];
-        return await postToFirst(addresses, { ...post, signal }, url, ca === undefined ? { agent } : { agent, ca });
+        return await postToFirst(
+          addresses,
+          { ...post, signal, timeoutMs },
+          url,
+          ca === undefined ? { agent } : { agent, ca },
+        );
       } catch (error) {
         if (late.aborted) return { reason: 'timeout' };
         if (post.signal.aborted) return { reason: 'ended' };
@@ -77,10 +82,15 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
+/** A post with the time that the body of its answer has, once its status is there. */
+interface Posting extends Post {
+  readonly timeoutMs: number;
+}
+
 /** Tries one address after the other as long as none can be connected to. */
 async function postToFirst(
   addresses: readonly string[],
-  post: Post,
+  post: Posting,
   url: URL,
   connection: RequestOptions,
 ): Promise<Answer> {
@@ -97,7 +107,7 @@ async function postToFirst(
  * The address takes the place of the host, so nothing is looked up again; the host is named in its header and to TLS,
  * which holds the certificate to it.
  */
-function postTo(address: string, post: Post, url: URL, connection: RequestOptions): Promise<Answer> {
+function postTo(address: string, post: Posting, url: URL, connection: RequestOptions): Promise<Answer> {
   const { headers, body, signal } = post;
   const isSecure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -115,9 +125,9 @@ function postTo(address: string, post: Post, url: URL, connection: RequestOption
     const sent = (isSecure ? httpsRequest : httpRequest)(options);
     sent.on('response', (response) => {
       const told = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] ?? null };
-      if (post.keepsBody) void readBody(response).then((body) => answer({ ...told, body }));
+      if (post.keepsBody) void readBody(response, post.timeoutMs).then((body) => answer({ ...told, body }));
       else {
-        void readBody(response);
+        void readBody(response, post.timeoutMs);
         answer(told);
       }
     });
@@ -132,7 +142,9 @@ function postTo(address: string, post: Post, url: URL, connection: RequestOption
 }
 
 /** Reads an answer's body; one that is too long, or does not end in time, ends the connection and is empty. */
-function readBody(response: IncomingMessage): Promise<string> {
+function readBody(response: IncomingMessage, timeoutMs: number): Promise<string> {
+  // Its own timer: once the status is told, nothing holds the signal that ends the request, and it may be collected.
+  const late = setTimeout(() => response.destroy(), timeoutMs);
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise((resolve) => {
@@ -143,7 +155,10 @@ function readBody(response: IncomingMessage): Promise<string> {
     });
     response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     response.on('error', () => {}); // its status is told all the same
-    response.on('close', () => resolve(''));
+    response.on('close', () => {
+      clearTimeout(late);
+      resolve('');
+    });
   });
 }
 
