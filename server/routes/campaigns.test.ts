@@ -103,6 +103,15 @@ test('asks exactly the valid ones of a mixed list, and names the reason for each
   expect(preview.json).toMatchObject({ valid: 2, leftOut });
 });
 
+test('asks nobody while the site has no wording to agree to: nobody can be asked twice', async () => {
+  await agree(0);
+  await start();
+  await call('POST', '/v1/wordings/larkspur-offers/versions/1/state', { state: 'retired' });
+  const refused = await call('POST', '/v1/campaigns/spring-2027/ask', {});
+  expect(refused).toMatchObject({ status: 422, json: { issues: [{ path: 'site' }] } });
+  expect(await results()).toMatchObject({ asked: 0 });
+});
+
 test('numbers of countries that the site does not take are not asked: its page would refuse them', async () => {
   await agree(0);
   const set = (countries: string[]) => call('PATCH', '/v1/sites/larkspur-web', { countries });

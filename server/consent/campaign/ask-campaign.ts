@@ -6,9 +6,13 @@ import { DomainError } from '../../errors.ts';
 import { textStream } from '../text-stream.ts';
 import { askMembers } from './ask-members.ts';
 import { callersCampaign, requireBothScopes } from './create-campaign.ts';
+import { requireCampaignSite } from './require-campaign-site.ts';
 import { selectForCampaign } from './select-valid.ts';
 
-/** @throws DomainError `not_found`, `campaign_closed`, `insufficient_scope`: before anything is answered */
+/**
+ * @throws DomainError `not_found`, `campaign_closed`, `insufficient_scope`, `invalid_request` for a site whose page can no
+ * longer take a yes: before anything is answered
+ */
 export async function askCampaign(
   deps: Deps,
   { id, caller, requestId }: { id: string; caller: KeyCaller; requestId: string },
@@ -16,6 +20,7 @@ export async function askCampaign(
   const campaign = await callersCampaign(deps, caller, id);
   requireBothScopes(caller);
   if (campaign.closedAt !== null) throw new DomainError('campaign_closed', 'The campaign has ended.');
+  await requireCampaignSite(deps, campaign.site, { id: campaign.program, sender: campaign.sender });
   const { members, at, logSize, countries } = await selectForCampaign(deps, campaign);
   return textStream(askMembers(deps, { campaign, caller, requestId }, members, { at, logSize, countries }));
 }

@@ -3,14 +3,12 @@ import { toInstant } from '../../../shared/encoding/time.ts';
 import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError, refusal } from '../../errors.ts';
+import { DomainError } from '../../errors.ts';
 import { type Campaign, closeCampaign, findCampaign, insertCampaign } from '../../store/campaigns.ts';
 import { StoreError } from '../../store/database.ts';
-import type { Program } from '../../store/programs.ts';
-import { findSiteById, type Site } from '../../store/sites.ts';
-import { listWordingVersions } from '../../store/wordings.ts';
 import { auditChange } from '../audit-change.ts';
 import { callersProgram } from '../known-program.ts';
+import { requireCampaignSite } from './require-campaign-site.ts';
 
 interface CreateInput {
   readonly body: {
@@ -27,7 +25,7 @@ interface CreateInput {
 export async function createCampaign(deps: Deps, { body, caller, requestId }: CreateInput): Promise<Campaign> {
   requireBothScopes(caller);
   const program = await callersProgram(deps, caller, body.program);
-  await requireSite(deps, body.site, program);
+  await requireCampaignSite(deps, body.site, program);
   const campaign: Campaign = {
     id: body.id,
     sender: program.sender,
@@ -72,23 +70,4 @@ export async function callersCampaign(deps: Deps, caller: KeyCaller, id: string)
 export function requireBothScopes({ scopes }: KeyCaller): void {
   if (scopes.includes('records:read') && scopes.includes('records:write')) return;
   throw new DomainError('insufficient_scope', 'Asking people takes records:read and records:write.');
-}
-
-/** @throws DomainError `invalid_request` naming what the site lacks */
-async function requireSite(deps: Deps, id: string, program: Program): Promise<Site> {
-  const site = await findSiteById(deps.db, id);
-  if (!site || site.sender !== program.sender) throw refusal('site', 'There is no such site of the program’s sender.');
-  const versions = await listWordingVersions(deps.db, site.wordings);
-  const isOffered = versions.some(({ wording, state }) => {
-    return state === 'published' && wording.programs.some((each) => each.id === program.id);
-  });
-  if (!isOffered) throw refusal('site', 'The site shows no published wording of this program.');
-  const { origin } = new URL(deps.config.publicUrl);
-  if (!site.origins.includes(origin)) {
-    throw refusal('site', `The site does not run on ${origin}, where its page is: add that to its origins.`);
-  }
-  if (site.confirm !== 'none') throw refusal('site', 'The site confirms numbers; a link confirms it already.');
-  if (site.challenge !== null)
-    throw refusal('site', 'The site asks for a challenge, which its page for campaigns does not have.');
-  return site;
 }
