@@ -21,7 +21,7 @@ export async function findCheck(
   if (!row || !mayActFor(caller, row.sender)) {
     throw new DomainError('not_found', 'There is no check with this id.');
   }
-  await auditRead(deps, caller, { action: 'check.read', subjects: [checkId], requestId });
+  await auditRead(deps, caller, { action: 'check.read', subjects: [{ id: checkId, sender: row.sender }], requestId });
   const { checkedAt, via, content } = row;
   return { checkId, checkedAt, via, ...(content as NotedCheck | NotedBatch) };
 }

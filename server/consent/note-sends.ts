@@ -76,7 +76,8 @@ export async function noteSends(
       .sort()
       .at(-1) ?? now;
   const rows = sent.map(({ row }) => row);
-  const audit = auditChange(deps, caller, { action: 'sends.note', subject: program.id, requestId });
+  const note = { action: 'sends.note', subject: program.id, sender: program.sender, requestId };
+  const audit = auditChange(deps, caller, note);
   const checks = rows.flatMap(({ checkId }) => checkId ?? []);
   // Before anything is noted: what fails then is sent again, and a message without a name would be noted twice.
   const known = checks.length === 0 ? new Set() : await deps.checkNotes.known(program.sender, checks);

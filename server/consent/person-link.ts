@@ -74,7 +74,9 @@ export async function makePersonLink(
         expiresAt,
         revokedAt: null,
       };
-      const audit = [changeEntry(deps, caller, { action: 'person_link.create', subject: id, requestId })];
+      const audit = [
+        changeEntry(deps, caller, { action: 'person_link.create', subject: id, sender: number.sender, requestId }),
+      ];
       return { leaves: [], rows: { dataKeys, personLinks: [row], audit }, result: undefined };
     },
   });
@@ -109,7 +111,7 @@ export async function endPersonLink(
   const revokedAt = toInstant(deps.clock());
   await deps.db.write(
     revokePersonLink(id, revokedAt),
-    auditChange(deps, caller, { action: 'person_link.revoke', subject: id, requestId }),
+    auditChange(deps, caller, { action: 'person_link.revoke', subject: id, sender: row.sender, requestId }),
   );
   return { id, revokedAt };
 }

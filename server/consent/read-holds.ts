@@ -38,7 +38,7 @@ export async function readHold(
   { id, caller, requestId }: { id: string; caller: KeyCaller; requestId: string },
 ): Promise<HoldReply> {
   const hold = await findCallersHold(deps, caller, id);
-  await auditRead(deps, caller, { action: 'hold.read', subjects: [id], requestId });
+  await auditRead(deps, caller, { action: 'hold.read', subjects: [{ id, sender: hold.sender }], requestId });
   return describeHold(deps, hold);
 }
 

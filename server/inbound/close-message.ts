@@ -3,13 +3,14 @@ import type { MessageOutcome } from '../../shared/schema/api/messages.ts';
 import type { Deps } from '../deps.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { StoredMessage } from '../store/inbound-messages.ts';
+import { messageSubject } from './message-audit.ts';
 
 export interface Closing {
   readonly outcome: MessageOutcome;
   readonly decidedBy: string | null;
   readonly reason: string | null;
   /** Who decided, for the audit trail. */
-  readonly entry: Omit<AuditEntry, 'at' | 'subject'>;
+  readonly entry: Omit<AuditEntry, 'at' | 'subject' | 'sender'>;
 }
 
 /** @returns the message as it is then, or null when somebody else closed it meanwhile */
@@ -33,7 +34,7 @@ export async function closeMessage(
         messageDecisions: [decision],
         closedHolds: open.map((hold) => ({ ...hold, closedAt: at, outcome })),
         retries: [{ key, mac: '', records: [], createdAt: at }],
-        audit: [{ at, subject: `${id} ${message.providerMessage}`, ...closing.entry }],
+        audit: [{ at, subject: messageSubject(message), sender, ...closing.entry }],
       };
       return { leaves: [], rows, result: { ...message, ...decision, state: 'closed' } };
     },

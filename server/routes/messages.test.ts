@@ -165,6 +165,7 @@ describe('a message that somebody must read', () => {
       expect.objectContaining({
         action: 'message.decide_keep',
         actor: server.user,
+        sender: 'larkspur',
         subject: expect.stringMatching(/^msg_\S+ m-\d+$/),
       }),
     );
