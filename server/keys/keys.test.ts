@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { secretFile } from './key-files.ts';
-import { exposedKeyFiles, loadKeys } from './keys.ts';
+import { exposedKeyFiles, loadKeys, vaultEpochs } from './keys.ts';
 
 let dir: string;
 
@@ -74,6 +74,10 @@ describe('the keys', () => {
     loadKeys(dir);
     chmodSync(join(dir, 'log.pem'), 0o644);
     expect(exposedKeyFiles(dir)).toEqual(['log.pem']);
+  });
+
+  it('that are not there yet are none, for whoever looks at a restored database', () => {
+    expect(vaultEpochs(join(dir, 'nowhere'))).toEqual([]);
   });
 
   it('are found by another process that loads them while a record key is added', () => {

@@ -80,8 +80,9 @@ export function exposedKeyFiles(dir: string): string[] {
   return readdirSync(dir).filter((name) => (statSync(join(dir, name)).mode & 0o077) !== 0);
 }
 
-/** Months whose key-encryption keys are in `dir`. */
+/** Months whose key-encryption keys are in `dir`; none where it is not there. */
 export function vaultEpochs(dir: string): string[] {
+  if (!existsSync(dir)) return [];
   return readdirSync(dir).flatMap((name) => /^vault-(\d{4}-\d{2})\.key$/.exec(name)?.[1] ?? []);
 }
 

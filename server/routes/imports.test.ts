@@ -217,6 +217,7 @@ describe('an import', () => {
     [{ programs: [] }, 'programs'],
     [{ programs: ['larkspur-offers', 'larkspur-offers'] }, 'programs'],
     [{ defaultCountry: 'XX' }, 'defaultCountry'],
+    [{ statusWords: { yes: ['ja'], no: ['nein', 'Ja '] } }, 'statusWords'],
     [{ mapping: { number: 'Tel' } }, 'mapping.number'],
   ])('with %j is refused, by its member', async (options, path) => {
     const body = { ...LARKSPUR_OFFERS, ...options };

@@ -9,6 +9,12 @@ import { listOf, timeReply } from './list.ts';
 const columnField = textField(200);
 const wordsField = z.array(textField(100)).max(50);
 
+/** A word that meant both yes and no would stop people who never said so: only they could lift it. */
+function saysOneThingEach(words: Readonly<Record<string, readonly string[]>>): boolean {
+  const said = Object.values(words).flatMap((list) => [...new Set(list.map((word) => word.trim().toLowerCase()))]);
+  return new Set(said).size === said.length;
+}
+
 export const createImportBody = z
   .strictObject({
     sender: readableIdField,
@@ -36,6 +42,7 @@ export const createImportBody = z
         no: wordsField.exactOptional(),
         nothing: wordsField.exactOptional(),
       })
+      .refine(saysOneThingEach, { error: 'expected each word to mean one thing' })
       .exactOptional()
       .describe('Words of the status column beside the usual ones'),
     says: z.enum(SAYINGS).exactOptional().describe('What every row says; no status column is read then'),
