@@ -1,18 +1,13 @@
-/** Examines a copied database before anybody relies on it: its pages, and every leaf of its log up to the root. */
+/** Examines a copied database before anybody relies on it: its pages, every leaf of its log up to the root, and every record. */
 import { rm } from 'node:fs/promises';
-import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
-import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
-import { leafHash } from '../../shared/log/merkle.ts';
+import { compareRecords } from '../log/compare-records.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { findDamage } from '../store/integrity.ts';
-import { readHead, readLeaves } from '../store/log-table.ts';
+import { readHead } from '../store/log-table.ts';
 import { readSchemaVersion } from '../store/migrate.ts';
 import { BackupError, type BackupManifest } from './manifest.ts';
 import { openFile } from './open-file.ts';
-
-/** Leaves read at once. */
-const PAGE = 1000;
 
 /** The log and the schema that the database file at `path` holds. @throws BackupError when it is not whole */
 export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'log' | 'schema'>> {
@@ -23,8 +18,11 @@ export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'l
     if (damage[0]) throw new BackupError(`the database is damaged: ${damage[0]}`);
     const [genesis, head] = [await readGenesis(db), await readHead(db)];
     if (!genesis || !head) throw new BackupError('the database holds no log');
-    if (toBase64url(await rootOfLeaves(db, head.size)) !== head.root) {
-      throw new BackupError('the leaves of the log do not lead to its root');
+    const { root, unlike, beyond } = await compareRecords(db, head);
+    if (root !== head.root) throw new BackupError('the leaves of the log do not lead to its root');
+    if (unlike.length + beyond > 0) {
+      const where = unlike.length > 0 ? `at leaf ${unlike[0]}` : 'behind its end';
+      throw new BackupError(`${unlike.length + beyond} records are not what the log holds, the first ${where}`);
     }
     return {
       schema: await readSchemaVersion(db),
@@ -39,15 +37,4 @@ export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'l
     // What the engine kept beside it is in it since the flush.
     for (const suffix of ['-wal', '-shm']) await rm(path + suffix, { force: true });
   }
-}
-
-/** Computed from the leaves alone, a page at a time. */
-async function rootOfLeaves(db: Database, size: number): Promise<Uint8Array> {
-  let frontier: Frontier = EMPTY_FRONTIER;
-  for (let start = 0; start < size; start += PAGE) {
-    for (const leaf of await readLeaves(db, start, Math.min(PAGE, size - start))) {
-      frontier = appendLeaf(frontier, leafHash(leaf));
-    }
-  }
-  return frontier.size === size && size > 0 ? frontierRoot(frontier) : fromBase64url('');
 }

@@ -1,4 +1,4 @@
-/** Looks at the log: its key, the register, and its own hashes, in a sample spread over all of it. */
+/** Looks at the log: its key, the register, its own hashes, and the records beside it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
@@ -6,6 +6,7 @@ import { thumbprint } from '../../shared/jws/keys.ts';
 import { leafHash, verifyInclusion } from '../../shared/log/merkle.ts';
 import type { Config } from '../config.ts';
 import { signerFromPem } from '../keys/signer.ts';
+import { type Comparison, compareRecords } from '../log/compare-records.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
@@ -15,8 +16,8 @@ import { readRegister } from '../store/register.ts';
 import type { Finding } from './diagnose.ts';
 import { mayExist } from './store.ts';
 
-/** Leaves whose hashes are computed again. */
-const SAMPLE = 500;
+/** Paths that are walked from a leaf to the root, spread over all of the log: they tell whether stored subtrees are right. */
+const PATHS = 500;
 
 export async function* examineLog(config: Config, db: Database): AsyncGenerator<Finding> {
   const about = 'log';
@@ -31,8 +32,12 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   } else {
     yield { state: 'good', about, detail: `${genesis.origin}, ${head.size} leaves` };
   }
+  const comparison = await compareRecords(db, head);
+  yield* tellComparison(comparison, head);
+  // What is computed from leaves means nothing where they are not the log's.
+  if (comparison.root !== head.root) return;
   yield await examineRegister(config, db, genesis.origin, head);
-  yield await examineHashes(db, head);
+  yield await examinePaths(db, head);
 }
 
 async function examineRegister(config: Config, db: Database, origin: string, head: TreeRow): Promise<Finding> {
@@ -63,10 +68,25 @@ async function examineRegister(config: Config, db: Database, origin: string, hea
   }
 }
 
-/** Leaves and stored subtrees must lead to the head's root. */
-async function examineHashes(db: Database, head: TreeRow): Promise<Finding> {
-  const about = 'hashes';
-  const step = Math.max(1, Math.floor(head.size / SAMPLE));
+/** All leaves must lead to the head's root, and each record must be the one its leaf holds. */
+function* tellComparison({ root, records, unlike, beyond }: Comparison, head: TreeRow): Generator<Finding> {
+  const leaves = { about: 'leaves' };
+  if (root === head.root) yield { ...leaves, state: 'good', detail: `all ${head.size} lead to the log’s root` };
+  else yield { ...leaves, state: 'bad', detail: `the ${head.size} that are here do not lead to the log’s root` };
+  const about = 'records';
+  if (unlike.length > 0) {
+    const first = unlike.slice(0, 5).join(', ') + (unlike.length > 5 ? ', …' : '');
+    const detail = `${unlike.length} are missing or not what the log holds, at leaf ${first}: bring them back from a backup`;
+    yield { state: 'bad', about, detail };
+  }
+  if (beyond > 0) yield { state: 'bad', about, detail: `${beyond} were never logged` };
+  if (unlike.length + beyond === 0) yield { state: 'good', about, detail: `${records}, each as its leaf holds it` };
+}
+
+/** Leaves and stored subtrees must lead to the head's root, by the paths that proofs carry. */
+async function examinePaths(db: Database, head: TreeRow): Promise<Finding> {
+  const about = 'paths';
+  const step = Math.max(1, Math.floor(head.size / PATHS));
   const indices = [...new Set([...range(0, head.size, step), head.size - 1])];
   const [leaves, paths] = await Promise.all([
     new LeafReader(db).read(indices),
@@ -76,11 +96,12 @@ async function examineHashes(db: Database, head: TreeRow): Promise<Finding> {
   const wrong = indices.filter(
     (index, i) => !verifyInclusion(leafHash(leaves[i] ?? ''), index, head.size, paths[i] ?? [], root),
   );
-  if (wrong.length === 0) return { state: 'good', about, detail: `${indices.length} leaves lead to the log’s root` };
+  if (wrong.length === 0)
+    return { state: 'good', about, detail: `${indices.length}, spread over the log, lead to its root` };
   return {
     state: 'bad',
     about,
-    detail: `leaf ${wrong[0]} and ${wrong.length - 1} others do not lead to the log’s root`,
+    detail: `that of leaf ${wrong[0]} and ${wrong.length - 1} others do not lead to the log’s root`,
   };
 }
 

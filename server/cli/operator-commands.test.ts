@@ -43,6 +43,25 @@ async function alter(file: string, ...statements: string[]): Promise<void> {
   db.close();
 }
 
+/** Puts a record that says something else, with the old signature, in the place of the true one. */
+async function forgeRecord(): Promise<void> {
+  const db = await openDatabase({ url: `file:${join(dir, 'consent.db')}` });
+  const [[row]] = (await db.read({ sql: 'select jws from records' })) as [[{ jws: string }]];
+  const [head = '', payload = '', signature = ''] = row.jws.split('.');
+  const told = Buffer.from(payload, 'base64url').toString().replace('"granted"', '"withdrawn"');
+  const jws = [head, Buffer.from(told).toString('base64url'), signature].join('.');
+  expect(jws).not.toBe(row.jws);
+  await db.write({ sql: 'drop trigger records_stay' }, { sql: 'update records set jws = ?', args: [jws] });
+  db.close();
+}
+
+async function statuses(): Promise<unknown[]> {
+  const db = await openDatabase({ url: `file:${join(dir, 'consent.db')}` });
+  const [rows = []] = await db.read({ sql: 'select status from consents' });
+  db.close();
+  return rows.map(({ status }) => status);
+}
+
 describe('a command beside the data', () => {
   const STOP = {
     sender: 'larkspur',
@@ -109,9 +128,27 @@ describe('doctor', () => {
   test.each([
     ['a database that cannot be read', 'database', () => alter('consent.db', 'alter table records rename to lost')],
     ['an altered consent line', 'consent lines', () => alter('consent.db', "update consents set status = 'withdrawn'")],
+    ['a record that is not the one in the log', 'records', () => forgeRecord()],
+    [
+      'a record that is gone',
+      'records',
+      () =>
+        alter(
+          'consent.db',
+          'pragma foreign_keys = off',
+          'drop trigger records_remain',
+          'delete from vault',
+          'delete from records',
+        ),
+    ],
+    [
+      'a record that was never logged',
+      'records',
+      () => alter('consent.db', 'insert into records select id || 2, consent, 2, 9, jws, offer from records'),
+    ],
     [
       'an altered leaf',
-      'hashes',
+      'leaves',
       () => alter('consent.db', 'drop trigger entries_stay', "update entries set leaf = '{}' where position = 2"),
     ],
     ['data older than what was signed', 'register', () => alter('register.db', 'update register set size = 9')],
@@ -174,6 +211,17 @@ describe('rebuild', () => {
     const { status, out } = await run('rebuild');
     expect(status).toBe(0);
     expect(out).toContain('0 values differ');
+  });
+
+  test('derives nothing from a record that is not the one in the log, and neither does a backup', async () => {
+    await forgeRecord();
+    const { status, err } = await run('rebuild', '--write');
+    expect(status).toBe(2);
+    expect(err).toContain('records: 1 are missing or not what the log holds, at leaf 2');
+    expect(await statuses()).toEqual(['granted']);
+    const backup = await run('backup', join(dir, 'backup'));
+    expect(backup.status).not.toBe(0);
+    expect(backup.err).toContain('1 records are not what the log holds, the first at leaf 2');
   });
 
   test('where there is no database, none is made', async () => {

@@ -2,7 +2,8 @@
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
+import { type Command, Refused } from './command.ts';
+import { examineLog } from './examine-log.ts';
 import { readSettings, withDatabase } from './store.ts';
 
 export const rebuild: Command = {
@@ -13,8 +14,8 @@ export const rebuild: Command = {
     '',
     '  --write  puts what was recomputed in place; without it, differences are only told',
     '',
-    'Run it with --write while no server is running.',
-    'Exit status: 0 nothing differs, or all was put right; 1 something differs.',
+    'Records are taken only as the signed log holds them. Run it with --write while no server is running.',
+    'Exit status: 0 nothing differs, or all was put right; 1 something differs; 2 the log is not whole.',
   ],
   async run(args, terminal, surroundings) {
     const { values } = readArguments(args, { write: { type: 'boolean' } });
@@ -22,6 +23,10 @@ export const rebuild: Command = {
     const write = values.write ?? false;
     let differences = 0;
     const lines = await withDatabase(config, config.databaseUrl, async (db) => {
+      for await (const { state, about, detail } of examineLog(config, db)) {
+        if (state === 'bad')
+          throw new Refused('Nothing is rebuilt from a log that is not whole:', `  ${about}: ${detail}`);
+      }
       const read = await rebuildConsents(db, write, ({ consentId, column, stored, rebuilt }) => {
         differences += 1;
         terminal.out(`${consentId}  ${column}: stored ${stored}, by its records ${rebuilt}`);

@@ -4,7 +4,7 @@ import { utf8 } from '../../shared/encoding/bytes.ts';
 import { addMonths, type Instant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
 import { assembleJws, TYP } from '../../shared/jws/jws.ts';
-import { type RecordLeaf, recordTag } from '../../shared/log/leaf.ts';
+import { type RecordLeaf, recordLeafOf } from '../../shared/log/leaf.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { encodeChain } from '../../shared/record/chain.ts';
 import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts';
@@ -156,7 +156,7 @@ export function draftRecord(
       record,
       jws,
       position,
-      leaf: { d: jwsSha256, t: 'record', tag: recordTag(consentId, version), v: 1 },
+      leaf: recordLeafOf(consentId, version, jwsSha256),
       rows: {
         consents: [
           {

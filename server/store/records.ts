@@ -46,6 +46,23 @@ export async function listVersions(db: Database, consents: readonly string[]): P
   return rows.map(toRecordRow);
 }
 
+/** The records whose leaves are `start` to `start + count - 1`, in any order. */
+export async function listRecordsAt(db: Database, start: number, count: number): Promise<RecordRow[]> {
+  const [rows = []] = await db.read({
+    sql: `select ${COLUMNS} from records where position >= ? and position < ?`,
+    args: [start, start + count],
+  });
+  return rows.map(toRecordRow);
+}
+
+/** How many records say that their leaves stand behind the log's end. */
+export async function countRecordsBeyond(db: Database): Promise<number> {
+  const [rows = []] = await db.read({
+    sql: 'select count(*) as beyond from records where position >= (select size from log_head)',
+  });
+  return Number(rows[0]?.beyond ?? 0);
+}
+
 /** A row of `records` as the program has it. */
 export function toRecordRow(row: Row): RecordRow {
   return {

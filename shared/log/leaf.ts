@@ -105,6 +105,11 @@ export function parseLeaf(text: string): Leaf | null {
   return parseAs<z.ZodType<Leaf>>(SCHEMAS[type as keyof typeof SCHEMAS], value);
 }
 
+/** The leaf under which a record stands: `sha256` is its hash, `version` its place on the consent line. */
+export function recordLeafOf(consentId: ConsentId, version: number, sha256: string): RecordLeaf {
+  return { d: sha256, t: 'record', tag: recordTag(consentId, version), v: 1 };
+}
+
 /** The tag that links a record leaf to version `version` of a consent line, for whoever knows the line's id. */
 export function recordTag(consentId: ConsentId, version: number): string {
   return hashText(`phone-consent/v1/tag\0${consentId}\0${version}`);
