@@ -1,5 +1,7 @@
 /** Settings: defaults serve a first run, every problem is named at once, production is careful. */
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Config, loadConfig } from './config.ts';
 
@@ -135,4 +137,20 @@ describe('production', () => {
   test('does not take a neighbour of DATA_DIR for what lies under it', () => {
     expect(problems({ ...PRODUCTION, DATA_DIR: '/srv/data', KEYS_DIR: '/srv/data-keys' })).toEqual([]);
   });
+});
+
+test('in production, a link that leads under DATA_DIR is seen through', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'phone-consent-'));
+  try {
+    mkdirSync(join(dir, 'data', 'keys'), { recursive: true });
+    symlinkSync(join(dir, 'data', 'keys'), join(dir, 'keys'));
+    const found = problems({ ...PRODUCTION, DATA_DIR: join(dir, 'data'), KEYS_DIR: join(dir, 'keys') });
+    expect(found).toEqual([expect.stringContaining('KEYS_DIR')]);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});
+
+test('a PUBLIC_URL that is none is told once', () => {
+  expect(problems({ ...PRODUCTION, PUBLIC_URL: 'ftp://consent.example' })).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 /** The settings: everything that is decided outside the program. The only file that reads the environment. */
 import { isIP } from 'node:net';
-import { join, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
+import { isWithin, realPath } from './real-path.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -82,16 +83,16 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     webhookLoopback: setting('WEBHOOK_LOOPBACK', false, asYesNo, 'yes or no'),
     logLevel: setting('LOG_LEVEL', 'info', asLogLevel, `one of ${LOG_LEVELS.join(', ')}`),
   };
-  if (production) problems.push(...productionProblems(config, publicUrl));
+  if (production) problems.push(...productionProblems(config, Boolean(env.PUBLIC_URL?.trim())));
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
 }
 
 /** What a first run may do and production must not. */
-function productionProblems(config: Config, publicUrl: string): string[] {
+function productionProblems(config: Config, isNamed: boolean): string[] {
   const problems: string[] = [];
   if (config.webhookLoopback)
     problems.push('WEBHOOK_LOOPBACK is for trying things out: webhooks would reach this machine.');
-  if (!publicUrl) problems.push('PUBLIC_URL is not set: it names the log for ever.');
+  if (!isNamed) problems.push('PUBLIC_URL is not set: it names the log for ever.');
   if (isWithin(config.dataDir, config.keysDir)) {
     problems.push('KEYS_DIR is not set or lies under DATA_DIR: a backup of the data would carry the keys.');
   }
@@ -117,11 +118,7 @@ export function filePathOf(url: string): string {
 
 /** One spelling for one database. */
 function placeOf(url: string): string {
-  return url.startsWith('file:') ? filePathOf(url) : new URL(url).href;
-}
-
-function isWithin(dir: string, path: string): boolean {
-  return path === dir || path.startsWith(dir + sep);
+  return url.startsWith('file:') ? realPath(filePathOf(url)) : new URL(url).href;
 }
 
 function asText(text: string): string {

@@ -99,6 +99,19 @@ export class DomainError extends Error {
   }
 }
 
+/**
+ * What only an operator can put right: settings, keys, disks, data. The message says what to do, and the cause why; they
+ * hold no personal data. The server ends with it when it starts, a command with status 2.
+ */
+export class OperatorError extends Error {
+  override readonly name: string = 'OperatorError';
+}
+
+/** What went wrong, and in the next lines why. */
+export function reasonsOf({ message, cause }: Error): string[] {
+  return [message, ...(cause instanceof Error ? reasonsOf(cause) : [])];
+}
+
 /** The refusal of a request for one of its members. @param message - never repeats the value */
 export function refusal(path: string, message: string, code: ProblemCode = 'invalid_request'): DomainError {
   return new DomainError(code, message, [{ path, message }]);

@@ -6,6 +6,7 @@ import { servedFiles } from './assets.ts';
 import { type Config, loadProcessConfig } from './config.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { logWidget } from './consent/log-widget.ts';
+import { reasonsOf } from './errors.ts';
 import { bufferedOutput, createLogger, type Logger } from './logger.ts';
 import { type OpenDeps, openDeps } from './open-deps.ts';
 import { EventWorker } from './outbound/worker.ts';
@@ -91,11 +92,6 @@ function endOnSignal(server: Server, open: Pick<OpenDeps, 'end' | 'close'>, logg
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
-}
-
-/** What went wrong, and in the next lines why. */
-function reasonsOf({ message, cause }: Error): string[] {
-  return [message, ...(cause instanceof Error ? reasonsOf(cause) : [])];
 }
 
 function fail(lines: readonly string[]): never {

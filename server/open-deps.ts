@@ -1,12 +1,13 @@
 /** Opens everything that a server depends on, and closes it again. */
 import { setMaxListeners } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { version } from '../package.json';
 import { type Config, filePathOf } from './config.ts';
 import { CheckNotes } from './consent/check-notes.ts';
 import { OfferCounts } from './consent/offer-counts.ts';
 import type { Deps } from './deps.ts';
+import { OperatorError } from './errors.ts';
 import { openExaminer } from './examiner/open-examiner.ts';
 import { StopJournal } from './journal/stop-journal.ts';
 import { loadKeys } from './keys/keys.ts';
@@ -29,17 +30,19 @@ export interface OpenDeps {
   close(): Promise<void>;
 }
 
-/** @throws LogRefusal when data, register and keys do not belong together; Error when something cannot be opened */
+/** @throws LogRefusal when data, register and keys do not belong together; OperatorError when something cannot be opened */
 export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps> {
   const clock = () => Date.now();
   const rules = loadRules(config.rulesDir);
-  mkdirSync(config.dataDir, { recursive: true });
+  makeFolder('DATA_DIR', config.dataDir);
   for (const url of [config.databaseUrl, config.registerUrl]) {
-    if (url.startsWith('file:')) mkdirSync(dirname(filePathOf(url)), { recursive: true });
+    if (url.startsWith('file:'))
+      makeFolder(url === config.databaseUrl ? 'DATABASE_URL' : 'REGISTER_URL', dirname(filePathOf(url)));
   }
   const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
   await migrate(db);
   const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
+  makeFolder('KEYS_DIR', config.keysDir, constants.R_OK); // keys may be mounted for reading alone
   const keys = loadKeys(config.keysDir);
   const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
   await requireKeys(db, keys);
@@ -87,4 +90,14 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     }
   };
   return { deps, end: () => ending.abort(), close };
+}
+
+/** @throws OperatorError naming the setting that leads to a folder which is none, or that this account may not use */
+function makeFolder(setting: string, dir: string, mode = constants.R_OK | constants.W_OK): void {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    accessSync(dir, mode);
+  } catch (cause) {
+    throw new OperatorError(`${setting}: the folder ${dir} cannot be used.`, { cause });
+  }
 }

@@ -1,11 +1,12 @@
 /** The doctor's findings, one after the other. A finding that others stand on ends the examination when it is bad. */
 import { existsSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
 import { unreadJournals } from '../journal/journals.ts';
 import { exposedKeyFiles, vaultEpochs } from '../keys/keys.ts';
+import { isWithin } from '../real-path.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
 import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
@@ -74,7 +75,7 @@ function* examineKeys({ keysDir, dataDir, production, databaseUrl }: Config): Ge
   else yield { state: 'good', about, detail: `in ${keysDir}, for their owner alone` };
 
   const besideData = [dataDir, ...(databaseUrl.startsWith('file:') ? [join(filePathOf(databaseUrl), '..')] : [])];
-  if (besideData.some((dir) => keysDir === dir || keysDir.startsWith(dir + sep))) {
+  if (besideData.some((dir) => isWithin(dir, keysDir))) {
     const detail = 'beside the data: a backup of the one carries the other';
     yield { state: production ? 'bad' : 'doubtful', about, detail };
   }

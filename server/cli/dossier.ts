@@ -1,9 +1,8 @@
 /** `phone-consent dossier`: writes the dossier of a number. The number comes by standard input, never as an argument. */
 import { EDITIONS, type Edition } from '../../shared/dossier/manifest.ts';
 import { makeDossierAsOperator } from '../dossier/make-dossier.ts';
-import { DomainError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, Refused, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { counted } from './counted.ts';
 import { namedUser, withOperator } from './open-operator.ts';
 import { openOwnFile } from './own-file.ts';
@@ -37,9 +36,7 @@ export const dossier: Command = {
     if (phone === '') throw new UsageError('Write the number to standard input.');
     return withOperator(surroundings, async (deps) => {
       const by = await namedUser(deps, values.user, 'dossier');
-      const zip = await makeDossierAsOperator(deps, { sender, phone, edition, by }).catch((error: unknown) => {
-        throw error instanceof DomainError ? new Refused(error.detail) : error;
-      });
+      const zip = await makeDossierAsOperator(deps, { sender, phone, edition, by });
       const file = await openOwnFile(out);
       await file.write(zip);
       await file.finish();

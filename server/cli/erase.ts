@@ -4,7 +4,7 @@ import { scrub } from '../consent/erasure/scrub.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, Refused, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { counted } from './counted.ts';
 import { namedUser, withOperator } from './open-operator.ts';
 
@@ -46,8 +46,7 @@ export const erase: Command = {
         await leaveNothing(deps, terminal, { scrubbed, compact: values.compact ?? false });
         return 0;
       } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        if (error.code !== 'legal_hold') throw new Refused(error.detail);
+        if (!(error instanceof DomainError && error.code === 'legal_hold')) throw error;
         terminal.err(error.detail);
         return 1;
       }

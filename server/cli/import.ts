@@ -9,7 +9,6 @@ import { importErrors } from '../consent/import/import-errors.ts';
 import { runImport } from '../consent/import/run-import.ts';
 import { viewImport } from '../consent/import/view-import.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
 import type { Survey } from '../import-file/survey-file.ts';
 import { type ImportRow, listImportsOfFile } from '../store/imports.ts';
 import { findPrograms } from '../store/programs.ts';
@@ -56,11 +55,7 @@ export const importList: Command = {
     const path = positionals[0] ?? '';
     const asked = readImportArguments(values, path);
     requireList(path, asked.errors);
-    try {
-      return await withLog(surroundings, ({ deps }) => importFile(deps, path, asked, terminal), 'import');
-    } catch (error) {
-      throw error instanceof DomainError ? refusalOf(error) : error;
-    }
+    return withLog(surroundings, ({ deps }) => importFile(deps, path, asked, terminal), 'import');
   },
 };
 
@@ -172,8 +167,4 @@ function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: stri
 
 function count(number: number): string {
   return number.toLocaleString('en-US');
-}
-
-function refusalOf({ detail, issues }: DomainError): Refused {
-  return new Refused(detail, ...issues.map(({ path, message }) => `  ${path}: ${message}`));
 }

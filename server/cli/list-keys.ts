@@ -1,7 +1,9 @@
 /** The operator's keys as the log tells their lives, beside those that are at hand. */
+
 import { thumbprint } from '../../shared/jws/keys.ts';
 import { type KeyLeaf, type Leaf, parseLeaf } from '../../shared/log/leaf.ts';
 import type { Deps } from '../deps.ts';
+import { OperatorError } from '../errors.ts';
 import { listKeyLeaves } from '../store/key-leaves.ts';
 
 export interface ListedKey {
@@ -18,7 +20,7 @@ export async function listKeys({ db, keys, log }: Pick<Deps, 'db' | 'keys' | 'lo
   const indices = await listKeyLeaves(db);
   const leaves = (await log.leaves.read(indices)).map(parseLeaf);
   const [genesis] = leaves;
-  if (genesis?.t !== 'genesis') throw new Error('The first leaf of the log is not a genesis leaf.');
+  if (genesis?.t !== 'genesis') throw new OperatorError('The first leaf of the log is not a genesis leaf.');
   const rootKid = genesis.rootKey ? thumbprint(genesis.rootKey) : null;
   const lives = new Map([[thumbprint(genesis.recordKey), ['good from leaf 1']]]);
   for (const [i, leaf] of leaves.entries()) if (isKeyLeaf(leaf)) tell(lives, leaf, indices[i] ?? 0);

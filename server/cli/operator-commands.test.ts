@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -97,6 +106,43 @@ describe('a command beside the data', () => {
       expect([status, err]).toEqual([2, expect.stringContaining('Another command is running')]);
     });
   }, 20_000);
+});
+
+describe('what only an operator can put right is told in words, not as a fault of the program', () => {
+  const READS = ['report', '--from', '2026-11-01', '--until', '2026-11-02'];
+
+  test.each([[['keys', 'rotate']], [['purge']], [['export', 'OUT']], [READS]])(
+    '%s on data older than what was signed',
+    async (args) => {
+      await alter('register.db', 'update register set size = 9');
+      const { status, out, err } = await run(...args.map((arg) => (arg === 'OUT' ? join(dir, 'out') : arg)));
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toMatch(/^The database holds 3 leaves, but 9 were signed: .+recover`\.\n$/);
+    },
+  );
+
+  test('a folder that is none is named with its setting', async () => {
+    writeFileSync(join(dir, 'file'), '');
+    for (const [name, path] of [
+      ['KEYS_DIR', 'file'],
+      ['RULES_DIR', 'nowhere'],
+      ['REGISTER_URL', 'file/register.db'],
+    ] as const) {
+      const value = (name === 'REGISTER_URL' ? 'file:' : '') + join(dir, path);
+      const { status, err } = await runCommand(['purge'], { env: { ...env(), [name]: value } });
+      expect(status, name).toBe(2);
+      expect(err, name).not.toMatch(/^ +at /m);
+      if (name !== 'KEYS_DIR') expect(err).toMatch(new RegExp(`^${name}: .+\n.+\n$`));
+    }
+  });
+
+  test('a rule pack that cannot be read is named below its setting', async () => {
+    mkdirSync(join(dir, 'rules'));
+    writeFileSync(join(dir, 'rules', 'own.json'), '{');
+    const { status, err } = await runCommand(['purge'], { env: { ...env(), RULES_DIR: join(dir, 'rules') } });
+    expect(status).toBe(2);
+    expect(err).toMatch(/^RULES_DIR: .+\nRule pack own\.json: .+\n$/);
+  });
 });
 
 describe('doctor', () => {

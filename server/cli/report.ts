@@ -4,10 +4,9 @@ import { issueWords } from '../../shared/schema/issue-words.ts';
 import { OPERATOR } from '../caller.ts';
 import { reportActivity } from '../consent/reports/activity.ts';
 import { activityCsv } from '../consent/reports/activity-csv.ts';
-import { DomainError } from '../errors.ts';
 import { reportPage } from '../routes/report-page.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, Refused, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { withOperator } from './open-operator.ts';
 
 const FORMATS = ['json', 'csv', 'html'] as const;
@@ -48,16 +47,12 @@ export const report: Command = {
       throw new UsageError('The page takes neither --by nor --program.');
     }
     return withOperator(surroundings, async (deps) => {
-      try {
-        if (format === 'html') terminal.out(await reportPage(deps, { query: period, caller: OPERATOR }));
-        else {
-          const figures = await reportActivity(deps, { query: parsed.data, caller: OPERATOR });
-          terminal.out(format === 'csv' ? activityCsv(figures).trimEnd() : JSON.stringify(figures, null, 2));
-        }
-        return 0;
-      } catch (error) {
-        throw error instanceof DomainError ? new Refused(error.detail) : error;
+      if (format === 'html') terminal.out(await reportPage(deps, { query: period, caller: OPERATOR }));
+      else {
+        const figures = await reportActivity(deps, { query: parsed.data, caller: OPERATOR });
+        terminal.out(format === 'csv' ? activityCsv(figures).trimEnd() : JSON.stringify(figures, null, 2));
       }
+      return 0;
     });
   },
 };

@@ -1,4 +1,5 @@
 /** Runs the command that the arguments name. */
+import { DomainError, OperatorError, reasonsOf } from '../errors.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
 import { help } from './help.ts';
 
@@ -33,10 +34,18 @@ export async function runCli(args: readonly string[], terminal: Terminal, surrou
     return await command.run(rest, terminal, surroundings);
   } catch (error) {
     if (error instanceof Refused) for (const line of error.lines) terminal.err(line);
+    else if (error instanceof OperatorError) for (const line of reasonsOf(error)) terminal.err(line);
+    else if (error instanceof DomainError) for (const line of linesOf(error)) terminal.err(line);
     else if (error instanceof UsageError) terminal.err(`${error.message}\nUsage: ${command.usage[0]}`);
     else throw error;
     return 2;
   }
+}
+
+/** A refusal, and each member at fault; in one line where that says it all. */
+function linesOf({ detail, issues }: DomainError): string[] {
+  const named = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  return issues.length === 1 && issues[0]?.message === detail ? named : [detail, ...named.map((line) => `  ${line}`)];
 }
 
 async function helpFor(name: string, about: string | undefined, terminal: Terminal): Promise<number> {

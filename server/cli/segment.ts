@@ -6,10 +6,8 @@ import { issueWords } from '../../shared/schema/issue-words.ts';
 import { countSegment, type SegmentCount } from '../consent/segment/count-segment.ts';
 import { readAsOperator } from '../consent/segment/read-segment.ts';
 import { segmentText } from '../consent/segment/stream-segment.ts';
-import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
+import { type Command, Refused, type Terminal, UsageError } from './command.ts';
 import { counted } from './counted.ts';
 import { withOperator } from './open-operator.ts';
 import { openOwnFile } from './own-file.ts';
@@ -45,7 +43,7 @@ export const segment: Command = {
   async run(args, terminal, surroundings) {
     const { values } = readArguments(args, OPTIONS);
     const { format, ...choice } = await readChoice(values);
-    return withChoice(surroundings, async (deps) => {
+    return withOperator(surroundings, async (deps) => {
       if (values.count) {
         for (const line of countLines(await countSegment(deps, { sender: null }, choice))) terminal.out(line);
         return 0;
@@ -131,16 +129,4 @@ async function write(pieces: Iterable<string>, path: string | undefined, termina
     throw error;
   }
   await file.finish();
-}
-
-/** Runs `work`, and says what was refused of a choice by where it stands. */
-async function withChoice(surroundings: Surroundings, work: (deps: Deps) => Promise<number>): Promise<number> {
-  try {
-    return await withOperator(surroundings, work);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new Refused(
-      ...(error.issues.length === 0 ? [error.detail] : error.issues.map(({ path, message }) => `${path}: ${message}`)),
-    );
-  }
 }

@@ -10,7 +10,7 @@ import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
 import { covers } from '../../shared/rules/stop-scope.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, OperatorError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { FileLock } from '../store/file-lock.ts';
 import type { NumberRef } from '../store/number-ref.ts';
@@ -42,12 +42,12 @@ export class StopJournal {
   /**
    * Opens the journal at `path`, makes it where there is none, and takes over what others beside it keep that no living
    * process holds: the one that kept it may never start again.
-   * @throws Error when another process holds it, or there is no room for it
+   * @throws OperatorError when another process holds it, or there is no room for it
    */
   constructor(path: string, keys: Keys) {
     this.#key = fromBase64url(keys.retry(CONTEXT));
     const lock = lockJournal(path, WAIT_MS);
-    if (!lock) throw new Error(`Another process holds ${path}: set PORT to another one.`);
+    if (!lock) throw new OperatorError(`Another process holds ${path}: set PORT to another one.`);
     this.#lock = lock;
     try {
       this.#file = new LineFile(path, ROOM);

@@ -1,8 +1,10 @@
 /** All secrets of an operator, from one directory that is kept apart from the data and its backups. */
+
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import { OperatorError } from '../errors.ts';
 import { hmacSha256, type Mac } from './hmac.ts';
 import { makeSecretDir, secretFile } from './key-files.ts';
 import { generateSignerPem, type Signer, signerFromPem } from './signer.ts';
@@ -33,7 +35,7 @@ export interface Keys {
 /**
  * Loads the keys in `dir`, and makes those that a first start needs. What is lost later is never made anew: under
  * another `lookup.key` every number would be an unknown one, and every withdrawal forgotten.
- * @throws Error naming a file that is missing, or not what its name says
+ * @throws OperatorError naming a file that is missing, or not what its name says
  */
 export function loadKeys(dir: string): Keys {
   makeSecretDir(dir);
@@ -113,14 +115,15 @@ function readVaultKey(dir: string, epoch: string, make: boolean): Uint8Array | n
   return readdirSync(dir).includes(name) ? readSecret(dir, name, keyFrom) : null;
 }
 
-/** What `read` makes of the secret file `name`. @throws Error naming the file when it is missing or damaged */
+/** What `read` makes of the secret file `name`. @throws OperatorError naming the file when it is missing or damaged */
 function readSecret<Secret>(dir: string, name: string, read: (content: string) => Secret): Secret {
   const path = join(dir, name);
-  if (!existsSync(path)) throw new Error(`The key ${path} is missing. Bring it back from the backup of the keys.`);
+  if (!existsSync(path))
+    throw new OperatorError(`The key ${path} is missing. Bring it back from the backup of the keys.`);
   try {
     return read(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new Error(`The key ${path} cannot be used. Bring it back from the backup of the keys.`, { cause });
+    throw new OperatorError(`The key ${path} cannot be used. Bring it back from the backup of the keys.`, { cause });
   }
 }
 

@@ -1,6 +1,8 @@
 /** Changes the record key: the log says from which leaf on the new one is good and the old one is not. */
+
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { type KeyLeaf, keyLeafInput } from '../../shared/log/leaf.ts';
+import { OperatorError } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { ConsentLog } from '../log/consent-log.ts';
 import { recordSigner } from '../log/record-signer.ts';
@@ -32,7 +34,7 @@ export async function rotateRecordKey(parts: { log: ConsentLog; keys: Keys }): P
 /**
  * Says that record key `kid` was in other hands after leaf `lastGoodIndex`, by the word of the root key, and brings a
  * new one into use.
- * @throws Error when the root key is not at hand
+ * @throws OperatorError when the root key is not at hand
  */
 export async function declareCompromised(
   parts: { log: ConsentLog; keys: Keys },
@@ -42,7 +44,7 @@ export async function declareCompromised(
   const { log, keys } = parts;
   const { root } = keys;
   if (!root)
-    throw new Error(`Bring root.pem into ${keys.dir}: only the root key can declare a record key compromised.`);
+    throw new OperatorError(`Bring root.pem into ${keys.dir}: only the root key can declare a record key compromised.`);
   const fresh = keys.makeRecordKey();
   const change: Change<void> = {
     reads: {},

@@ -1,15 +1,17 @@
 /** The log's first leaf: which log this is, and whose keys speak for it. */
+
 import type { Instant } from '../../shared/encoding/time.ts';
 import type { GenesisLeaf } from '../../shared/log/leaf.ts';
+import { OperatorError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Database } from '../store/database.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 import { genesisOf } from './read-keyring.ts';
 
-/** The genesis of a log that begins now with the keys at hand. @throws Error when there is no record key */
+/** The genesis of a log that begins now with the keys at hand. @throws OperatorError when there is no record key */
 export function newGenesis(keys: Keys, origin: string, at: Instant): GenesisLeaf {
   const [recordSigner] = keys.recordSigners().values();
-  if (!recordSigner) throw new Error(`There is no record key in ${keys.dir}.`);
+  if (!recordSigner) throw new OperatorError(`There is no record key in ${keys.dir}.`);
   return {
     at,
     logKey: keys.log.jwk,

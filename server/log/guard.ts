@@ -6,6 +6,7 @@ import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { checkpointText, type Tree } from '../../shared/log/checkpoint.ts';
 import { assembleNote, type NoteKey } from '../../shared/log/note.ts';
+import { OperatorError } from '../errors.ts';
 import type { Signer } from '../keys/signer.ts';
 import type { Database } from '../store/database.ts';
 import { readHead, type StoredHead, type TreeRow } from '../store/log-table.ts';
@@ -19,7 +20,7 @@ export interface Checkpoint {
 }
 
 /** The log refuses to sign. The message says what an operator can do. */
-export class LogRefusal extends Error {
+export class LogRefusal extends OperatorError {
   override readonly name = 'LogRefusal';
 }
 

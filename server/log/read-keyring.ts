@@ -1,6 +1,8 @@
 /** The operator's record keys as the log in the database tells them. */
+
 import { type GenesisLeaf, parseLeaf } from '../../shared/log/leaf.ts';
 import { Keyring } from '../../shared/proof/keyring.ts';
+import { OperatorError } from '../errors.ts';
 import type { Database, Row } from '../store/database.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 
@@ -17,7 +19,7 @@ export async function readKeyring(rows: readonly Row[]): Promise<Keyring> {
 /** The log's first leaf, from the same rows. */
 export function genesisOf(rows: readonly Row[]): GenesisLeaf {
   const leaf = parseLeaf(String(rows[0]?.leaf));
-  if (leaf?.t !== 'genesis') throw new Error('The first leaf of the log is not a genesis leaf.');
+  if (leaf?.t !== 'genesis') throw new OperatorError('The first leaf of the log is not a genesis leaf.');
   return leaf;
 }
 

@@ -3,12 +3,14 @@
  * of the old one. Every leaf that survived stands in it at its old index, so the records that survived verify in it;
  * what was lost is not hidden, because the old log's last signed size is on record.
  */
+
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
 import { encodeLeaf, type GenesisLeaf } from '../../shared/log/leaf.ts';
 import { EMPTY_ROOT, leafHash } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import { OperatorError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Database, Sql } from '../store/database.ts';
 import {
@@ -36,13 +38,13 @@ export interface Recovery {
 
 const PAGE = 1000;
 
-/** Tells what `recover` would do. @throws Error when neither database nor register knows of a log */
+/** Tells what `recover` would do. @throws OperatorError when neither database nor register knows of a log */
 export async function planRecovery(db: Database, register: Database): Promise<Recovery> {
   await prepareRegister(register);
   const [genesis, head, largest] = await Promise.all([readGenesis(db), readHead(db), readLargest(register)]);
   const oldOrigin = genesis?.origin ?? largest?.origin;
   const lastSigned = (oldOrigin && (await readRegister(register, oldOrigin))) || head;
-  if (!oldOrigin || !lastSigned) throw new Error('There is nothing to recover: no log was ever begun here.');
+  if (!oldOrigin || !lastSigned) throw new OperatorError('There is nothing to recover: no log was ever begun here.');
   return {
     oldOrigin,
     newOrigin: nextOrigin(oldOrigin),

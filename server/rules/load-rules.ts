@@ -4,15 +4,25 @@ import { join } from 'node:path';
 import { BUILT_IN_PACKS } from '../../shared/rules/packs/built-in.ts';
 import { loadPacks, PackError } from '../../shared/rules/packs/load-packs.ts';
 import type { Rule } from '../../shared/rules/packs/rule.ts';
+import { OperatorError } from '../errors.ts';
 
 /**
  * @param dir - a folder of packs, each a JSON file with a list of rules; undefined where there is none
- * @throws PackError naming the place of the first mistake
+ * @throws OperatorError naming the setting `RULES_DIR`; its cause says which folder cannot be read, or where the first
+ * mistake is
  */
 export function loadRules(dir: string | undefined): readonly Rule[] {
-  const names = dir === undefined ? [] : readdirSync(dir).filter((name) => name.endsWith('.json'));
-  const own = names.sort().map((name) => [name, readPack(join(dir ?? '', name), name)]);
-  return loadPacks({ ...BUILT_IN_PACKS, ...Object.fromEntries(own) });
+  if (dir === undefined) return loadPacks(BUILT_IN_PACKS);
+  try {
+    return loadPacks({ ...BUILT_IN_PACKS, ...readOwnPacks(dir) });
+  } catch (cause) {
+    throw new OperatorError('RULES_DIR: its rule packs cannot be used.', { cause });
+  }
+}
+
+function readOwnPacks(dir: string): Record<string, unknown> {
+  const names = readdirSync(dir).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(names.sort().map((name) => [name, readPack(join(dir, name), name)]));
 }
 
 function readPack(path: string, name: string): unknown {

@@ -5,6 +5,7 @@
  * whole or not at all. Values bound are text, numbers and null only; the embedded engine aborts the process on others.
  */
 import { filePathOf } from '../config.ts';
+import { OperatorError } from '../errors.ts';
 import { openEmbedded } from './embedded.ts';
 import { openRemote } from './remote.ts';
 
@@ -44,7 +45,7 @@ export interface Database {
 }
 
 /** How a database call failed. `constraint`: nothing was written. `unavailable`: the outcome of a write is not known. */
-export class StoreError extends Error {
+export class StoreError extends OperatorError {
   override readonly name = 'StoreError';
   readonly code: 'constraint' | 'unavailable';
 

@@ -1,4 +1,5 @@
 /** Brings a database's schema up to date: the numbered SQL files of `migrations/`, each once, in order. */
+import { OperatorError } from '../errors.ts';
 import { type Database, StoreError } from './database.ts';
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*.sql', {
@@ -13,13 +14,15 @@ export const SCHEMA_VERSION = Math.max(...Object.keys(FILES).map((path) => Numbe
 /**
  * Applies what is missing. Several processes may start at once: a migration is one script in one transaction whose
  * first statement claims its number, so only one of them runs it.
- * @throws Error when the database is newer than this program; StoreError when a migration does not go with its data
+ * @throws OperatorError when the database is newer than this program; StoreError when a migration does not go with its data
  */
 export async function migrate(db: Database): Promise<void> {
   await db.script('create table if not exists migrations (version integer primary key, name text not null) strict');
   const current = await readSchemaVersion(db);
   if (current > SCHEMA_VERSION) {
-    throw new Error(`The database has schema ${current}, this program knows ${SCHEMA_VERSION}: run a newer version.`);
+    throw new OperatorError(
+      `The database has schema ${current}, this program knows ${SCHEMA_VERSION}: run a newer version.`,
+    );
   }
   for (const path of Object.keys(FILES).sort()) {
     const name = nameOf(path);
