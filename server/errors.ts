@@ -56,6 +56,7 @@ export const PROBLEMS = {
   code_wrong: [422, 'This is not the code', 'Type the code again, or ask for another one.'],
   illegal_move: [409, 'The consent cannot change in this way', 'See the table of moves in the documentation.'],
   legal_hold: [409, 'A legal hold keeps the data', 'Release the hold first, if the law lets you.'],
+  last_admin_key: [409, 'It is the last key of its kind', 'Make another admin key for all senders first.'],
   already_exists: [409, 'It exists already', 'Choose another id, or change the one there is.'],
   not_exportable: [409, 'The format cannot say this', 'Export another version, or in another format.'],
   code_ended: [410, 'The code no longer counts', 'Ask for another code.'],

@@ -57,11 +57,16 @@ async function start(config: Config): Promise<void> {
 }
 
 /** Tells where everything is. Secrets and addresses are for whoever tries things out; production gets a log line. */
-function announce({ deps }: OpenDeps, { newAdminKey, demoSite, withoutKeys }: Seeded, logger: Logger): void {
+function announce(
+  { deps }: OpenDeps,
+  { newAdminKey, demoSite, withoutKeys, givenKeyRevoked }: Seeded,
+  logger: Logger,
+): void {
   const { config, log, widgetVersion } = deps;
   logger.info('listening');
   if (!config.rateLimits && config.production) logger.warn('RATE_LIMITS is off: for load tests only');
   if (withoutKeys) logger.warn('there is no API key: start once with ADMIN_KEY set');
+  if (givenKeyRevoked) logger.warn('the key in ADMIN_KEY is revoked: set another one');
   if (config.production) return;
   const lines = [
     ['', ''],

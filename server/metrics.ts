@@ -10,6 +10,10 @@ export interface Metrics {
   readonly deliveries: Counter<'outcome'>;
   /** Seconds for which the oldest event that is due has waited. */
   readonly oldestDueSeconds: Gauge;
+  /** Withdrawals that wait in the journal for the log. */
+  readonly journaledStops: Gauge;
+  /** The part of the journal's room that is taken. */
+  readonly journalFullness: Gauge;
   /** Leaves in the log. */
   readonly logSize: Gauge;
   readonly contentType: string;
@@ -48,6 +52,16 @@ export function createMetrics(options: { process: boolean }): Metrics {
     oldestDueSeconds: new Gauge({
       name: 'phone_consent_oldest_due_seconds',
       help: 'Seconds for which the oldest event that is due has waited',
+      registers,
+    }),
+    journaledStops: new Gauge({
+      name: 'phone_consent_journaled_stops',
+      help: 'Withdrawals in effect that wait in the journal until the log can be written',
+      registers,
+    }),
+    journalFullness: new Gauge({
+      name: 'phone_consent_journal_fullness',
+      help: 'The part of the journal that is taken, from 0 to 1',
       registers,
     }),
     logSize: new Gauge({ name: 'phone_consent_log_size', help: 'Leaves in the consent log', registers }),

@@ -81,16 +81,16 @@ test('no demo is put beside a sender of one’s own', async () => {
 
 test('production seeds nothing, and says that nobody can call', async () => {
   const { deps } = await open({ production: true });
-  expect(await seed(deps)).toEqual({ newAdminKey: null, demoSite: null, withoutKeys: true });
+  expect(await seed(deps)).toEqual({ newAdminKey: null, demoSite: null, withoutKeys: true, givenKeyRevoked: false });
   expect(await listSenders(deps.db, { sender: null, after: '', limit: 1 })).toEqual([]);
 });
 
 test('production takes its admin key from outside, once', async () => {
   const { deps } = await open({ production: true, adminKey: ADMIN_KEY });
-  expect((await seed(deps)).withoutKeys).toBe(false);
+  expect(await seed(deps)).toMatchObject({ withoutKeys: false, givenKeyRevoked: false });
   const key = await findApiKeyBySecret(deps.db, ADMIN_KEY);
   await deps.db.write(revokeApiKey(key?.id ?? '', '2026-11-23T13:00:00.000Z'));
-  await seed(deps);
+  expect(await seed(deps)).toMatchObject({ givenKeyRevoked: true });
   expect((await findApiKeyBySecret(deps.db, ADMIN_KEY))?.revokedAt).toBe('2026-11-23T13:00:00.000Z');
 });
 

@@ -27,17 +27,21 @@ export interface Seeded {
   readonly demoSite: Site | null;
   /** True when nobody can call the API: production, and no key was ever given. */
   readonly withoutKeys: boolean;
+  /** True when the key that was given from outside is revoked: it opens nothing. */
+  readonly givenKeyRevoked: boolean;
 }
 
 /** Seeds what is missing; a start that was cut short is completed by the next one. */
 export async function seed(deps: Deps): Promise<Seeded> {
   const { config, db } = deps;
-  await untilNobodyElse(() => addGivenKey(deps));
+  const givenKeyRevoked = await untilNobodyElse(() => addGivenKey(deps));
   const [firstKey] = await listApiKeys(db, { sender: null, after: '', limit: 1 });
-  if (config.production) return { newAdminKey: null, demoSite: null, withoutKeys: firstKey === undefined };
+  if (config.production)
+    return { newAdminKey: null, demoSite: null, withoutKeys: firstKey === undefined, givenKeyRevoked };
   const newAdminKey = firstKey ? null : makeSecret(deps.random);
   if (newAdminKey !== null) await addAdministrator(deps, newAdminKey);
-  return { newAdminKey, demoSite: await untilNobodyElse(() => seedDemo(deps)), withoutKeys: false };
+  const demoSite = await untilNobodyElse(() => seedDemo(deps));
+  return { newAdminKey, demoSite, withoutKeys: false, givenKeyRevoked };
 }
 
 /** Several processes may start at once: whoever finds that another was first looks again, and finds more there. */
@@ -52,10 +56,13 @@ async function untilNobodyElse<Result>(step: () => Promise<Result>): Promise<Res
   }
 }
 
-async function addGivenKey(deps: Deps): Promise<void> {
+/** @returns true when the key is there, and revoked */
+async function addGivenKey(deps: Deps): Promise<boolean> {
   const { adminKey } = deps.config;
-  if (adminKey === undefined || (await findApiKeyBySecret(deps.db, adminKey))) return;
-  await addAdministrator(deps, adminKey);
+  if (adminKey === undefined) return false;
+  const known = await findApiKeyBySecret(deps.db, adminKey);
+  if (!known) await addAdministrator(deps, adminKey);
+  return known !== null && known.revokedAt !== null;
 }
 
 async function addAdministrator(deps: Deps, secret: string): Promise<void> {

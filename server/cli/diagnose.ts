@@ -20,8 +20,8 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** Examines what `config` leads to. */
-export async function* diagnose(config: Config): AsyncGenerator<Finding> {
+/** Examines what `config` leads to. @param now - milliseconds since the epoch */
+export async function* diagnose(config: Config, now: number): AsyncGenerator<Finding> {
   yield* examineSettings(config);
   yield* examineKeys(config);
   yield* examineJournals(config);
@@ -38,10 +38,10 @@ export async function* diagnose(config: Config): AsyncGenerator<Finding> {
     const schema = await examineSchema(db);
     yield schema;
     if (schema.state !== 'good') return;
-    yield* examineLog(config, db);
+    yield* examineLog(config, db, now);
     yield await examineLines(db);
     yield await examineCounts(db);
-    yield* examineErasures(config, db);
+    yield* examineErasures(config, db, now);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
@@ -129,7 +129,7 @@ async function examineCounts(db: Database): Promise<Finding> {
 }
 
 /** Erasures of which the file's journal may still hold bytes, and month keys that open nothing any more. */
-async function* examineErasures({ keysDir }: Config, db: Database): AsyncGenerator<Finding> {
+async function* examineErasures({ keysDir }: Config, db: Database, now: number): AsyncGenerator<Finding> {
   const about = 'erasures';
   const { made, unscrubbed } = await countErasures(db);
   if (made === 0) return;
@@ -145,7 +145,7 @@ async function* examineErasures({ keysDir }: Config, db: Database): AsyncGenerat
     yield { state: 'doubtful', about, detail };
   }
   const needed = new Set(await listEpochs(db));
-  const newest = new Date().toISOString().slice(0, 7);
+  const newest = new Date(now).toISOString().slice(0, 7);
   const spare = vaultEpochs(keysDir).filter((epoch) => !needed.has(epoch) && epoch < newest);
   if (spare.length === 0) return;
   const files = spare.map((epoch) => `vault-${epoch}.key`).join(', ');

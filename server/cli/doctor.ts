@@ -21,7 +21,7 @@ export const doctor: Command = {
     readArguments(args, {});
     const config = readSettings(surroundings);
     let wrong = 0;
-    for await (const { state, about, detail } of diagnose(config)) {
+    for await (const { state, about, detail } of diagnose(config, surroundings.clock())) {
       const [mark, tone] = MARKS[state];
       terminal.out(`${terminal.color ? styleText(tone, mark) : mark} ${about.padEnd(13)} ${detail}`);
       if (state === 'bad') wrong += 1;

@@ -10,8 +10,9 @@ import { type Comparison, compareRecords } from '../log/compare-records.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
+import { MAX_CLOCK_LAG_MS } from '../log/writer.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
-import { readHead, type TreeRow } from '../store/log-table.ts';
+import { type HeadRow, readHead, type TreeRow } from '../store/log-table.ts';
 import { readRegister } from '../store/register.ts';
 import type { Finding } from './diagnose.ts';
 import { mayExist } from './store.ts';
@@ -19,7 +20,8 @@ import { mayExist } from './store.ts';
 /** Paths that are walked from a leaf to the root, spread over all of the log: they tell whether stored subtrees are right. */
 const PATHS = 500;
 
-export async function* examineLog(config: Config, db: Database): AsyncGenerator<Finding> {
+/** @param now - milliseconds since the epoch */
+export async function* examineLog(config: Config, db: Database, now: number): AsyncGenerator<Finding> {
   const about = 'log';
   const [genesis, head] = await Promise.all([readGenesis(db), readHead(db)]);
   if (!genesis || !head) {
@@ -32,12 +34,20 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   } else {
     yield { state: 'good', about, detail: `${genesis.origin}, ${head.size} leaves` };
   }
+  yield* examineClock(head, now);
   const comparison = await compareRecords(db, head);
   yield* tellComparison(comparison, head);
   // What is computed from leaves means nothing where they are not the log's.
   if (comparison.root !== head.root) return;
   yield await examineRegister(config, db, genesis.origin, head);
   yield await examinePaths(db, head);
+}
+
+/** A record that was made while some clock was ahead keeps every newer one back: the log's time never runs backwards. */
+function* examineClock({ recordedAt }: HeadRow, now: number): Generator<Finding> {
+  if (Date.parse(recordedAt) - now <= MAX_CLOCK_LAG_MS) return;
+  const detail = `the newest record is of ${recordedAt}: nothing is recorded before then. Set the clock, or wait`;
+  yield { state: 'bad', about: 'clock', detail };
 }
 
 async function examineRegister(config: Config, db: Database, origin: string, head: TreeRow): Promise<Finding> {
@@ -69,7 +79,7 @@ async function examineRegister(config: Config, db: Database, origin: string, hea
 }
 
 /** All leaves must lead to the head's root, and each record must be the one its leaf holds. */
-function* tellComparison({ root, records, unlike, beyond }: Comparison, head: TreeRow): Generator<Finding> {
+function* tellComparison({ root, records, unlike, beyond, undone }: Comparison, head: TreeRow): Generator<Finding> {
   const leaves = { about: 'leaves' };
   if (root === head.root) yield { ...leaves, state: 'good', detail: `all ${head.size} lead to the log’s root` };
   else yield { ...leaves, state: 'bad', detail: `the ${head.size} that are here do not lead to the log’s root` };
@@ -80,6 +90,10 @@ function* tellComparison({ root, records, unlike, beyond }: Comparison, head: Tr
     yield { state: 'bad', about, detail };
   }
   if (beyond > 0) yield { state: 'bad', about, detail: `${beyond} were never logged` };
+  if (undone > 0) {
+    const detail = `${undone} no longer verify, since the key that signed them was in other hands: ask these people again`;
+    yield { state: 'doubtful', about, detail };
+  }
   if (unlike.length + beyond === 0) yield { state: 'good', about, detail: `${records}, each as its leaf holds it` };
 }
 

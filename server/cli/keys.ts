@@ -1,5 +1,6 @@
 /** `phone-consent keys`: shows the operator's keys, and changes the one that signs records. */
 import { declareCompromised, rotateRecordKey } from '../keys/rotate.ts';
+import { compareRecords } from '../log/compare-records.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
 import { listKeys } from './list-keys.ts';
@@ -69,6 +70,9 @@ async function compromise(args: readonly string[], terminal: Terminal, surroundi
     }
     const fresh = await declareCompromised(deps, kid, Number(lastGood));
     terminal.out(`${kid} is not good after leaf ${lastGood}. Records are signed by ${fresh} from here on.`);
+    const { undone } = await compareRecords(deps.db, (await deps.log.newest()).tree);
+    const advice = undone === 0 ? '' : ' Checks still go by them: ask these people again.';
+    terminal.out(`Records that no longer verify: ${undone}.${advice}`);
     return 0;
   });
 }

@@ -20,6 +20,7 @@ import { phoneKeyOf } from '../consent/line-key.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { DomainError } from '../errors.ts';
 import { StopJournal } from '../journal/stop-journal.ts';
+import { loadKeys } from '../keys/keys.ts';
 import { openDatabase } from '../store/database.ts';
 import { findSuppressionsByPhone } from '../store/suppressions.ts';
 
@@ -197,6 +198,11 @@ describe('doctor', () => {
       'leaves',
       () => alter('consent.db', 'drop trigger entries_stay', "update entries set leaf = '{}' where position = 2"),
     ],
+    [
+      'a record of a time that has not come',
+      'clock',
+      () => alter('consent.db', "update log_head set recorded_at = '2090-01-01T00:00:00.000Z'"),
+    ],
     ['data older than what was signed', 'register', () => alter('register.db', 'update register set size = 9')],
     ['another tree than what was signed', 'register', () => alter('register.db', "update register set root = 'AAAA'")],
     ['a lost register', 'register', async () => rmSync(join(dir, 'register.db'))],
@@ -303,6 +309,15 @@ describe('keys', () => {
     const [, kid = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
     expect((await run('keys', 'compromise', kid, '--last-good', '2')).status).toBe(0);
     expect((await run('keys')).out).toContain(`${kid}  good from leaf 1, in other hands after leaf 2`);
+    expect((await run('doctor')).out).not.toContain('no longer verify');
+  });
+
+  test('compromise tells how many records no longer verify, and so does the doctor', async () => {
+    const [, kid = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
+    expect((await run('keys', 'compromise', kid, '--last-good', '1')).out).toContain(
+      'Records that no longer verify: 1.',
+    );
+    expect((await run('doctor')).out).toContain('! records       1 no longer verify');
   });
 
   test.each([
@@ -317,6 +332,20 @@ describe('keys', () => {
 });
 
 describe('recover', () => {
+  test('does not end a log that is whole', async () => {
+    const { status, err } = await run('recover', '--yes');
+    expect([status, err]).toEqual([2, expect.stringContaining('Nothing is lost: localhost/log is whole')]);
+    await withServer(async ({ deps }) => expect(deps.log.origin).toBe('localhost/log'));
+  });
+
+  test('ends no log beside a server that runs', async () => {
+    await alter('register.db', 'update register set size = 9');
+    const journal = new StopJournal(join(dir, 'stops-8787.journal'), loadKeys(join(dir, 'keys')));
+    const { status, err } = await run('recover', '--yes');
+    journal.close();
+    expect([status, err]).toEqual([2, expect.stringContaining('A server is running')]);
+  });
+
   test('tells what it would do, and does nothing without --yes', async () => {
     await alter('register.db', 'update register set size = 9');
     const { status, out } = await run('recover');

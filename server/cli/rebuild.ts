@@ -23,7 +23,7 @@ export const rebuild: Command = {
     const write = values.write ?? false;
     let differences = 0;
     const lines = await withDatabase(config, config.databaseUrl, async (db) => {
-      for await (const { state, about, detail } of examineLog(config, db)) {
+      for await (const { state, about, detail } of examineLog(config, db, surroundings.clock())) {
         if (state === 'bad')
           throw new Refused('Nothing is rebuilt from a log that is not whole:', `  ${about}: ${detail}`);
       }

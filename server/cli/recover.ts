@@ -1,8 +1,9 @@
 /** `phone-consent recover`: opens a new log when data that was signed is gone for good. */
 import { encodeVkey } from '../../shared/log/note.ts';
+import { heldJournals } from '../journal/journals.ts';
 import { planRecovery, type Recovery, recover as recoverLog } from '../log/recover.ts';
 import { readArguments } from './arguments.ts';
-import type { Command, Terminal } from './command.ts';
+import { type Command, Refused, type Terminal } from './command.ts';
 import { existingKeys, readSettings, withDatabase } from './store.ts';
 import { wrap } from './wrap.ts';
 
@@ -15,15 +16,21 @@ export const recover: Command = {
     '  --yes  does it; without it, what would be done is only told',
     '',
     'First look for the newest backup: whatever comes back need not be recovered from. No server may run meanwhile.',
-    'Exit status: 0 done, 1 only told.',
+    'Exit status: 0 done, 1 only told, 2 nothing is lost or a server runs.',
   ],
   async run(args, terminal, surroundings) {
     const { values } = readArguments(args, { yes: { type: 'boolean' } });
     const config = readSettings(surroundings);
     const keys = existingKeys(config);
+    const [held] = heldJournals(config.dataDir);
+    if (held !== undefined) throw new Refused(`A server is running: it holds ${held}. Stop it first.`);
     return withDatabase(config, config.databaseUrl, (db) =>
       withDatabase(config, config.registerUrl, async (register) => {
-        explain(await planRecovery(db, register), terminal);
+        const plan = await planRecovery({ db, register, keys });
+        if (plan.isWhole) {
+          throw new Refused(`Nothing is lost: ${plan.oldOrigin} is whole, and goes on under the key at hand.`);
+        }
+        explain(plan, terminal);
         if (!values.yes) {
           terminal.out('');
           terminal.out('Nothing was changed. To do it: phone-consent recover --yes');

@@ -51,7 +51,8 @@ export function problemType(publicUrl: string, code: ProblemCode): string {
   return `${publicUrl}/docs#${code}`;
 }
 
-function asDomainError(error: Error): DomainError {
+/** What a caller is told of whatever was thrown. */
+export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof HTTPException && error.status === 413) {
     return new DomainError('payload_too_large', 'The body is larger than this path takes.');

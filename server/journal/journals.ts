@@ -19,6 +19,11 @@ export function unreadJournals(dir: string): string[] {
   return listJournals(dir).filter((path) => hasLines(path) && !isHeld(path));
 }
 
+/** Paths of journals that a living process holds: a server, or a command, on this machine. Changes nothing. */
+export function heldJournals(dir: string): string[] {
+  return listJournals(dir).filter(isHeld);
+}
+
 /** Paths of journals that keep stops, whoever holds them. Changes nothing. */
 export function fullJournals(dir: string): string[] {
   return listJournals(dir).filter(hasLines);

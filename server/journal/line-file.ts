@@ -72,6 +72,11 @@ export class LineFile {
     this.#taken = this.#taken.filter(({ start }) => start !== place.start);
   }
 
+  /** Bytes that lines take. */
+  get taken(): number {
+    return this.#taken.reduce((sum, { length }) => sum + length, 0);
+  }
+
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;

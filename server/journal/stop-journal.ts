@@ -64,6 +64,11 @@ export class StopJournal {
     return this.#lines.map(({ stop }) => stop);
   }
 
+  /** The part of its room that is taken, from 0 to 1. */
+  get fullness(): number {
+    return this.#file.taken / ROOM;
+  }
+
   /** True when a stop that waits takes in the program of this number. */
   stops({ sender, phoneKey }: NumberRef, program: Pick<Program, 'id' | 'purpose'>): boolean {
     return takesIn(this.waiting, { sender, phoneKey }, program);

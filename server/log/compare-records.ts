@@ -6,6 +6,7 @@
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { FormatError } from '../../shared/errors.ts';
 import type { ConsentId } from '../../shared/ids.ts';
+import { claimedKid } from '../../shared/jws/jws.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
 import { encodeLeaf, parseLeaf, recordLeafOf } from '../../shared/log/leaf.ts';
 import { leafHash } from '../../shared/log/merkle.ts';
@@ -13,6 +14,7 @@ import { recordSha256 } from '../../shared/record/record.ts';
 import type { Database } from '../store/database.ts';
 import { readLeaves, type TreeRow } from '../store/log-table.ts';
 import { countRecordsBeyond, listRecordsAt, type RecordRow } from '../store/records.ts';
+import { readKeyringNow } from './read-keyring.ts';
 
 /** What the leaves and the records come to. */
 export interface Comparison {
@@ -24,6 +26,8 @@ export interface Comparison {
   readonly unlike: readonly number[];
   /** Records that stand behind the log's end. */
   readonly beyond: number;
+  /** Records that no longer verify, since the key that signed them was in other hands. */
+  readonly undone: number;
 }
 
 /** Leaves read at once. */
@@ -32,7 +36,9 @@ const PAGE = 1000;
 /** Walks over the `size` leaves of `tree`, which the database holds. */
 export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size'>): Promise<Comparison> {
   let frontier: Frontier = EMPTY_FRONTIER;
+  const keyring = await readKeyringNow(db);
   let records = 0;
+  let undone = 0;
   const unlike: number[] = [];
   for (let start = 0; start < size; start += PAGE) {
     const count = Math.min(PAGE, size - start);
@@ -42,11 +48,14 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
       frontier = appendLeaf(frontier, leafHash(leaf));
       const row = recordAt.get(start + i);
       if (row ? leaf !== leafOf(row) : isRecordLeaf(leaf)) unlike.push(start + i);
-      else if (row) records += 1;
+      else if (row) {
+        records += 1;
+        if (keyring.compromisedAt(claimedKid(row.jws), row.position)) undone += 1;
+      }
     }
   }
   const root = frontier.size === 0 ? '' : toBase64url(frontierRoot(frontier));
-  return { root, records, unlike, beyond: await countRecordsBeyond(db) };
+  return { root, records, unlike, beyond: await countRecordsBeyond(db), undone };
 }
 
 /** The leaf that a record belongs under. */

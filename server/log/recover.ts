@@ -6,6 +6,7 @@
 
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
+import { thumbprint } from '../../shared/jws/keys.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
 import { encodeLeaf, type GenesisLeaf } from '../../shared/log/leaf.ts';
 import { EMPTY_ROOT, leafHash } from '../../shared/log/merkle.ts';
@@ -25,6 +26,7 @@ import {
 import { enterRegister, prepareRegister, readLargest, readRegister } from '../store/register.ts';
 import { commitGroup } from './commit.ts';
 import { newGenesis, readGenesis } from './genesis.ts';
+import { LogTree } from './tree.ts';
 
 /** What a recovery did, or would do. */
 export interface Recovery {
@@ -34,34 +36,50 @@ export interface Recovery {
   readonly lastSigned: TreeRow;
   /** Leaves that are still there. */
   readonly surviving: number;
+  /** True when all that was signed is there, under the key at hand: then nothing needs recovery. */
+  readonly isWhole: boolean;
+}
+
+/** What a recovery works on. */
+export interface RecoveryParts {
+  readonly db: Database;
+  readonly register: Database;
+  readonly keys: Keys;
 }
 
 const PAGE = 1000;
 
 /** Tells what `recover` would do. @throws OperatorError when neither database nor register knows of a log */
-export async function planRecovery(db: Database, register: Database): Promise<Recovery> {
+export async function planRecovery({ db, register, keys }: RecoveryParts): Promise<Recovery> {
   await prepareRegister(register);
   const [genesis, head, largest] = await Promise.all([readGenesis(db), readHead(db), readLargest(register)]);
   const oldOrigin = genesis?.origin ?? largest?.origin;
-  const lastSigned = (oldOrigin && (await readRegister(register, oldOrigin))) || head;
+  const registered = oldOrigin ? await readRegister(register, oldOrigin) : null;
+  const lastSigned = registered ?? head;
   if (!oldOrigin || !lastSigned) throw new OperatorError('There is nothing to recover: no log was ever begun here.');
   return {
     oldOrigin,
     newOrigin: nextOrigin(oldOrigin),
     lastSigned: { size: lastSigned.size, root: lastSigned.root },
     surviving: head?.size ?? 0,
+    isWhole:
+      genesis !== null &&
+      thumbprint(genesis.logKey) === keys.log.kid &&
+      registered !== null &&
+      (await stands(db, head, registered)),
   };
 }
 
+/** True when the tree that was signed begins the one in the database. */
+async function stands(db: Database, head: TreeRow | null, signed: TreeRow): Promise<boolean> {
+  if (!head || head.size < signed.size) return false;
+  return signed.size === 0 || toBase64url(await new LogTree(db).rootAt(signed.size)) === signed.root;
+}
+
 /** Opens the new log. No server may run meanwhile. The log key stays; the verifier key changes with the name. */
-export async function recover(parts: {
-  db: Database;
-  register: Database;
-  keys: Keys;
-  clock: () => number;
-}): Promise<Recovery> {
+export async function recover(parts: RecoveryParts & { clock: () => number }): Promise<Recovery> {
   const { db, register, keys, clock } = parts;
-  const plan = await planRecovery(db, register);
+  const plan = await planRecovery(parts);
   const { oldOrigin, newOrigin, lastSigned } = plan;
   const [old, head] = await Promise.all([readGenesis(db), readHead(db)]);
   const genesis: GenesisLeaf = {

@@ -20,7 +20,7 @@ const MAX_QUEUED = 4096;
 /** Commits tried for one group when other processes move the head or the database fails meanwhile. */
 const MAX_TRIES = 20;
 /** Milliseconds by which this clock may lag behind the newest record's time. */
-const MAX_CLOCK_LAG_MS = 5000;
+export const MAX_CLOCK_LAG_MS = 5000;
 
 /** How a change is appended. */
 export interface AppendOptions {
@@ -160,7 +160,9 @@ export class LogWriter {
     if (!snapshot) throw new LogRefusal('The database no longer holds the log.');
     await this.#guard.assertContinues(snapshot.head);
     if (Date.parse(snapshot.recordedAt) - now > MAX_CLOCK_LAG_MS) {
-      throw new LogRefusal('The clock of this machine is more than five seconds behind the newest record.');
+      throw new LogRefusal(
+        `The clock of this machine is more than five seconds behind the newest record, of ${snapshot.recordedAt}.`,
+      );
     }
     return snapshot;
   }

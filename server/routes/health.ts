@@ -44,10 +44,12 @@ export const healthOperations: readonly Operation[] = [
       verbatim: true,
       type: 'text/plain; version=0.0.4; charset=utf-8',
     },
-    handle: async (_request, { log, metrics }) => {
+    handle: async (_request, { journal, log, metrics }) => {
       // A database that is gone must not take its metrics with it.
       const checkpoint = await log.checkpoint().catch(() => null);
       if (checkpoint) metrics.logSize.set(checkpoint.tree.size);
+      metrics.journaledStops.set(journal.waiting.length);
+      metrics.journalFullness.set(journal.fullness);
       return metrics.text();
     },
   }),

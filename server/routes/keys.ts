@@ -53,6 +53,7 @@ export const keyOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     params: keyParams,
     reply: { status: 200, description: 'The key, revoked', schema: keyReply },
+    errors: ['last_admin_key'],
     handle: ({ caller, params, requestId }, deps) => revokeKey(deps, { caller, requestId, id: params.id }),
   }),
 ];

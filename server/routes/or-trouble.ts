@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { isOutage } from '../consent/withdraw.ts';
 import type { Deps } from '../deps.ts';
+import { asDomainError } from '../http/problem.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { LogRefusal } from '../log/guard.ts';
 import type { Language } from '../pages/language.ts';
@@ -22,6 +23,7 @@ export async function orTrouble(
     return await work();
   } catch (error) {
     if (!isOutage(error) && !(error instanceof LogRefusal)) throw error;
+    c.set('code', asDomainError(error).code); // counted as every other failure is
     logger.error('a page cannot be answered', { requestId: c.get('requestId'), error });
     const headers = { ...PUBLIC_HEADERS, 'retry-after': String(RETRY_AFTER_SECONDS) };
     return c.body(await sorryPage('trouble', language), 503, headers);

@@ -158,6 +158,22 @@ test('a secret is shown once, works, and ends when it is revoked', async () => {
   expect(again.json).toEqual(revoked.json);
 });
 
+test('the last key that can set up everything stays', async () => {
+  const own = await startTestServer();
+  try {
+    const [id] = (await own.call('GET', '/v1/keys', { key: own.key })).text.match(/key_[\w-]+/) ?? [];
+    const revoke = () => own.call('POST', `/v1/keys/${id}/revoke`, { key: own.key });
+    await own.keyFor(['admin'], 'larkspur');
+    await own.keyFor(['reports']);
+    expect(await revoke()).toMatchObject({ status: 409, json: { code: 'last_admin_key' } });
+    expect((await own.call('GET', '/v1/keys', { key: own.key })).status).toBe(200);
+    await own.keyFor(['admin']);
+    expect((await revoke()).status).toBe(200);
+  } finally {
+    await own.close();
+  }
+});
+
 test('a key of one sender reaches no other sender, by no door', async () => {
   await post('/v1/senders', { id: 'ferncliff', legalName: 'Ferncliff Ltd' });
   const key = await server.keyFor(['admin', 'reports'], 'ferncliff');

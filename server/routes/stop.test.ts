@@ -146,6 +146,22 @@ test('a stop that can be kept nowhere is said to have failed', async () => {
   expect(await reply.text()).toContain('nothing has changed');
 });
 
+test('what a page cannot do is counted, and so is what waits in the journal', async () => {
+  const { deps } = server;
+  const append = vi.spyOn(deps.log, 'append').mockRejectedValue(new DomainError('log_unavailable', 'No.'));
+  expect((await server.post(PATH, { phone: '2025550101' })).status).toBe(200);
+  const waiting = (await server.call('GET', '/metrics')).text;
+  expect(waiting).toMatch(/^phone_consent_journaled_stops 1$/m);
+  expect(Number(/^phone_consent_journal_fullness (\S+)$/m.exec(waiting)?.[1])).toBeGreaterThan(0);
+  const add = vi.spyOn(deps.journal, 'add').mockImplementation(() => {
+    throw new Error('full');
+  });
+  expect((await server.post(PATH, { phone: '2025550102' })).status).toBe(503);
+  for (const spy of [append, add]) spy.mockRestore();
+  const counted = (await server.call('GET', '/metrics')).text;
+  expect(counted).toMatch(/^phone_consent_problems_total\{code="log_unavailable"\} 1$/m);
+});
+
 test('a site that was read before stops while the database is away', async () => {
   const { deps } = server;
   expect((await server.call('GET', PATH)).status).toBe(200);

@@ -7,8 +7,8 @@ import type { createKeyBody } from '../../shared/schema/api/keys.ts';
 import type { KeyCaller } from '../caller.ts';
 import { requireReach } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
-import { refusal } from '../errors.ts';
-import { type ApiKey, findApiKey, insertApiKey, revokeApiKey } from '../store/api-keys.ts';
+import { DomainError, refusal } from '../errors.ts';
+import { type ApiKey, countMasterKeys, findApiKey, insertApiKey, revokeApiKey } from '../store/api-keys.ts';
 import { findUser } from '../store/users.ts';
 import { applyChange } from './apply-change.ts';
 import { forgetKeys } from './recent-key.ts';
@@ -39,7 +39,7 @@ export async function createApiKey(
   return { ...key, secret };
 }
 
-/** Revokes a key for ever, at once here and within a second in other processes; a repeat changes nothing. @throws DomainError not_found */
+/** Revokes a key for ever, at once here and within a second in other processes; a repeat changes nothing. @throws DomainError not_found; last_admin_key */
 export async function revokeKey(
   deps: Deps,
   request: { caller: KeyCaller; requestId: string; id: string },
@@ -47,9 +47,17 @@ export async function revokeKey(
   const { caller, requestId, id } = request;
   const key = visible(caller, await findApiKey(deps.db, id), ({ sender }) => sender);
   if (key.revokedAt !== null) return key;
+  if (isMaster(key) && (await countMasterKeys(deps.db)) === 1) {
+    throw new DomainError('last_admin_key', 'Nobody could set anything up any more.');
+  }
   const revokedAt = toInstant(deps.clock());
   const note = { caller, requestId, action: 'key.revoke', subject: id, sender: key.sender };
   await applyChange(deps, note, revokeApiKey(id, revokedAt));
   forgetKeys(deps);
   return { ...key, revokedAt };
+}
+
+/** True for a key that may do everything for every sender. */
+function isMaster({ sender, scopes }: ApiKey): boolean {
+  return sender === null && scopes.includes('admin');
 }

@@ -44,6 +44,15 @@ export async function findApiKey(db: Database, id: string): Promise<ApiKey | nul
   return rows[0] ? toApiKey(rows[0]) : null;
 }
 
+/** How many keys that are not revoked have the scope `admin` for every sender. */
+export async function countMasterKeys(db: Database): Promise<number> {
+  const [rows = []] = await db.read({
+    sql: `select count(*) as keys from api_keys where revoked_at is null and sender is null
+      and exists (select 1 from json_each(scopes) where value = 'admin')`,
+  });
+  return Number(rows[0]?.keys ?? 0);
+}
+
 /** A page of keys, by id; with a sender, only keys restricted to it. */
 export async function listApiKeys(db: Database, { sender, after, limit }: ListPage): Promise<ApiKey[]> {
   const [rows = []] = await db.read({
