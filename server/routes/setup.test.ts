@@ -163,6 +163,8 @@ test('the last key that can set up everything stays', async () => {
   try {
     const [id] = (await own.call('GET', '/v1/keys', { key: own.key })).text.match(/key_[\w-]+/) ?? [];
     const revoke = () => own.call('POST', `/v1/keys/${id}/revoke`, { key: own.key });
+    const sender = { id: 'larkspur', legalName: 'Larkspur' };
+    expect((await own.call('POST', '/v1/senders', { key: own.key, body: sender })).status).toBe(201);
     await own.keyFor(['admin'], 'larkspur');
     await own.keyFor(['reports']);
     expect(await revoke()).toMatchObject({ status: 409, json: { code: 'last_admin_key' } });
