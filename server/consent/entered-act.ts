@@ -65,9 +65,17 @@ function isWeaker(body: RecordBody, implied: ImpliedEnd | null, line: ConsentRow
   return implied !== null && line.expiresAt !== null && implied.expiresAt <= line.expiresAt;
 }
 
-/** A file tells nothing of a number that was erased, but that it withdrew. @throws DomainError `illegal_move` */
-export function refuseFile(body: RecordBody, snapshot: Snapshot, number: NumberRef, { id }: Program): void {
-  if (isImport(body) && body.status !== 'withdrawn') refuseErased(snapshot, number, id);
+/**
+ * A number that was erased is suppressed already: neither does a file bring it back, nor a withdrawal of what is not there.
+ * @throws DomainError `illegal_move`
+ */
+export function refuseErasedAgain(
+  body: RecordBody,
+  about: { snapshot: Snapshot; number: NumberRef; program: Program; line: ConsentRow | undefined },
+): void {
+  const { snapshot, number, program, line } = about;
+  const isNoNews = body.status === 'withdrawn' ? line === undefined : isImport(body);
+  if (isNoNews) refuseErased(snapshot, number, program.id);
 }
 
 function isImport({ source, method }: RecordBody): boolean {

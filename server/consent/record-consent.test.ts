@@ -1,8 +1,15 @@
 /** Consents that no browser signed: retried and imported. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toInstant } from '../../shared/encoding/time.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
+import { listAudit } from '../store/audit.ts';
+import { findHold, insertHolds } from '../store/holds.ts';
 import type { RecordBody } from './entered-act.ts';
+import { erase } from './erasure/erase.ts';
+import { phoneKeyOf } from './line-key.ts';
 import { lookUp } from './look-up.ts';
 import { recordConsent } from './record-consent.ts';
 
@@ -82,5 +89,37 @@ describe('an import', () => {
     await expect(record(IMPORT)).rejects.toMatchObject({ code: 'illegal_move' });
     await expect(record({ ...IMPORT, source: 'api' })).rejects.toMatchObject({ code: 'illegal_move' });
     expect(await line()).toMatchObject({ status: 'withdrawn', version: 1 });
+  });
+});
+
+describe('a withdrawal', () => {
+  const phoneKey = () => phoneKeyOf(real.deps.keys, PHONE as E164);
+
+  it('settles the message that waited to be read, like any other, and says so in the audit trail', async () => {
+    await record(GRANT);
+    const hold = { id: 'hold_17', sender: 'larkspur', phoneKey: phoneKey(), scope: 'program:larkspur-offers' } as const;
+    const row = {
+      ...hold,
+      reason: 'message',
+      openedAt: toInstant(now),
+      dueAt: null,
+      closedAt: null,
+      outcome: null,
+    } as const;
+    await real.deps.db.write(insertHolds([row]));
+    await record(WITHDRAWAL);
+    expect(await findHold(real.deps.db, 'hold_17')).toMatchObject({ outcome: 'withdrawn', closedAt: toInstant(now) });
+    const entries = await listAudit(real.deps.db, { filter: { sender: null }, before: null, limit: 100 });
+    const actions = entries.map(({ action, sender }) => `${action} ${sender}`);
+    expect(actions).toEqual(expect.arrayContaining(['hold.close larkspur', 'suppression.create larkspur']));
+  });
+
+  it('of a number that was erased brings nothing of it back', async () => {
+    await record(GRANT);
+    const by = { actor: 'usr_ada', via: 'command:erase', requestId: null };
+    await erase(real.deps, { sender: 'larkspur', phone: PHONE as E164, reason: 'person_request', by });
+    await expect(record(WITHDRAWAL)).rejects.toMatchObject({ code: 'illegal_move' });
+    const [kept = []] = await real.deps.db.read({ sql: 'select * from data_keys' });
+    expect(kept).toMatchObject([{ epoch: '', wrapped: '' }]);
   });
 });

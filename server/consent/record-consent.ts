@@ -9,8 +9,10 @@ import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import { addresseeOf } from '../setup/addressee.ts';
+import type { AuditEntry } from '../store/audit.ts';
 import { findProgram, type Program } from '../store/programs.ts';
-import { findSender } from '../store/senders.ts';
+import type { AuditNote } from './audit-record.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import {
@@ -20,16 +22,17 @@ import {
   isNewAct,
   occurredAt,
   type RecordBody,
-  refuseFile,
+  refuseErasedAgain,
 } from './entered-act.ts';
 import { liftsBy } from './lift.ts';
 import { phoneKeyOf } from './line-key.ts';
-import { newSuppression } from './new-suppression.ts';
+import type { WantedSuppression } from './new-suppression.ts';
 import { type PublishedWording, publishedWording } from './published-wording.ts';
 import { randomnessOf } from './randomness.ts';
 import { readPhone } from './read-phone.ts';
 import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
+import { stopRows } from './stop-rows.ts';
 import { isOutage, withdraw } from './withdraw.ts';
 
 export interface RecordConsentInput {
@@ -87,8 +90,10 @@ async function recordChange(
   program: Program,
   wording: PublishedWording | null,
 ): Promise<Change<Recorded>> {
-  const sender = await findSender(deps.db, program.sender);
-  if (!sender) throw new Error(`The sender of program ${program.id} is missing.`);
+  const { value: addressee, outage } = await addresseeOf(deps, program.sender);
+  if (outage !== null) throw outage;
+  if (!addressee) throw new Error(`The sender of program ${program.id} is missing.`);
+  const { sender, programs } = addressee;
   const { e164: phone } = readPhone(body.phone, 'phone');
   const phoneKey = phoneKeyOf(deps.keys, phone);
   const id = makeId<RecordId>('rec_', deps.random(16));
@@ -116,9 +121,9 @@ async function recordChange(
     build: (snapshot) => {
       const before = snapshot.retry(retryKey);
       if (before) return repeated(before, mac);
-      refuseFile(body, snapshot, number, program);
-      const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const line = snapshot.line(program.id, phoneKey);
+      refuseErasedAgain(body, { snapshot, number, program, line });
+      const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
       const at = occurredAt(body, arrivedAt, snapshot.recordedAt);
       const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
       const isNew = isNewAct(body, at, line, snapshot.recordedAt) && stops.every(({ lastAt }) => lastAt < at);
@@ -126,8 +131,8 @@ async function recordChange(
       const isOld = line?.status === 'granted' && addsNothing(body, { at, implied, line, now: snapshot.recordedAt });
       const wanted = decideMove(line?.status ?? 'none', body.status, isNew ? 'person' : 'none');
       const move = isOld && body.status === 'granted' ? 'nothing' : wanted;
-      const stopping =
-        body.status === 'withdrawn' ? newSuppression(snapshot, { ...suppression, method: body.method }, [program]) : {};
+      const note = { actor: caller.userId, request: requestId ?? null };
+      const { audit, ...stopping } = stopsBy(body, snapshot, suppression, { programs, note });
       if (move === 'illegal') {
         throw new DomainError(
           'illegal_move',
@@ -137,7 +142,7 @@ async function recordChange(
       if (move === 'nothing' && line) {
         const ids = [line.record as RecordId];
         const retries = idempotencyKey === null ? [] : [{ ...retry, records: ids }];
-        return { leaves: [], rows: { ...stopping, retries }, result: { ids, built: [] } };
+        return { leaves: [], rows: { ...stopping, audit, retries }, result: { ids, built: [] } };
       }
       const recordInput: RecordInput = {
         ...UNSIGNED,
@@ -156,13 +161,23 @@ async function recordChange(
         added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
         randomness,
       };
-      const note = { actor: caller.userId, request: requestId ?? null };
       const built = buildRecords(deps.keys, snapshot, [recordInput], note);
       const lifts = isConfirmed(body) ? liftsBy(snapshot, number, program, { record: id, askedAt: at }) : [];
       const retries = [{ ...retry, records: built.result.ids }];
-      return { ...built, rows: { ...built.rows, ...stopping, lifts, retries } };
+      const entries = [...(built.rows.audit ?? []), ...audit];
+      return { ...built, rows: { ...built.rows, ...stopping, audit: entries, lifts, retries } };
     },
   };
+}
+
+/** What is stopped beside the record; nothing by an act that is no withdrawal. */
+function stopsBy(
+  { status, method }: RecordBody,
+  snapshot: Snapshot,
+  suppression: Omit<WantedSuppression, 'method'>,
+  about: { programs: readonly Program[]; note: AuditNote },
+): Partial<ReturnType<typeof stopRows>> & { readonly audit: readonly AuditEntry[] } {
+  return status === 'withdrawn' ? stopRows(snapshot, { ...suppression, method }, about) : { audit: [] };
 }
 
 /** The wording that was read out or shown. @throws DomainError `unknown_wording` */

@@ -1,27 +1,24 @@
 /** The change that a withdrawal makes to the log: a record for each program it takes in, and the suppression. */
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
-import { covers, type StopScope } from '../../shared/rules/stop-scope.ts';
+import { covers } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { JournaledStop } from '../journal/journaled-stop.ts';
 import type { Built } from '../log/built.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { Addressee } from '../setup/addressee.ts';
-import type { AuditEntry } from '../store/audit.ts';
-import type { HoldRow } from '../store/holds.ts';
 import type { NumberRef } from '../store/number-ref.ts';
 import type { Program } from '../store/programs.ts';
-import type { SuppressionRow } from '../store/suppressions.ts';
 import type { AuditNote } from './audit-record.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { isErasedFor } from './erasure/is-erased.ts';
-import { newSuppression, takesIn } from './new-suppression.ts';
 import { opensNumberKey } from './number-key.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
+import { stopRows, suppressionEntry } from './stop-rows.ts';
 
 /** What a stop came to: `copy` where the same act had done it before, `none` where others had. */
 export type Effect = 'done' | 'copy' | 'none';
@@ -96,20 +93,17 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
         deps.logger.error('a withdrawal is logged without records: the data key does not open', { requestId });
       }
       const built = inputs.length === 0 || !canSeal ? none : buildRecords(deps.keys, snapshot, inputs, noteOf(stop));
-      const { suppressions, repeats } = newSuppression(snapshot, suppression, inScope);
-      const closedHolds = stop.verified ? holdsDecided(snapshot, stop, programs) : [];
+      const beside = stopRows(snapshot, suppression, { programs, note: noteOf(stop) });
       const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
       // Written beside the log while that refused: what it was is told now.
       const direct = snapshot.stops.suppressions(number).filter(({ id }) => id === stop.ids.suppression);
-      const audit = [
-        ...(built.rows.audit ?? []),
-        ...auditOf(stop, snapshot, [...suppressions, ...direct], closedHolds),
-      ];
+      const told = direct.map(({ id }) => suppressionEntry(snapshot, suppression, noteOf(stop), id));
+      const audit = [...(built.rows.audit ?? []), ...beside.audit, ...told];
       // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
-      const isNew = built.leaves.length + suppressions.length + direct.length > 0;
+      const isNew = built.leaves.length + beside.suppressions.length + direct.length > 0;
       const isRemembered = !before && (stop.retryKey !== undefined || isNew);
       const retries = isRemembered ? [retry] : [];
-      const rows = { ...built.rows, suppressions, repeats, closedHolds, audit, retries };
+      const rows = { ...built.rows, ...beside, audit, retries };
       return { ...built, rows, result: { ...built.result, effect: isNew ? 'done' : 'none' } };
     },
   };
@@ -127,33 +121,9 @@ function isUndone({ line, stops }: Snapshot, number: NumberRef, programs: readon
   });
 }
 
-/** Messages that waited for somebody to decide whether they were a withdrawal. Whether somebody ever agreed is another question. */
-function holdsDecided(snapshot: Snapshot, stop: JournaledStop, programs: readonly Program[]): HoldRow[] {
-  const inScope = (scope: StopScope) => programs.filter((program) => covers(scope, program));
-  return snapshot.stops
-    .holds(stop)
-    .filter(({ reason, scope }) => reason === 'message' && takesIn(stop.scope, scope, inScope(scope)))
-    .map((hold) => ({ ...hold, closedAt: snapshot.recordedAt, outcome: 'withdrawn' }));
-}
-
 /** Who is named in the audit trail. */
 function noteOf({ user, actor, requestId, detail }: JournaledStop): AuditNote {
   return { actor: user ?? actor.id ?? actor.type, request: requestId, ...(detail === undefined ? {} : { detail }) };
-}
-
-/** What the withdrawal changed beside the records, which have entries of their own. */
-function auditOf(
-  stop: JournaledStop,
-  { recordedAt }: Snapshot,
-  suppressions: readonly Pick<SuppressionRow, 'id'>[],
-  closedHolds: readonly HoldRow[],
-): AuditEntry[] {
-  const { method, sender } = stop;
-  const common = { ...noteOf(stop), at: recordedAt, via: stop.actor.via, method, sender };
-  return [
-    ...suppressions.map(({ id }) => ({ ...common, action: 'suppression.create', subject: id })),
-    ...closedHolds.map(({ id }) => ({ ...common, action: 'hold.close', subject: id })),
-  ];
 }
 
 function earlier(claimed: JournaledStop['occurredAt'], now: Snapshot['recordedAt']): Snapshot['recordedAt'] {

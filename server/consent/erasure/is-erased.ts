@@ -11,8 +11,11 @@ export function isErasedFor(snapshot: Snapshot, number: NumberRef, program: stri
     .some(({ method, liftedFor }) => method === ERASURE_METHOD && !liftedFor.includes(program));
 }
 
-/** @throws DomainError `illegal_move` for an erased number that a file names again: it stays suppressed */
+/** @throws DomainError `illegal_move` for an erased number that comes again: it stays suppressed */
 export function refuseErased(snapshot: Snapshot, number: NumberRef, program: string): void {
   if (!isErasedFor(snapshot, number, program)) return;
-  throw new DomainError('illegal_move', 'The number was erased and is suppressed: no file brings it back.');
+  throw new DomainError(
+    'illegal_move',
+    'The number was erased and is suppressed: nothing that is no newer consent brings it back.',
+  );
 }
