@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../server/config.ts';
+import { filePathOf, loadConfig } from '../../server/config.ts';
 import { CheckNotes } from '../../server/consent/check-notes.ts';
 import { OfferCounts } from '../../server/consent/offer-counts.ts';
 import type { Deps } from '../../server/deps.ts';
@@ -17,6 +17,7 @@ import { loadRules } from '../../server/rules/load-rules.ts';
 import { Standings } from '../../server/standings/standings.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { migrate } from '../../server/store/migrate.ts';
+import { placeMigrated } from './migrated-database.ts';
 import { type Random, seededRandom } from './random.ts';
 
 export interface RealOptions {
@@ -58,6 +59,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
   // Each is a process of its own, also on one folder.
   const config = { ...loaded.config, journalPath: join(dir, `stops-${opened}.journal`) };
   const clock = options.clock ?? (() => NOON);
+  if (config.databaseUrl.startsWith('file:')) await placeMigrated(filePathOf(config.databaseUrl));
   const db = await openDatabase({ url: config.databaseUrl });
   const register = await openDatabase({ url: config.registerUrl });
   await migrate(db);
