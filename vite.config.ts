@@ -450,6 +450,7 @@ function executable(): Plugin {
 
 const system = ['test/{browser,faults}/**/*.test.ts'];
 const engines = ['test/engines/**/*.test.ts'];
+const memoryDisk = 'test/setup/memory-disk.ts';
 const seconds = 1000;
 
 export default defineConfig(({ command }) => ({
@@ -490,6 +491,7 @@ export default defineConfig(({ command }) => ({
           name: 'unit',
           include: ['{shared,server,widget,test}/**/*.test.ts'],
           exclude: [...system, ...engines],
+          globalSetup: memoryDisk,
           testTimeout: 30 * seconds,
           hookTimeout: 30 * seconds,
         },
@@ -499,7 +501,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'system',
           include: system,
-          globalSetup: 'test/setup/browser.ts',
+          globalSetup: [memoryDisk, 'test/setup/browser.ts'],
           // A busy machine takes its time to show what a test waits for.
           expect: { poll: { timeout: 15 * seconds } },
           testTimeout: 120 * seconds,
@@ -511,7 +513,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'engines',
           include: engines,
-          globalSetup: 'test/setup/engines.ts',
+          globalSetup: [memoryDisk, 'test/setup/engines.ts'],
           expect: { poll: { timeout: 15 * seconds, interval: 20 } },
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
