@@ -1,4 +1,7 @@
-/** The server as it is shipped, `dist/server/main.js`, in a process of its own that ends with the test at the latest. */
+/**
+ * The server as it is shipped, `dist/server/main.js`, in a process of its own that ends with the test at the latest; one
+ * that several tests share is stopped by whoever started it.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +12,8 @@ import { freePort } from './free-port.ts';
 export const ADMIN_KEY = 'sk_of-every-server-that-the-tests-start';
 
 const dist = fileURLToPath(new URL('../../dist/server/', import.meta.url));
-const MAX_START_MS = 20_000;
+/** A busy machine takes its time. */
+const MAX_START_MS = 60_000;
 
 export interface ServerOptions {
   readonly dataDir: string;
@@ -17,6 +21,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** More settings, as in the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether several tests share it, so that it is started outside them. */
+  readonly isShared?: boolean;
 }
 
 /** How a process ended. */
@@ -49,21 +55,27 @@ export async function startServer(options: ServerOptions): Promise<BuiltServer> 
 }
 
 /** Starts a server that may or may not become ready. */
-export async function launchServer({ dataDir, port, env }: ServerOptions): Promise<BuiltServer> {
+export async function launchServer({ dataDir, port, env, isShared }: ServerOptions): Promise<BuiltServer> {
   const listen = port ?? (await freePort());
   const own = { PORT: String(listen), DATA_DIR: dataDir, RATE_LIMITS: 'off', ADMIN_KEY, LOG_LEVEL: 'warn' };
   const child = runBuilt('main.js', [], { ...own, ...env });
+  if (!isShared) endsWithTest(child);
   return { url: `http://localhost:${listen}`, port: listen, ...child };
 }
 
 /** Runs the command line of the package to its end. */
 export async function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ending> {
-  return runBuilt('cli.js', args, env).ended;
+  return launchCli(args, env).ended;
 }
 
 /** Starts the command line of the package. */
 export function launchCli(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return runBuilt('cli.js', args, env);
+  return endsWithTest(runBuilt('cli.js', args, env));
+}
+
+function endsWithTest<Child extends { stop(signal: NodeJS.Signals): Promise<Ending> }>(child: Child): Child {
+  onTestFinished(async () => void (await child.stop('SIGKILL')));
+  return child;
 }
 
 function runBuilt(file: string, args: readonly string[], env: Readonly<Record<string, string>>) {
@@ -82,7 +94,6 @@ function runBuilt(file: string, args: readonly string[], env: Readonly<Record<st
     child.kill(signal);
     return ended;
   };
-  onTestFinished(async () => void (await stop('SIGKILL')));
   return { pid: child.pid ?? 0, ended, output: () => output, stop };
 }
 
