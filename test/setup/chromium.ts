@@ -44,9 +44,13 @@ export async function chromiumPath(): Promise<string> {
   );
 }
 
+let found: Promise<string> | undefined;
+
 /** A headless Chromium under Playwright; the caller closes it. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  const executablePath = await chromiumPath();
+  // Whether one starts is tried once in a worker, not before each file of tests.
+  found ??= chromiumPath();
+  const executablePath = await found;
   return chromium.launch({ executablePath, ...options, args: [...flags, ...(options.args ?? [])] });
 }
 
