@@ -31,15 +31,16 @@ export class ExampleShop {
     this.#backend = backend;
   }
 
-  /** Opens the shop for one test. */
+  /** Opens the shop for one test, as a site of its own: the server may have others. */
   static async open(server: BuiltServer, page: ExamplePage): Promise<ExampleShop> {
     const pages = createServer();
     pages.listen(0, '127.0.0.1');
     await once(pages, 'listening');
     onTestFinished(() => void pages.close().closeAllConnections());
     const origin = `http://localhost:${(pages.address() as AddressInfo).port}`;
-    const siteKey = await makeSite(server, origin);
-    const shop = new ExampleShop(origin, await runExample(server, 'express'));
+    const site = page.replace('.', '-');
+    const siteKey = await makeSite(server, origin, site);
+    const shop = new ExampleShop(origin, await runExample(server, 'express', site));
     await shop.#make(page, (code) =>
       code.replaceAll('https://consent.example', server.url).replaceAll('pk_…', siteKey),
     );

@@ -1,18 +1,28 @@
 /** The pages of `docs/examples`, used by a person with a pointer, by a person with keys, and by a script. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { ADMIN_KEY, type BuiltServer, startServer } from '../setup/built-server.ts';
 import { launchChromium } from '../setup/chromium.ts';
-import { testFolder } from '../setup/test-folder.ts';
 import { ExampleShop, PAGES } from './example-shop.ts';
 import { FRAMEWORKS } from './framework-bundle.ts';
 
 let browser: Browser;
+let dataDir: string;
+let server: BuiltServer;
 beforeAll(async () => {
   browser = await launchChromium();
+  dataDir = await mkdtemp(join(tmpdir(), 'phone-consent-examples-'));
+  server = await startServer({ dataDir, isShared: true });
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await rm(dataDir, { recursive: true });
+});
 
 const hands: Record<string, (page: Page) => Promise<void>> = {
   async pointer(page) {
@@ -49,7 +59,6 @@ const hands: Record<string, (page: Page) => Promise<void>> = {
 test.each(PAGES)(
   '%s: no number, no form; each consent is a record that tells a pointer, a key and a script apart',
   async (name) => {
-    const server = await startServer({ dataDir: await testFolder() });
     const shop = await ExampleShop.open(server, name);
     const context = await browser.newContext({ viewport: { width: 800, height: 700 } });
     onTestFinished(() => context.close());

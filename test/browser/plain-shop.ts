@@ -44,15 +44,15 @@ export async function openPlainShop(server: BuiltServer, example: Example): Prom
   return { page, backend };
 }
 
-/** Sets the site up that the examples serve. @returns its public key */
-export async function makeSite(server: BuiltServer, origin: string): Promise<string> {
-  const site = { id: SITE, sender: 'larkspur', origins: [origin], countries: ['US'], wordings: ['larkspur-offers'] };
+/** Sets a site up that an example serves. @returns its public key */
+export async function makeSite(server: BuiltServer, origin: string, id = SITE): Promise<string> {
+  const site = { id, sender: 'larkspur', origins: [origin], countries: ['US'], wordings: ['larkspur-offers'] };
   const made = await callApi(server.url, 'POST', '/v1/sites', { ...site, defaultLocale: 'en-US' });
   return z.object({ siteKey: z.string() }).parse(made).siteKey;
 }
 
 /** Runs an example as its own first lines say. @returns its address */
-export async function runExample(server: BuiltServer, example: Example): Promise<string> {
+export async function runExample(server: BuiltServer, example: Example, site = SITE): Promise<string> {
   const port = await freePort();
   const file = fileURLToPath(new URL(`../../docs/examples/${example}.mjs`, import.meta.url));
   const child = spawn(process.execPath, [file], {
@@ -62,7 +62,7 @@ export async function runExample(server: BuiltServer, example: Example): Promise
       PORT: String(port),
       CONSENT_URL: server.url,
       CONSENT_API_KEY: ADMIN_KEY,
-      CONSENT_SITE: SITE,
+      CONSENT_SITE: site,
     },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
