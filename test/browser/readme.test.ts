@@ -20,6 +20,31 @@ function blocks(heading: string, language: string): string[] {
 }
 
 describe('the README', () => {
+  it('names one command that runs it and one that tests it, and CI runs the second', () => {
+    const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts as Record<string, string>;
+    expect(blocks('Run it', 'sh')).toEqual(['npm ci && npm start\n']);
+    expect(blocks('Test it', 'sh')).toEqual(['npm ci && npm test\n']);
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test']));
+    expect(readFileSync(join(root, '.ci/run'), 'utf8')).toMatch(/npm ci[\s\S]*npm test/);
+  });
+
+  it('links to every page of the documentation, and to nothing that is not there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThan(5);
+    for (const path of links) expect(() => readFileSync(join(root, path))).not.toThrow();
+    for (const page of readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))) {
+      expect(links).toContain(`docs/${page}`);
+    }
+  });
+
+  it('lists every setting with its default', () => {
+    const config = readFileSync(join(root, 'server/config.ts'), 'utf8');
+    const settings = [...config.matchAll(/setting\('([A-Z_]+)'/g)].map(([, name = '']) => name);
+    for (const name of settings) expect(readme).toContain(`\`${name}\``);
+  });
+});
+
+describe('the README, beside a server', () => {
   let dir: string;
   let server: BuiltServer;
 
@@ -46,14 +71,6 @@ describe('the README', () => {
     expect(all, heading).toHaveLength(1);
     return all[0] ?? '';
   }
-
-  it('names one command that runs it and one that tests it, and CI runs the second', () => {
-    const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts as Record<string, string>;
-    expect(blocks('Run it', 'sh')).toEqual(['npm ci && npm start\n']);
-    expect(blocks('Test it', 'sh')).toEqual(['npm ci && npm test\n']);
-    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test']));
-    expect(readFileSync(join(root, '.ci/run'), 'utf8')).toMatch(/npm ci[\s\S]*npm test/);
-  });
 
   it('records, looks up and verifies with the commands it gives', async () => {
     const recorded = JSON.parse(await paste(blocks('Submit', 'sh')[0] ?? '')) as { records: { status: string }[] };
@@ -163,20 +180,5 @@ describe('the README', () => {
     for (const name of ['keys', 'rebuild', 'doctor', 'purge']) {
       await run(process.execPath, ['dist/server/cli.js', name], { cwd: root, env });
     }
-  });
-
-  it('links to every page of the documentation, and to nothing that is not there', () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
-    expect(links.length).toBeGreaterThan(5);
-    for (const path of links) expect(() => readFileSync(join(root, path))).not.toThrow();
-    for (const page of readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))) {
-      expect(links).toContain(`docs/${page}`);
-    }
-  });
-
-  it('lists every setting with its default', () => {
-    const config = readFileSync(join(root, 'server/config.ts'), 'utf8');
-    const settings = [...config.matchAll(/setting\('([A-Z_]+)'/g)].map(([, name = '']) => name);
-    for (const name of settings) expect(readme).toContain(`\`${name}\``);
   });
 });
