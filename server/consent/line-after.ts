@@ -1,4 +1,5 @@
 /** What a consent line is after a record: a fold over its versions, the same when it grows and when it is rebuilt. */
+import type { Instant } from '../../shared/encoding/time.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import { statusAfter } from '../../shared/rules/status.ts';
 import type { LineState } from '../store/consents.ts';
@@ -39,12 +40,38 @@ export function lineRestored(before: LineState | null, record: ConsentRecord): L
 
 /** The state that all versions of a line (oldest first) lead to. An annulment annuls the version right before it. */
 export function lineOf(versions: readonly ConsentRecord[]): LineState | null {
-  const states: (LineState | null)[] = [null];
+  return statesOf(versions).at(-1) ?? null;
+}
+
+/**
+ * When the newest act of all versions of a line (oldest first) was done, which need not be the one recorded last. What is
+ * `unknown` is an act that nobody answers for: a line that never was anything else counts from its record. What waits
+ * beside a consent in force, and what was annulled, was no act of the person as far as anybody knows.
+ */
+export function lastActOf(versions: readonly ConsentRecord[]): Instant | null {
+  const states = statesOf(versions).filter((_, i) => versions[i + 1]?.method !== 'annulment');
+  const acts = states.filter(({ status }) => status !== 'unknown');
+  const instants = acts.length > 0 ? acts.map(({ occurredAt }) => occurredAt) : states.map(actOf);
+  return (instants.sort().at(-1) ?? null) as Instant | null;
+}
+
+/** From when the newest version of a line counts: when it was done, or recorded, where nobody answers for a date. */
+export function actOf({
+  status,
+  occurredAt,
+  recordedAt,
+}: Pick<LineState, 'status' | 'occurredAt' | 'recordedAt'>): string {
+  return status === 'unknown' ? recordedAt : occurredAt;
+}
+
+/** What a line was after each of its versions. */
+function statesOf(versions: readonly ConsentRecord[]): LineState[] {
+  const states: LineState[] = [];
   for (const record of versions) {
     const isAnnulment = record.method === 'annulment';
     states.push(isAnnulment ? lineRestored(states.at(-2) ?? null, record) : lineAfter(states.at(-1) ?? null, record));
   }
-  return states.at(-1) ?? null;
+  return states;
 }
 
 /** A renewal keeps the confirmation there was; a line that ended has to be confirmed anew. */

@@ -34,6 +34,7 @@ export interface KeptLine {
   readonly program: string;
   readonly status: Status;
   readonly record: string;
+  readonly occurredAt: string;
   readonly recordedAt: string;
   readonly lastSend: string | null;
 }
@@ -56,7 +57,7 @@ const OF_NUMBER = (table: string) => `${table}.phone_key = data_keys.phone_key a
 
 const KEPT = `select data_keys.*,
   (select json_group_array(json_object('id', consents.id, 'program', program, 'status', status, 'record', record,
-      'recordedAt', recorded_at,
+      'occurredAt', occurred_at, 'recordedAt', recorded_at,
       'lastSend', (select max(at) from sends where ${OF_NUMBER('sends')} and sends.program = consents.program)))
     from consents where ${OF_NUMBER('consents')}) as lines,
   (select max(received_at) from inbound_messages where data_key = data_keys.id) as last_message,

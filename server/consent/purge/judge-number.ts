@@ -2,6 +2,8 @@
 import type { Status } from '../../../shared/rules/status.ts';
 import type { Program } from '../../store/programs.ts';
 import type { KeptNumber } from '../../store/retention.ts';
+import { actOf } from '../line-after.ts';
+import type { LineHistory } from './line-histories.ts';
 import { afterDays, afterYears, type RetentionTerms } from './retention-terms.ts';
 
 /** `ended`: nothing can be sent under its consents. `unused`: something could, and was not. */
@@ -17,8 +19,8 @@ export type Judgement = { readonly due: DueReason } | { readonly kept: KeptReaso
 export interface Known {
   readonly programs: ReadonlyMap<string, Program>;
   readonly terms: RetentionTerms;
-  /** Ids of lines that never were granted: pending ones, and those that lapsed so. */
-  readonly unconfirmed: ReadonlySet<string>;
+  /** What the versions of its lines tell, by the lines' ids. */
+  readonly histories: ReadonlyMap<string, LineHistory>;
 }
 
 /** @returns null while its time is not over. @param now - RFC 3339 */
@@ -31,18 +33,20 @@ export function judgeNumber(number: KeptNumber, known: Known, now: string): Judg
   return { due: reasonOf(number, known) };
 }
 
-/** When anything was last known or done of the number. */
+/** When anything was last done of the number, as far as the newest versions of its lines tell: it may have been later. */
 export function newestOf({ lines, lastMessage, lastRequest }: KeptNumber): string {
-  const ofLines = lines.flatMap(({ recordedAt, lastSend }) => [recordedAt, lastSend ?? '']);
+  const ofLines = lines.flatMap((line) => [actOf(line), line.lastSend ?? '']);
   return [...ofLines, lastMessage ?? '', lastRequest ?? ''].sort().at(-1) ?? '';
 }
 
 /** When all of it is over: a data key is one number's, so the longest time counts. */
-function endOf({ lines, lastMessage, lastRequest }: KeptNumber, { programs, terms, unconfirmed }: Known): string {
-  const ofLines = lines.map(({ id, program, recordedAt, lastSend }) => {
-    const last = lastSend !== null && lastSend > recordedAt ? lastSend : recordedAt;
-    if (unconfirmed.has(id)) return afterDays(last, terms.unconfirmedDays);
-    return afterYears(last, terms.years(programs.get(program) ?? null));
+function endOf({ lines, lastMessage, lastRequest }: KeptNumber, { programs, terms, histories }: Known): string {
+  const ofLines = lines.map((line) => {
+    const history = histories.get(line.id);
+    const lastAct = history?.lastAct ?? actOf(line);
+    const last = line.lastSend !== null && line.lastSend > lastAct ? line.lastSend : lastAct;
+    if (history?.isUnconfirmed) return afterDays(last, terms.unconfirmedDays);
+    return afterYears(last, terms.years(programs.get(line.program) ?? null));
   });
   const others = [lastMessage, lastRequest].filter((at) => at !== null).map((at) => afterYears(at, terms.years(null)));
   return [...ofLines, ...others].sort().at(-1) ?? '';
@@ -50,8 +54,8 @@ function endOf({ lines, lastMessage, lastRequest }: KeptNumber, { programs, term
 
 const OPEN: readonly Status[] = ['granted', 'pending'];
 
-function reasonOf({ lines }: KeptNumber, { unconfirmed }: Known): DueReason {
+function reasonOf({ lines }: KeptNumber, { histories }: Known): DueReason {
   if (lines.length === 0) return 'no_consent';
-  if (lines.every(({ id }) => unconfirmed.has(id))) return 'unconfirmed';
+  if (lines.every(({ id }) => histories.get(id)?.isUnconfirmed)) return 'unconfirmed';
   return lines.some(({ status }) => OPEN.includes(status)) ? 'unused' : 'ended';
 }

@@ -10,13 +10,12 @@ import { DomainError } from '../../errors.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import { rulebookFor } from '../../rules/rulebook-for.ts';
 import { type FullProgram, listAllPrograms } from '../../store/programs.ts';
-import { listVersions } from '../../store/records.ts';
 import { findKeptNumber, findRetentionSettings, type KeptNumber, listKeptNumbers } from '../../store/retention.ts';
 import type { Sender } from '../../store/senders.ts';
 import { disclosuresOf } from '../disclose.ts';
 import { type Eraser, eraseChange } from '../erasure/erase-change.ts';
-import { readRecordJws } from '../read-record-jws.ts';
 import { type DueReason, judgeNumber, type KeptReason, newestOf } from './judge-number.ts';
+import { lineHistories } from './line-histories.ts';
 import { afterDays, shortestDays, termsFor } from './retention-terms.ts';
 
 /** Numbers looked at, and erased, in one go: others get their turn between. */
@@ -53,11 +52,11 @@ export async function purgeNumbers(deps: Deps, sender: Sender, by: Eraser | null
     if (!last) return total;
     // Of what is young nothing needs to be opened.
     const page = all.filter((number) => newestOf(number) < young);
-    const unconfirmed = await neverGranted(deps, page);
+    const histories = await lineHistories(deps, page);
     const phones = await phonesOf(deps, page);
     const due = page.flatMap((number) => {
       const phone = phones.get(number.key.id) ?? null;
-      const known = { programs: byId, terms: termsFor(rulebook, settings, phone), unconfirmed };
+      const known = { programs: byId, terms: termsFor(rulebook, settings, phone), histories };
       const judgement = judgeNumber(number, known, now);
       if (judgement === null) return [];
       if ('kept' in judgement) count(total.kept, judgement.kept);
@@ -104,20 +103,6 @@ async function eraseOne(deps: Deps, { sender, programs, by, number, phone, why }
     if (error instanceof DomainError && error.code === 'legal_hold') return null;
     throw error;
   }
-}
-
-/** Lines of the page of which no version was ever granted. */
-async function neverGranted(deps: Deps, page: readonly KeptNumber[]): Promise<Set<string>> {
-  const lapsed = page.flatMap(({ lines }) =>
-    lines.filter(({ status }) => status === 'pending' || status === 'expired'),
-  );
-  const ids = lapsed.map(({ id }) => id);
-  const granted = new Set<string>();
-  for (const { consent, jws } of await listVersions(deps.db, ids)) {
-    const { status } = readRecordJws(jws);
-    if (status !== 'pending' && status !== 'expired') granted.add(consent);
-  }
-  return new Set(ids.filter((id) => !granted.has(id)));
 }
 
 /** The numbers of the page, by data key, as far as a record tells and the vault opens it. */
