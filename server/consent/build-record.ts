@@ -57,6 +57,8 @@ export interface RecordInput {
   readonly implied?: ImpliedEnd | null;
   /** For an annulment: what the line was before the withdrawal that is annulled, null where it was nothing. */
   readonly restored?: { readonly line: LineState | null };
+  /** True of a withdrawal that is an erasure's, which is counted as one. */
+  readonly isErasure?: boolean;
 }
 
 /** What every record has that no browser signed. */
@@ -148,7 +150,13 @@ export function draftRecord(
   const vault = sealDisclosures(dataKey, input.id, disclosures);
   const phone = phoneIn(disclosures);
   const { country } = placeOfNumber(phone);
-  const counted = { before: line ?? null, site: input.site, country, isFirst: offset === 0 };
+  const counted = {
+    before: line ?? null,
+    site: input.site,
+    country,
+    isFirst: offset === 0,
+    isErasure: input.isErasure ?? false,
+  };
   const sealed = (signature: Uint8Array): BuiltRecord => {
     const jws = assembleJws(signed, signature);
     const jwsSha256 = recordSha256(jws);

@@ -4,6 +4,7 @@ import type { ConsentRecord } from '../../shared/record/record.ts';
 import { lackedBy } from '../../shared/rules/completeness.ts';
 import type { LineState } from '../store/consents.ts';
 import type { CountRow } from '../store/record-counts.ts';
+import { ERASURE_METHOD } from './erasure/erasure-method.ts';
 import { isOver } from './line-after.ts';
 
 const MINUTE_MS = 60_000;
@@ -30,9 +31,11 @@ export interface Counted {
   readonly country: string | null;
   /** True for the first record of a statement. */
   readonly isFirst: boolean;
+  /** True of a withdrawal that is an erasure's: nobody but the erasure itself says so. */
+  readonly isErasure: boolean;
 }
 
-export function countRecord(record: ConsentRecord, { before, site, country, isFirst }: Counted): CountRow {
+export function countRecord(record: ConsentRecord, { before, site, country, isFirst, isErasure }: Counted): CountRow {
   const { status, recordedAt, occurredAt, wording } = record;
   return {
     day: recordedAt.slice(0, 10),
@@ -40,7 +43,7 @@ export function countRecord(record: ConsentRecord, { before, site, country, isFi
     status,
     before: statusBefore(before, recordedAt),
     source: record.source,
-    method: record.method,
+    method: isErasure ? ERASURE_METHOD : record.method,
     site: site ?? siteOf(record),
     country: country ?? '',
     wording: wording?.id ?? '',

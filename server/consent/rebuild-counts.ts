@@ -3,6 +3,7 @@ import type { ConsentRecord } from '../../shared/record/record.ts';
 import { readLogPage } from '../store/changes.ts';
 import { findLineCountries } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
+import { listErasureEnds } from '../store/erasures.ts';
 import { listOfferSites } from '../store/offers.ts';
 import { addCounts, allCounts, type CountRow, countKey, replaceCounts, sumCounts } from '../store/record-counts.ts';
 import { listVersions, type RecordRow } from '../store/records.ts';
@@ -36,7 +37,7 @@ export async function rebuildCounts(db: Database, write: boolean): Promise<Count
 }
 
 async function countAll(db: Database): Promise<CountRow[]> {
-  const sites = await listOfferSites(db);
+  const [sites, erasureEnds] = await Promise.all([listOfferSites(db), listErasureEnds(db)]);
   let counts: CountRow[] = [];
   let statement: string | null = null;
   for (let from = 0; ; ) {
@@ -49,7 +50,8 @@ async function countAll(db: Database): Promise<CountRow[]> {
       statement = record.statement;
       const site = row.offer === null ? null : (sites.get(row.offer) ?? null);
       const before = lineOf(recordsBefore(row, versions));
-      return countRecord(record, { before, site, country: countries.get(row.consent) ?? null, isFirst });
+      const country = countries.get(row.consent) ?? null;
+      return countRecord(record, { before, site, country, isFirst, isErasure: erasureEnds.has(row.id) });
     });
     counts = sumCounts([...counts, ...page]);
     from = end;

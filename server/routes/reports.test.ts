@@ -141,6 +141,40 @@ test('an imported opt-out tells nothing of how fast one was taken in', async () 
   });
 });
 
+test('a number that was passed on or disconnected is nobody’s withdrawal, and no delay of one', async () => {
+  await record('+12025550141', { occurredAt: '2026-11-01T10:00:00.000Z' });
+  const feed = JSON.stringify({ phone: '+12025550141', date: '2026-11-20', answer: 'yes' });
+  const reply = await server.app.request('/v1/reassigned-numbers?sender=larkspur', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/x-ndjson' },
+    body: feed,
+  });
+  expect(await reply.text()).toContain('marked');
+  expect((await activity()).total).toMatchObject({
+    revocations: 1,
+    withdrawals: 0,
+    withdrawalDelays: { minute: 0, hour: 0, day: 0, ten_days: 0, longer: 0 },
+  });
+});
+
+test('an erasure is counted as one: nobody knows when it was asked for, and no customer service heard it', async () => {
+  await record('+12025550141');
+  await record('+12025550142');
+  const key = (await server.personKey()).key;
+  const body = { sender: 'larkspur', phone: '+12025550141' };
+  await server.call('POST', '/v1/withdrawals', { key, body: { ...body, phone: '+12025550142' } });
+  for (const phone of ['+12025550141', '+12025550142']) {
+    const reply = await server.call('POST', '/v1/erasures', { key, body: { ...body, phone } });
+    expect(reply.status, reply.text).toBe(200);
+  }
+  expect((await activity()).total).toMatchObject({
+    withdrawals: 3,
+    withdrawalsByMethod: { customer_service: 2, erasure: 1 },
+    withdrawalDelays: { minute: 2, hour: 0, day: 0, ten_days: 0, longer: 0 },
+  });
+  expect(await rebuildCounts(server.deps.db, false)).toEqual([]);
+});
+
 test('counts nothing twice when a call is repeated, and a period ends before its last day', async () => {
   const headers = { 'idempotency-key': 'once' };
   const body = {

@@ -30,7 +30,7 @@ async function scanned(sql: string, args: readonly (string | number | null)[] = 
 
 test('no statement of an erasure goes through a whole table', async () => {
   const by = { actor: 'usr_1', via: 'key:k', at: '2026-11-26T00:00:00.000Z' };
-  const number = { sender: 's', phoneKey: 'h1:a', dataKey: 'dk_1', records: ['rec_1'] };
+  const number = { sender: 's', phoneKey: 'h1:a', dataKey: 'dk_1', records: ['rec_1'], ended: [] };
   for (const { sql, args } of eraseNumber({ id: 'ers_1', reason: 'operator', ...number, ...by })) {
     expect(await scanned(sql, args as string[]), sql).toEqual([]);
   }

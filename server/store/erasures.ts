@@ -15,6 +15,8 @@ export interface ErasureRow extends NumberRef {
   readonly dataKey: string | null;
   /** Records whose disclosures go. */
   readonly records: readonly string[];
+  /** Those of them by which it ended consents. */
+  readonly ended: readonly string[];
   readonly actor: string;
   readonly via: string;
   readonly at: string;
@@ -48,7 +50,7 @@ export function toErasable({ sender, phone_key, record }: Row): NumberRef & { re
  * would search every table that names keys.
  */
 export function eraseNumber(row: ErasureRow): Sql[] {
-  const { id, sender, phoneKey, reason, dataKey, records, actor, via, at } = row;
+  const { id, sender, phoneKey, reason, dataKey, records, ended, actor, via, at } = row;
   const ofNumber = [sender, phoneKey];
   const byNumber = (sql: string): Sql => ({ sql: `${sql} where sender = ? and phone_key = ?`, args: ofNumber });
   const byRecord = (table: string): Sql => ({
@@ -74,8 +76,8 @@ export function eraseNumber(row: ErasureRow): Sql[] {
     { sql: 'update number_changes set from_key = null where sender = ? and from_key = ?', args: ofNumber },
     { sql: 'update number_changes set to_key = null where sender = ? and to_key = ?', args: ofNumber },
     {
-      sql: 'insert into erasures (id, sender, reason, records, actor, via, at) values (?, ?, ?, ?, ?, ?, ?)',
-      args: [id, sender, reason, records.length, actor, via, at],
+      sql: 'insert into erasures (id, sender, reason, records, ended, actor, via, at) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      args: [id, sender, reason, records.length, json(ended), actor, via, at],
     },
   ];
 }
@@ -117,6 +119,14 @@ export async function listErasures(
     args: [page.after, page.sender, page.limit],
   });
   return rows.map(toErasure);
+}
+
+/** Ids of the records by which erasures that persons asked for ended consents. */
+export async function listErasureEnds(db: Database): Promise<Set<string>> {
+  const [rows = []] = await db.read({
+    sql: "select value from erasures, json_each(ended) where reason = 'person_request'",
+  });
+  return new Set(rows.map(({ value }) => String(value)));
 }
 
 /** How many erasures were made, and of how many the journal may still hold bytes. */

@@ -20,9 +20,7 @@ import type { SuppressionRow } from '../../store/suppressions.ts';
 import { recordEntry } from '../audit-record.ts';
 import { type BuiltRecord, buildRecord, type RecordInput, UNSIGNED } from '../build-record.ts';
 import { randomnessOf } from '../randomness.ts';
-
-/** By which suppressions tell that they stand for a number that was erased. */
-export const ERASURE_METHOD = 'erasure';
+import { ERASURE_METHOD } from './erasure-method.ts';
 
 /** Who erases, for the audit trail and the records. */
 export interface Eraser {
@@ -87,6 +85,7 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
         phoneKey,
         added: { phone: known },
         randomness,
+        isErasure: isPersons,
       },
     ];
   };
@@ -116,7 +115,9 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
       const built = ended.map((input, offset) => buildRecord(deps.keys, snapshot, input, unkept, offset));
       const records = [...snapshot.erasables.records(number), ...built.map(({ record }) => record.id)];
       const holds = snapshot.stops.holds(number);
-      const erasure = { id: erasureId, ...number, reason, dataKey, records, actor: by.actor, via: by.via, at };
+      const endedBy = built.map(({ record }) => record.id);
+      const made = { reason, dataKey, records, ended: endedBy, actor: by.actor, via: by.via, at };
+      const erasure = { id: erasureId, ...number, ...made };
       return {
         leaves: [...built.map(({ leaf }) => leaf), ...records.map((id) => leafOf(id, reason))],
         rows: {
@@ -132,7 +133,7 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
           id: erasureId,
           records: records.length,
           consents: lines.flatMap(({ id }) => snapshot.line(id, phoneKey)?.id ?? []),
-          ended: built.map(({ record }) => record.id),
+          ended: endedBy,
         },
       };
     },

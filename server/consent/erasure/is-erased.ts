@@ -2,7 +2,7 @@
 import { DomainError } from '../../errors.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { NumberRef } from '../../store/number-ref.ts';
-import { ERASURE_METHOD } from './erase-change.ts';
+import { ERASURE_METHOD } from './erasure-method.ts';
 
 /** True while no newer, confirmed act of the person has lifted it for the program: a file must not bring it back. */
 export function isErasedFor(snapshot: Snapshot, number: NumberRef, program: string): boolean {

@@ -3,6 +3,7 @@ import type { ActivityFigures } from '../../../shared/schema/api/reports.ts';
 import type { CheckCount, SuppressionCount } from '../../store/act-counts.ts';
 import type { CountRow } from '../../store/record-counts.ts';
 import { DELAYS } from '../count-record.ts';
+import { ERASURE_METHOD } from '../erasure/erasure-method.ts';
 
 /** Everything that was counted for one row of a report; null for what rows of its kind do not have. */
 export interface Counts {
@@ -16,8 +17,8 @@ export interface Counts {
 export const DELAY_NAMES = [...DELAYS.map(([name]) => name), 'longer'] as const;
 
 const ENDINGS = ['withdrawn', 'revoked'];
-/** Of a list nobody can say how fast its owner took the opt-outs in. */
-const NOT_TIMED = ['file_import'];
+/** Of a list nobody can say how fast its owner took the opt-outs in, and of an erasure when it was asked for. */
+const NOT_TIMED = ['file_import', ERASURE_METHOD];
 
 export function figuresOf({ records, offers, checks, suppressions }: Counts): ActivityFigures {
   const acts = records.filter(({ method }) => method !== 'annulment');
@@ -25,8 +26,9 @@ export function figuresOf({ records, offers, checks, suppressions }: Counts): Ac
     return sum(acts.filter((row) => row.status === status && (before.length === 0 || before.includes(row.before))));
   };
   const ended = acts.filter(({ status }) => ENDINGS.includes(status));
-  const timed = ended.filter(({ method }) => !NOT_TIMED.includes(method));
   const withdrawn = ended.filter(({ status }) => status === 'withdrawn');
+  // A revocation is no act of the person: feeds tell of numbers that were passed on or disconnected, days after.
+  const timed = withdrawn.filter(({ method }) => !NOT_TIMED.includes(method));
   const submissions = records.reduce((total, row) => total + row.submissions, 0);
   const [confirmations, renewals, pending] = [of('granted', 'pending'), of('granted', 'granted'), of('pending')];
   const grants = of('granted') - confirmations - renewals;

@@ -53,12 +53,10 @@ const figures = z.object({
   invalidations: countField,
   unknown: countField.describe('Imported without proof'),
   restorations: countField.describe('Withdrawals of an abuse wave that were annulled'),
-  withdrawalsByMethod: byName,
+  withdrawalsByMethod: byName.describe('By what the person did; `erasure` where it was to have the number erased'),
   withdrawalDelays: z
     .record(z.enum(['minute', 'hour', 'day', 'ten_days', 'longer']), countField)
-    .describe(
-      'How long after the act a withdrawal or revocation was recorded, at most; lists that were imported are left out',
-    ),
+    .describe('How long after the act a withdrawal was recorded, at most; imported lists and erasures are left out'),
   suppressionsByCause: byName.nullable().describe('Null where rows are of something a suppression does not have'),
   checks: z
     .object({ allow: countField, deny: countField, defer: countField })
