@@ -1,15 +1,15 @@
 /** Notes what was sent to whom: the last use of consents, and what caps count. */
-import { addMonths, type Instant, toInstant } from '../../shared/encoding/time.ts';
-import { placeOfNumber } from '../../shared/rules/zones/place.ts';
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
-import type { Program } from '../store/programs.ts';
+import { findRetentionSettings } from '../store/retention.ts';
 import { insertSends, type SendRow } from '../store/sends.ts';
 import { auditChange } from './audit-change.ts';
 import { callersProgram } from './known-program.ts';
 import { phoneKeyOf } from './line-key.ts';
+import { afterYears, termsFor } from './purge/retention-terms.ts';
 import { readPhone } from './read-phone.ts';
 
 export interface SendsBody {
@@ -25,7 +25,7 @@ export interface SendsBody {
 export interface SendsReply {
   /** Messages that were not noted before. */
   readonly noted: number;
-  /** Until when proof of these consents has to be kept, by the rules of today. */
+  /** Until when these messages keep the proof of their consents, by what the sender set and the rules of today. */
   readonly keepProofUntil: Instant;
   /** Which of them name a check that no decision of this sender is known by. They are noted all the same: they were sent. */
   readonly unknownChecks: readonly number[];
@@ -42,6 +42,7 @@ export async function noteSends(
 ): Promise<SendsReply> {
   const program = await callersProgram(deps, caller, body.program);
   const now = toInstant(deps.clock());
+  const [rulebook, settings] = [rulebookFor(deps, deps.clock()), await findRetentionSettings(deps.db, program.sender)];
   const refused: DomainError[] = [];
   const sent = body.sends.flatMap(({ phone, at = now, checkId = null, message = null }, i) => {
     const e164 = tryRead(refused, () => {
@@ -49,7 +50,7 @@ export async function noteSends(
       return readPhone(phone, `sends.${i}.phone`).e164;
     });
     if (e164 === null) return [];
-    const until = addMonths(at, 12 * yearsToKeep(deps, program, e164));
+    const until = afterYears(at, termsFor(rulebook, settings, e164).years(program));
     const row: SendRow = {
       sender: program.sender,
       program: program.id,
@@ -95,11 +96,4 @@ function tryRead<Value>(refused: DomainError[], read: () => Value): Value | null
     refused.push(error);
     return null;
   }
-}
-
-function yearsToKeep(deps: Deps, { purpose, channel }: Program, number: Parameters<typeof placeOfNumber>[0]): number {
-  const { country, state } = placeOfNumber(number);
-  const query = { country, states: state === null ? [] : [state], purpose, channel };
-  const rules = rulebookFor(deps, deps.clock()).find('retention', query);
-  return Math.max(...rules.map(({ params }) => params.years));
 }

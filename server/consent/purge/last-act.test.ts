@@ -5,6 +5,7 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import { importText } from '../../../test/kit/import-list.ts';
 import { ADMIN, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../../test/kit/server.ts';
+import { findRetentionSettings, putRetentionSettings } from '../../store/retention.ts';
 import { noteSends } from '../note-sends.ts';
 import { withdraw } from '../withdraw.ts';
 import { purge } from './purge.ts';
@@ -79,4 +80,24 @@ describe('the time of a number counts from', () => {
     await noteSends(server.deps, { body, caller: ADMIN, requestId: 'req' });
     expect(await due()).toEqual({});
   });
+});
+
+test('a noted message says the very instant until which a purge keeps its number', async () => {
+  const { deps, clock } = server;
+  const settings = { ...(await findRetentionSettings(deps.db, 'larkspur')), keepYears: 3 };
+  const note = async (program: string, phone: string) => {
+    const body = { program, sends: [{ phone, at: toInstant(clock.ms()) }] };
+    return (await noteSends(deps, { body, caller: ADMIN, requestId: 'req' })).keepProofUntil;
+  };
+  await deps.db.write(
+    putRetentionSettings({ ...settings, programs: { 'larkspur-offers': 1 }, updatedAt: clock.now() }),
+  );
+  await send(deps, await tick(deps, { phone: PHONE }));
+  expect(await note('larkspur-alerts', '+12025550144')).toBe('2029-11-23T14:05:09.120Z');
+  const until = await note('larkspur-offers', PHONE);
+  expect(until).toBe('2027-11-23T14:05:09.120Z');
+  clock.advance(Date.parse(until) - clock.ms() - 1);
+  expect(await due()).toEqual({});
+  clock.advance(1);
+  expect(await due()).toEqual({ unused: 1 });
 });

@@ -25,7 +25,9 @@ export const sendsBody = z.strictObject({
 
 export const sendsReply = z.object({
   noted: z.int().describe('Messages that were not noted before'),
-  keepProofUntil: timeReply.describe('Until when proof of these consents has to be kept, by the rules of today'),
+  keepProofUntil: timeReply.describe(
+    'Until when these messages keep the proof of their consents, by what the sender set, else by the rules of today: a purge goes by it',
+  ),
   unknownChecks: z
     .array(z.int())
     .describe('Which of them name a check that is not known, or not yet; they are noted all the same'),
