@@ -142,7 +142,7 @@ async function writeErrors(deps: Deps, row: ImportRow, file: OwnFile): Promise<v
 }
 
 function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: string | null, terminal: Terminal): number {
-  const { granted, unknown, withdrawn, unchanged, keptBack, numberless, refused, contradictions } = counts;
+  const { granted, unknown, withdrawn, unchanged, keptBack, numberless, refused, contradictions, inErrorFile } = counts;
   const isDry = (JSON.parse(spec) as ImportSpec).dryRun;
   terminal.out(`${id}  ${state}${isDry ? ' (dry run: nothing was recorded)' : ''}`);
   const lines: readonly (readonly [number, string])[] = [
@@ -158,9 +158,11 @@ function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: stri
   for (const [number, what] of lines) terminal.out(`${count(number).padStart(12)}  ${what}`);
   if (contradictions > 0)
     terminal.out(`${count(contradictions).padStart(12)}  of them say no where an earlier row says yes`);
-  if (refused + keptBack + contradictions === 0) return state === 'done' ? 0 : 1;
+  if (inErrorFile === 0) return state === 'done' ? 0 : 1;
   terminal.out(
-    errors === null ? 'To see them, give the command again with --errors FILE.' : `They stand in ${errors}.`,
+    errors === null
+      ? `To see what is to be looked at, give the command again with --errors FILE (rows: ${count(inErrorFile)}).`
+      : `What is to be looked at stands in ${errors} (rows: ${count(inErrorFile)}).`,
   );
   return 1;
 }

@@ -5,7 +5,7 @@ import type { ListPage } from './list-page.ts';
 export const IMPORT_STATES = ['waiting', 'running', 'done', 'stopped', 'failed'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-/** What became of the rows that are done. Each row is counted once, but for `contradictions`, which are among them. */
+/** What became of the rows that are done. Each row is counted once, but for the last two, which are among them. */
 export interface ImportCounts {
   readonly granted: number;
   readonly unknown: number;
@@ -15,6 +15,8 @@ export interface ImportCounts {
   readonly numberless: number;
   readonly refused: number;
   readonly contradictions: number;
+  /** Rows that were told of: refused, kept back for some or all of the programs, or against another row. */
+  readonly inErrorFile: number;
 }
 
 export interface ImportRow {
@@ -219,7 +221,7 @@ export function toImportRow(row: Row): ImportRow {
     bytes: number('bytes'),
     rowsTotal: number('rows_total'),
     rowsDone: Number(row.rows_done),
-    counts: JSON.parse(String(row.counts)) as ImportCounts,
+    counts: toCounts(String(row.counts)),
     rowsPerSecond: number('rows_per_second'),
     startedAt: text('started_at'),
     updatedAt: String(row.updated_at),
@@ -228,4 +230,10 @@ export function toImportRow(row: Row): ImportRow {
     epoch: text('epoch'),
     wrapped: text('wrapped'),
   };
+}
+
+/** Imports of before have no count of the rows in their error files: these are the least there are. */
+function toCounts(text: string): ImportCounts {
+  const counts = JSON.parse(text) as Omit<ImportCounts, 'inErrorFile'>;
+  return { inErrorFile: counts.refused + counts.keptBack, ...counts };
 }

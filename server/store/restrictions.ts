@@ -55,6 +55,15 @@ export function insertRestrictedRead(row: {
   };
 }
 
+/** Keyed hashes of the numbers of a sender that are restricted now. */
+export async function listRestrictedKeys(db: Database, sender: string): Promise<Set<string>> {
+  const [rows = []] = await db.read({
+    sql: "select phone_key from holds where closed_at is null and reason = 'restriction' and sender = ?",
+    args: [sender],
+  });
+  return new Set(rows.map((row) => String(row.phone_key)));
+}
+
 /** The restriction behind a hold, or null. */
 export async function findRestriction(db: Database, hold: string): Promise<StoredRestriction | null> {
   const [rows = []] = await db.read({

@@ -123,7 +123,11 @@ function readWhen(text: string, says: Says, { dateStyle, now }: Pick<RowOptions,
   return { ok: true, at: date.ok && !isFuture ? date.at : null } as const;
 }
 
-function readNumber(text: string, country: string, defaultCountry: CountryCode | undefined) {
+/**
+ * The number that a cell holds.
+ * @param country - as the row names it, empty where it does not
+ */
+export function readNumber(text: string, country: string, defaultCountry: CountryCode | undefined) {
   if (EXCEL.test(text)) {
     return fault(
       'excel_number',

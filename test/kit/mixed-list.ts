@@ -16,6 +16,7 @@ export interface MixedList {
     readonly numberless: number;
     readonly refused: number;
     readonly contradictions: number;
+    readonly inErrorFile: number;
   };
 }
 
@@ -30,6 +31,7 @@ export function mixedList(count: number, from = 0): MixedList {
     numberless: 0,
     refused: 0,
     contradictions: 0,
+    inErrorFile: 0,
   };
   const lines = ['Phone Number,SMS Marketing Consent,SMS Marketing Consent Timestamp,Source,City'];
   for (let i = 0; i < count; i++) {
@@ -37,6 +39,7 @@ export function mixedList(count: number, from = 0): MixedList {
     const date = `2024-0${1 + (i % 9)}-1${i % 10}T12:00:00Z`;
     if (i % 500 === 499) {
       expected.refused += 1;
+      expected.inErrorFile += 1;
       lines.push(`1.20256E+10,SUBSCRIBED,${date},Checkout,"Springfield, IL"`);
       continue;
     }
@@ -44,6 +47,7 @@ export function mixedList(count: number, from = 0): MixedList {
       // The number of the row before said yes already: the no counts.
       expected.withdrawn += 1;
       expected.contradictions += 1;
+      expected.inErrorFile += 1;
       lines.push(`${consentPhone(from + i - 1)},UNSUBSCRIBED,${date},Checkout,`);
       continue;
     }

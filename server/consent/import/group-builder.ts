@@ -41,6 +41,7 @@ export const NO_COUNTS: ImportCounts = {
   numberless: 0,
   refused: 0,
   contradictions: 0,
+  inErrorFile: 0,
 };
 
 /** What the rows of a group come to on one snapshot. No number stands in a group twice with its line undecided. */
@@ -124,6 +125,7 @@ export class GroupBuilder {
   }
 
   #tell({ raw, number }: AnyRow, error: string): void {
+    this.counts.inErrorFile += 1;
     this.errors.push({ ...raw, number, error });
   }
 

@@ -5,6 +5,7 @@ import { type ImportRow, listImportErrors } from '../../store/imports.ts';
 import { openText } from '../../vault/vault.ts';
 import type { KeptError } from './group-builder.ts';
 import { importKey } from './import-job.ts';
+import { rowsToTell } from './restricted-rows.ts';
 
 /** What the first chunk of an import tells of its file. */
 export interface ErrorColumns {
@@ -14,13 +15,14 @@ export interface ErrorColumns {
 
 const PAGE = 20;
 
-/** Texts of the error file, in the order of the rows. Of rows that are gone nothing is told. */
+/** Texts of the error file, in the order of the rows. Of rows that are gone or restricted nothing is told. */
 export async function* importErrors(deps: Deps, row: ImportRow): AsyncGenerator<string> {
   const key = importKey(deps, row);
   if (!key) return;
   let columns: ErrorColumns | null = null;
   for (let after = -1; ; ) {
     const chunks = await listImportErrors(deps.db, row.id, { after, limit: PAGE });
+    let mayTell: ((error: KeptError) => boolean) | null = null;
     for (const { seq, sealed } of chunks) {
       after = seq;
       const text = openText(key, row.id, sealed);
@@ -31,9 +33,9 @@ export async function* importErrors(deps: Deps, row: ImportRow): AsyncGenerator<
         continue;
       }
       const { header, delimiter } = columns ?? { header: [], delimiter: ',' };
-      const lines = (JSON.parse(text) as KeptError[]).map(({ number, error, ...raw }) =>
-        errorLine(header, { row: raw, number, error }, delimiter),
-      );
+      mayTell ??= await rowsToTell(deps, row, header);
+      const told = (JSON.parse(text) as KeptError[]).filter(mayTell);
+      const lines = told.map(({ number, error, ...raw }) => errorLine(header, { row: raw, number, error }, delimiter));
       yield lines.join('');
     }
     if (chunks.length < PAGE) return;

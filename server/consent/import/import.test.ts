@@ -123,7 +123,7 @@ describe('a yes', () => {
     await importRows([`${PHONE},yes,2024-04-03,Form`], {}, {});
     expect(told(await importRows([`${PHONE},yes,2024-04-03,Form`]))).toEqual({ granted: 1 });
     expect(told(await importRows([`${PHONE},yes,2024-04-03,Form`]))).toEqual({ unchanged: 1 });
-    expect(told(await importRows([`${PHONE},yes,2023-04-03,Form`]))).toEqual({ keptBack: 1 });
+    expect(told(await importRows([`${PHONE},yes,2023-04-03,Form`]))).toEqual({ keptBack: 1, inErrorFile: 1 });
     expect(told(await importRows([`${PHONE},yes,2025-04-03,Form`]))).toEqual({ granted: 1 });
   });
 
@@ -148,6 +148,7 @@ describe('a yes', () => {
     expect([status, suppressions.map(({ scope }) => scope)]).toEqual(['withdrawn', ['all']]);
     expect(told(await importRows([`${PHONE},yes,2025-04-03,Form`], { programs: ['larkspur-alerts'] }))).toEqual({
       keptBack: 1,
+      inErrorFile: 1,
     });
   });
 
@@ -211,7 +212,7 @@ describe('a no', () => {
     const spoken = { status: 'granted', source: 'phone_call', method: 'spoken', evidence: 'recording 17' } as const;
     const body = { program: 'larkspur-offers', phone: PHONE, ...spoken, actor: { type: 'staff', id: 'ada' } } as const;
     await recordConsent(deps, { body, caller: ADMIN, idempotencyKey: null });
-    expect(told(await importRows([`${PHONE},no,2024-04-03,STOP`]))).toEqual({ keptBack: 1 });
+    expect(told(await importRows([`${PHONE},no,2024-04-03,STOP`]))).toEqual({ keptBack: 1, inErrorFile: 1 });
     const { status, suppressions } = await lineOf();
     expect([status, suppressions[0]?.liftedFor]).toEqual(['granted', ['larkspur-offers']]);
   });

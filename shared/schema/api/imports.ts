@@ -97,6 +97,9 @@ export const importReply = z.object({
       numberless: count.describe('The contact has no number'),
       refused: count.describe('The row cannot be read'),
       contradictions: count.describe('Rows, counted above too, that say no where an earlier one says yes'),
+      inErrorFile: count.describe(
+        'Rows, counted above too, that were told of: what was refused, kept back for some or all of the programs, or contradicts',
+      ),
     })
     .describe('Rows by what became of them; with dryRun, what would'),
   progress: z.object({
