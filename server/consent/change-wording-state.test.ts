@@ -1,7 +1,7 @@
 /** A wording is taken out of use while visitors submit, and while somebody else takes it out too. */
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ADMIN, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
+import { ADMIN, publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { findWording } from '../store/wordings.ts';
 import { changeWordingState } from './change-wording-state.ts';
@@ -53,7 +53,22 @@ it('of two changes at once none revives an invalidated wording', async () => {
 
 it.each(['retired', 'superseded'] as const)('a material change still counts once the version is %s', async (state) => {
   const body = await tick(real.deps);
+  await publish(real.deps, { text: 'New.' });
   await change('superseded', true);
   await change(state);
   await expect(send(real.deps, body)).rejects.toMatchObject({ code: 'wording_changed' });
+});
+
+it('is superseded by something: a version that is offered after it, in its language', async () => {
+  const refused = { code: 'illegal_move', message: expect.stringContaining('publish') };
+  await expect(change('superseded')).rejects.toMatchObject(refused);
+  await publish(real.deps, { locale: 'es', text: 'Nuevo.', override: 'It is English all the same.' });
+  await expect(change('superseded')).rejects.toMatchObject(refused);
+  const version = await publish(real.deps, { text: 'New.' });
+  await expect(change('superseded')).resolves.toMatchObject({ state: 'superseded' });
+  const newest = { id: REF.id, version, material: false, consents: 'keep', caller: ADMIN, requestId: 'req' } as const;
+  await changeWordingState(real.deps, { ...newest, state: 'retired' });
+  // What was said of it before can be said again, and that the change mattered.
+  await expect(change('superseded', true)).resolves.toMatchObject({ state: 'superseded', material: true });
+  await expect(changeWordingState(real.deps, { ...newest, state: 'superseded' })).rejects.toMatchObject(refused);
 });

@@ -21,7 +21,8 @@ export interface StateInput extends WordingRef {
 /**
  * It goes through the log's door like all that a decision reads: what this server records after the answer, it records
  * under the new state.
- * @throws DomainError `not_found`; `illegal_move` for an invalidated wording, which stays so
+ * @throws DomainError `not_found`; `illegal_move` for an invalidated wording, which stays so, and for one that nothing
+ * takes the place of
  */
 export async function changeWordingState(deps: Deps, input: StateInput): Promise<WordingRow> {
   const { id, version, state, caller, requestId } = input;
@@ -33,13 +34,21 @@ export async function changeWordingState(deps: Deps, input: StateInput): Promise
       requestId,
     });
   const { result } = await deps.log.append<WordingRow>({
-    reads: { wordings: [{ id, version }] },
+    reads: { wordingVersions: [id] },
     build: (snapshot) => {
       const row = snapshot.wording(id, version);
       if (!row || !mayActFor(caller, row.wording.sender.id))
         throw new DomainError('not_found', 'There is no such wording.');
       if (row.state === 'invalidated' && state !== 'invalidated') {
         throw new DomainError('illegal_move', 'An invalidated wording stays invalidated.');
+      }
+      if (
+        state === 'superseded' &&
+        row.state !== 'superseded' &&
+        !snapshot.versions(id).some((each) => follows(each, row))
+      ) {
+        const message = 'No newer version is offered in its language: publish that first, or retire this one.';
+        throw new DomainError('illegal_move', message);
       }
       const isNowMaterial = state === 'superseded' && input.material;
       // What ended stays ended: no later change of state revives it, nor takes in more under it.
@@ -50,4 +59,9 @@ export async function changeWordingState(deps: Deps, input: StateInput): Promise
     },
   });
   return result;
+}
+
+/** True of what visitors are shown in the place of an older version. */
+function follows(newer: WordingRow, { wording: { version, locale } }: WordingRow): boolean {
+  return newer.state === 'published' && newer.wording.locale === locale && newer.wording.version > version;
 }

@@ -1,7 +1,7 @@
 /** A publication and the audit entry that tells of it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LARKSPUR } from '../../test/kit/larkspur.ts';
-import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
+import { ADMIN, publish, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { listAudit } from '../store/audit.ts';
 import { changeWordingState } from './change-wording-state.ts';
@@ -26,10 +26,11 @@ describe('the text of a version', () => {
   });
 
   it.each(['superseded', 'retired'] as const)('that was %s comes back as a new version', async (state) => {
+    await publish(real.deps, { text: 'New.' });
     await change(state);
-    const back = await publishWording(real.deps, input);
-    expect(back).toMatchObject({ wording: { version: 2, parts: LARKSPUR.parts }, state: 'published' });
-    expect(await publishWording(real.deps, input)).toMatchObject({ wording: { version: 2 } });
+    expect(await publish(real.deps, {})).toBe(3);
+    const again = await publishWording(real.deps, input);
+    expect(again).toMatchObject({ wording: { version: 3, parts: LARKSPUR.parts }, state: 'published' });
   });
 
   it('before the newest comes back as a newer one, so that it is what visitors are shown', async () => {

@@ -1,7 +1,7 @@
 /** Confirming a number: nothing is granted before the code, or the reply, comes from whoever holds it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { E164 } from '../../../shared/phone/e164.ts';
-import { ADMIN, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
+import { ADMIN, publish, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { SiteCaller } from '../../caller.ts';
 import { renewSites } from '../../setup/recent-site.ts';
@@ -153,6 +153,7 @@ describe('a code', () => {
   ] as const)('grants nothing under a wording that was %s meanwhile (consents: %s)', async (state, consents) => {
     const statement = await submitted();
     const change = { id: 'larkspur-offers', version: 1, state, consents, material: true };
+    await publish(real.deps, { text: 'New.' });
     await changeWordingState(real.deps, { ...change, caller: ADMIN, requestId: 'req' });
     await settleWordings(real.deps);
     await expect(type(statement, codeIn())).rejects.toMatchObject({ code: 'confirmation_ended' });
@@ -161,6 +162,7 @@ describe('a code', () => {
 
   it('grants under a wording that was only replaced meanwhile', async () => {
     const statement = await submitted();
+    await publish(real.deps, { text: 'New.' });
     const change = {
       id: 'larkspur-offers',
       version: 1,

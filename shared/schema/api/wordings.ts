@@ -59,7 +59,9 @@ export const wordingStateBody = z
     state: z
       .enum(STATES)
       .exclude(['published'])
-      .describe('`superseded` by a newer version, `retired` (offered no more), `invalidated` (consents under it deny)'),
+      .describe(
+        '`superseded` by a newer version, which must be offered in its language by then; `retired` (offered no more), `invalidated` (consents under it deny)',
+      ),
     material: z.boolean().default(false).describe('For `superseded`: consents under old offers of it are refused'),
     consents: z
       .enum(EFFECTS)
