@@ -29,20 +29,35 @@ function readLine(line: string): JsonLine {
   if (line.length > MAX_LINE) return { json: cutText(line, 1000), members: null };
   try {
     const value = JSON.parse(line) as unknown;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { json: line, members: null };
+    if (!isObject(value)) return { json: line, members: null };
     const members = new Map<string, string>();
-    flatten(value, '', members, 1);
+    flatten(resourceOf(value), '', members, 1);
     return { json: line, members };
   } catch {
     return { json: line, members: null };
   }
 }
 
+/** True when the line has a member of one of these names, be it null. */
+export function hasMember(line: string, names: readonly string[]): boolean {
+  const { members } = readLine(line);
+  return names.some((name) => members?.has(name));
+}
+
+/** What a document of JSON:API is about; any other object is about itself. */
+function resourceOf(value: object): object {
+  const { data } = value as { data?: unknown };
+  return isObject(data) && isObject((data as { attributes?: unknown }).attributes) ? data : value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function flatten(value: object, path: string, into: Map<string, string>, depth: number): void {
   for (const [name, member] of Object.entries(value)) {
     if (into.size >= MAX_MEMBERS) return;
-    const isObject = typeof member === 'object' && member !== null;
-    if (isObject && !Array.isArray(member) && depth < MAX_DEPTH) flatten(member, `${path}${name}.`, into, depth + 1);
+    if (isObject(member) && depth < MAX_DEPTH) flatten(member, `${path}${name}.`, into, depth + 1);
     else into.set(`${path}${name}`.toWellFormed(), textOf(member).toWellFormed());
   }
 }

@@ -12,6 +12,7 @@ import {
 import type { ReadRow, RowReading } from '../../../shared/import/read-row.ts';
 import type { Deps } from '../../deps.ts';
 import type { RawRow } from '../../import-file/raw-row.ts';
+import { hasMember } from '../../import-file/read-ndjson.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { type Randomness, randomnessOf } from '../randomness.ts';
 import type { ImportJob } from './import-job.ts';
@@ -48,18 +49,21 @@ export function isPlanned(row: AnyRow): row is PlannedRow {
   return 'read' in row;
 }
 
-/** Plans one row after the other, in the order of the file. */
+/**
+ * Plans one row after the other, in the order of the file.
+ * @param phoneColumns - names of the columns of which one should hold a number
+ */
 export function rowPlanner(
   deps: Deps,
   job: Pick<ImportJob, 'attestedBy' | 'spec'>,
   seen: SeenNumbers,
-  reader: (cells: readonly string[]) => RowReading,
+  { reader, phoneColumns }: { reader: (cells: readonly string[]) => RowReading; phoneColumns: readonly string[] },
 ): (raw: RawRow, number: number) => AnyRow {
   const near = nearby(deps.random);
   return (raw, number) => {
     if (raw.isBroken) return { number, raw, problem: 'json: The line is not a JSON object.' };
     const reading = reader(raw.cells);
-    if (!reading.ok && reading.code === 'no_number') return { number, raw, problem: null };
+    if (!reading.ok && reading.code === 'no_number') return { number, raw, problem: numberless(raw, phoneColumns) };
     if (!reading.ok) return { number, raw, problem: `${reading.code}: ${reading.message}` };
     const read = reading.row;
     const phoneKey = phoneKeyOf(deps.keys, read.phone);
@@ -78,6 +82,13 @@ export function rowPlanner(
       ...chosen(near()),
     };
   };
+}
+
+/** Nothing is wrong with a contact who has no number. A line of JSON that is no such contact has not even a place for one. */
+function numberless({ json }: RawRow, phoneColumns: readonly string[]): string | null {
+  if (json === undefined || hasMember(json, phoneColumns)) return null;
+  const names = phoneColumns.map((name) => `“${name}”`).join(' or ');
+  return `number: The line has no ${names}: name it as the other lines do, one contact a line.`;
 }
 
 /** Rows whose ids lie near one another. */

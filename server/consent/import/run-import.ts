@@ -122,7 +122,8 @@ async function* groupsOf(
   const reader = rowReader({ ...spec, header: survey.header, columns: found.columns, now } as Parameters<
     typeof rowReader
   >[0]);
-  const plan = rowPlanner(deps, job, new SeenNumbers(), reader);
+  const phoneColumns = found.columns.phone.map((place) => survey.header[place] ?? '');
+  const plan = rowPlanner(deps, job, new SeenNumbers(), { reader, phoneColumns });
   let [rows, from, number]: [AnyRow[], number, number] = [[], done, 0];
   const inGroup = new Set<string>();
   for await (const raw of readRows(open(), options, survey.header)) {
