@@ -25,6 +25,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const CAMPAIGN = { id: 'spring-2027', program: 'larkspur-offers', site: 'larkspur-web' };
 const phoneAt = (i: number) => `+1202555014${i}`;
 
+type Operations = Record<string, { readonly responses: object } | undefined>;
+
 interface Line {
   readonly phone?: string;
   readonly url?: string;
@@ -107,6 +109,16 @@ test('asks nobody while the site has no wording to agree to: nobody can be asked
   await agree(0);
   await start();
   await call('POST', '/v1/wordings/larkspur-offers/versions/1/state', { state: 'retired' });
+  // A preview that counts people whom nobody can ask would promise what `ask` refuses.
+  const preview = await call('GET', '/v1/campaigns/spring-2027/preview');
+  expect(preview).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path: 'site' }] } });
+  const { paths } = (await call('GET', '/openapi.json')).json as unknown as { paths: Record<string, Operations> };
+  for (const [verb, name] of [
+    ['post', 'ask'],
+    ['get', 'preview'],
+  ] as const) {
+    expect(Object.keys(paths[`/v1/campaigns/{id}/${name}`]?.[verb]?.responses ?? {})).toContain('422');
+  }
   const refused = await call('POST', '/v1/campaigns/spring-2027/ask', {});
   expect(refused).toMatchObject({ status: 422, json: { issues: [{ path: 'site' }] } });
   expect(await results()).toMatchObject({ asked: 0 });

@@ -63,9 +63,12 @@ export const campaignOperations: readonly Operation[] = [
     path: '/v1/campaigns/{id}/preview',
     group,
     summary: 'Counts whom a campaign would ask now, and whom not, by reason',
+    description:
+      'Refused, naming `site`, while the page of its site cannot take a yes: then `ask` asks nobody, either.',
     access: reading,
     params: campaignParams,
     reply: { status: 200, description: 'The counts', schema: campaignPreviewReply },
+    errors: ['invalid_request'],
     handle: ({ params, caller }, deps) => previewCampaign(deps, caller, params.id),
   }),
   operation({
@@ -76,11 +79,12 @@ export const campaignOperations: readonly Operation[] = [
     description:
       'NDJSON: `{ phone, url, notBefore? }` for whom to ask, `{ phone, reason }` for others; the last line has the ' +
       'counts, or `error` when it broke off. Who was asked before is not asked again, so it can be called once more. ' +
-      'Send right away, by a check of its own for each. The read is audited. Takes records:read and records:write.',
+      'Send right away, by a check of its own for each. The read is audited. Takes records:read and records:write. ' +
+      'Refused, naming `site`, while the page of its site cannot take a yes.',
     access: writing,
     params: campaignParams,
     reply: { status: 200, description: 'A line for each', verbatim: true, type: 'application/x-ndjson' },
-    errors: ['campaign_closed'],
+    errors: ['invalid_request', 'campaign_closed'],
     handle: ({ params, caller, requestId }, deps) => askCampaign(deps, { id: params.id, caller, requestId }),
   }),
   operation({

@@ -7,13 +7,15 @@ import { findAsked } from '../../store/campaigns.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import { phonesOf } from './ask-members.ts';
 import { callersCampaign } from './create-campaign.ts';
+import { requireCampaignSite } from './require-campaign-site.ts';
 import { reasonToLeaveOut, selectForCampaign } from './select-valid.ts';
 
 const PAGE = 2000;
 
-/** @throws DomainError `not_found` */
+/** @throws DomainError `not_found`, `invalid_request` for a site whose page can no longer take a yes: then `ask` asks nobody */
 export async function previewCampaign(deps: Deps, caller: KeyCaller, id: string) {
   const campaign = await callersCampaign(deps, caller, id);
+  await requireCampaignSite(deps, campaign.site, { id: campaign.program, sender: campaign.sender });
   const { at, logSize, members, countries } = await selectForCampaign(deps, campaign);
   const leftOut: Partial<Record<LeftOut, number>> = {};
   let valid = 0;
