@@ -8,7 +8,7 @@ import type { LiftRow } from '../store/suppressions.ts';
 /** An act by which a number was confirmed. */
 export interface ConfirmedAct {
   readonly record: string;
-  /** When the person was asked: the offer's issue, or the call. Who withdrew after that is not asked by it. */
+  /** When the person was asked, at the latest: by the offer, or the call. Who withdrew after that is not asked by it. */
   readonly askedAt: string;
 }
 

@@ -15,10 +15,7 @@ import { findSender } from '../store/senders.ts';
 import { type Challenge, findSite, type Site } from '../store/sites.ts';
 import { listWordingVersions, type WordingRow } from '../store/wordings.ts';
 import { chooseLocale } from './choose-locale.ts';
-
-/** Milliseconds for which one token is handed out, and for which it is good. */
-const FRESH_MS = 60_000;
-const LIFETIME_MS = 2 * 60 * 60 * 1000;
+import { FRESH_MS, LIFETIME_MS } from './offer-times.ts';
 
 /** What the element is told. */
 export interface OfferReply {

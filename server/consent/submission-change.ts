@@ -14,6 +14,7 @@ import type { Site } from '../store/sites.ts';
 import type { RecordInput } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
 import { phoneKeyOf } from './line-key.ts';
+import { askedAt } from './offer-times.ts';
 import type { OpenedSubmission } from './open-submission.ts';
 import type { PublishedWording } from './published-wording.ts';
 import { randomnessOf } from './randomness.ts';
@@ -74,6 +75,7 @@ export function submissionChange(
       checkConfirms(opened, site);
       checkStillOffered(choices, snapshot);
       const { recordedAt } = snapshot;
+      const occurredAt = clamp(statement.clientTime, offer.issuedAt, recordedAt);
       const inputs = covered.map(
         ({ choice: { wording, sha256, logIndex }, program }): RecordInput => ({
           ...common,
@@ -81,7 +83,7 @@ export function submissionChange(
           sender: wording.sender,
           program,
           wording: { id: wording.id, version: wording.version, locale: wording.locale, sha256, logIndex },
-          occurredAt: clamp(statement.clientTime, offer.issuedAt, recordedAt),
+          occurredAt,
           late: recordedAt > offer.expiresAt,
         }),
       );
@@ -95,7 +97,7 @@ export function submissionChange(
         phoneKey,
         records: built.result.ids,
         locale: statement.choices[0]?.wording.locale ?? '',
-        askedAt: offer.issuedAt,
+        askedAt: askedAt(offer, occurredAt),
         dueAt: recordedAt,
       });
       return { ...built, rows: { ...built.rows, offers: [kept], retries: [retry], confirmations } };

@@ -1,6 +1,7 @@
 /** `GET /v1/sites/{siteKey}/offer`: what a site shows now, signed. */
 import { offerParams, offerQuery, offerReply } from '../../shared/schema/api/offers.ts';
 import { makeOffer } from '../consent/make-offer.ts';
+import { FRESH_MS } from '../consent/offer-times.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { requireOrigin } from '../http/require-origin.ts';
 
@@ -20,7 +21,7 @@ export const offerOperations: readonly Operation[] = [
       requireOrigin(caller, origin);
       const offer = await makeOffer(deps, { siteKey: caller.site.siteKey, locale: query.locale ?? null });
       deps.offerCounts.add(caller.site.id);
-      replyHeaders['cache-control'] = 'public, max-age=60';
+      replyHeaders['cache-control'] = `public, max-age=${FRESH_MS / 1000}`;
       return offer;
     },
   }),

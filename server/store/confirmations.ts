@@ -11,7 +11,7 @@ export interface ConfirmationRow {
   /** Ids of the pending records. */
   readonly records: readonly string[];
   readonly locale: string;
-  /** When the person was asked: the issue of the offer. */
+  /** When the person was asked, at the latest: the act, while its offer was handed out. */
   readonly askedAt: string;
   /** `due` and `sending` until the message is with the provider; `failed` when it never was. */
   readonly state: 'due' | 'sending' | 'sent' | 'failed' | 'confirmed';

@@ -1,7 +1,10 @@
 /** Confirming a number: nothing is granted before the code, or the reply, comes from whoever holds it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import { ADMIN, publish, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
+import { makeSubmission, type Submission } from '../../../test/kit/fake-browser.ts';
+import { ADMIN, SITE_KEY, send, setUpLarkspur, shown, tick } from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { SiteCaller } from '../../caller.ts';
 import { renewSites } from '../../setup/recent-site.ts';
@@ -306,6 +309,11 @@ describe('a site that has numbers confirmed from now on', () => {
 });
 
 describe('a suppression', () => {
+  const confirmed = async (body: Submission) => {
+    const { statementId } = await send(real.deps, body);
+    await sendDue(real.deps);
+    await type(statementId, codeIn());
+  };
   const suppressions = () => findSuppressionsByPhone(real.deps.db, phoneKeyOf(real.deps.keys, PHONE), null);
 
   it('is lifted, for what was ticked, by a code that was asked for after it', async () => {
@@ -315,6 +323,33 @@ describe('a suppression', () => {
     await type(statement, codeIn());
     expect(await suppressions()).toMatchObject([{ liftedFor: ['larkspur-offers'] }]);
     expect(await line()).toMatchObject({ status: 'granted' });
+  });
+
+  it('is lifted, too, where the page got an offer that others were given before it', async () => {
+    const before = await tick(real.deps);
+    await stop();
+    now += 1000;
+    const body = await tick(real.deps);
+    expect(body.offer).toBe(before.offer);
+    await confirmed(body);
+    expect(await suppressions()).toMatchObject([{ liftedFor: ['larkspur-offers'] }]);
+  });
+
+  it('is not lifted by a form that was filled in before it and is sent after it', async () => {
+    const before = await tick(real.deps);
+    await stop();
+    now += 1000;
+    await confirmed(before);
+    expect(await suppressions()).toMatchObject([{ liftedFor: [] }]);
+  });
+
+  it('is not lifted by an offer that nobody was given any more when it came, whatever the browser’s clock says', async () => {
+    const old = await shown(real.deps);
+    now += 2 * MINUTE;
+    await stop();
+    now += 1000;
+    await confirmed(makeSubmission(old, { random: real.deps.random, clientTime: toInstant(now + MINUTE) }));
+    expect(await suppressions()).toMatchObject([{ liftedFor: [] }]);
   });
 
   it('that came after the form was filled in is stronger than the code', async () => {
