@@ -31,7 +31,9 @@ export const confirmationOperations: readonly Operation[] = [
     path: '/v1/confirmations/resend',
     group,
     summary: 'Sends another code',
-    description: 'Once a minute, three codes at most. The code before it no longer counts.',
+    description:
+      'Once a minute, three codes at most, and so many a day to a number, to the block around it and of a site (429). The ' +
+      'code before it counts until the provider has taken another.',
     access: { siteOr: 'submissions' },
     body: resendBody,
     reply: { status: 202, description: 'It is on its way', schema: resendReply },

@@ -23,7 +23,7 @@ export interface ConfirmationRow {
   readonly sentAt: string | null;
   readonly connection: string | null;
   readonly messageId: string | null;
-  /** Keyed hash of the code and the statement. */
+  /** Keyed hash of the statement and the code that was sent last; it counts until the next one is with the provider. */
   readonly codeMac: string | null;
   readonly codeEndsAt: string | null;
   /** Codes that were tried since the last message. */
@@ -142,10 +142,10 @@ export async function askAgain(db: Database, row: ConfirmationRow, dueAt: string
   return changed === 1;
 }
 
-/** Counts one try of a code before it is compared; false when all tries are used up. */
+/** Counts one try of the code that was sent last, before it is compared; false when all tries are used up. */
 export async function countTry(db: Database, statement: string, max: number): Promise<boolean> {
   const [changed] = await db.write({
-    sql: "update confirmations set tries = tries + 1 where statement = ? and state = 'sent' and tries < ?",
+    sql: 'update confirmations set tries = tries + 1 where statement = ? and code_mac is not null and tries < ?',
     args: [statement, max],
   });
   return changed === 1;

@@ -1,6 +1,5 @@
 /** How many messages went out a day, by what limits them. */
-import type { Database, Sql } from './database.ts';
-import { StoreError } from './database.ts';
+import { type Database, json, type Sql, StoreError } from './database.ts';
 
 /** A limit on messages: what counts together, and how many of them a day. */
 export interface MessageCap {
@@ -18,6 +17,16 @@ export async function countMessage(db: Database, day: string, caps: readonly Mes
     if (error instanceof StoreError && error.code === 'constraint') return false;
     throw error;
   }
+}
+
+/** True while no bucket is full: one more message can be counted. */
+export async function canCountMessage(db: Database, day: string, caps: readonly MessageCap[]): Promise<boolean> {
+  const [full = []] = await db.read({
+    sql: `select 1 from json_each(?) as cap
+      join message_counts on bucket = cap.value ->> '$.bucket' and day = ? and count >= cap.value ->> '$.max' limit 1`,
+    args: [json(caps), day],
+  });
+  return full.length === 0;
 }
 
 function countUnder(day: string, { bucket, max }: MessageCap): Sql[] {

@@ -50,8 +50,8 @@ export async function findCallersConfirmation(
 }
 
 async function checkCode(deps: Deps, confirmation: ConfirmationRow, code: string): Promise<void> {
-  const { statement, codeMac: expected, codeEndsAt, state } = confirmation;
-  if (expected === null || codeEndsAt === null || state !== 'sent') {
+  const { statement, codeMac: expected, codeEndsAt } = confirmation;
+  if (expected === null || codeEndsAt === null) {
     throw new DomainError('code_ended', 'No code is awaited now. Ask for one.');
   }
   if (Date.parse(codeEndsAt) <= deps.clock())

@@ -218,6 +218,42 @@ describe('a code', () => {
     expect(await line()).toMatchObject({ status: 'granted' });
   });
 
+  it('counts until another one is sent: a day’s limit that is used up is told, and leaves it', async () => {
+    const statement = await submitted();
+    const code = codeIn();
+    for (let i = 0; i < 4; i++) await submitted();
+    now += MINUTE;
+    const midnight = Date.parse('2026-11-24T00:00:00Z');
+    await expect(again(statement)).rejects.toMatchObject({
+      code: 'rate_limited',
+      retryAfterSeconds: Math.ceil((midnight - now) / 1000),
+    });
+    await type(statement, code);
+    expect(await line()).toMatchObject({ status: 'granted' });
+  });
+
+  it('counts while its provider takes no other one, for no more tries than before', async () => {
+    const statement = await submitted();
+    const code = codeIn();
+    await expect(type(statement, wrong(code))).rejects.toMatchObject({ code: 'code_wrong' });
+    answer = () => Response.json({ code: 20003 }, { status: 401 });
+    now += MINUTE;
+    await again(statement);
+    await expect(type(statement, wrong(code))).rejects.toMatchObject({
+      issues: [{ path: 'code', message: 'wrong; 3 more tries' }],
+    });
+    for (const wait of [2000, 10_000, 60_000]) {
+      now += wait;
+      await sendDue(real.deps);
+    }
+    expect(await findConfirmation(real.deps.db, statement)).toMatchObject({ state: 'failed', tries: 2 });
+    await type(statement, code);
+    now += DAY;
+    answer = () => Response.json({ sid: 'SM9' }, { status: 201 });
+    expect(await sendDue(real.deps)).toBe(0);
+    expect(await line()).toMatchObject({ status: 'granted' });
+  });
+
   it('is of its statement alone', async () => {
     const one = await submitted();
     const code = codeIn();

@@ -9,7 +9,7 @@ import { readRecordJws } from '../read-record-jws.ts';
 import type { Pending } from './confirm-change.ts';
 
 /** @throws DomainError `confirmation_ended` when what they are about was erased */
-export async function readPending(deps: Deps, { records }: ConfirmationRow): Promise<Pending[]> {
+export async function readPending(deps: Deps, { records }: ConfirmationRow): Promise<[Pending, ...Pending[]]> {
   const rows = await findRecords(deps.db, records);
   const disclosures = await disclosuresOf(deps, records);
   const read = rows.map(({ id, jws }) => ({
@@ -24,6 +24,7 @@ export async function readPending(deps: Deps, { records }: ConfirmationRow): Pro
     const program = programs.find(({ id }) => id === record.program.id);
     return phone !== undefined && program ? [{ record, program, phone }] : [];
   });
-  if (pending.length === 0) throw new DomainError('confirmation_ended', 'Nothing waits for this confirmation now.');
-  return pending;
+  const [first, ...others] = pending;
+  if (!first) throw new DomainError('confirmation_ended', 'Nothing waits for this confirmation now.');
+  return [first, ...others];
 }

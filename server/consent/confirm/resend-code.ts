@@ -1,18 +1,24 @@
 /** Sends another code, for whom the first did not reach. */
 import { toInstant } from '../../../shared/encoding/time.ts';
+import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { askAgain } from '../../store/confirmations.ts';
+import { askAgain, type ConfirmationRow } from '../../store/confirmations.ts';
+import { canCountMessage } from '../../store/message-counts.ts';
+import { capsOf } from './caps.ts';
 import { type ConfirmCodeInput, findCallersConfirmation } from './confirm-code.ts';
+import { readPending } from './read-pending.ts';
 
 /** Milliseconds between two messages. */
 const PAUSE_MS = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** Messages for one statement, the first among them. */
 const MAX_SENDS = 3;
 
 /**
- * The code before it no longer counts once another is on its way.
- * @throws DomainError `not_found`; `rate_limited` within a minute; `code_ended` when no more are sent for this statement
+ * The code before it counts until another one is with the provider, so nobody is left without one.
+ * @throws DomainError `not_found`; `rate_limited` within a minute, and when the day's messages are used up; `code_ended`
+ * when no more are sent for this statement; `confirmation_ended` when nothing waits for one
  */
 export async function resendCode(deps: Deps, input: Omit<ConfirmCodeInput, 'code'>): Promise<void> {
   const confirmation = await findCallersConfirmation(deps, input);
@@ -26,5 +32,15 @@ export async function resendCode(deps: Deps, input: Omit<ConfirmCodeInput, 'code
   if (waitMs > 0) {
     throw new DomainError('rate_limited', 'A code was sent within the last minute.', [], Math.ceil(waitMs / 1000));
   }
+  await checkRoom(deps, confirmation, now);
   await askAgain(deps.db, confirmation, toInstant(now));
+}
+
+/** What is sent is counted when it is: this is for whoever asks, who would else wait for nothing. */
+async function checkRoom(deps: Deps, confirmation: ConfirmationRow, now: number): Promise<void> {
+  const [{ phone }] = await readPending(deps, confirmation);
+  const day = toInstant(now).slice(0, 10);
+  if (await canCountMessage(deps.db, day, capsOf(deps.keys, confirmation, phone as E164))) return;
+  const untilTomorrow = DAY_MS - (now % DAY_MS);
+  throw new DomainError('rate_limited', 'No more codes are sent today.', [], Math.ceil(untilTomorrow / 1000));
 }
