@@ -2,6 +2,7 @@
 import type { E164 } from '../../shared/phone/e164.ts';
 import { fullMetadata as metadata } from '../../shared/phone/metadata.ts';
 import { type CountryCode, parsePhone } from '../../shared/phone/number.ts';
+import { withoutChannel } from './without-channel.ts';
 
 /** An extension: nobody texts one, so whoever stops means the number before it. */
 const EXTENSION = /(x|ext\.?|extension|#)\s*\d{1,7}\s*$/i;
@@ -15,7 +16,7 @@ const MAX_LENGTH = 1000;
  */
 export function phoneOf(from: string, country: string | null): E164 | null {
   const whole = from.slice(0, MAX_LENGTH).trim();
-  const address = whole.replace(/^(whatsapp|rcs|sms|tel):/i, '').replace(EXTENSION, '');
+  const address = withoutChannel(whole).replace(EXTENSION, '');
   const home = country === null ? {} : { defaultCountry: country as CountryCode };
   const result = parsePhone(address, { metadata, ...home });
   if (result.ok) return result.e164;

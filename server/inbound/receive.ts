@@ -2,7 +2,6 @@
 import { cutText } from '../../shared/encoding/cut-text.ts';
 import { FormatError } from '../../shared/errors.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
-import { phoneOf } from '../consent/phone-of.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
@@ -15,6 +14,7 @@ import type { InboundConnection } from '../store/inbound-connections.ts';
 import { actOn, withdraws } from './act-on.ts';
 import { kindOf } from './kind-of.ts';
 import { withoutOwnTexts } from './own-texts.ts';
+import { personOf } from './person-of.ts';
 import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
@@ -35,7 +35,8 @@ export interface ReceiveInput {
 /**
  * A message that was brought before is answered as it was then, and nothing follows from it.
  * @throws DomainError not_found for a connection that is not there, disabled, or of another provider;
- * unsupported_media_type; signature_invalid; signature_expired; invalid_request for a message that cannot be read
+ * unsupported_media_type; signature_invalid; signature_expired; invalid_request for a message that cannot be read, or
+ * whose sender cannot
  */
 export async function receive(deps: Deps, input: ReceiveInput): Promise<ProviderReply> {
   const { provider, connection, secrets, outage } = await open(deps, input);
@@ -50,7 +51,7 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   const read = kindOf(cut);
   const stops = withdraws(read);
   if (outage && !stops) throw outage;
-  const phone = phoneOf(cut.from, connection.defaultCountry);
+  const phone = personOf(cut, connection);
   const { message, before } = await recogniseMessage(deps, connection.id, cut, phone).catch((error: unknown) => {
     // To stop once more does no harm, and the journal knows the act by its name.
     if (isAway(error) && stops) return { message: cut, before: null };

@@ -421,6 +421,27 @@ describe('generic', () => {
     expect(await messages('open')).toMatchObject([{ phone: person }]);
   });
 
+  test.each([
+    ['a stop', 'STOP'],
+    ['what a person must read', 'Can I cancel my order?'],
+    ['anything', 'Hello'],
+  ])(
+    '%s from a number whose country nobody knows is refused by name, and taken in once it is known',
+    async (_, text) => {
+      await connect('generic', GENERIC_SECRET);
+      const call = byGeneric('m-1', { from: `(202) ${person.slice(5)}`, to: OURS, text }, server.clock.ms());
+      const refused = await send(at.path, call);
+      expect(refused).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path: 'from' }] } });
+      expect(refused.text + server.logged()).not.toContain(person.slice(5));
+      expect([...(await messages()), ...(await messages('open'))]).toEqual([]);
+      const body = { defaultCountry: 'US' };
+      await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body });
+      expect(await send(at.path, call)).toMatchObject({ status: 200 });
+      expect([...(await messages()), ...(await messages('open'))]).toMatchObject([{ phone: person, text }]);
+      expect(await suppressions()).toHaveLength(text === 'STOP' ? 1 : 0);
+    },
+  );
+
   test('expired, and an unknown member', async () => {
     await connect('generic', GENERIC_SECRET);
     const late = byGeneric('m-1', written(), server.clock.ms() - 301_000);

@@ -5,6 +5,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { parseAs } from '../../../shared/schema/parse.ts';
+import { withoutChannel } from '../../consent/without-channel.ts';
 import type { InboundMessage, InboundProvider, SignedRequest } from '../provider.ts';
 import { readJsonAs, readText } from '../read-body.ts';
 import { sameMac } from '../same-mac.ts';
@@ -110,11 +111,6 @@ function portVariants(url: string): string[] {
   const rest = url.slice(origin.length);
   const standard = protocol === 'https:' ? '443' : '80';
   return [`${protocol}//${hostname}${rest}`, `${protocol}//${hostname}:${port || standard}${rest}`];
-}
-
-/** The number in `whatsapp:+12025550143` or `rcs:…`. */
-function withoutChannel(address: string): string {
-  return address.replace(/^[a-z]+:/, '');
 }
 
 /** As text of XML, which knows no control characters but white space. */

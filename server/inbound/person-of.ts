@@ -1,0 +1,21 @@
+/** Whose message it is: the number it came from, as the connection has it read. */
+import type { E164 } from '../../shared/phone/e164.ts';
+import { phoneOf } from '../consent/phone-of.ts';
+import { withoutChannel } from '../consent/without-channel.ts';
+import { refusal } from '../errors.ts';
+import type { InboundConnection } from '../store/inbound-connections.ts';
+import type { InboundMessage } from './provider.ts';
+
+/** What may be somebody's number: short codes have six digits at most. */
+const MAY_BE_NUMBER = /^\+?(?:[\s().-]*\d){7,}[\s().-]*$/;
+
+/**
+ * Null for a short code, a name or an account, of which nothing can be stopped.
+ * @throws DomainError invalid_request for digits that could be read as nobody's number: taken in as null, what their
+ * owner asked for would be lost in silence; refused, it can be brought again once its country is known
+ */
+export function personOf({ from }: InboundMessage, { defaultCountry }: InboundConnection): E164 | null {
+  const phone = phoneOf(from, defaultCountry);
+  if (phone !== null || !MAY_BE_NUMBER.test(withoutChannel(from))) return phone;
+  throw refusal('from', 'expected a number with its country code, or one of the connection’s defaultCountry');
+}
