@@ -3,14 +3,11 @@ import type { z } from 'zod';
 import type { auditFilter, auditSearchBody } from '../../shared/schema/api/audit.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { messageSubject } from '../inbound/message-audit.ts';
-import { type AuditedLines, type AuditFilter, type AuditPlace, type AuditRow, listAudit } from '../store/audit.ts';
-import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
-import { listMessagesByPhone } from '../store/inbound-messages.ts';
-import { listVersions } from '../store/records.ts';
-import { findSuppressionsByPhone } from '../store/suppressions.ts';
+import { type AuditFilter, type AuditPlace, type AuditRow, listAudit } from '../store/audit.ts';
+import { auditedOf } from '../store/audited-of.ts';
+import { findConsentsByPhone } from '../store/consents.ts';
 import { auditRead } from './audit-read.ts';
-import { type NumberReach, reachNumber } from './reach-number.ts';
+import { reachNumber } from './reach-number.ts';
 
 type Wanted = z.output<typeof auditFilter>;
 
@@ -25,7 +22,7 @@ export function filterFor(caller: KeyCaller, { user, ...wanted }: Wanted): Audit
   return { ...wanted, actor: user, sender: caller.sender };
 }
 
-/** All that is about a number's consents and messages: who changed and who read them. The search is audited. */
+/** All that is about a number: who changed and who read what is kept of it. The search is audited. */
 export async function searchAudit(
   deps: Deps,
   search: {
@@ -37,33 +34,14 @@ export async function searchAudit(
 ): Promise<AuditRow[]> {
   const { body, before, caller, requestId } = search;
   const { phone, sender, limit, cursor: _, ...wanted } = body;
-  const { lines, about } = await linesAndStops(deps, reachNumber(deps, { phone, sender, caller }));
-  const rows = await listAudit(deps.db, { filter: { ...filterFor(caller, wanted), about }, before, limit: limit + 1 });
+  const reach = reachNumber(deps, { phone, sender, caller });
+  const lines = reach === null ? [] : await findConsentsByPhone(deps.db, reach.phoneKey, reach.sender);
+  const about = reach === null ? null : await auditedOf(deps.db, reach.phoneKey, reach.sender);
+  const filter = filterFor(caller, wanted);
+  const rows =
+    about === null ? [] : await listAudit(deps.db, { filter: { ...filter, about }, before, limit: limit + 1 });
   await auditRead(deps, caller, { action: 'audit.search', subjects: lines, requestId });
   return rows;
-}
-
-/** The consent lines of a number, and all that entries about it may name. */
-async function linesAndStops(
-  { db }: Deps,
-  reach: NumberReach | null,
-): Promise<{ lines: readonly ConsentRow[]; about: AuditedLines }> {
-  if (reach === null) return { lines: [], about: { ids: [], places: [] } };
-  const lines = await findConsentsByPhone(db, reach.phoneKey, reach.sender);
-  const suppressions = await findSuppressionsByPhone(db, reach.phoneKey, reach.sender);
-  const messages = await listMessagesByPhone(db, reach.sender, reach.phoneKey);
-  const senders = new Map(lines.map(({ id, sender }) => [id, sender]));
-  const versions = await listVersions(db, [...senders.keys()]);
-  return {
-    lines,
-    about: {
-      ids: [
-        ...[...lines, ...versions, ...suppressions, ...messages].map(({ id }) => id),
-        ...messages.map(messageSubject),
-      ],
-      places: versions.map(({ position, consent }) => ({ position, sender: senders.get(consent) ?? '' })),
-    },
-  };
 }
 
 /** The trail as NDJSON, newest first, from the instant it is asked for backwards. The export is audited. */

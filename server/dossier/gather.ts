@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { messageContent } from '../inbound/message-content.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { type AuditRow, listAudit } from '../store/audit.ts';
+import { auditedOf } from '../store/audited-of.ts';
 import { type CheckRow, findChecks } from '../store/checks.ts';
 import { type ConfirmationRow, listConfirmationsByPhone } from '../store/confirmations.ts';
 import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
@@ -96,7 +97,6 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
   const isRestricted = holds.some(({ reason, closedAt }) => reason === 'restriction' && closedAt === null);
   const isSealed = isRestricted && reader === 'staff';
   const matters = await gatherMatters(deps, { sender: sender.id, phoneKey }, isSealed);
-  const { requests, legalHolds, numberChanges } = matters;
   const lines = found.flatMap((line) => {
     const program = programs.find(({ id }) => id === line.program);
     const own = versions.filter(({ row }) => row.consent === line.id);
@@ -120,14 +120,7 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
     checks: await checksNamed(db, sender.id, sends),
     links,
     ...matters,
-    audit: await auditOf(
-      deps,
-      sender.id,
-      rows,
-      [...[found, rows, suppressions, holds, stored, links, requests, legalHolds, numberChanges].flat()].map(
-        ({ id }) => id,
-      ),
-    ),
+    audit: await auditOf(deps, subject, checkpoint),
   };
 }
 
@@ -162,15 +155,11 @@ async function wordingsOf(deps: Deps, versions: readonly ProvenVersion[]): Promi
   return [...wordings.values()].map(({ wording, sha256 }) => ({ wording, sha256 }));
 }
 
-async function auditOf(
-  { db }: Deps,
-  sender: string,
-  rows: readonly RecordRow[],
-  ids: readonly string[],
-): Promise<AuditRow[]> {
-  const places = rows.map(({ position }) => ({ position, sender }));
+async function auditOf({ db }: Deps, { phoneKey, sender }: Subject, { tree }: Checkpoint): Promise<AuditRow[]> {
+  const all = await auditedOf(db, phoneKey, sender.id);
+  const about = { ...all, places: all.places.filter(({ position }) => position < tree.size) };
   // Reads of everything, as an export is, are nobody's sender's: they are about this number all the same.
-  return listAudit(db, { filter: { sender: null, about: { ids, places } }, before: null, limit: MAX_AUDIT });
+  return listAudit(db, { filter: { sender: null, about }, before: null, limit: MAX_AUDIT });
 }
 
 /** The checkpoint's root, base64url. */

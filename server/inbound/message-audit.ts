@@ -3,7 +3,7 @@ import type { AuditEntry } from '../store/audit.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
 import type { InboundMessageRow } from '../store/inbound-messages.ts';
 
-/** A message as the entry of its arrival names it: by our id and the provider's. */
+/** A message as the entry of its arrival names it: by our id and the provider's. A search by number builds the same. */
 export function messageSubject({ id, providerMessage }: Pick<InboundMessageRow, 'id' | 'providerMessage'>): string {
   return `${id} ${providerMessage}`;
 }

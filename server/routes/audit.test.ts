@@ -104,6 +104,62 @@ test('a number finds its changes and its reads, and no other’s', async () => {
   expect((await search({ phone: PHONE })).map(({ action }) => action)).toContain('audit.search');
 });
 
+/** Does all that can be done about a number, and reads it again. */
+async function handled(phone: string, key: string): Promise<void> {
+  const call = async (method: string, path: string, body?: object) => {
+    const reply = await server.call(method, path, { key, ...(body && { body }) });
+    expect(`${method} ${path} ${reply.status}`).toMatch(/ 2\d\d$/);
+    return String(reply.json?.['id']);
+  };
+  const about = { sender: 'larkspur', phone };
+  const reason = 'as asked';
+  const link = await call('POST', '/v1/person-links', about);
+  await call('POST', `/v1/person-links/${link}/revocation`);
+  const request = await call('POST', '/v1/person-requests', { ...about, kind: 'access' });
+  await call('GET', `/v1/person-requests/${request}`);
+  await call('POST', `/v1/person-requests/${request}/close`, { outcome: 'done' });
+  const legal = await call('POST', '/v1/legal-holds', { ...about, matter: 'case 7', reason });
+  await call('POST', `/v1/legal-holds/${legal}/release`, { reason });
+  const restriction = await call('POST', '/v1/restrictions', { ...about, reason });
+  await call('GET', `/v1/holds/${restriction}`);
+  await call('POST', `/v1/restrictions/${restriction}/reads`, { reason });
+  await call('POST', `/v1/restrictions/${restriction}/lift`, { reason });
+  await call('POST', '/v1/segments/members', { filter: { programs: ['larkspur-offers'] } });
+  await call('POST', '/v1/segments/stream', { filter: { programs: ['larkspur-offers'] } });
+  await call('POST', '/v1/number-changes', { sender: 'larkspur', from: phone, to: '+12025550177' });
+}
+
+const HANDLED = [
+  'person_link.create',
+  'person_link.revoke',
+  'person_request.open',
+  'person_request.read',
+  'person_request.close',
+  'legal_hold.open',
+  'legal_hold.release',
+  'restriction.open',
+  'hold.read',
+  'restriction.read',
+  'restriction.lift',
+  'segment.page',
+  'segment.stream',
+  'number_change.create',
+];
+
+test.each(['larkspur', undefined])('a number finds whatever was done about it (sender %s)', async (sender) => {
+  const { key } = await server.personKey();
+  const narrow = sender === undefined ? {} : { sender };
+  await submitted(PHONE);
+  await handled(PHONE, key);
+  const found = (await search({ phone: PHONE, limit: 100, ...narrow })).map(({ action }) => action);
+  expect(found).toEqual(expect.arrayContaining(HANDLED));
+  server.clock.advance(MINUTE);
+  // Somebody who came after a segment was read was not in it.
+  await submitted(OTHER);
+  const others = await search({ phone: OTHER, limit: 100, ...narrow });
+  expect(others.map(({ action }) => action)).toEqual(['consent.granted']);
+});
+
 test('a number nobody knows finds nothing, and one that cannot be is refused', async () => {
   await submitted(OTHER);
   expect(await search({ phone: PHONE })).toEqual([]);

@@ -29,7 +29,9 @@ export const auditOperations: readonly Operation[] = [
     path: '/v1/audit/search',
     group,
     summary: 'Lists what was done to and read of one number, newest first',
-    description: 'The search is audited itself.',
+    description:
+      'Whatever is kept of it: records, suppressions, holds, messages, links, requests. Who read changes, an export or a ' +
+      'segment is named where records of the number stood in its reach. The search is audited itself.',
     access,
     body: auditSearchBody,
     reply: { status: 200, description: 'A page of entries; none for a number nobody knows', schema: auditList },

@@ -40,14 +40,16 @@ export interface AuditFilter {
   /** From this instant on, and before that one. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
-  /** Only what is about these consent lines. */
-  readonly about?: AuditedLines | undefined;
+  /** Only what is about this number. */
+  readonly about?: Audited | undefined;
 }
 
-/** The lines of a number: ids of them and of their records, and where their records stand. */
-export interface AuditedLines {
+/** What entries name a number by: ids of what is kept of it, where its records stand, and in which programs since when. */
+export interface Audited {
   readonly ids: readonly string[];
   readonly places: readonly { readonly position: number; readonly sender: string }[];
+  /** With the place of the first record. */
+  readonly programs: readonly { readonly id: string; readonly position: number }[];
 }
 
 /** Where a page goes on: behind this entry. */
@@ -110,11 +112,11 @@ function conditionsOf(filter: AuditFilter): Condition[] {
     ...(until === undefined ? [] : [['at < ?', until] as const]),
     ...(about === undefined
       ? []
-      : [[ABOUT, json(about.places), json(about.ids), json(about.places), json(about.places)] as const]),
+      : [[ABOUT, ...[about.places, about.ids, about.places, about.places, about.programs].map(json)] as const]),
   ];
 }
 
-/** A page of changes, or an export, names the reach that it was read of, not each record in it. */
+/** A page of changes, an export or a segment names the reach that it was read of, not each record in it. */
 const ABOUT = `id in (
   select id from audit where position in (select value ->> 'position' from json_each(?))
   union select id from audit where position is null and subject in (select value from json_each(?))
@@ -125,7 +127,10 @@ const ABOUT = `id in (
   union select audit.id from audit join json_each(?) as place
     on place.value ->> 'position' between detail ->> 'from' and detail ->> 'to'
       and (sender is null or sender = place.value ->> 'sender')
-    where action = 'records.export')`;
+    where action = 'records.export'
+  union select audit.id from audit join json_each(?) as program
+    on subject = program.value ->> 'id' and detail ->> 'logSize' > program.value ->> 'position'
+    where position is null and action in ('segment.page', 'segment.stream'))`;
 
 function toAuditRow(row: Row): AuditRow {
   return {

@@ -90,7 +90,7 @@ describe.each(await engines())('events on $name', { timeout: 60_000 }, (engine) 
     expect(rest.end).toBe(rest.size);
     expect((await readLogPage(one.db, { sender: 'nobody', from: 0, limit: 3 })).rows).toEqual([]);
     const places = rest.rows.map(({ position }) => ({ position, sender: 'larkspur' }));
-    const about = { ids: [], places };
+    const about = { ids: [], places, programs: [] };
     const filter = { sender: 'larkspur', method: 'spoken', actor: 'usr_test', about };
     const entries = await listAudit(one.db, { filter, before: null, limit: 10 });
     expect(entries.map(({ subject }) => subject)).toEqual(rest.rows.map(({ id }) => id).toReversed());
