@@ -3,8 +3,8 @@ import { zValidator } from '@hono/zod-validator';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { issueWords } from '../../shared/schema/issue-words.ts';
-import { DomainError, type Issue } from '../errors.ts';
-import { pathOf } from './member-path.ts';
+import { DomainError } from '../errors.ts';
+import { issuesOf } from './issues-of.ts';
 import type { Operation } from './operation.ts';
 import type { RequestEnv } from './request-env.ts';
 
@@ -41,17 +41,10 @@ function validator(target: Target, schema: z.ZodType): MiddlewareHandler<Request
   const refuse = (result: { success: true } | { success: false; error: z.core.$ZodError }) => {
     if (result.success) return;
     if (target === 'param') throw new DomainError('not_found', 'There is nothing with this id.');
-    throw new DomainError('invalid_request', 'The request is not as specified.', result.error.issues.flatMap(describe));
+    throw new DomainError('invalid_request', 'The request is not as specified.', issuesOf(result.error));
   };
   const validationFunction = (expected: z.ZodType, value: unknown) => {
     return expected.safeParseAsync(value, { error: issueWords });
   };
   return zValidator(target, schema, refuse, { validationFunction }) as unknown as MiddlewareHandler<RequestEnv>;
-}
-
-function describe(issue: z.core.$ZodIssue): Issue[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'unknown member' }));
-  }
-  return [{ path: pathOf(issue.path), message: issue.message }];
 }

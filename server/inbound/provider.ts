@@ -3,6 +3,7 @@
  * provider is one file in `providers/`; what it brings is attacker-controlled until `verify` says that it is genuine.
  */
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
+import type { Issue } from '../errors.ts';
 
 /** A request as it came in, not yet trusted. */
 export interface SignedRequest {
@@ -58,6 +59,8 @@ export interface InboundProvider {
   readonly carriesReply: boolean;
   /** What is wrong with a secret as an operator pastes it, or null. */
   secretProblem(secret: string): string | null;
+  /** What is wrong with a header that the signature is made over, so that nobody can be asked for it; null for nothing. */
+  headerProblem?(request: SignedRequest): Issue | null;
   /** Whether one of `secrets` signed the request, and now. Never throws, whatever is sent. */
   verify(request: SignedRequest, secrets: readonly string[]): Promise<Verdict>;
   /**

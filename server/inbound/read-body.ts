@@ -2,7 +2,9 @@
 import type { z } from 'zod';
 import { fromUtf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
-import { parseAs } from '../../shared/schema/parse.ts';
+import { issueWords } from '../../shared/schema/issue-words.ts';
+import type { Issue } from '../errors.ts';
+import { issuesOf } from '../http/issues-of.ts';
 
 /** Every byte is a character of it: the likeliest of the encodings that are not UTF-8. */
 const WINDOWS = new TextDecoder('windows-1252');
@@ -16,6 +18,23 @@ export function readText(body: Uint8Array): string {
   }
 }
 
+/** What a message has in the wrong form, every member by its name. */
+export class MemberError extends FormatError {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(({ path, message }) => `${path || 'the body'}: ${message}`).join('; '));
+    this.issues = issues;
+  }
+}
+
+/** `value` as `schema` describes it. @throws MemberError */
+export function readAs<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value, { error: issueWords });
+  if (result.success) return result.data;
+  throw new MemberError(issuesOf(result.error));
+}
+
 /** The body as JSON of the form of `schema`. @throws FormatError naming what is wrong with it */
 export function readJsonAs<Schema extends z.ZodType>(schema: Schema, body: Uint8Array): z.output<Schema> {
   const text = readText(body);
@@ -25,5 +44,5 @@ export function readJsonAs<Schema extends z.ZodType>(schema: Schema, body: Uint8
   } catch {
     throw new FormatError('the body is not JSON');
   }
-  return parseAs(schema, value);
+  return readAs(schema, value);
 }

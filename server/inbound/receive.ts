@@ -3,7 +3,7 @@ import { cutText } from '../../shared/encoding/cut-text.ts';
 import { FormatError } from '../../shared/errors.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, refusal } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
 import { deliver } from '../messaging/deliver.ts';
 import type { OutgoingMessage } from '../messaging/provider.ts';
@@ -18,6 +18,7 @@ import { personOf } from './person-of.ts';
 import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
+import { MemberError } from './read-body.ts';
 import { recogniseMessage } from './recognise-message.ts';
 import { answersOf, replyText } from './reply-text.ts';
 
@@ -132,6 +133,8 @@ async function requireGenuine(
   secrets: readonly string[],
   request: SignedRequest,
 ): Promise<void> {
+  const problem = provider.headerProblem?.(request) ?? null;
+  if (problem !== null) throw refusal(problem.path, problem.message);
   const verdict = await provider.verify(request, secrets);
   if (verdict === 'forged') throw new DomainError('signature_invalid', 'No secret of this connection signed this.');
   if (verdict === 'expired') {
@@ -144,6 +147,11 @@ function readRequest(provider: InboundProvider, request: SignedRequest): Inbound
     return provider.read(request);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    throw new DomainError('invalid_request', `This is no message as ${provider.name} sends them: ${error.message}.`);
+    const issues = error instanceof MemberError ? error.issues : [];
+    throw new DomainError(
+      'invalid_request',
+      `This is no message as ${provider.name} sends them: ${error.message}.`,
+      issues,
+    );
   }
 }

@@ -446,10 +446,31 @@ describe('generic', () => {
     await connect('generic', GENERIC_SECRET);
     const late = byGeneric('m-1', written(), server.clock.ms() - 301_000);
     expect(await send(at.path, late)).toMatchObject({ status: 403, json: { code: 'signature_expired' } });
-    const more = byGeneric('m-1', { ...written(), colour: 'red' }, server.clock.ms());
-    expect(await send(at.path, more)).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
+    const more = byGeneric('m-1', { ...written(), colour: 'red', to: 7 }, server.clock.ms());
+    expect(await send(at.path, more)).toMatchObject({
+      status: 422,
+      json: {
+        code: 'invalid_request',
+        detail: expect.stringContaining('to: expected text'),
+        issues: [
+          { path: 'to', message: 'expected text' },
+          { path: 'colour', message: 'unknown member' },
+        ],
+      },
+    });
     expect(await suppressions()).toEqual([]);
   });
+
+  test.each(['', 'a.b', '+12025550143', 'x'.repeat(129)])(
+    'an id that is none (%s) is refused by its header',
+    async (id) => {
+      await connect('generic', GENERIC_SECRET);
+      const reply = await send(at.path, byGeneric(id, written(), server.clock.ms()));
+      expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path: 'webhook-id' }] } });
+      expect(reply.text).not.toContain('2025550143');
+      expect(await suppressions()).toEqual([]);
+    },
+  );
 });
 
 describe('what is not genuine has no effect', () => {

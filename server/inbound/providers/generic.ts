@@ -34,6 +34,11 @@ export const provider: InboundProvider = {
     return length >= 24 && length <= 64 ? null : 'expected whsec_ and 24 to 64 bytes in base64';
   },
 
+  headerProblem: (request) =>
+    MESSAGE_ID.test(idOf(request))
+      ? null
+      : { path: 'webhook-id', message: 'expected 1 to 128 letters, digits, _, : or -' },
+
   verify: async (request, secrets) => {
     const { header, now } = request;
     if (!MESSAGE_ID.test(idOf(request))) return 'forged';

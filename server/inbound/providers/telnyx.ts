@@ -6,9 +6,8 @@ import { z } from 'zod';
 import { verifyEd25519 } from '#crypto';
 import { fromBase64, toBase64url } from '../../../shared/encoding/base64url.ts';
 import { concat, utf8 } from '../../../shared/encoding/bytes.ts';
-import { parseAs } from '../../../shared/schema/parse.ts';
 import type { InboundMessage, InboundProvider } from '../provider.ts';
-import { readJsonAs } from '../read-body.ts';
+import { readAs, readJsonAs } from '../read-body.ts';
 import { isRecent } from '../signing-time.ts';
 
 /** What Telnyx acts on and answers itself when the whole message is one of them. After an opt-out it refuses to send. */
@@ -51,7 +50,7 @@ export const provider: InboundProvider = {
   read: ({ body }) => {
     const { data } = readJsonAs(eventSchema, body);
     if (data.event_type !== 'message.received') return null;
-    const message = parseAs(messageSchema, data.payload);
+    const message = readAs(messageSchema, data.payload);
     const { id, from, to, messaging_profile_id: profile, text, autoresponse_type: taken } = message;
     const ownKeyword = OWN_KEYWORDS.has((text ?? '').trim().toUpperCase());
     return {

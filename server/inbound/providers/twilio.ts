@@ -4,10 +4,9 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { parseAs } from '../../../shared/schema/parse.ts';
 import { withoutChannel } from '../../consent/without-channel.ts';
 import type { InboundMessage, InboundProvider, SignedRequest } from '../provider.ts';
-import { readJsonAs, readText } from '../read-body.ts';
+import { readAs, readJsonAs, readText } from '../read-body.ts';
 import { sameMac } from '../same-mac.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -56,7 +55,7 @@ export const provider: InboundProvider = {
         : readJsonAs(z.record(z.string(), z.unknown()), request.body);
     if (members['MessageStatus'] !== undefined) return null; // tells of a message that we sent
     if (members['MessageSid'] === undefined && members['CallSid'] !== undefined) return null;
-    const { MessageSid, From, To, MessagingServiceSid, Body, OptOutType } = parseAs(messageSchema, members);
+    const { MessageSid, From, To, MessagingServiceSid, Body, OptOutType } = readAs(messageSchema, members);
     const ownKeyword = OWN_KEYWORDS.has(Body.trim().toUpperCase());
     return {
       id: MessageSid,
