@@ -2,7 +2,7 @@
 import { makeId } from '../../shared/ids.ts';
 import { programScope } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import type { Person } from './person-link.ts';
 
 export interface DisputeInput {
@@ -14,7 +14,7 @@ export interface DisputeInput {
 
 /**
  * Nothing of the program is sent to the number from now on, until a named user decides. A repeat changes nothing.
- * @throws DomainError `not_found` when the number has no consent line of this program and sender
+ * @throws DomainError `invalid_request` when the number has no consent line of this program and sender
  */
 export async function dispute(deps: Deps, { person, program, requestId }: DisputeInput): Promise<void> {
   const { phoneKey, sender, link } = person;
@@ -24,7 +24,7 @@ export async function dispute(deps: Deps, { person, program, requestId }: Disput
     reads: { lines: [{ program, phoneKey }], stops: [number] },
     build: (snapshot) => {
       const line = snapshot.line(program, phoneKey);
-      if (line?.sender !== sender.id) throw new DomainError('not_found', 'There is no such consent.');
+      if (line?.sender !== sender.id) throw refusal('program', 'There is no such consent.');
       const scope = programScope(program);
       const isHeld = snapshot.stops.holds(number).some((hold) => hold.reason === 'dispute' && hold.scope === scope);
       if (isHeld) return { leaves: [], rows: {}, result: undefined };

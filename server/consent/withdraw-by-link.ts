@@ -1,7 +1,7 @@
 /** A person withdraws on their own page: verified, since the link was sent to their number. */
 import { programScope } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { programToStop } from '../setup/program-to-stop.ts';
 import type { Person } from './person-link.ts';
 import { withdraw } from './withdraw.ts';
@@ -13,11 +13,11 @@ export interface LinkWithdrawal {
   readonly requestId: string;
 }
 
-/** @throws DomainError `not_found` for a program that is not the sender's */
+/** @throws DomainError `invalid_request` for a program that is not the sender's */
 export async function withdrawByLink(deps: Deps, { person, program, requestId }: LinkWithdrawal): Promise<void> {
   const { sender, phone, link } = person;
   if (program !== null && (await programToStop(deps, program))?.sender !== sender.id) {
-    throw new DomainError('not_found', 'There is no such program.');
+    throw refusal('program', 'There is no such program.');
   }
   await withdraw(deps, {
     sender: sender.id,

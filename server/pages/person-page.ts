@@ -12,23 +12,26 @@ import { WORDS } from './words/by-language.ts';
 /** What a person can do on their page. */
 export type Done = 'stopped' | 'disputed' | 'renewed';
 
+/** What the page says at its head. `unclear`: what was asked for is not there, so nothing was done. */
+export type Told = Done | 'unclear';
+
 export interface PersonPageParts {
   readonly person: Person;
   readonly consents: readonly PersonConsent[];
   readonly language: Language;
   /** Path of the page, with the token in it. */
   readonly path: string;
-  /** What was just done, if anything was. */
-  readonly done: Done | null;
+  /** What became of what was just asked for; null where nothing was. */
+  readonly told: Told | null;
 }
 
 /** The page. The number is masked: somebody may look over the person's shoulder, and links get passed on. */
 export function personPage(parts: PersonPageParts): Promise<string> {
-  const { person, consents, language, path, done } = parts;
+  const { person, consents, language, path, told } = parts;
   const words = WORDS[language].person;
   const sender = shown(person.sender.legalName);
   const body = html`<p class="lead">${words.lead(html`<span class="number">${maskPhone(person.phone)}</span>`, sender)}</p>
-${done === null ? '' : notice(done, parts)}
+${told === null ? '' : notice(told, parts)}
 ${consents.length === 0 ? html`<p class="after">${words.nothing}</p>` : ''}
 ${consents.map((consent) => consentSection(consent, { language, path }))}
 <section class="part">
@@ -49,18 +52,19 @@ ${consents.map((consent) => consentSection(consent, { language, path }))}
 }
 
 /** Says what was done, and nothing of the person: for when the page itself cannot be shown. */
-export function donePage(parts: Omit<PersonPageParts, 'consents' | 'done'>, done: Done): Promise<string> {
+export function donePage(parts: Omit<PersonPageParts, 'consents' | 'told'>, done: Done): Promise<string> {
   const { person, language, path } = parts;
   const { title } = WORDS[language].person;
   return publicPage({ title, body: notice(done, parts), language, sender: person.sender.legalName, path });
 }
 
-function notice(done: Done, { person, language }: Pick<PersonPageParts, 'person' | 'language'>): Html {
+function notice(told: Told, { person, language }: Pick<PersonPageParts, 'person' | 'language'>): Html {
   const words = WORDS[language].person;
   const texts = {
     stopped: words.stoppedNow(shown(person.sender.legalName)),
     disputed: words.disputedNow,
     renewed: words.renewedNow,
+    unclear: words.unclearNow,
   };
-  return html`<p class="notice" role="status">${texts[done]}</p>`;
+  return html`<p class="notice" role="${told === 'unclear' ? 'alert' : 'status'}">${texts[told]}</p>`;
 }

@@ -77,7 +77,7 @@ describe('a dispute', () => {
   });
 
   test('of a program that the person has nothing of is none', async () => {
-    expect((await server.post(`${path}/disputes`, { program: 'larkspur-alerts' })).status).toBe(404);
+    expect((await server.post(`${path}/disputes`, { program: 'larkspur-alerts' })).status).toBe(422);
     expect((await lookUp()).holds).toEqual([]);
   });
 });

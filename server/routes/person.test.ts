@@ -166,7 +166,7 @@ describe('one click', () => {
   });
 
   test.each([{}, { scope: 'marketing' }, { program: 'elsewhere' }, { program: 'acme-news' }, { program: "'" }])(
-    'that no button of the page makes changes nothing: %j',
+    'that no button of the page makes changes nothing, and says so: %j',
     async (form) => {
       const createdAt = server.clock.now();
       const news = { id: 'acme-news', sender: 'acme', name: 'News', purpose: 'marketing', channel: 'sms' } as const;
@@ -177,8 +177,13 @@ describe('one click', () => {
       await agree();
       const { path } = await makeLink();
       const before = await state();
-      expect((await server.post(`${path}/withdrawals`, form as Record<string, string>)).status).toBe(404);
-      expect((await server.post(`${path}/disputes`, form as Record<string, string>)).status).toBe(404);
+      for (const act of ['withdrawals', 'disputes']) {
+        const reply = await server.post(`${path}/${act}?lang=en`, form as Record<string, string>);
+        expect(reply.status).toBe(422);
+        expect(reply.text).toContain('role="alert">Nothing was changed');
+        // The link is good, and so is everything that can be done with it.
+        expect(reply.text).toContain('name="scope" value="all"');
+      }
       expect(await state()).toBe(before);
     },
   );

@@ -45,8 +45,8 @@ export function createPersonRoutes(deps: Deps, assets: Assets = loadAssets()): H
       async (person, language) => {
         const form = await readForm(c, MAX_FORM_BYTES);
         const program = form.get('scope') === 'all' ? null : (form.get('program') ?? '');
-        await withdrawByLink(deps, { person, program, requestId: c.get('requestId') });
-        return showDone(c, deps, person, language, 'stopped');
+        const withdrawal = { person, program, requestId: c.get('requestId') };
+        return showAfter(c, deps, person, language, 'stopped', () => withdrawByLink(deps, withdrawal));
       },
       true,
     ),
@@ -55,8 +55,8 @@ export function createPersonRoutes(deps: Deps, assets: Assets = loadAssets()): H
   app.post('/r/:token/disputes', (c) =>
     asPerson(c, deps, async (person, language) => {
       const program = (await readForm(c, MAX_FORM_BYTES)).get('program') ?? '';
-      await dispute(deps, { person, program, requestId: c.get('requestId') });
-      return showDone(c, deps, person, language, 'disputed');
+      const disputed = { person, program, requestId: c.get('requestId') };
+      return showAfter(c, deps, person, language, 'disputed', () => dispute(deps, disputed));
     }),
   );
 
@@ -145,12 +145,31 @@ async function show(
   deps: Deps,
   person: Person,
   language: Language,
-  done: PersonPageParts['done'],
+  told: PersonPageParts['told'],
 ): Promise<Response> {
   const consents = await viewPerson(deps, person);
   const subjects = consents.map(({ consentId }) => consentId);
   await auditHolder(deps, person, { action: 'person.read', subjects, requestId: c.get('requestId') });
-  return c.body(await personPage({ person, consents, language, path: pathOf(c), done }), 200, PUBLIC_HEADERS);
+  const page = await personPage({ person, consents, language, path: pathOf(c), told });
+  return c.body(page, told === 'unclear' ? 422 : 200, PUBLIC_HEADERS);
+}
+
+/** Does what was asked for and shows the page; where the form names nothing that is there, the page says so. */
+async function showAfter(
+  c: Context<RequestEnv>,
+  deps: Deps,
+  person: Person,
+  language: Language,
+  done: Done,
+  act: () => Promise<void>,
+): Promise<Response> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'invalid_request')) throw error;
+    return show(c, deps, person, language, 'unclear');
+  }
+  return showDone(c, deps, person, language, done);
 }
 
 /**

@@ -108,6 +108,7 @@ export const de: Words = {
     copyButton: 'Kopie herunterladen',
     secret: 'Wer die Adresse dieser Seite hat, kann sie öffnen. Geben Sie sie nicht weiter.',
     stoppedNow: (sender) => html`Gestoppt. ${sender} sendet diese Nachrichten ab jetzt nicht mehr.`,
+    unclearNow: 'Es wurde nichts geändert: Was verlangt wurde, gibt es auf dieser Seite nicht. Bitte wählen Sie unten.',
     renewedNow: 'Danke. Dass Sie diese Nachrichten möchten, ist neu aufgezeichnet.',
     disputedNow: 'Vermerkt. Davon wird nichts mehr gesendet, bis jemand es geprüft hat. Sie müssen nichts weiter tun.',
   },

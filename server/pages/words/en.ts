@@ -105,6 +105,7 @@ export const en: Words = {
     copyButton: 'Download the copy',
     secret: 'Whoever has the address of this page can open it. Do not pass it on.',
     stoppedNow: (sender) => html`Stopped. ${sender} sends no more of these messages, from now on.`,
+    unclearNow: 'Nothing was changed: what was asked for is not on this page. Please choose below.',
     renewedNow: 'Thank you. That you want these messages is recorded anew.',
     disputedNow: 'Noted. Nothing more of this is sent until somebody has looked into it. You need do nothing more.',
   },

@@ -104,6 +104,7 @@ export const es: Words = {
     copyButton: 'Descargar la copia',
     secret: 'Quien tenga la dirección de esta página puede abrirla. No la comparta.',
     stoppedNow: (sender) => html`Detenido. Desde ahora, ${sender} no envía más estos mensajes.`,
+    unclearNow: 'No se ha cambiado nada: lo que se pidió no está en esta página. Elija abajo, por favor.',
     renewedNow: 'Gracias. Queda registrado de nuevo que quiere recibir estos mensajes.',
     disputedNow:
       'Anotado. No se envía nada más de esto hasta que alguien lo haya revisado. No tiene que hacer nada más.',

@@ -106,6 +106,7 @@ export const fr: Words = {
     copyButton: 'Télécharger la copie',
     secret: 'Quiconque a l’adresse de cette page peut l’ouvrir. Ne la transmettez pas.',
     stoppedNow: (sender) => html`Arrêté. Dès maintenant, ${sender} n’envoie plus ces messages.`,
+    unclearNow: 'Rien n’a été changé : ce qui était demandé n’est pas sur cette page. Veuillez choisir ci-dessous.',
     renewedNow: 'Merci. Votre accord pour ces messages est enregistré à nouveau.',
     disputedNow:
       'C’est noté. Plus rien de cela n’est envoyé tant que quelqu’un ne l’a pas examiné. Vous n’avez rien d’autre à faire.',

@@ -104,6 +104,7 @@ export const pt: Words = {
     copyButton: 'Baixar a cópia',
     secret: 'Quem tiver o endereço desta página pode abri-la. Não o compartilhe.',
     stoppedNow: (sender) => html`Parado. A partir de agora, ${sender} não envia mais estas mensagens.`,
+    unclearNow: 'Nada foi alterado: o que foi pedido não está nesta página. Escolha abaixo, por favor.',
     renewedNow: 'Obrigado. Ficou registrado de novo que você quer estas mensagens.',
     disputedNow: 'Anotado. Nada mais disso é enviado até que alguém tenha analisado. Você não precisa fazer mais nada.',
   },

@@ -103,4 +103,5 @@ export interface PersonWords {
   readonly stoppedNow: (sender: Html) => Html;
   readonly renewedNow: string;
   readonly disputedNow: string;
+  readonly unclearNow: string;
 }
