@@ -174,15 +174,30 @@ test('deliveries are listed by state, dead ones are replayed, and nothing of a n
   expect(await list('?state=dead')).toHaveLength(1);
   expect(JSON.stringify(await list())).not.toContain('2025550143');
   await call('PATCH', `/v1/webhooks/${id}`, { state: 'active' });
-  expect((await call('POST', `/v1/webhooks/${id}/replay`, { deliveries: [dead?.id] })).json).toEqual({ replayed: 1 });
+  expect((await call('POST', `/v1/webhooks/${id}/replay`, { deliveries: [dead?.id] })).json).toEqual({
+    replayed: 1,
+    waiting: [],
+  });
   expect(await list('?state=due')).toMatchObject([{ id: dead?.id }]);
+  // It is due: it is sent without being asked for.
+  expect((await call('POST', `/v1/webhooks/${id}/replay`, { deliveries: [dead?.id] })).json).toEqual({
+    replayed: 0,
+    waiting: [dead?.id],
+  });
   subscribers.answer = () => ({ status: 200, retryAfter: null });
   await turnOnce(worker);
   expect(await list('?state=delivered')).toHaveLength(2);
   const foreign = await create();
-  expect((await call('POST', `/v1/webhooks/${foreign.id}/replay`, { deliveries: [dead?.id] })).json).toEqual({
-    replayed: 0,
-  });
+  const [delivered] = await list('?state=delivered');
+  const missing = 'msg_AAAAAAAAAAAAAAAAAAAAAA';
+  for (const [webhook, deliveries, issues] of [
+    [foreign.id, [dead?.id], [{ path: 'deliveries.0' }]],
+    [id, [delivered?.id, missing], [{ path: 'deliveries.1', message: 'There is no such delivery.' }]],
+  ] as const) {
+    const reply = await call('POST', `/v1/webhooks/${webhook}/replay`, { deliveries });
+    expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request', issues } });
+  }
+  expect(await list('?state=due')).toEqual([]);
 });
 
 test('deliveries come in pages', async () => {

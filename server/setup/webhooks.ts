@@ -11,7 +11,7 @@ import { DomainError } from '../errors.ts';
 import { isAllowedUrl } from '../outbound/pinned-address.ts';
 import { GIVE_UP_MS } from '../outbound/retry-schedule.ts';
 import { secretText } from '../outbound/sign-webhook.ts';
-import { insertDeliveries, replayDeliveries } from '../store/deliveries.ts';
+import { findDeliveryStates, insertDeliveries, replayDeliveries } from '../store/deliveries.ts';
 import { findPrograms } from '../store/programs.ts';
 import {
   findWebhook,
@@ -113,16 +113,26 @@ export async function testWebhook(
   return { deliveryId };
 }
 
-/** Makes deliveries due again: those named, or all dead ones. @throws DomainError not_found */
+/**
+ * Makes deliveries due again: those named, or all dead ones.
+ * @returns how many, and which of those named are due as it is
+ * @throws DomainError not_found; invalid_request naming each delivery that is not the webhook's; then nothing is changed
+ */
 export async function replay(
   deps: Deps,
   { caller, requestId, id, deliveries }: Request & { id: string; deliveries: readonly string[] | null },
-): Promise<{ replayed: number }> {
+): Promise<{ replayed: number; waiting: string[] }> {
   const { sender } = await visibleWebhook(deps, caller, id);
+  const named = deliveries ?? [];
+  const states = await findDeliveryStates(deps.db, id, named);
+  const message = 'There is no such delivery.';
+  const issues = named.flatMap((each, i) => (states.has(each) ? [] : [{ path: `deliveries.${i}`, message }]));
+  if (issues.length > 0) throw new DomainError('invalid_request', message, issues);
   const now = toInstant(deps.clock());
   const giveUpAt = toInstant(deps.clock() + GIVE_UP_MS);
   const entry = auditChange(deps, caller, { action: 'webhook.replay', subject: id, sender, requestId });
-  return { replayed: await replayDeliveries(deps.db, { webhook: id, ids: deliveries, now, giveUpAt }, entry) };
+  const replayed = await replayDeliveries(deps.db, { webhook: id, ids: deliveries, now, giveUpAt }, entry);
+  return { replayed, waiting: [...states].flatMap(([each, state]) => (state === 'due' ? [each] : [])) };
 }
 
 /** The webhook with this id. @throws DomainError not_found */

@@ -89,6 +89,19 @@ export function releaseDelivery(id: string, claim: string): Sql {
   };
 }
 
+/** Which of `ids` are deliveries of a webhook, and how far they came. */
+export async function findDeliveryStates(
+  db: Database,
+  webhook: string,
+  ids: readonly string[],
+): Promise<Map<string, DeliveryState>> {
+  const [rows = []] = await db.read({
+    sql: 'select id, state from deliveries where webhook = ? and id in (select value from json_each(?))',
+    args: [webhook, json(ids)],
+  });
+  return new Map(rows.map(({ id, state }) => [String(id), String(state) as DeliveryState]));
+}
+
 /** Makes deliveries due once more: those of `ids`, dead or delivered, or all dead ones. @returns how many */
 export async function replayDeliveries(
   db: Database,

@@ -72,7 +72,7 @@ describe.each(await engines())('events on $name', { timeout: 60_000 }, (engine) 
     expect(subscribers.heard).toHaveLength(1);
     const call = { caller: ADMIN, requestId: 'req', id };
     await changeWebhook(other, { ...call, body: { state: 'active' } });
-    expect(await replay(other, { ...call, deliveries: null })).toEqual({ replayed: 1 });
+    expect(await replay(other, { ...call, deliveries: null })).toEqual({ replayed: 1, waiting: [] });
     subscribers.answer = () => ({ status: 200, retryAfter: null });
     await turnOnce(worker);
     expect(await listDeliveries(one.db, { webhook: id, state: null, before: null, limit: 9 })).toMatchObject([

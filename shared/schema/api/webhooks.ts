@@ -101,4 +101,7 @@ export const replayBody = z.strictObject({
     .exactOptional()
     .describe('Which to send again, dead or delivered; all dead ones, where nothing is said'),
 });
-export const replayReply = z.object({ replayed: z.int() });
+export const replayReply = z.object({
+  replayed: z.int(),
+  waiting: z.array(z.string()).describe('Of those named: the ones that were due already, and are sent as they are'),
+});
