@@ -1,4 +1,4 @@
-/** Notes what the holder of a link read. */
+/** Notes what a person read by the link to their own page. */
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { Deps } from '../deps.ts';
 import { insertAudit } from '../store/audit.ts';
@@ -16,7 +16,7 @@ export async function auditHolder(
     ...subjects.map((subject) => {
       return insertAudit({
         at,
-        actor: 'holder',
+        actor: 'subject',
         via: `link:${link}`,
         action: read.action,
         method: 'link',

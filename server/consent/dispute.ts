@@ -41,7 +41,7 @@ export async function dispute(deps: Deps, { person, program, requestId }: Disput
       } as const;
       const audit = {
         at: openedAt,
-        actor: 'holder',
+        actor: 'subject',
         via: `link:${link}`,
         action: 'consent.dispute',
         method: 'link',

@@ -64,7 +64,8 @@ export async function exportFolder(
 
 async function noteExport({ db, clock }: Deps, { tree }: Checkpoint, disclose: boolean): Promise<void> {
   const detail = { from: 0, to: tree.size - 1, disclose: disclose ? 'all' : 'none' };
-  const entry = { action: 'records.export', method: 'cli', actor: 'system', via: 'cli', subject: null, request: null };
+  const by = { actor: 'operator', via: 'command-line', method: 'command_line' };
+  const entry = { ...by, action: 'records.export', subject: null, request: null };
   await db.write(insertAudit({ at: toInstant(clock()), ...entry, detail }));
 }
 

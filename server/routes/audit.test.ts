@@ -186,6 +186,27 @@ test('user, method, action, subject and time each narrow the list', async () => 
   expect(await search({ phone: PHONE, method: 'spoken' })).toMatchObject([{ action: 'consent.withdrawn' }]);
 });
 
+test('a person is one actor, whichever way they act, and a name that is none is refused', async () => {
+  await submitted(PHONE);
+  const made = await server.call('POST', '/v1/person-links', {
+    key: server.key,
+    body: { sender: 'larkspur', phone: PHONE },
+  });
+  const { pathname } = new URL(String(made.json?.['url']));
+  await server.call('GET', pathname);
+  await server.post(`${pathname}/disputes`, { program: 'larkspur-offers' });
+  await server.post(`${pathname}/withdrawals`, { scope: 'all' });
+  const acts = (await list('?user=subject')).map(({ action }) => action);
+  expect(acts).toEqual(
+    expect.arrayContaining(['person.read', 'consent.dispute', 'consent.withdrawn', 'suppression.create']),
+  );
+  for (const name of ['nobody', 'staff', 'provider:', 'usr_1']) {
+    const reply = await server.call('GET', `/v1/audit?user=${name}`, { key: server.key });
+    expect(reply).toMatchObject({ status: 422, json: { issues: [{ path: 'user' }] } });
+  }
+  expect(await list('?user=provider:twilio')).toEqual([]);
+});
+
 test('pages follow one another without gap or repeat, also within one instant', async () => {
   for (let i = 0; i < 7; i++) await spoken('granted', PHONE);
   const whole = await list('?limit=100');

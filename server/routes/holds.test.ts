@@ -67,7 +67,7 @@ describe('a dispute', () => {
     const { json } = await server.call('GET', '/v1/audit', { key: server.key });
     const items = json?.items as { action: string }[];
     const disputes = items.filter(({ action }) => action === 'consent.dispute');
-    expect(disputes).toMatchObject([{ actor: 'holder', via: expect.stringMatching(/^link:lnk_/) }]);
+    expect(disputes).toMatchObject([{ actor: 'subject', via: expect.stringMatching(/^link:lnk_/) }]);
   });
 
   test('stays open when the person also withdraws: whether they ever agreed is another question', async () => {

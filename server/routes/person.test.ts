@@ -106,9 +106,9 @@ describe('the page', () => {
     }
     expect(await state()).toBe(before);
     expect((await actions()).slice(0, 3)).toEqual([
-      'person.copy holder link:lnk con',
-      'person.read holder link:lnk con',
-      'person.read holder link:lnk con',
+      'person.copy subject link:lnk con',
+      'person.read subject link:lnk con',
+      'person.read subject link:lnk con',
     ]);
   });
 
@@ -235,7 +235,7 @@ describe('a copy', () => {
     expect([report.verified, report.manifest?.edition, report.proofs.length]).toEqual([true, 'person', 1]);
     const texts = unpackMembers(zip).map(({ bytes }) => new TextDecoder().decode(bytes));
     expect(texts.some((text) => text.includes(OTHER) || text.includes(server.user))).toBe(false);
-    expect((await actions()).some((action) => action.startsWith('person.copy holder link:lnk con'))).toBe(true);
+    expect((await actions()).some((action) => action.startsWith('person.copy subject link:lnk con'))).toBe(true);
     expect((await server.app.request('/r/nobodys/copy.zip')).status).toBe(404);
   });
 

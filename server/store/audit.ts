@@ -6,7 +6,7 @@ export type AuditDetail = Readonly<Record<string, string | number | null>>;
 
 export interface AuditEntry {
   readonly at: string;
-  /** A user's id; for what no user did, what kind of somebody it was: `visitor`, `holder`, `system`. */
+  /** A user's id; for what no user did, one of `AUDIT_ACTORS`, or `provider:` and its name. */
   readonly actor: string;
   /** What was authenticated, e.g. `key:key_…`. */
   readonly via: string;

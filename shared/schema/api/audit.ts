@@ -4,14 +4,30 @@ import { instantField, readableIdField } from '../fields.ts';
 import { listOf, pageQuery, timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
+/** Who acts where no user does, one name for each; each provider of messages is `provider:` and its name besides. */
+export const AUDIT_ACTORS = {
+  visitor: 'somebody at a site’s element',
+  subject: 'the person whose number it is: by their page’s link, a code, a reply or a message',
+  unverified: 'somebody who typed a number into a public page to stop',
+  carrier: 'a carrier or a registry',
+  holder: 'whoever opened a link to a certificate',
+  operator: 'whoever ran a command beside the server, and named no user',
+  system: 'the server itself: what is due, what nobody decided',
+} as const;
+
+const ACTORS_TEXT = Object.entries(AUDIT_ACTORS).map(([name, who]) => `\`${name}\` (${who})`);
+const actorText = `${ACTORS_TEXT.join(', ')}, or \`provider:\` and its name, for a message it brought`;
+
+const USER = new RegExp(`^(usr_[A-Za-z0-9_-]{22}|${Object.keys(AUDIT_ACTORS).join('|')}|provider:[a-z]{1,40})$`);
+
 const wordField = z.string().regex(/^[a-z_]{1,40}$/, { error: 'expected a word like stop_message' });
 
 const filter = {
   user: z
     .string()
-    .regex(/^(usr_[A-Za-z0-9_-]{22}|[a-z]{1,40})$/, { error: 'expected a user id like usr_…, or visitor' })
+    .regex(USER, { error: `expected a user id like usr_…, or one of ${Object.keys(AUDIT_ACTORS).join(', ')}` })
     .optional()
-    .describe('Who: id of a user, or `visitor`, `holder` (of a link), `operator` (at the command line), `system`'),
+    .describe(`Who: id of a user, ${actorText}`),
   method: wordField
     .optional()
     .describe('By which means: a record’s method, or `api`, `link`, `webhook`, `command_line`'),
@@ -44,7 +60,7 @@ export const auditSearchBody = z.strictObject({
 
 export const auditReply = z.object({
   at: timeReply,
-  actor: z.string().describe('Id of the user; `visitor`, `holder` or `system` where it was none'),
+  actor: z.string().describe(`Id of the user; where it was none, ${actorText}`),
   via: z.string().describe('What was authenticated'),
   action: z.string(),
   method: z.string().nullable().describe('By which means'),
