@@ -50,18 +50,18 @@ test('a visitor’s tick and a clerk’s note are both in the trail, with who, w
   server.clock.advance(MINUTE);
   const noted = await spoken('withdrawn', PHONE);
   const made = noted.json?.['records'] as { recordId: string }[];
-  expect(await list('?limit=2')).toEqual([
-    {
-      at: server.clock.now(),
-      actor: server.user,
-      via: expect.stringMatching(/^key:key_/),
-      action: 'consent.withdrawn',
-      method: 'spoken',
-      subject: made[0]?.recordId,
-      sender: 'larkspur',
-      detail: { actorType: 'staff', actorId: 'agent-17' },
-      request: noted.headers.get('x-request-id'),
-    },
+  const byClerk = {
+    at: server.clock.now(),
+    actor: server.user,
+    via: expect.stringMatching(/^key:key_/),
+    method: 'spoken',
+    sender: 'larkspur',
+    request: noted.headers.get('x-request-id'),
+  };
+  const detail = { actorType: 'staff', actorId: 'agent-17' };
+  expect(await list('?limit=3')).toEqual([
+    { ...byClerk, action: 'suppression.create', subject: expect.stringMatching(/^sup_/), detail: null },
+    { ...byClerk, action: 'consent.withdrawn', subject: made[0]?.recordId, detail },
     {
       at: expect.any(String),
       actor: 'visitor',
@@ -167,6 +167,9 @@ test('a number nobody knows finds nothing, and one that cannot be is refused', a
   expect(refused).toMatchObject({ status: 422, json: { code: 'invalid_number' } });
 });
 
+/** What a withdrawal leaves in the trail, newest first. */
+const WITHDRAWAL = ['suppression.create', 'consent.withdrawn'];
+
 test('user, method, action, subject and time each narrow the list', async () => {
   const { records } = await submitted(PHONE);
   const first = server.clock.now();
@@ -176,14 +179,14 @@ test('user, method, action, subject and time each narrow the list', async () => 
   server.clock.advance(MINUTE);
   await server.call('GET', `/v1/records/${records[0]?.recordId}`, { key: server.key });
   const actions = async (query: string) => (await list(query)).map(({ action }) => action);
-  expect(await actions(`?user=${server.user}`)).toEqual(['record.read', 'consent.withdrawn']);
+  expect(await actions(`?user=${server.user}`)).toEqual(['record.read', ...WITHDRAWAL]);
   expect(await actions('?user=visitor')).toEqual(['consent.granted']);
-  expect(await actions('?method=spoken')).toEqual(['consent.withdrawn']);
+  expect(await actions('?method=spoken')).toEqual(WITHDRAWAL);
   expect(await actions('?action=consent.granted')).toEqual(['consent.granted']);
   expect(await actions(`?subject=${records[0]?.recordId}`)).toEqual(['record.read', 'consent.granted']);
-  expect(await actions(`?since=${second}`)).toEqual(['record.read', 'consent.withdrawn']);
+  expect(await actions(`?since=${second}`)).toEqual(['record.read', ...WITHDRAWAL]);
   expect(await actions(`?since=${first}&until=${second}&user=visitor`)).toEqual(['consent.granted']);
-  expect(await search({ phone: PHONE, method: 'spoken' })).toMatchObject([{ action: 'consent.withdrawn' }]);
+  expect((await search({ phone: PHONE, method: 'spoken' })).map(({ action }) => action)).toEqual(WITHDRAWAL);
 });
 
 test('a person is one actor, whichever way they act, and a name that is none is refused', async () => {

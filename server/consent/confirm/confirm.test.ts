@@ -2,9 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
-import { ADMIN, publish, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { makeSubmission, type Submission } from '../../../test/kit/fake-browser.ts';
-import { ADMIN, SITE_KEY, send, setUpLarkspur, shown, tick } from '../../../test/kit/larkspur-deps.ts';
+import { ADMIN, publish, SITE_KEY, send, setUpLarkspur, shown, tick } from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { SiteCaller } from '../../caller.ts';
 import { renewSites } from '../../setup/recent-site.ts';
