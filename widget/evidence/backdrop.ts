@@ -3,7 +3,7 @@ import { composedAncestors } from '../composed-tree.ts';
 import { type Color, over } from './color.ts';
 import type { ColorReader } from './color-reader.ts';
 import { isWritten } from './effects.ts';
-import { isAloneOn } from './geometry.ts';
+import type { Layers } from './geometry.ts';
 import { memo } from './memo.ts';
 
 const CLEAR: Color = [0, 0, 0, 0];
@@ -35,7 +35,7 @@ interface Ground {
  * what it stands in lies behind it.
  * @param canvas - undefined where it is not known, as in a frame, which may let through what it stands on
  */
-export function backdropReader(canvas: Color | undefined, read: ColorReader) {
+export function backdropReader(canvas: Color | undefined, read: ColorReader, layers: Layers) {
   const groundOf = memo((element: Element) => readGround(element, read));
   return ({ element, lines, scope }: Standing): Color | undefined => {
     let seen = CLEAR;
@@ -50,7 +50,7 @@ export function backdropReader(canvas: Color | undefined, read: ColorReader) {
       }
     }
     const whole = seen[3] === 1 ? seen : canvas && over(seen, canvas);
-    return isAloneOn(ground, lines, element, scope) ? whole : undefined;
+    return layers.isAloneOn(ground, lines, element, scope) ? whole : undefined;
   };
 }
 

@@ -7,7 +7,7 @@ import type { Evidence } from '../public-api.ts';
 import type { OfferedText } from '../wording/offer.ts';
 import { linksIn, type Shown } from '../wording/read-back.ts';
 import { effectReader, wordlessIn } from './effects.ts';
-import { placementOf } from './geometry.ts';
+import { Layers } from './geometry.ts';
 import type { Toggle } from './gesture.ts';
 import { memo } from './memo.ts';
 import { describeClient, describePage } from './page.ts';
@@ -92,13 +92,14 @@ function measureIn({ boxes, probe, scope }: Scene) {
     probe,
     boxes.flatMap(({ shown }) => textsOf(shown)),
   );
-  const runsIn = runReader(probe, scope, effectsOn);
+  const layers = new Layers();
+  const runsIn = runReader(probe, scope, effectsOn, layers);
   return ({ shown, seen }: TickedBox) => {
     const { box, label, text } = shown;
     const texts = textsOf(shown);
     const wordless = texts.flatMap(wordlessIn).filter((element) => element !== box);
     return {
-      box: { ...visibilityOf(box), ...placementOf([box.getBoundingClientRect()], box, scope) },
+      box: { ...visibilityOf(box), ...layers.placementOf([box.getBoundingClientRect()], box, scope) },
       label: label && runsIn(label),
       links: linksIn(shown),
       effects: effectsOn([...texts.flatMap((each) => [...composedAncestors(each)]), ...wordless]),

@@ -1,5 +1,6 @@
 /** Whether a text could be seen where it stood: its share inside the window, its share with nothing on top. */
 import { composedAncestors } from '../composed-tree.ts';
+import { memo } from './memo.ts';
 
 /** How a run of text lay in the window; the shares in thousandths of its area. */
 export interface Placement {
@@ -22,64 +23,85 @@ export function linesOf(node: Text): DOMRect[] {
   return [...range.getClientRects()];
 }
 
-/**
- * Measures the text on `lines`, or the box of `element` on one: `element` itself must be hit where nothing covers it. What
- * stands in it may be laid over its text.
- */
-export function placementOf(lines: readonly DOMRect[], element: Element, scope: DocumentOrShadowRoot): Placement {
-  let area = 0;
-  let inView = 0;
-  let probes = 0;
-  let hits = 0;
-  for (const line of lines) {
-    area += line.width * line.height;
-    const { width, height, points } = partInView(line);
-    inView += width * height;
-    for (const [x, y] of points) {
-      probes++;
-      if (isHit(element, scope, x, y)) hits++;
-    }
-  }
-  return {
-    heightMilliPx: lines.length && milli(Math.min(...lines.map(({ height }) => height)), 1),
-    inViewMilli: milli(inView, area),
-    uncoveredMilli: milli(hits, probes),
-  };
+/** What of a line is inside the window, and the points at which it is tried. */
+interface Part {
+  readonly width: number;
+  readonly height: number;
+  readonly points: readonly (readonly [x: number, y: number])[];
 }
 
-/**
- * True when hit tests find nothing behind the text on `lines` but what `element` stands in, down to `ground`, or to the
- * page's own canvas without one. Blind to what lets the pointer through.
- */
-export function isAloneOn(
-  ground: Element | undefined,
-  lines: readonly DOMRect[],
-  element: Element,
-  scope: DocumentOrShadowRoot,
-): boolean {
-  const own = new Set(composedAncestors(element));
-  const isGroundHere = ground !== undefined && ground.getRootNode() === (scope as unknown);
-  return (
-    lines.every((line) =>
-      partInView(line).points.every(([x, y]) => {
-        let isBehind = false;
-        for (const hit of scope.elementsFromPoint(x, y)) {
-          if (hit === ground) return true;
-          if (own.has(hit) || element.contains(hit)) isBehind = true;
-          else if (isBehind) return false;
-        }
-        // A ground that is not there is not behind it: rounded off, clipped, or of another line.
-        return !isGroundHere;
-      }),
-    ) &&
-    (!(scope instanceof ShadowRoot) ||
-      isGroundHere ||
-      isAloneOn(ground, lines, scope.host, scope.host.getRootNode() as ShadowRoot))
+/** Tells where texts lie and what lies before and behind them. Good for one look at the page: no point is hit twice. */
+export class Layers {
+  readonly #partOf = memo(partInView);
+  readonly #hitsIn = memo((scope: DocumentOrShadowRoot) =>
+    memo(([x, y]: Part['points'][number]) => scope.elementsFromPoint(x, y)),
   );
+
+  /**
+   * Measures the text on `lines`, or the box of `element` on one: `element` itself must be hit where nothing covers it. What
+   * stands in it may be laid over its text.
+   */
+  placementOf(lines: readonly DOMRect[], element: Element, scope: DocumentOrShadowRoot): Placement {
+    let area = 0;
+    let inView = 0;
+    let probes = 0;
+    let hits = 0;
+    for (const line of lines) {
+      area += line.width * line.height;
+      const { width, height, points } = this.#partOf(line);
+      inView += width * height;
+      for (const point of points) {
+        probes++;
+        if (this.#isHit(element, scope, point)) hits++;
+      }
+    }
+    return {
+      heightMilliPx: lines.length && milli(Math.min(...lines.map(({ height }) => height)), 1),
+      inViewMilli: milli(inView, area),
+      uncoveredMilli: milli(hits, probes),
+    };
+  }
+
+  /**
+   * True when hit tests find nothing behind the text on `lines` but what `element` stands in, down to `ground`, or to the
+   * page's own canvas without one. Blind to what lets the pointer through.
+   */
+  isAloneOn(
+    ground: Element | undefined,
+    lines: readonly DOMRect[],
+    element: Element,
+    scope: DocumentOrShadowRoot,
+  ): boolean {
+    const own = new Set(composedAncestors(element));
+    const isGroundHere = ground !== undefined && ground.getRootNode() === (scope as unknown);
+    return (
+      lines.every((line) =>
+        this.#partOf(line).points.every((point) => {
+          let isBehind = false;
+          for (const hit of this.#hitsIn(scope)(point)) {
+            if (hit === ground) return true;
+            if (own.has(hit) || element.contains(hit)) isBehind = true;
+            else if (isBehind) return false;
+          }
+          // A ground that is not there is not behind it: rounded off, clipped, or of another line.
+          return !isGroundHere;
+        }),
+      ) &&
+      (!(scope instanceof ShadowRoot) ||
+        isGroundHere ||
+        this.isAloneOn(ground, lines, scope.host, scope.host.getRootNode() as ShadowRoot))
+    );
+  }
+
+  /** True when `element` is on top. Firefox looks for covers in `scope` alone, so each scope around it is asked as well. */
+  #isHit(element: Element, scope: DocumentOrShadowRoot, point: Part['points'][number]): boolean {
+    // The list leaves out what has no box of its own (`display: contents`), whose text is hit all the same.
+    if (this.#hitsIn(scope)(point)[0] !== element && scope.elementFromPoint(...point) !== element) return false;
+    return !(scope instanceof ShadowRoot) || this.#isHit(scope.host, scope.host.getRootNode() as ShadowRoot, point);
+  }
 }
 
-/** What of `line` is inside the window, and the points at which it is tried. */
-function partInView(line: DOMRect): { width: number; height: number; points: (readonly [number, number])[] } {
+function partInView(line: DOMRect): Part {
   const left = Math.max(line.left, 0);
   const top = Math.max(line.top, 0);
   const width = Math.max(Math.min(line.right, innerWidth) - left, 0);
@@ -89,12 +111,6 @@ function partInView(line: DOMRect): { width: number; height: number; points: (re
     return [left + edge + ((width - 2 * edge) * i) / (PROBES - 1), top + height * (i % 2 ? 0.35 : 0.65)] as const;
   });
   return { width, height, points: width * height > 0 ? points : [] };
-}
-
-/** True when `element` is on top. Firefox looks for covers in `scope` alone, so each scope around it is asked as well. */
-function isHit(element: Element, scope: DocumentOrShadowRoot, x: number, y: number): boolean {
-  if (scope.elementFromPoint(x, y) !== element) return false;
-  return !(scope instanceof ShadowRoot) || isHit(scope.host, scope.host.getRootNode() as ShadowRoot, x, y);
 }
 
 function milli(part: number, whole: number): number {

@@ -5,7 +5,7 @@ import { backdropReader } from './backdrop.ts';
 import { hex, over } from './color.ts';
 import { colorReader } from './color-reader.ts';
 import type { EffectReader } from './effects.ts';
-import { linesOf, type Placement, placementOf } from './geometry.ts';
+import { type Layers, linesOf, type Placement } from './geometry.ts';
 import { type Visibility, visibilityOf } from './visibility.ts';
 
 /** Text as displayed: neighbouring text nodes that look the same. Fractions are in thousandths: evidence holds integers. */
@@ -36,12 +36,12 @@ const MAX_FONT_LENGTH = 100;
  * or covered. It is good for one look at the page.
  * @param probe - an unseen element whose background is the page's own canvas colour
  */
-export function runReader(probe: HTMLElement, scope: DocumentOrShadowRoot, effectsOn: EffectReader) {
+export function runReader(probe: HTMLElement, scope: DocumentOrShadowRoot, effectsOn: EffectReader, layers: Layers) {
   const read = colorReader(probe);
   // The page's scheme, which may be another than that of the place where the probe stands.
   probe.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
   const canvas = window === top ? read(getComputedStyle(probe).backgroundColor) : undefined;
-  const backdropOf = backdropReader(canvas, read);
+  const backdropOf = backdropReader(canvas, read, layers);
   const lookOf = (root: Element, element: Element, lines: readonly DOMRect[]) => {
     const style = getComputedStyle(element);
     const background = backdropOf({ element, lines, scope });
@@ -57,7 +57,7 @@ export function runReader(probe: HTMLElement, scope: DocumentOrShadowRoot, effec
       background: background ? hex(background) : UNKNOWN,
       effects: effectsOn(inside(root, element)),
       ...visibilityOf(element),
-      ...placementOf(lines, element, scope),
+      ...layers.placementOf(lines, element, scope),
     };
   };
   return (root: Element): Run[] => {
