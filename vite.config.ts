@@ -481,8 +481,9 @@ export default defineConfig(({ command }) => ({
     outputFile: { json: '.cache/tests/vitest.json' },
     // Style sheets that pages carry as text would else be empty.
     css: true,
-    // Vitest would keep one core for itself. And a module holds nothing that a test changes: each worker loads it once.
-    maxWorkers: availableParallelism(),
+    // A test of a browser or a server waits for it much of its time: one worker more than cores keeps the cores at work.
+    maxWorkers: availableParallelism() + 1,
+    // A module holds nothing that a test changes: each worker loads it once.
     isolate: false,
     projects: [
       {
