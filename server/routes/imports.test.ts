@@ -8,6 +8,9 @@ import { receiveFile } from '../consent/import/receive-file.ts';
 import { chooseNext, runReceived } from '../consent/import/run-received.ts';
 import { spoolPath } from '../import-file/spool.ts';
 
+/** A machine with other work takes its time. */
+const PATIENTLY = { timeout: 15_000 };
+
 let server: TestServer;
 let person: { key: string; user: string };
 
@@ -276,10 +279,10 @@ describe('of several files', () => {
     await sendFile(long, `phone,status\n${rows.join('\n')}\n`);
     const all = runReceived(server.deps);
     await expect
-      .poll(async () => (await see(long))?.progress)
+      .poll(async () => (await see(long))?.progress, PATIENTLY)
       .toMatchObject({ rows: expect.toSatisfy((done: number) => done > 0) });
     await sendFile(short, 'phone,status\n+12025550171,yes\n');
-    await expect.poll(async () => (await see(short))?.state).toBe('done');
+    await expect.poll(async () => (await see(short))?.state, PATIENTLY).toBe('done');
     expect((await see(long))?.state).toBe('running');
     expect(await all).toBe(2);
     expect((await see(long))?.state).toBe('done');
