@@ -4,6 +4,7 @@ import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { isSpooled, readSpool, removeSpool } from '../../import-file/spool.ts';
+import { perServer } from '../../per-server.ts';
 import { StoreError } from '../../store/database.ts';
 import { type ImportRow, listRunningImports } from '../../store/imports.ts';
 import { fileOptions, surveyForImport } from './begin-import.ts';
@@ -110,14 +111,8 @@ interface Tries {
   readonly faults: number;
 }
 
-const servers = new WeakMap<Deps['db'], Map<string, Tries>>();
-
 /** They outlast a call: it comes again twice a second. */
-function triesOf({ db }: Deps): Map<string, Tries> {
-  const tries = servers.get(db) ?? new Map<string, Tries>();
-  servers.set(db, tries);
-  return tries;
-}
+const triesOf = perServer(() => new Map<string, Tries>());
 
 async function runOne(deps: Deps, row: ImportRow): Promise<ImportRow> {
   const spec = JSON.parse(row.spec) as ImportSpec;
