@@ -1,11 +1,10 @@
 /** `/v1/senders/{id}/retention`: how long a sender keeps what. */
 import { toInstant } from '../../shared/encoding/time.ts';
 import { retentionBody, retentionParams, retentionReply } from '../../shared/schema/api/retention.ts';
-import { refusal } from '../errors.ts';
+import { sendersPrograms } from '../consent/senders-programs.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { applyChange } from '../setup/apply-change.ts';
 import { visibleSender } from '../setup/visible.ts';
-import { findPrograms } from '../store/programs.ts';
 import { findRetentionSettings, putRetentionSettings } from '../store/retention.ts';
 
 const path = '/v1/senders/{id}/retention';
@@ -38,10 +37,7 @@ export const retentionOperations: readonly Operation[] = [
     reply,
     handle: async ({ caller, params: { id }, body, requestId }, deps) => {
       await visibleSender(deps, caller, id);
-      const named = Object.keys(body.programs ?? {});
-      const programs = await findPrograms(deps.db, named);
-      const stranger = named.find((name) => programs.every((each) => each.id !== name || each.sender !== id));
-      if (stranger !== undefined) throw refusal(`programs.${stranger}`, 'The sender has no such program.');
+      await sendersPrograms(deps, id, Object.keys(body.programs), (program) => `programs.${program}`);
       const settings = { sender: id, ...body, updatedAt: toInstant(deps.clock()) };
       const note = { caller, requestId, action: 'retention.update', subject: id, sender: id };
       await applyChange(deps, note, putRetentionSettings(settings));

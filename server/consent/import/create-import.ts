@@ -6,9 +6,9 @@ import type { Deps } from '../../deps.ts';
 import { DomainError, refusal } from '../../errors.ts';
 import { insertAudit } from '../../store/audit.ts';
 import { countUnfinishedImports, type ImportRow, putImports } from '../../store/imports.ts';
-import { findPrograms } from '../../store/programs.ts';
 import { findUser } from '../../store/users.ts';
 import { makeDataKey } from '../../vault/vault.ts';
+import { sendersPrograms } from '../senders-programs.ts';
 import { NO_COUNTS } from './group-builder.ts';
 
 /** Who makes it. */
@@ -27,11 +27,7 @@ const RETRY_SECONDS = 60;
 
 /** @throws DomainError `invalid_request` naming the program, or an attester who is no person; `rate_limited` */
 export async function createImport(deps: Deps, { spec, by }: { spec: ImportSpec; by: Importer }): Promise<ImportRow> {
-  const programs = await findPrograms(deps.db, spec.programs);
-  for (const [i, id] of spec.programs.entries()) {
-    if (programs.some((program) => program.id === id && program.sender === spec.sender)) continue;
-    throw refusal(`programs.${i}`, 'The sender has no such program.');
-  }
+  await sendersPrograms(deps, spec.sender, spec.programs);
   if (by.attester !== null && (await findUser(deps.db, by.attester))?.kind !== 'person') {
     throw refusal('attested', 'Only a person attests what a file says, not a service.');
   }
