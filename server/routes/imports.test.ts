@@ -221,6 +221,7 @@ describe('an import', () => {
     [{ programs: ['larkspur-offers', 'larkspur-offers'] }, 'programs'],
     [{ defaultCountry: 'XX' }, 'defaultCountry'],
     [{ statusWords: { yes: ['ja'], no: ['nein', 'Ja '] } }, 'statusWords'],
+    [{ statusWords: { yes: ['oui-merci'], no: ['oui  merci'] } }, 'statusWords'],
     [{ mapping: { number: 'Tel' } }, 'mapping.number'],
   ])('with %j is refused, by its member', async (options, path) => {
     const body = { ...LARKSPUR_OFFERS, ...options };

@@ -127,3 +127,8 @@ export function foldName(name: string): string {
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, ' ');
 }
+
+/** Words for a status as they are compared, each with what it says. */
+export function foldWords(words: Partial<StatusWords>): readonly (readonly [word: string, says: Says])[] {
+  return SAYINGS.flatMap((says) => (words[says] ?? []).map((word) => [foldName(word), says] as const));
+}

@@ -5,7 +5,7 @@ import type { E164 } from '../phone/e164.ts';
 import { fullMetadata as metadata } from '../phone/metadata.ts';
 import { type CountryCode, type PhoneRefusal, parsePhone } from '../phone/number.ts';
 import type { Columns } from './columns.ts';
-import { foldName, SAYINGS, type Says, STATUS_WORDS, type StatusWords } from './presets.ts';
+import { foldName, foldWords, type Says, STATUS_WORDS, type StatusWords } from './presets.ts';
 import { readCountry } from './read-country.ts';
 import { type DateStyle, readDate } from './read-date.ts';
 
@@ -146,10 +146,7 @@ export function readNumber(text: string, country: string, defaultCountry: Countr
 }
 
 function wordsOf(more: Partial<StatusWords> = {}): ReadonlyMap<string, Says> {
-  const all = [STATUS_WORDS, more].flatMap((words) =>
-    SAYINGS.flatMap((says) => (words[says] ?? []).map((word) => [foldName(word), says] as const)),
-  );
-  return new Map(all); // the caller's own words come last, and count
+  return new Map([...foldWords(STATUS_WORDS), ...foldWords(more)]); // the caller's own words come last, and count
 }
 
 function fault(code: RowFault, message: string): RowReading & { ok: false } {

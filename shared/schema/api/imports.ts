@@ -1,6 +1,6 @@
 /** Requests and replies of `/v1/imports`. */
 import { z } from 'zod';
-import { PRESET_NAMES, SAYINGS } from '../../import/presets.ts';
+import { foldWords, PRESET_NAMES, SAYINGS, type StatusWords } from '../../import/presets.ts';
 import { DATE_STYLES } from '../../import/read-date.ts';
 import { instantField, readableIdField, textField } from '../fields.ts';
 import { countryField } from './country.ts';
@@ -10,9 +10,10 @@ const columnField = textField(200);
 const wordsField = z.array(textField(100)).max(50);
 
 /** A word that meant both yes and no would stop people who never said so: only they could lift it. */
-function saysOneThingEach(words: Readonly<Record<string, readonly string[]>>): boolean {
-  const said = Object.values(words).flatMap((list) => [...new Set(list.map((word) => word.trim().toLowerCase()))]);
-  return new Set(said).size === said.length;
+function saysOneThingEach(words: Partial<StatusWords>): boolean {
+  const folded = foldWords(words);
+  const meant = new Map(folded);
+  return folded.every(([word, says]) => meant.get(word) === says);
 }
 
 export const createImportBody = z
