@@ -60,7 +60,8 @@ describe('the README, beside a server', () => {
 
   /** Runs a block as it stands but for the port, in a folder with `dist` and `data` as a reader's has them. */
   async function paste(block: string): Promise<string> {
-    const script = block.replaceAll('localhost:8787', `localhost:${server.port}`);
+    const installed = 'phone-consent() { node dist/server/cli.js "$@"; }';
+    const script = `${installed}\n${block.replaceAll('localhost:8787', `localhost:${server.port}`)}`;
     const env = { PATH: process.env['PATH'] ?? '', KEY: ADMIN_KEY };
     return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: dir, env })).stdout;
   }
@@ -137,6 +138,15 @@ describe('the README, beside a server', () => {
     expect(await paste(only('Report'))).toMatch(/"grants":1\b.*"rows":\[\{.*larkspur-offers/);
     expect(written('activity.csv')).toMatch(/^day,offers,.*\n20\d\d-/s);
     expect(written('report.html')).toMatch(/<!doctype html>[\s\S]*<svg/);
+  });
+
+  it.each(['segments', 'reports'])('leads to docs/%s.md, whose commands all work, and work again', async (name) => {
+    await untilImported(await paste(only('Import a list')));
+    const page = readFileSync(join(root, 'docs', `${name}.md`), 'utf8');
+    const commands = [...page.matchAll(/^```sh\n(.*?)^```/gms)].map(([, block = '']) => block);
+    expect(commands.length).toBeGreaterThan(1);
+    for (const block of commands) expect(await paste(block)).not.toMatch(/"status":[45]\d\d/);
+    for (const block of commands) await paste(block); // what is there already is left as it is
   });
 
   it('makes a dossier, erases a number, backs up and restores with the commands it gives', async () => {
