@@ -44,7 +44,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
   const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
   makeFolder('KEYS_DIR', config.keysDir, constants.R_OK); // keys may be mounted for reading alone
   const keys = loadKeys(config.keysDir);
-  const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
+  const log = await openLog({ db, register, keys, origin: config.logOrigin, clock, random });
   await requireKeys(db, keys);
   const journal = new StopJournal(config.journalPath, keys);
   const standings = new Standings(db, keys, logger);

@@ -25,7 +25,7 @@ import { changePersonRequests, insertPersonRequests } from '../store/person-requ
 import { addCounts } from '../store/record-counts.ts';
 import { insertRecords } from '../store/records.ts';
 import { insertRestrictions, liftRestrictions } from '../store/restrictions.ts';
-import { insertRetries } from '../store/retries.ts';
+import { insertRetries, putRetry, type RetryRow } from '../store/retries.ts';
 import { annulSuppressions, insertLifts, insertSuppressions, noteRepeats } from '../store/suppressions.ts';
 import { insertDataKeys, insertVault } from '../store/vault.ts';
 import { insertWidgets } from '../store/widgets.ts';
@@ -36,6 +36,8 @@ import type { Rows } from './built.ts';
 export interface Group {
   readonly leaves: readonly Leaf[];
   readonly rows: readonly Partial<Rows>[];
+  /** What its writer knows it by, should the answer be lost; none where there is no writer. */
+  readonly mark?: RetryRow;
 }
 
 /** What a commit wrote: its leaves, and every subtree they completed. */
@@ -82,6 +84,7 @@ export async function commitGroup(
     ...insertEntries(entries, subtrees),
     ...(keyLeaves.length === 0 ? [] : [insertKeyLeaves(keyLeaves)]),
     ...rowStatements(group.rows),
+    ...(group.mark ? [putRetry(group.mark)] : []),
   );
   return { entries, subtrees: completed };
 }

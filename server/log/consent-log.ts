@@ -48,6 +48,8 @@ export interface LogOptions {
   readonly origin: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** Fresh random bytes. */
+  readonly random: (length: number) => Uint8Array;
 }
 
 /** Milliseconds for which nobody looks whether another process has signed meanwhile. */
@@ -58,7 +60,7 @@ const MAX_CHECKPOINT_AGE_MS = 1000;
  * @throws LogRefusal when data, register and keys do not belong together
  */
 export async function openLog(options: LogOptions): Promise<ConsentLog> {
-  const { db, register, keys, clock } = options;
+  const { db, register, keys, clock, random } = options;
   await prepareRegister(register);
   const genesis = (await readGenesis(db)) ?? (await begin(options));
   if (thumbprint(genesis.logKey) !== keys.log.kid) {
@@ -72,7 +74,7 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
   const onCommit = () => {
     for (const listener of listeners) listener();
   };
-  const writer = new LogWriter({ db, tree, leaves, guard, clock, onCommit });
+  const writer = new LogWriter({ db, tree, leaves, guard, clock, random, onCommit });
   let lookedAt = clock();
   const newest = () => {
     lookedAt = clock();

@@ -7,12 +7,13 @@ import { erasureDigest } from '../../shared/log/leaf.ts';
 import { NOON } from '../../test/kit/real-deps.ts';
 import { PROBLEMS } from '../errors.ts';
 import { loadKeys } from '../keys/keys.ts';
+import { random } from '../random.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { readHead } from '../store/log-table.ts';
 import { migrate } from '../store/migrate.ts';
 import { readRegister } from '../store/register.ts';
 import type { Change } from './change.ts';
-import { type ConsentLog, openLog } from './consent-log.ts';
+import { type ConsentLog, type LogOptions, openLog } from './consent-log.ts';
 import { recover } from './recover.ts';
 
 let dir: string;
@@ -34,11 +35,8 @@ beforeEach(async () => {
   await migrate(db);
   const failing: Database = { ...db, write: (...statements) => around(() => db.write(...statements)) };
   log = await openLog({
-    db: failing,
+    ...optionsOf(failing),
     register: { ...register, write: (...statements) => aroundRegister(() => register.write(...statements)) },
-    keys: loadKeys(join(dir, 'keys')),
-    origin: 'test/log',
-    clock: () => now,
   });
 });
 afterEach(async () => {
@@ -47,6 +45,10 @@ afterEach(async () => {
   register.close();
   rmSync(dir, { recursive: true });
 });
+
+function optionsOf(database: Database): LogOptions {
+  return { db: database, register, keys: loadKeys(join(dir, 'keys')), origin: 'test/log', clock: () => now, random };
+}
 
 const NOTHING = { leaves: [], rows: {}, result: 'nothing' };
 
@@ -166,8 +168,42 @@ describe('the log writer', () => {
       }
       return result;
     };
-    expect((await log.append(note('a'))).result).toBe('again');
+    expect((await log.append(note('a'))).result).toBe('new');
     expect(await size()).toBe(2);
+  });
+
+  it.each(['took effect', 'did not take effect'])(
+    'does a change once that leaves no trace of its own, when its commit %s and nobody was told',
+    async (how) => {
+      let lost = false;
+      let others = async () => {};
+      around = async (write) => {
+        if (lost) return write();
+        lost = true;
+        if (how === 'took effect') await write();
+        await others();
+        throw outage();
+      };
+      // Somebody else may commit before it is looked at again.
+      const other = await openLog(optionsOf(db));
+      others = async () => void (await other.append(note('b')));
+      const entry = { actor: 'system', via: 'test', action: 'test.note', subject: null, request: null };
+      let built = 0;
+      const { result } = await log.append({
+        reads: {},
+        build: ({ recordedAt: at }) => ({ leaves: [], rows: { audit: [{ ...entry, at }] }, result: ++built }),
+      });
+      expect(result).toBe(how === 'took effect' ? 1 : 2);
+      const [rows = []] = await db.read({ sql: "select * from audit where action = 'test.note'" });
+      expect(rows).toHaveLength(1);
+      await other.close();
+    },
+  );
+
+  it('keeps one row to know its commits by, however many they are', async () => {
+    for (const name of ['a', 'b', 'c']) await log.append(note(name));
+    const [rows = []] = await db.read({ sql: "select * from retries where key like 'writer %'" });
+    expect(rows).toHaveLength(1);
   });
 
   it('says that nothing is confirmed when the database stays away, and goes on when it is back', async () => {
@@ -189,8 +225,7 @@ describe('the log writer', () => {
   });
 
   it('builds a change again when another process commits in between, even without a leaf', async () => {
-    const keys = loadKeys(join(dir, 'keys'));
-    const other = await openLog({ db, register, keys, origin: 'test/log', clock: () => now });
+    const other = await openLog(optionsOf(db));
     const onlyRows: Change<void> = {
       reads: {},
       build: ({ recordedAt }) => ({
@@ -286,7 +321,7 @@ describe('the log writer', () => {
     await log.append(note('a'));
     await recover({ db, register, keys: loadKeys(join(dir, 'keys')), clock: () => now });
     await expect(log.append(note('b'))).rejects.toMatchObject({ code: 'log_unavailable' });
-    const next = await openLog({ db, register, keys: loadKeys(join(dir, 'keys')), origin: '', clock: () => now });
+    const next = await openLog({ ...optionsOf(db), origin: '' });
     await next.append(note('c'));
     await expect(log.newest()).rejects.toThrow('recovered');
     await expect(log.append(note('d'))).rejects.toMatchObject({ code: 'log_unavailable' });

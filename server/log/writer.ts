@@ -4,6 +4,7 @@
  * for the disk at once. Nobody is told "recorded" before the tree with its leaf is durable and signed.
  */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { makeId } from '../../shared/ids.ts';
 import { DomainError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { StoreError } from '../store/database.ts';
@@ -35,6 +36,9 @@ export class LogWriter {
   readonly #guard: SigningGuard;
   readonly #clock: () => number;
   readonly #onCommit: () => void;
+  /** The name of the one row that tells which commit of this writer was its last. */
+  readonly #name: string;
+  #commits = 0;
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
   /** Resolves when the newest group that was committed is answered. */
@@ -48,8 +52,10 @@ export class LogWriter {
     leaves: LeafReader;
     guard: SigningGuard;
     clock: () => number;
+    random: (length: number) => Uint8Array;
     onCommit: () => void;
   }) {
+    this.#name = makeId('writer ', parts.random(16));
     this.#db = parts.db;
     this.#tree = parts.tree;
     this.#leaves = parts.leaves;
@@ -128,14 +134,20 @@ export class LogWriter {
   }
 
   async #commit(group: readonly Waiting[]): Promise<readonly Accepted[]> {
+    // What came of the commits whose answer was lost: each may have taken effect, as a whole.
+    const untold = new Map<string, readonly Accepted[]>();
     let stuckAt = -1;
     const maxTries = group.some(({ urgent }) => urgent) ? Number.POSITIVE_INFINITY : MAX_TRIES;
     for (let tries = 0; tries < maxTries; tries++) {
       const snapshot = await this.#snapshot(group);
+      const told = untold.get(snapshot.retry(this.#name)?.mac ?? '');
+      if (told) return told;
       const { accepted, leaves, rows } = await buildGroup(group, snapshot);
       if (leaves.length === 0 && rows.every((each) => Object.keys(each).length === 0)) return accepted;
+      const mark = String(++this.#commits);
+      const row = { key: this.#name, mac: mark, records: [], createdAt: snapshot.recordedAt };
       try {
-        const committed = await commitGroup(this.#db, snapshot.head, snapshot.recordedAt, { leaves, rows });
+        const committed = await commitGroup(this.#db, snapshot.head, snapshot.recordedAt, { leaves, rows, mark: row });
         this.#remember(committed);
         return accepted;
       } catch (error) {
@@ -143,8 +155,9 @@ export class LogWriter {
         // The head did not move, so it was not another writer: some row is refused each time.
         if (error.code === 'constraint' && stuckAt === snapshot.head.commits) throw new PoisonedGroup(error);
         if (error.code === 'constraint') stuckAt = snapshot.head.commits;
-        // Otherwise the outcome is not known: the next snapshot shows what was done, and the rest is built again.
+        // Otherwise the outcome is not known: the next snapshot tells whether it was done, or it is built again.
         else if (tries > 0) throw error;
+        else untold.set(mark, accepted);
       }
     }
     throw new DomainError('busy', 'Other writers were faster too many times. Try again shortly.');
@@ -154,7 +167,7 @@ export class LogWriter {
     const now = this.#clock();
     const snapshot = await readSnapshot(
       this.#db,
-      group.map(({ change }) => change.reads),
+      [{ retries: [this.#name] }, ...group.map(({ change }) => change.reads)],
       now,
     );
     if (!snapshot) throw new LogRefusal('The database no longer holds the log.');

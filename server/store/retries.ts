@@ -2,9 +2,12 @@
 import { type Database, json, type Row, type Sql } from './database.ts';
 
 export interface RetryRow {
-  /** The statement's id, or the API key's id with a keyed hash of the caller's `Idempotency-Key`. */
+  /**
+   * The statement's id, or the API key's id with a keyed hash of the caller's `Idempotency-Key`; a log writer's own name
+   * for the commit that it made last.
+   */
   readonly key: string;
-  /** Keyed hash of the content. */
+  /** Keyed hash of the content; which commit of its writer it was. */
   readonly mac: string;
   /** Ids of the records it made, in the order of the reply. */
   readonly records: readonly string[];
@@ -15,6 +18,15 @@ export function insertRetries(rows: readonly RetryRow[]): Sql {
   return {
     sql: 'insert into retries (key, mac, records, created_at) values (?, ?, ?, ?)',
     rows: rows.map(({ key, mac, records, createdAt }) => [key, mac, json(records), createdAt]),
+  };
+}
+
+/** Notes what was done last under a key, in the place of what was before. */
+export function putRetry({ key, mac, records, createdAt }: RetryRow): Sql {
+  return {
+    sql: `insert into retries (key, mac, records, created_at) values (?, ?, ?, ?)
+      on conflict (key) do update set mac = excluded.mac, records = excluded.records, created_at = excluded.created_at`,
+    args: [key, mac, json(records), createdAt],
   };
 }
 

@@ -13,6 +13,7 @@ import { openLog } from '../../server/log/consent-log.ts';
 import { createLogger } from '../../server/logger.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { createTransport } from '../../server/outbound/transport.ts';
+import { random as trulyRandom } from '../../server/random.ts';
 import { loadRules } from '../../server/rules/load-rules.ts';
 import { Standings } from '../../server/standings/standings.ts';
 import { openDatabase } from '../../server/store/database.ts';
@@ -64,7 +65,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
   const register = await openDatabase({ url: config.registerUrl });
   await migrate(db);
   const keys = loadKeys(config.keysDir);
-  const log = await openLog({ db, register, keys, origin: config.logOrigin, clock });
+  const log = await openLog({ db, register, keys, origin: config.logOrigin, clock, random: trulyRandom });
   const journal = new StopJournal(config.journalPath, keys);
   const logger = createLogger('silent');
   const standings = new Standings(db, keys, logger);
