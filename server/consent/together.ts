@@ -5,17 +5,23 @@ import type { Change } from '../log/change.ts';
 import type { Reads } from '../log/reads.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 
+/** A change that is made beside another one, and is told what that came to. */
+export interface Beside<Result> {
+  readonly reads: Reads;
+  build(snapshot: Snapshot, first: Result): Built<unknown>;
+}
+
 /**
- * `first` with `beside`, which appends no leaves and sees of it the data keys alone. What goes wrong in building `beside`
+ * `first` with `beside`, which appends no leaves and sees of it the data keys and the result alone. What goes wrong in building `beside`
  * is logged, and keeps nothing back.
  */
-export function together<Result>({ logger }: Deps, first: Change<Result>, beside: Change<unknown>): Change<Result> {
+export function together<Result>({ logger }: Deps, first: Change<Result>, beside: Beside<Result>): Change<Result> {
   return {
     reads: mergeLists<Reads>(first.reads, beside.reads),
     build: (snapshot): Built<Result> => {
       const built = first.build(snapshot);
       try {
-        const { rows } = beside.build(withKeys(snapshot, built));
+        const { rows } = beside.build(withKeys(snapshot, built), built.result);
         return { ...built, rows: mergeLists<Partial<Rows>>(built.rows, rows) };
       } catch (error) {
         logger.error('something cannot be kept with a change', { error });

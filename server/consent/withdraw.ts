@@ -5,13 +5,12 @@ import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { JournaledStop, Stop } from '../journal/journaled-stop.ts';
-import type { Change } from '../log/change.ts';
 import { addresseeOf } from '../setup/addressee.ts';
 import { StoreError } from '../store/database.ts';
 import { suppressNow } from '../store/suppress-now.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { type Effect, type Stopped, stopChange } from './stop-change.ts';
-import { together } from './together.ts';
+import { type Beside, together } from './together.ts';
 
 export interface Withdrawal {
   /** The records it made: none where all was withdrawn before, or while `logged` is false. */
@@ -26,7 +25,7 @@ export interface Withdrawal {
  * @throws DomainError `idempotency_conflict` for an act that was another one before; `log_unavailable` when neither the
  * log nor the journal can be written, and nothing is promised
  */
-export async function withdraw(deps: Deps, stop: Stop, beside?: Change<unknown>): Promise<Withdrawal> {
+export async function withdraw(deps: Deps, stop: Stop, beside?: Beside<Stopped>): Promise<Withdrawal> {
   const journaled = toJournaled(deps, stop);
   try {
     const { ids, effect } = await logStop(deps, journaled, beside);
@@ -52,7 +51,7 @@ export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
 }
 
 /** Appends a stop to the log, and what else is to be kept with it. @throws DomainError, StoreError */
-export async function logStop(deps: Deps, stop: JournaledStop, beside?: Change<unknown>): Promise<Stopped> {
+export async function logStop(deps: Deps, stop: JournaledStop, beside?: Beside<Stopped>): Promise<Stopped> {
   const { value: addressee, outage } = await addresseeOf(deps, stop.sender);
   if (outage !== null) throw outage;
   if (!addressee) throw new Error('A withdrawal is addressed to a sender that is not there.');

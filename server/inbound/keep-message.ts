@@ -7,9 +7,12 @@ import type { MessageOutcome, MessageState } from '../../shared/schema/api/messa
 import { phoneKeyOf } from '../consent/line-key.ts';
 import { numberKey } from '../consent/number-key.ts';
 import { randomnessOf } from '../consent/randomness.ts';
+import type { Effect, Stopped } from '../consent/stop-change.ts';
+import type { Beside } from '../consent/together.ts';
 import type { Deps } from '../deps.ts';
 import type { Built } from '../log/built.ts';
 import type { Change } from '../log/change.ts';
+import { findRetry } from '../store/retries.ts';
 import { sealMessage } from '../vault/sealed-message.ts';
 import type { Received } from './act-on.ts';
 import { heldScopes } from './held-scopes.ts';
@@ -33,23 +36,34 @@ export async function keepMessage(deps: Deps, received: Received, came: MessageO
   await deps.log.append(await messageChange(deps, received, came));
 }
 
-/** The change that keeps a message: no leaves, and nothing once it was kept. */
+/** What notes that a message was kept, and whether it stopped something. */
+function keyOf(connection: string, providerMessage: string): string {
+  return `message ${connection} ${providerMessage}`;
+}
+
+/** True for a message that was kept, and had nothing left to stop when it was first brought: nobody was told then. */
+export async function stoppedNothing({ db }: Deps, connection: string, providerMessage: string): Promise<boolean> {
+  const effect: Effect = 'none';
+  return (await findRetry(db, keyOf(connection, providerMessage)))?.mac === effect;
+}
+
+/** The change that keeps a message: no leaves, and nothing once it was kept. It may be made beside the stop it asks for. */
 export async function messageChange(
   deps: Deps,
   received: Received,
   came: MessageOutcome | null,
-): Promise<Change<null>> {
+): Promise<Change<null> & Beside<Stopped>> {
   const { connection, message, kind, requestId, phone, programs } = received;
   const scopes = phone !== null && kind === 'review' ? await heldScopes(deps, programs) : [];
   const number = phone === null ? null : { sender: connection.sender, phoneKey: phoneKeyOf(deps.keys, phone) };
   const id = makeId<string>('msg_', deps.random(16));
   const holdIds = scopes.map(() => makeId<string>('hld_', deps.random(16)));
   const randomness = randomnessOf(deps.random);
-  const key = `message ${connection.id} ${message.id}`;
+  const key = keyOf(connection.id, message.id);
   const [state, usual] = phone === null ? (['closed', 'nothing'] as const) : STATES[kind];
   return {
     reads: { retries: [key], dataKeys: number === null ? [] : [number] },
-    build: (snapshot): Built<null> => {
+    build: (snapshot, stopped?: Stopped): Built<null> => {
       if (snapshot.retry(key)) return { leaves: [], rows: {}, result: null }; // brought by another request meanwhile
       const at = snapshot.recordedAt;
       const sealing = number === null ? null : numberKey(deps.keys, snapshot, number, randomness);
@@ -85,7 +99,7 @@ export async function messageChange(
         closedAt: null,
         outcome: null,
       }));
-      const retries = [{ key, mac: '', records: [], createdAt: at }];
+      const retries = [{ key, mac: stopped?.effect ?? '', records: [], createdAt: at }];
       const audit = [messageAudit(row, connection, at, requestId)];
       const dataKeys = sealing?.dataKeys ?? [];
       return { leaves: [], rows: { dataKeys, messages: [row], holds, retries, audit }, result: null };

@@ -12,6 +12,7 @@ import { type OpenConnection, recentConnection } from '../setup/recent-connectio
 import { isAway, type StoreError } from '../store/database.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
 import { actOn, withdraws } from './act-on.ts';
+import { stoppedNothing } from './keep-message.ts';
 import { kindOf } from './kind-of.ts';
 import { withoutOwnTexts } from './own-texts.ts';
 import { personOf } from './person-of.ts';
@@ -72,7 +73,8 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   const received = { connection, message, phone, kind, programs, requestId: input.requestId };
   const namesNobody = phone === null && withdraws(kind);
   const effect = before ? 'copy' : await actOn(deps, received);
-  const hasAnswer = effect !== 'none' && !namesNobody;
+  const isSilent = effect === 'copy' && (await stoppedNothing(deps, connection.id, message.id));
+  const hasAnswer = effect !== 'none' && !isSilent && !namesNobody;
   const reply = hasAnswer ? replyText(connection, answers, kind, message.answered) : null;
   if (effect === 'done' && !provider.carriesReply && phone !== null && reply !== null) {
     tell(deps, connection, { to: phone, text: reply, id: message.id });

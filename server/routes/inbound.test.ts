@@ -327,6 +327,19 @@ describe('one answer', () => {
     expect(await write('please stop texting me')).toMatchObject({ kind: 'reasonable', reply: null });
   });
 
+  test('and the same to a copy: none where there was none', async () => {
+    const [first, second] = ['one', 'two'].map((id) =>
+      byGeneric(`copied-${tests}-${id}`, { from: person, to: OURS, text: 'STOP' }, server.clock.ms()),
+    ) as [SignedCall, SignedCall];
+    const replies = async (call: SignedCall, times: number) =>
+      (await Promise.all(Array.from({ length: times }, () => send(at.path, call)))).map(({ json }) => json?.['reply']);
+    const [told] = await replies(first, 1);
+    expect(told).toContain('you are opted out');
+    expect(new Set(await replies(second, 5))).toEqual(new Set([null]));
+    expect(await replies(second, 1)).toEqual([null]);
+    expect(await replies(first, 1)).toEqual([told]);
+  });
+
   test('to a stop by message also where a page had stopped less before', async () => {
     const body = { siteKey: SITE_KEY, phone: person };
     await server.call('POST', '/v1/withdrawals', { body, headers: { origin: 'https://shop.example' } });

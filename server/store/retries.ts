@@ -7,7 +7,7 @@ export interface RetryRow {
    * for the commit that it made last.
    */
   readonly key: string;
-  /** Keyed hash of the content; which commit of its writer it was. */
+  /** Keyed hash of the content; what a message stopped; which commit of its writer it was. */
   readonly mac: string;
   /** Ids of the records it made, in the order of the reply. */
   readonly records: readonly string[];
