@@ -300,6 +300,26 @@ describe('what an API call says of itself', () => {
     expect(json).toMatchObject({ decision: 'deny' });
   });
 
+  test('what is no text at all is a result among others, in batches and in streams', async () => {
+    const phone = await granted();
+    const phones = [null, 12025550143, { phone: 7 }, phone];
+    const results = [
+      { phone: 'null', decision: 'deny', reason: 'invalid_number' },
+      { phone: '12025550143', decision: 'deny', reason: 'invalid_number' },
+      { phone: '{"phone":7}', decision: 'deny', reason: 'invalid_number' },
+      { phone, decision: 'allow', reason: null },
+    ];
+    const batch = await post('/v1/checks/batch', { program: 'larkspur-offers', phones });
+    expect(batch).toMatchObject({ status: 200, json: { results, counts: { deny: 3, allow: 1 } } });
+    const stream = await server.call('POST', '/v1/checks/stream?program=larkspur-offers', {
+      key: checker,
+      body: phones.map((each) => `${JSON.stringify(each)}\n`).join(''),
+      headers: { 'content-type': 'application/x-ndjson' },
+    });
+    const lines = stream.text.trimEnd().split('\n');
+    expect(lines.slice(0, -1).map((line) => JSON.parse(line) as unknown)).toEqual(results);
+  });
+
   test('a number of any length is a result among others', async () => {
     const phone = await granted();
     const { json } = await post('/v1/checks/batch', { program: 'larkspur-offers', phones: ['9'.repeat(3000), phone] });
@@ -370,7 +390,7 @@ describe('POST /v1/checks/batch', () => {
     }
   });
 
-  it.each([[[]], [Array(10_001).fill('1')], [[1]]])('refuses a list that is not one', async (phones) => {
+  it.each([[[]], [Array(10_001).fill('1')], ['1']])('refuses a list that is not one', async (phones) => {
     const reply = await post('/v1/checks/batch', { program: 'larkspur-offers', phones });
     expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
   });

@@ -56,14 +56,25 @@ export const checkReply = z.object({
 
 export const checkBatchBody = z.strictObject({
   program: readableIdField,
-  phones: z.array(z.string()).min(1).max(MAX_BATCH).describe('In any spelling; what is no number is a result'),
+  phones: z
+    .array(z.unknown())
+    .min(1)
+    .max(MAX_BATCH)
+    .transform((phones) => phones.map((phone) => (typeof phone === 'string' ? phone : JSON.stringify(phone))))
+    .describe('Texts, in any spelling; what is no number, or no text, is a result'),
 });
 
 const countsReply = z.object({ allow: z.int(), deny: z.int(), defer: z.int() });
 
 export const checkBatchReply = z.object({
   results: z
-    .array(z.object({ phone: z.string(), decision: verdictField, reason: reasonField.nullable() }))
+    .array(
+      z.object({
+        phone: z.string().describe('As it was sent; its JSON where it was no text'),
+        decision: verdictField,
+        reason: reasonField.nullable(),
+      }),
+    )
     .describe('In the order asked'),
   counts: countsReply,
   checkId: z.string(),
