@@ -4,7 +4,7 @@ import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import { decideMove } from '../../shared/rules/status.ts';
-import { covers } from '../../shared/rules/stop-scope.ts';
+import { isInForceFor } from '../../shared/rules/stop-scope.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Change } from '../log/change.ts';
@@ -111,9 +111,7 @@ function isToBeRestored(
 ): boolean {
   const line = snapshot.line(program.id, phoneKey);
   if (line?.record !== record.id) return false;
-  const isStoppedSince = others.some(({ scope, createdAt, liftedFor }) => {
-    return covers(scope, program) && !liftedFor.includes(program.id) && createdAt >= record.recordedAt;
-  });
+  const isStoppedSince = others.some((each) => isInForceFor(each, program) && each.createdAt >= record.recordedAt);
   return !isStoppedSince && decideMove(line.status, before?.status ?? 'unknown', 'annulment') === 'append';
 }
 

@@ -1,11 +1,10 @@
 /** Builds one record: signs it, commits to what is new in it, and gives the leaf and the rows that go with it. */
-import { commit, type Disclosure, type Field } from '../../shared/commitment/commitment.ts';
+import { commit, type Disclosure, type Field, phoneIn } from '../../shared/commitment/commitment.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { addMonths, type Instant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
 import { assembleJws, TYP } from '../../shared/jws/jws.ts';
 import { type RecordLeaf, recordLeafOf } from '../../shared/log/leaf.ts';
-import type { E164 } from '../../shared/phone/e164.ts';
 import { encodeChain } from '../../shared/record/chain.ts';
 import { type ConsentRecord, recordSha256 } from '../../shared/record/record.ts';
 import type { Status } from '../../shared/rules/status.ts';
@@ -149,6 +148,7 @@ export function draftRecord(
   const disclosures = [...input.bound.disclosures, ...own];
   const vault = sealDisclosures(dataKey, input.id, disclosures);
   const phone = phoneIn(disclosures);
+  if (phone === undefined) throw new Error('A record discloses no number.');
   const { country } = placeOfNumber(phone);
   const counted = {
     before: line ?? null,
@@ -188,13 +188,6 @@ export function draftRecord(
     };
   };
   return { signer, message: utf8(signed), sealed };
-}
-
-/** Every record commits to its number. */
-function phoneIn(disclosures: readonly Disclosure[]): E164 {
-  const phone = disclosures.find(({ field }) => field === 'phone')?.value;
-  if (phone === undefined) throw new Error('A record discloses no number.');
-  return phone as E164;
 }
 
 /** When the consent ends by itself, and when somebody should look at it again. */

@@ -1,4 +1,5 @@
 /** The changes by which consents end by themselves: an `expired` record each. */
+import { phoneIn } from '../../shared/commitment/commitment.ts';
 import type { Instant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import { decideMove } from '../../shared/rules/status.ts';
@@ -32,7 +33,7 @@ export async function expiryChanges(deps: Deps, due: readonly ConsentRow[], endO
     senders.set(id, (await findSender(deps.db, id))?.legalName ?? '');
   }
   return due.flatMap((line) => {
-    const phone = disclosures.get(line.record)?.find(({ field }) => field === 'phone')?.value;
+    const phone = phoneIn(disclosures.get(line.record));
     const program = programs.find(({ id }) => id === line.program);
     const legalName = senders.get(line.sender);
     return phone && program && legalName ? [expiryChange(deps, { line, program, legalName, phone, endOf })] : [];

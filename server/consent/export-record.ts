@@ -1,4 +1,5 @@
 /** One record in the formats of others: it maps to them, and claims nothing more. */
+import { phoneIn } from '../../shared/commitment/commitment.ts';
 import { type DpvDetails, toDpvRecord } from '../../shared/export/dpv.ts';
 import { type ReceiptDetails, toConsentReceipt } from '../../shared/export/kantara.ts';
 import type { ExportSource } from '../../shared/export/source.ts';
@@ -64,6 +65,5 @@ function documentOf(source: ExportSource, wanted: ExportFormat): unknown {
 
 /** Null where it was erased, and while it is restricted. */
 async function phoneOf(deps: Deps, recordId: string): Promise<string | null> {
-  const disclosures = (await usableDisclosuresOf(deps, [recordId])).get(recordId) ?? [];
-  return disclosures.find(({ field }) => field === 'phone')?.value ?? null;
+  return phoneIn((await usableDisclosuresOf(deps, [recordId])).get(recordId)) ?? null;
 }

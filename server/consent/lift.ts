@@ -1,5 +1,5 @@
 /** What a newer and confirmed act of the person takes away from a suppression: one program, and no more. */
-import { covers } from '../../shared/rules/stop-scope.ts';
+import { isInForceFor } from '../../shared/rules/stop-scope.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { NumberRef } from '../store/number-ref.ts';
 import type { Program } from '../store/programs.ts';
@@ -16,7 +16,6 @@ export interface ConfirmedAct {
 export function liftsBy(snapshot: Snapshot, number: NumberRef, program: Program, act: ConfirmedAct): LiftRow[] {
   return snapshot.stops
     .suppressions(number)
-    .filter(({ scope, liftedFor }) => covers(scope, program) && !liftedFor.includes(program.id))
-    .filter(({ lastAt }) => lastAt < act.askedAt)
+    .filter((each) => isInForceFor(each, program) && each.lastAt < act.askedAt)
     .map(({ id }) => ({ suppression: id, program: program.id, record: act.record, at: snapshot.recordedAt }));
 }

@@ -1,4 +1,5 @@
 /** What the decision on a dispute makes of the consent line. */
+import { phoneIn } from '../../shared/commitment/commitment.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { decideMove } from '../../shared/rules/status.ts';
@@ -40,8 +41,7 @@ export async function outcomeChange(deps: Deps, hold: HoldRow, input: DecisionIn
   if (input.outcome === 'upheld') return null;
   const program = programOf(hold.scope);
   const [line] = program === null ? [] : await findLines(deps.db, [{ program, phoneKey: hold.phoneKey }]);
-  const disclosures = line && (await disclosuresOf(deps, [line.record])).get(line.record);
-  const phone = disclosures?.find(({ field }) => field === 'phone')?.value as E164 | undefined;
+  const phone = line && phoneIn((await disclosuresOf(deps, [line.record])).get(line.record));
   if (phone === undefined)
     throw new DomainError('illegal_move', 'The number was erased: nothing can be recorded of it.');
   const sender = await findSender(deps.db, hold.sender);

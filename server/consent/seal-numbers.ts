@@ -2,9 +2,10 @@
  * Seals the numbers of consent lines that were made before numbers were sealed, out of the vault, a page at a time. Where
  * a number was issued is noted with it: lines of before do not tell, and counts go by it.
  */
+
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { phoneIn } from '../../shared/commitment/commitment.ts';
 import { FormatError } from '../../shared/errors.ts';
-import type { E164 } from '../../shared/phone/e164.ts';
 import { placeOfNumber } from '../../shared/rules/zones/place.ts';
 import type { Deps } from '../deps.ts';
 import { type ConsentRow, listUnsealed, sealLines } from '../store/consents.ts';
@@ -55,11 +56,10 @@ function sealedOf({ keys, logger }: Deps, line: ConsentRow, row: SealedRecord | 
   if (row === undefined) return NOTHING;
   try {
     const dataKey = openDataKey(keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
-    const disclosures = dataKey ? openDisclosures(dataKey, row.record, row.sealed) : [];
-    const phone = disclosures.find(({ field }) => field === 'phone')?.value;
+    const phone = dataKey ? phoneIn(openDisclosures(dataKey, row.record, row.sealed)) : undefined;
     if (phone === undefined) return NOTHING;
-    const sealedNumber = sealNumber(keys, { phone: phone as E164, phoneKey: line.phoneKey, epoch: row.epoch });
-    return { sealedNumber, country: placeOfNumber(phone as E164).country };
+    const sealedNumber = sealNumber(keys, { phone, phoneKey: line.phoneKey, epoch: row.epoch });
+    return { sealedNumber, country: placeOfNumber(phone).country };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     logger.error('the number of a consent does not open', { error });

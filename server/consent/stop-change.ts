@@ -1,7 +1,7 @@
 /** The change that a withdrawal makes to the log: a record for each program it takes in, and the suppression. */
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
-import { covers } from '../../shared/rules/stop-scope.ts';
+import { covers, isInForceFor } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { JournaledStop } from '../journal/journaled-stop.ts';
 import type { Built } from '../log/built.ts';
@@ -111,11 +111,9 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
 
 /** True when something that was stopped is no longer: the person agreed anew since. */
 function isUndone({ line, stops }: Snapshot, number: NumberRef, programs: readonly Program[]): boolean {
-  const suppressions = stops.suppressions(number).filter(({ annulledBy }) => annulledBy === null);
+  const suppressions = stops.suppressions(number);
   return programs.some((program) => {
-    const isSuppressed = suppressions.some(
-      ({ scope, liftedFor }) => covers(scope, program) && !liftedFor.includes(program.id),
-    );
+    const isSuppressed = suppressions.some((each) => isInForceFor(each, program));
     const status = line(program.id, number.phoneKey)?.status;
     return !isSuppressed || status === 'granted' || status === 'pending';
   });

@@ -1,5 +1,5 @@
 /** Records as other systems are told of them: what changed, for which number. */
-import type { Disclosure } from '../../shared/commitment/commitment.ts';
+import { phoneIn } from '../../shared/commitment/commitment.ts';
 import type { Deps } from '../deps.ts';
 import type { RecordRow } from '../store/records.ts';
 import { restrictedRecords } from '../store/restrictions.ts';
@@ -26,11 +26,7 @@ export async function tellChanges(deps: Deps, rows: readonly RecordRow[]): Promi
   );
   return rows.map((row) => ({
     ...summarise(row),
-    phone: hidden.has(row.id) ? null : phoneIn(disclosures.get(row.id)),
+    phone: hidden.has(row.id) ? null : (phoneIn(disclosures.get(row.id)) ?? null),
     logIndex: row.position,
   }));
-}
-
-function phoneIn(disclosures: readonly Disclosure[] = []): string | null {
-  return disclosures.find(({ field }) => field === 'phone')?.value ?? null;
 }

@@ -4,7 +4,7 @@ import { fromUtf8 } from '../../shared/encoding/bytes.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import type { Status } from '../../shared/rules/status.ts';
-import { covers } from '../../shared/rules/stop-scope.ts';
+import { covers, isInForceFor } from '../../shared/rules/stop-scope.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import type { Deps } from '../deps.ts';
 import type { JournaledStop } from '../journal/journaled-stop.ts';
@@ -89,9 +89,7 @@ function stateOf(
   program: Program,
   { holds, suppressions, waiting }: Stopping,
 ): PersonState {
-  const isSuppressed = suppressions.some(({ scope, annulledBy, liftedFor }) => {
-    return annulledBy === null && covers(scope, program) && !liftedFor.includes(program.id);
-  });
+  const isSuppressed = suppressions.some((each) => isInForceFor(each, program));
   if (isSuppressed || line.status === 'withdrawn' || takesIn(waiting, line, program)) return 'stopped';
   if (holds.some(({ scope }) => covers(scope, program))) return 'held';
   if (line.expiresAt !== null && line.expiresAt <= toInstant(deps.clock())) return 'off';

@@ -1,5 +1,5 @@
 /** The consent lines that a wave of unverified withdrawals ended, with what each of them was before. */
-import type { E164 } from '../../shared/phone/e164.ts';
+import { phoneIn } from '../../shared/commitment/commitment.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import type { Deps } from '../deps.ts';
 import { findLines } from '../store/consents.ts';
@@ -37,10 +37,10 @@ export async function waveLines(
     const records = versions.filter(({ consent }) => consent === line.id).map(({ jws }) => readRecordJws(jws));
     const [newest, earlier] = [records.at(-1), records.slice(0, -1)];
     const program = programs.find(({ id }) => id === line.program);
-    const phone = disclosures.get(line.record)?.find(({ field }) => field === 'phone')?.value;
+    const phone = phoneIn(disclosures.get(line.record));
     if (!newest || !program || phone === undefined || !isMadeBy(newest, wave)) continue;
     const wording = rulingRecord(earlier)?.wording ?? null;
-    const ofWave = { program, record: newest, phone: phone as E164, before: lineOf(earlier), wording };
+    const ofWave = { program, record: newest, phone, before: lineOf(earlier), wording };
     found.set(line.phoneKey, [...(found.get(line.phoneKey) ?? []), ofWave]);
   }
   return found;

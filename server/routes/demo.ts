@@ -2,8 +2,10 @@
  * The demo: a shop that embeds the element, and the shop's own backend, which forwards what the form carries. Mounted
  * outside production only: it shows records to whoever asks.
  */
+
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { phoneIn } from '../../shared/commitment/commitment.ts';
 import { parseVkey } from '../../shared/log/note.ts';
 import { encodeProof, type Proof } from '../../shared/proof/file.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
@@ -68,7 +70,7 @@ export function createDemoRoutes(deps: Deps, assets: Assets = loadAssets()): Hon
   app.get('/demo/records/:id', async (c) => {
     const proof = await demoProof(c, deps);
     const report = await verifyProof(encodeProof(proof), { logKey: parseVkey(deps.log.vkey) });
-    const phone = report.disclosed.find(({ field }) => field === 'phone')?.value;
+    const phone = phoneIn(report.disclosed);
     if (!report.record) throw new Error('A proof of this server does not verify.');
     if (phone === undefined)
       throw new DomainError('not_found', 'The number of this record was erased, or is restricted.');

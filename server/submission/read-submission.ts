@@ -4,7 +4,7 @@
  * are made there.
  */
 import { z } from 'zod';
-import { opens, type StatementField } from '../../shared/commitment/commitment.ts';
+import { opens, phoneIn, type StatementField } from '../../shared/commitment/commitment.ts';
 import { parseCanonicalJson } from '../../shared/encoding/canonical-json.ts';
 import type { Instant } from '../../shared/encoding/time.ts';
 import { FormatError } from '../../shared/errors.ts';
@@ -157,7 +157,7 @@ function checkDisclosures(statement: Statement, { disclosures }: SubmissionBody,
       throw new Fault('commitment_mismatch', `${field} does not open what the statement commits to`);
     }
   }
-  const disclosed = disclosures.find(({ field }) => field === 'phone')?.value;
+  const disclosed = phoneIn(disclosures);
   if (disclosed === undefined) throw new Fault('commitment_mismatch', 'the number is not disclosed');
   if (disclosed !== phone) throw new Fault('phone_mismatch', 'it is for another number than the one in the form');
 }

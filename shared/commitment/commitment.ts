@@ -5,6 +5,7 @@
 import { sha256Base64url } from '#crypto';
 import { fromBase64url } from '../encoding/base64url.ts';
 import { concat, utf8 } from '../encoding/bytes.ts';
+import type { E164 } from '../phone/e164.ts';
 
 /** Everything that can be committed to. A closed list: it grows with the format's version. */
 export const FIELDS = ['phone', 'name', 'display', 'gesture', 'page', 'client', 'ip', 'chain', 'original'] as const;
@@ -47,4 +48,9 @@ export function opens(commitment: string | undefined, bind: string, disclosure: 
   } catch {
     return false;
   }
+}
+
+/** The number among `disclosures`, in E.164; undefined where it is not disclosed. */
+export function phoneIn(disclosures: readonly Disclosure[] = []): E164 | undefined {
+  return disclosures.find(({ field }) => field === 'phone')?.value as E164 | undefined;
 }

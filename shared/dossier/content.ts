@@ -1,5 +1,7 @@
 /** What a verifier reads of `dossier.json`: enough to see that it lists what the proofs prove, and nothing else. */
+
 import { z } from 'zod';
+import { phoneIn } from '../commitment/commitment.ts';
 import { lookupForm } from '../phone/aliases.ts';
 import type { E164 } from '../phone/e164.ts';
 import { failed, passed, type StepResult } from '../proof/facts.ts';
@@ -35,7 +37,7 @@ export function checkContent(
     const report = byName.get(proof);
     if (report?.record?.id !== recordId) return failed(`${recordId} is not proven by ${proof}`);
     if (report.record.status !== status) return failed(`${recordId} is not what its proof says`);
-    const phone = report.disclosed.find(({ field }) => field === 'phone')?.value;
+    const phone = phoneIn(report.disclosed);
     if (phone !== undefined && lookupForm(phone as E164) !== lookupForm(content.phone as E164)) {
       return failed(`${recordId} is of another number`);
     }

@@ -10,6 +10,19 @@ export function covers(scope: StopScope, program: { readonly id: string; readonl
   return scope === 'marketing' ? program.purpose === 'marketing' : scope === `program:${program.id}`;
 }
 
+/** True when a suppression stops the program now: it was neither annulled, nor lifted for it. */
+export function isInForceFor(
+  suppression: {
+    readonly scope: StopScope;
+    readonly annulledBy: string | null;
+    readonly liftedFor: readonly string[];
+  },
+  program: { readonly id: string; readonly purpose: Purpose },
+): boolean {
+  const { scope, annulledBy, liftedFor } = suppression;
+  return annulledBy === null && covers(scope, program) && !liftedFor.includes(program.id);
+}
+
 /** The scope of one program. */
 export function programScope(program: string): StopScope {
   return `program:${program}`;

@@ -1,7 +1,7 @@
 /** The change that makes links for people who are asked: for those whose consent is as it was when they were selected. */
 import { makeId } from '../../../shared/ids.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
-import { covers } from '../../../shared/rules/stop-scope.ts';
+import { covers, isInForceFor } from '../../../shared/rules/stop-scope.ts';
 import type { Deps } from '../../deps.ts';
 import type { Change } from '../../log/change.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
@@ -96,9 +96,7 @@ function versionInForce(
     // One that was not asked for is another than the consent rested on when it was selected.
     if (!under || under.state === 'invalidated' || under.consents === 'expire') return null;
   }
-  const isStopped = stops.suppressions(number).some(({ scope, annulledBy, liftedFor }) => {
-    return annulledBy === null && covers(scope, program) && !liftedFor.includes(program.id);
-  });
+  const isStopped = stops.suppressions(number).some((each) => isInForceFor(each, program));
   const isHeld = stops.holds(number).some(({ scope }) => covers(scope, program));
   return isStopped || isHeld ? null : found.version;
 }

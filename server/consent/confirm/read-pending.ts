@@ -1,4 +1,5 @@
 /** Reads the pending records of a confirmation, with the number that stands in their disclosures. */
+import { phoneIn } from '../../../shared/commitment/commitment.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { ConfirmationRow } from '../../store/confirmations.ts';
@@ -14,7 +15,7 @@ export async function readPending(deps: Deps, { records }: ConfirmationRow): Pro
   const disclosures = await disclosuresOf(deps, records);
   const read = rows.map(({ id, jws }) => ({
     record: readRecordJws(jws),
-    phone: disclosures.get(id)?.find(({ field }) => field === 'phone')?.value,
+    phone: phoneIn(disclosures.get(id)),
   }));
   const programs = await findPrograms(
     deps.db,

@@ -1,4 +1,5 @@
 /** Sends the messages that confirmations wait for: a one-time code, or the question that is answered with Y. */
+import { phoneIn } from '../../../shared/commitment/commitment.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { makeId } from '../../../shared/ids.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
@@ -80,8 +81,7 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
 /** @throws NotDelivered when the number is not known any more, being erased meanwhile, and while it is restricted */
 async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164; text: string; code: string | null }> {
   const [first = ''] = row.records;
-  const disclosures = (await disclosuresOf(deps, [first])).get(first) ?? [];
-  const phone = disclosures.find(({ field }) => field === 'phone')?.value as E164 | undefined;
+  const phone = phoneIn((await disclosuresOf(deps, [first])).get(first));
   const [stored] = await findRecords(deps.db, [first]);
   if ((await restrictedRecords(deps.db, [first])).size > 0) throw new NotDelivered('The number is restricted.');
   if (phone === undefined || !stored) throw new NotDelivered('The number is not known any more.');

@@ -1,7 +1,7 @@
 /** Weighs a row against what the log knows: the records and suppressions it makes, and what is kept back of it. */
 import { decideByLine, type KeptBackReason } from '../../../shared/import/decide-row.ts';
 import { decideMove, type Status } from '../../../shared/rules/status.ts';
-import { covers } from '../../../shared/rules/stop-scope.ts';
+import { isInForceFor } from '../../../shared/rules/stop-scope.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import type { Program } from '../../store/programs.ts';
@@ -65,9 +65,7 @@ function weighYes(snapshot: Snapshot, job: ImportJob, row: PlannedRow): WeighedR
   const records: { program: Program; status: Status }[] = [];
   const keptBack: { program: string; reason: KeptBackReason }[] = [];
   for (const program of job.programs) {
-    const isSuppressed = stops.some(
-      ({ scope, liftedFor }) => covers(scope, program) && !liftedFor.includes(program.id),
-    );
+    const isSuppressed = stops.some((each) => isInForceFor(each, program));
     const line = snapshot.line(program.id, row.phoneKey);
     const decision = decideByLine(row.word, lineBefore(line, snapshot.recordedAt), {
       isSuppressed,

@@ -2,7 +2,9 @@
  * Erases the numbers whose time is over, a page at a time. It goes by what stands in the database alone: cut short, it
  * goes on where it was when it is run again.
  */
+
 import { isDeepStrictEqual } from 'node:util';
+import { phoneIn } from '../../../shared/commitment/commitment.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
@@ -110,9 +112,8 @@ async function phonesOf(deps: Deps, page: readonly KeptNumber[]): Promise<Map<st
   const records = page.flatMap(({ lines }) => lines.slice(0, 1).map(({ record }) => record));
   const disclosures = await disclosuresOf(deps, records);
   const phones = page.flatMap(({ key, lines }) => {
-    const known = disclosures.get(lines[0]?.record ?? '') ?? [];
-    const phone = known.find(({ field }) => field === 'phone')?.value;
-    return phone === undefined ? [] : [[key.id, phone as E164] as const];
+    const phone = phoneIn(disclosures.get(lines[0]?.record ?? ''));
+    return phone === undefined ? [] : [[key.id, phone] as const];
   });
   return new Map(phones);
 }

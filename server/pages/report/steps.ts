@@ -1,4 +1,5 @@
 /** The verification's steps by the claims they check, and the verdict they add up to. */
+import { phoneIn } from '../../../shared/commitment/commitment.ts';
 import type { Report, StepName } from '../../../shared/proof/verify.ts';
 import { CHANNEL_WORDS, PURPOSE_WORDS, STATUS_WORDS } from './plain-words.ts';
 import type { StepView, Verdict } from './report-view.ts';
@@ -51,7 +52,7 @@ const NOTHING_HOLDS = 'Nothing in this file should be relied upon.';
 
 function recordSentence({ record, disclosed }: Report): string {
   if (!record) return '';
-  const phone = disclosed.find(({ field }) => field === 'phone')?.value ?? 'a number this file does not disclose';
+  const phone = phoneIn(disclosed) ?? 'a number this file does not disclose';
   const { purpose, channel } = record.program;
   return `The record says: ${STATUS_WORDS[record.status]}, for ${phone}, ${PURPOSE_WORDS[purpose]} by ${CHANNEL_WORDS[channel]} from ${record.sender.legalName}.`;
 }
