@@ -1,15 +1,19 @@
 /** The embedded engine: what its two connections owe each other. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
+
+/** On a disk: temporary files may be in memory, where no commit takes time. */
+const cache = fileURLToPath(new URL('../../.cache/', import.meta.url));
 
 let dir: string;
 let db: Database;
 
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'phone-consent-'));
+  mkdirSync(cache, { recursive: true });
+  dir = mkdtempSync(join(cache, 'embedded-'));
   db = await openDatabase({ url: `file:${join(dir, 'test.db')}` });
   await db.script('create table t (k text primary key) strict');
 });

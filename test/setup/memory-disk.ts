@@ -1,6 +1,7 @@
 /**
  * Runs once before the tests: their temporary files go to memory where there is plenty, since most of what a test on a new
- * database waits for is a disk. No test sees the difference: what a process wrote outlives its kill on both.
+ * database waits for is a disk. What a process wrote outlives its kill on both; a test that needs a commit to take time
+ * asks for a disk.
  */
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 
