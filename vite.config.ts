@@ -493,8 +493,9 @@ export default defineConfig(({ command }) => ({
           include: ['{shared,server,widget,test}/**/*.test.ts'],
           exclude: [...system, ...engines],
           globalSetup: memoryDisk,
-          testTimeout: 30 * seconds,
-          hookTimeout: 30 * seconds,
+          expect: { poll: { timeout: 15 * seconds } },
+          testTimeout: 60 * seconds,
+          hookTimeout: 60 * seconds,
         },
       },
       {
