@@ -140,7 +140,7 @@ describe('the README, beside a server', () => {
     expect(written('report.html')).toMatch(/<!doctype html>[\s\S]*<svg/);
   });
 
-  it.each(['segments', 'reports'])('leads to docs/%s.md, whose commands all work, and work again', async (name) => {
+  it.each(['segments', 'reports', 'reviews'])('leads to docs/%s.md, whose commands all work, and work again', async (name) => {
     await untilImported(await paste(only('Import a list')));
     const page = readFileSync(join(root, 'docs', `${name}.md`), 'utf8');
     const commands = [...page.matchAll(/^```sh\n(.*?)^```/gms)].map(([, block = '']) => block);
