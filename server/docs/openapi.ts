@@ -38,7 +38,8 @@ export interface OpenApi {
 
 const DESCRIPTION =
   'Records of consent to be called and texted, each signed and provable offline. Numbers travel in bodies, never in ' +
-  'URLs. Errors are `application/problem+json` with a `code` from one closed list.';
+  'URLs. Instants are taken in any spelling of RFC 3339 and given in UTC with milliseconds. Errors are ' +
+  '`application/problem+json` with a `code` from one closed list.';
 
 const problemSchema = z.object({
   type: z.string(),

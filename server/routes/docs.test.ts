@@ -50,6 +50,13 @@ test('every reference leads somewhere within the document', () => {
   expect(new Set(references)).toEqual(new Set(['#/components/schemas/Problem']));
 });
 
+test('an instant that is sent has its form in the document', () => {
+  const since = api.paths['/v1/audit']?.['get']?.parameters.find(({ name }) => name === 'since');
+  expect(since).toMatchObject({
+    schema: { type: 'string', format: 'date-time', pattern: expect.stringContaining('Z') },
+  });
+});
+
 test('what may be left out is not required, what has a default is not either', () => {
   const { parameters = [] } = api.paths['/v1/senders']?.['get'] ?? {};
   expect(parameters.map(({ name, required }) => [name, required])).toEqual([

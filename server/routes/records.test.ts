@@ -35,6 +35,24 @@ test('a name is kept without the white space around it, and its proof verifies',
   expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'name', value: 'Ada Lovelace' }));
 });
 
+test('an instant is taken in any spelling, which is one content, and kept in one', async () => {
+  const at = server.clock.ms() - 60_000;
+  const utc = `${new Date(at).toISOString().slice(0, 19)}Z`;
+  const elsewhere = `${new Date(at + 3_600_000).toISOString().slice(0, 19)}+01:00`;
+  const send = (occurredAt: string) =>
+    server.call('POST', '/v1/records', {
+      key: server.key,
+      body: { ...CALL, phone: '+12025550177', occurredAt },
+      headers: { 'idempotency-key': 'spelled' },
+    });
+  const made = recordedReply.parse((await send(utc)).json).records[0]?.recordId;
+  expect(recordedReply.parse((await send(elsewhere)).json).records[0]?.recordId).toBe(made);
+  const { json } = await server.call('GET', `/v1/records/${made}`, { key: server.key });
+  expect(JSON.stringify(json)).toContain(`"occurredAt":"${utc.slice(0, 19)}.000Z"`);
+  const refused = await send(utc.slice(0, 19));
+  expect(refused).toMatchObject({ status: 422, json: { issues: [{ path: 'occurredAt' }] } });
+});
+
 test.each([
   ['a name of nothing but white space', { name: ' \u00a0\t' }, 'name'],
   ['a name with half a character', { name: 'Ada \ud83d' }, 'name'],

@@ -12,6 +12,21 @@ export function isInstant(text: string): text is Instant {
   return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }
 
+/** RFC 3339: a date, a time with seconds, as many digits after them as there are, `Z` or an offset from UTC. */
+export const RFC_3339 = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * Reads an instant in any spelling of RFC 3339 that has capital letters; what is finer than a millisecond is cut off. Null
+ * for what is none, or not there: 30 February, a leap second, what another zone makes of the years before 0 or after 9999.
+ */
+export function readInstant(text: string): Instant | null {
+  const [, local = '', fraction = '.', zone = ''] = RFC_3339.exec(text) ?? [];
+  const written = `${local}${fraction.slice(0, 4).padEnd(4, '0')}`;
+  if (!isInstant(`${written}Z`)) return null;
+  const instant = new Date(`${written}${zone}`).toISOString();
+  return isInstant(instant) ? instant : null;
+}
+
 /** The instant `ms` milliseconds after the epoch. */
 export function toInstant(ms: number): Instant {
   return new Date(ms).toISOString() as Instant;

@@ -1,6 +1,6 @@
 /** The fields that several signed objects share, as zod schemas. Everything parsed with them is attacker-controlled. */
 import { z } from 'zod';
-import { type Instant, isInstant } from '../encoding/time.ts';
+import { type Instant, isInstant, RFC_3339, readInstant } from '../encoding/time.ts';
 import {
   CONSENT_ID,
   type ConsentId,
@@ -27,10 +27,25 @@ export const versionField = z.literal(1, { error: 'expected version 1' });
 export const countField = z.int().min(0);
 export const positiveField = z.int().min(1);
 
+const ANY_INSTANT = 'expected an instant like 2026-11-23T14:05:09Z';
+
+/** In what is signed or stored: the one spelling. */
 export const instantField = z
   .string()
   .refine(isInstant, { error: 'expected an instant like 2026-11-23T14:05:09.120Z' })
   .transform((text) => text as Instant);
+
+/** In what callers send: any spelling of RFC 3339, brought into the one spelling. */
+export const anyInstantField = z
+  .string()
+  .regex(RFC_3339, { error: ANY_INSTANT, abort: true })
+  .meta({ format: 'date-time' })
+  .transform((text, context) => {
+    const instant = readInstant(text);
+    if (instant !== null) return instant;
+    context.addIssue({ code: 'custom', message: ANY_INSTANT });
+    return z.NEVER;
+  });
 
 export const statementIdField = z
   .string()

@@ -1,6 +1,6 @@
 /** Requests and replies of `/v1/audit`. */
 import { z } from 'zod';
-import { instantField, readableIdField } from '../fields.ts';
+import { anyInstantField, readableIdField } from '../fields.ts';
 import { listOf, pageQuery, timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
@@ -36,8 +36,8 @@ const filter = {
     .regex(/^[a-z_]{1,40}\.[a-z_]{1,40}$/, { error: 'expected an action like record.read' })
     .optional()
     .describe('What was done, e.g. `record.read`, `consent.withdrawn`'),
-  since: instantField.optional().describe('From this instant on'),
-  until: instantField.optional().describe('Before this instant'),
+  since: anyInstantField.optional().describe('From this instant on'),
+  until: anyInstantField.optional().describe('Before this instant'),
 };
 
 const subjectField = z

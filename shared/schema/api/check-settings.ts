@@ -1,6 +1,6 @@
 /** Request and reply of `/v1/senders/{id}/check-settings`. */
 import { z } from 'zod';
-import { instantField, readableIdField, textField } from '../fields.ts';
+import { anyInstantField, readableIdField, textField } from '../fields.ts';
 import { timeReply } from './list.ts';
 
 const modeField = z
@@ -13,7 +13,7 @@ export const checkSettingsBody = z.strictObject({
     .nullable()
     .default(null)
     .describe('Why you send outside the default hours, within the federal ones'),
-  attestedUntil: instantField.nullable().default(null).describe('Until when imports with their source are taken'),
+  attestedUntil: anyInstantField.nullable().default(null).describe('Until when imports with their source are taken'),
 });
 
 export const checkSettingsReply = z.object({

@@ -4,7 +4,7 @@ import { REASON_ORDER } from '../../rules/check/reasons.ts';
 import { STRENGTHS } from '../../rules/strength.ts';
 import { isCountry, isStateOf } from '../../rules/zones/place.ts';
 import { isZone } from '../../rules/zones/zone-offset.ts';
-import { instantField, readableIdField } from '../fields.ts';
+import { anyInstantField, readableIdField } from '../fields.ts';
 import { timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
@@ -28,7 +28,7 @@ const MAX_BATCH = 10_000;
 export const checkBody = z.strictObject({
   program: readableIdField,
   phone: phoneField,
-  at: instantField.exactOptional().describe('The instant of sending, where that is not now; not in the past'),
+  at: anyInstantField.exactOptional().describe('The instant of sending, where that is not now; not in the past'),
   address: addressField
     .exactOptional()
     .describe('Where the person lives, as far as you know: the stricter of its rules and the number’s hold'),

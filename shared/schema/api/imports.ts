@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { foldWords, PRESET_NAMES, SAYINGS, type StatusWords } from '../../import/presets.ts';
 import { DATE_STYLES } from '../../import/read-date.ts';
-import { instantField, readableIdField, textField } from '../fields.ts';
+import { anyInstantField, readableIdField, textField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { listOf, timeReply } from './list.ts';
 
@@ -60,7 +60,7 @@ export const createImportBody = z
       .describe(
         'How much a row that says no stops: these programs, the sender’s marketing, or everything of the sender',
       ),
-    asOf: instantField.exactOptional().describe('When the list was exported: what rows without a date count from'),
+    asOf: anyInstantField.exactOptional().describe('When the list was exported: what rows without a date count from'),
     attested: z
       .boolean()
       .default(false)

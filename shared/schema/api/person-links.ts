@@ -1,13 +1,13 @@
 /** Requests and replies of `/v1/person-links`. */
 import { z } from 'zod';
-import { instantField, readableIdField } from '../fields.ts';
+import { anyInstantField, readableIdField } from '../fields.ts';
 import { timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
 export const createPersonLinkBody = z.strictObject({
   phone: phoneField,
   sender: readableIdField,
-  expiresAt: instantField.nullable().default(null).describe('At least 60 days from now; null for a link that lasts'),
+  expiresAt: anyInstantField.nullable().default(null).describe('At least 60 days from now; null for a link that lasts'),
 });
 
 export const personLinkReply = z.object({

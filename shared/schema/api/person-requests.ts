@@ -1,6 +1,6 @@
 /** Requests and replies of `/v1/person-requests`: what a person asks of a sender under data protection law. */
 import { z } from 'zod';
-import { instantField, readableIdField, textField } from '../fields.ts';
+import { anyInstantField, readableIdField, textField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { listOf, timeReply } from './list.ts';
 import { phoneField } from './records.ts';
@@ -17,7 +17,7 @@ export const openRequestBody = z.strictObject({
   sender: readableIdField,
   phone: phoneField,
   kind: z.enum(REQUEST_KINDS),
-  receivedAt: instantField.exactOptional().describe('When it came in; now, where nothing is said'),
+  receivedAt: anyInstantField.exactOptional().describe('When it came in; now, where nothing is said'),
   country: countryField.exactOptional().describe('Where the person lives; where the number was issued, else'),
   state: z
     .string()

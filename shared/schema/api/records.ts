@@ -4,7 +4,7 @@ import { FIELDS } from '../../commitment/commitment.ts';
 import { contradictionsIn } from '../../record/contradictions.ts';
 import { ACTOR_TYPES, METHODS, SOURCES } from '../../record/record.ts';
 import { STATUSES } from '../../rules/status.ts';
-import { instantField, nameField, positiveField, readableIdField, recordIdField, textField } from '../fields.ts';
+import { anyInstantField, nameField, positiveField, readableIdField, recordIdField, textField } from '../fields.ts';
 import { timeReply } from './list.ts';
 
 export const phoneField = z.string().max(64).describe('A phone number, with its country code');
@@ -36,7 +36,7 @@ export const createRecordBody = z
       .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
       .exactOptional()
       .describe('Who acted; `system` unless said, and never a `visitor`, who signs in a browser'),
-    occurredAt: instantField.exactOptional().describe('When it happened, where that is not now'),
+    occurredAt: anyInstantField.exactOptional().describe('When it happened, where that is not now'),
     wording: z
       .strictObject({ id: readableIdField, version: positiveField })
       .exactOptional()

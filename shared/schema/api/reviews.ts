@@ -1,11 +1,11 @@
 /** Requests and replies of `/v1/reviews`. */
 import { z } from 'zod';
-import { countField, instantField, readableIdField } from '../fields.ts';
+import { anyInstantField, countField, readableIdField } from '../fields.ts';
 import { listOf, pageQuery, timeReply } from './list.ts';
 
 export const reviewsQuery = pageQuery.extend({
   program: readableIdField,
-  until: instantField.optional().describe('What is due at this instant; now, without it'),
+  until: anyInstantField.optional().describe('What is due at this instant; now, without it'),
 });
 
 const reviewReply = z.object({

@@ -4,7 +4,7 @@ import { METHODS, SOURCES } from '../../record/record.ts';
 import { REASON_ORDER } from '../../rules/check/reasons.ts';
 import { STATUSES } from '../../rules/status.ts';
 import { STRENGTHS } from '../../rules/strength.ts';
-import { channelField, instantField, localeField, positiveField, purposeField, readableIdField } from '../fields.ts';
+import { anyInstantField, channelField, localeField, positiveField, purposeField, readableIdField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { listOf, pageQuery, timeReply } from './list.ts';
 
@@ -18,7 +18,7 @@ function anyOf<Item extends z.ZodType>(item: Item) {
 
 /** An instant lies in it from `from` on and before `until`. */
 const windowField = z
-  .strictObject({ from: instantField.exactOptional(), until: instantField.exactOptional() })
+  .strictObject({ from: anyInstantField.exactOptional(), until: anyInstantField.exactOptional() })
   .refine(({ from, until }) => from !== undefined || until !== undefined, { error: 'expected from, until or both' })
   .refine(({ from, until }) => from === undefined || until === undefined || from < until, {
     error: 'expected from before until',
@@ -104,7 +104,7 @@ export const segmentList = listOf(segmentReply);
 const which = {
   filter: segmentFilter.exactOptional(),
   segment: readableIdField.exactOptional().describe('The id of a saved one, in the place of `filter`'),
-  at: instantField.exactOptional().describe('The instant of sending, where that is not now; not in the past'),
+  at: anyInstantField.exactOptional().describe('The instant of sending, where that is not now; not in the past'),
 };
 const ONE = { error: 'expected either filter or segment' };
 

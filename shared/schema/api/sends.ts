@@ -1,6 +1,6 @@
 /** Request and reply of `POST /v1/sends`. */
 import { z } from 'zod';
-import { instantField, readableIdField, textField } from '../fields.ts';
+import { anyInstantField, readableIdField, textField } from '../fields.ts';
 import { timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
@@ -10,7 +10,7 @@ export const sendsBody = z.strictObject({
     .array(
       z.strictObject({
         phone: phoneField,
-        at: instantField.exactOptional().describe('When it was sent, where that is not now'),
+        at: anyInstantField.exactOptional().describe('When it was sent, where that is not now'),
         checkId: z
           .string()
           .regex(/^chk_[A-Za-z0-9_-]{22}$/)

@@ -1,7 +1,7 @@
 /** Requests and replies of `/v1/withdrawals`. */
 import { z } from 'zod';
 import { ACTOR_TYPES, type METHODS } from '../../record/record.ts';
-import { countField, instantField, nameField, readableIdField, textField } from '../fields.ts';
+import { anyInstantField, countField, nameField, readableIdField, textField } from '../fields.ts';
 import { opaqueIdField } from './records.ts';
 
 /** Acts by which a person withdraws, or by which a number stops being theirs. */
@@ -28,7 +28,7 @@ export const withdrawalBody = z.strictObject({
     .strictObject({ type: z.enum(ACTOR_TYPES), id: opaqueIdField.nullable() })
     .exactOptional()
     .describe(keyOnly('who acted')),
-  occurredAt: instantField.exactOptional().describe(keyOnly('when, where that is not now')),
+  occurredAt: anyInstantField.exactOptional().describe(keyOnly('when, where that is not now')),
   reason: z.string().exactOptional().describe(keyOnly('what was said; its first 2,000 characters are kept, encrypted')),
   rawText: z
     .string()
@@ -56,8 +56,8 @@ export const annulmentBody = z.strictObject({
   sender: readableIdField,
   name: nameField.describe('Names the batch; the same again goes on with it'),
   reason: textField(2000).describe('Why these withdrawals are not believed; stands in each record, encrypted'),
-  from: instantField.describe('What came in from this instant on'),
-  until: instantField.describe('and before this one'),
+  from: anyInstantField.describe('What came in from this instant on'),
+  until: anyInstantField.describe('and before this one'),
   via: z
     .string()
     .regex(/^[a-z]+:[A-Za-z0-9_-]{1,80}$/, { error: 'expected a way in like site:larkspur-web' })
