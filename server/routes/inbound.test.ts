@@ -428,6 +428,22 @@ describe('generic', () => {
     expect(JSON.stringify(await messages('closed'))).toContain(other);
   });
 
+  test('its entry of the audit trail is found by the id it has there, whatever the provider’s looks like', async () => {
+    await connect('generic', GENERIC_SECRET);
+    for (const text of ['hello', 'STOP']) {
+      await send(at.path, byGeneric('chat:m_1', { ...written(), text }, server.clock.ms()));
+    }
+    const { json } = await server.call('GET', '/v1/audit?limit=100&user=provider:generic', { key: server.key });
+    const entries = json?.['items'] as { subject: string; detail: { connection: string } }[];
+    const own = entries.filter(({ detail }) => detail.connection === at.id);
+    expect(own).toHaveLength(2);
+    for (const { subject } of own) {
+      const path = `/v1/audit?subject=${encodeURIComponent(subject)}`;
+      const found = await server.call('GET', path, { key: server.key });
+      expect(found).toMatchObject({ status: 200, json: { items: [{ subject }] } });
+    }
+  });
+
   test('a number without a country code is of the connection’s country', async () => {
     await connect('generic', GENERIC_SECRET, { defaultCountry: 'US' });
     await send(at.path, byGeneric('m-1', { ...written(), from: person.replace('+1202', '(202) ') }, server.clock.ms()));

@@ -42,7 +42,8 @@ const filter = {
 
 const subjectField = z
   .string()
-  .regex(/^[a-z][A-Za-z0-9_-]{0,99}( [A-Za-z0-9-]{1,40})?$/, { error: 'expected an id' })
+  // What follows is the version of a wording, its locale, or a provider's id of a message.
+  .regex(/^[a-z][A-Za-z0-9_-]{0,99}( [A-Za-z0-9_:~-]{1,160})?$/, { error: 'expected an id' })
   .optional()
   .describe('Id of what was read or changed');
 
