@@ -395,7 +395,7 @@ function smallStyles(styles: string): string {
 }
 
 /**
- * Puts the  and styles into its HTML, so that the file opens from a disk. A content security policy
+ * Puts the script and styles of a page into its HTML, so that the file opens from a disk. A content security policy
  * in the page names them as 'sha256-SCRIPT' and 'sha256-STYLE'; the hashes are filled in here.
  */
 function singleFilePage(): Plugin {

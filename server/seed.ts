@@ -79,6 +79,7 @@ async function addAdministrator(deps: Deps, secret: string): Promise<void> {
       action: 'key.create',
       method: 'server_start',
       subject: key.id,
+      sender: null,
       request: null,
     }),
   );

@@ -23,7 +23,7 @@ import type { ImpliedEnd } from './implied-end.ts';
 import { lineAfter, lineRestored } from './line-after.ts';
 import type { Randomness } from './randomness.ts';
 
-/** Months after which a pending line lapses is not a calendar matter: seven days. */
+/** Milliseconds after which what nobody confirmed lapses. */
 const PENDING_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What makes a record, apart from what the log and the consent line add. */

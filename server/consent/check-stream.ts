@@ -6,7 +6,6 @@
 
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../errors.ts';
 import type { Program } from '../store/programs.ts';
 import { noteBatch, resultsOf, sumTallies, type Tally } from './check-batch.ts';
 import { callersProgram } from './known-program.ts';
@@ -22,13 +21,14 @@ export async function checkStream(
   input: { program: string; body: ReadableStream<Uint8Array> | null; caller: KeyCaller; requestId: string },
 ): Promise<ReadableStream<Uint8Array>> {
   const program = await callersProgram(deps, input.caller, input.program);
-  return textStream(repliesTo(deps, { ...input, program }));
+  const about = { what: 'a stream of checks', requestId: input.requestId, format: 'ndjson' } as const;
+  return textStream(deps, repliesTo(deps, { ...input, program }), about);
 }
 
-/** Portions of result lines; the last line says the id, or what went wrong on the way. */
+/** Portions of result lines; the last line says the id. */
 async function* repliesTo(
   deps: Deps,
-  input: { program: Program; body: ReadableStream<Uint8Array> | null; caller: KeyCaller; requestId: string },
+  input: { program: Program; body: ReadableStream<Uint8Array> | null; caller: KeyCaller },
 ): AsyncGenerator<string, undefined> {
   const { program, caller } = input;
   const began = deps.clock();
@@ -36,22 +36,18 @@ async function* repliesTo(
   const rules = new Set<string>();
   let tally: Tally = [];
   let [digest, logSize] = ['', -1];
-  try {
-    for await (const lines of input.body ? portionsOf(input.body, PORTION) : []) {
-      const results = await resultsOf(deps, program, lines.map(phoneIn), deps.clock());
-      const text = `${results.lines.join('\n')}\n`;
-      for (const verdict of ['allow', 'deny', 'defer'] as const) counts[verdict] += results.counts[verdict];
-      tally = sumTallies([tally, results.tally]);
-      for (const rule of results.rules) rules.add(rule);
-      digest = deps.keys.retry(digest + text);
-      if (logSize < 0) logSize = results.logSize;
-      yield text;
-    }
-    const checkId = noteBatch(deps, caller, program, { at: began, counts, tally, rules, digest, logSize });
-    yield `${JSON.stringify({ counts, checkId })}\n`;
-  } catch (error) {
-    yield `${JSON.stringify({ error: codeOf(deps, error, input.requestId), requestId: input.requestId })}\n`;
+  for await (const lines of input.body ? portionsOf(input.body, PORTION) : []) {
+    const results = await resultsOf(deps, program, lines.map(phoneIn), deps.clock());
+    const text = `${results.lines.join('\n')}\n`;
+    for (const verdict of ['allow', 'deny', 'defer'] as const) counts[verdict] += results.counts[verdict];
+    tally = sumTallies([tally, results.tally]);
+    for (const rule of results.rules) rules.add(rule);
+    digest = deps.keys.retry(digest + text);
+    if (logSize < 0) logSize = results.logSize;
+    yield text;
   }
+  const checkId = noteBatch(deps, caller, program, { at: began, counts, tally, rules, digest, logSize });
+  yield `${JSON.stringify({ counts, checkId })}\n`;
   return undefined;
 }
 
@@ -65,11 +61,4 @@ function phoneIn(line: string): string {
   } catch {
     return line;
   }
-}
-
-/** The reply has begun, so its status can no longer tell. */
-function codeOf({ logger }: Deps, error: unknown, requestId: string): string {
-  if (error instanceof DomainError) return error.code;
-  logger.error('a stream of checks broke off', { requestId, error });
-  return 'internal';
 }

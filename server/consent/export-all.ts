@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { logLines } from '../export/log-lines.ts';
 import { recordLines } from '../export/record-lines.ts';
-import { streamLines } from '../export/stream-lines.ts';
 import { auditRead } from './audit-read.ts';
+import { textStream } from './text-stream.ts';
 
 /** All records that the caller may see, as of the newest signed size. Restricted numbers stay sealed. The export is audited. */
 export async function exportRecords(
@@ -15,11 +15,8 @@ export async function exportRecords(
   const checkpoint = await deps.log.newest();
   const detail = { from: 0, to: checkpoint.tree.size - 1, disclose: disclose ? 'all' : 'none' };
   await auditRead(deps, caller, { action: 'records.export', subjects: [], detail, requestId });
-  return streamLines(
-    deps,
-    recordLines(deps, { checkpoint, disclose, hidesRestricted: true, sender: caller.sender }),
-    requestId,
-  );
+  const lines = recordLines(deps, { checkpoint, disclose, hidesRestricted: true, sender: caller.sender });
+  return textStream(deps, lines, { what: 'an export of records', requestId, format: 'ndjson' });
 }
 
 /** The whole log. @throws DomainError `insufficient_scope` for a key that is restricted to one sender: it is everybody’s */
@@ -33,5 +30,5 @@ export async function exportLog(
   const checkpoint = await deps.log.newest();
   const detail = { size: checkpoint.tree.size };
   await auditRead(deps, caller, { action: 'log.export', subjects: [], detail, requestId });
-  return streamLines(deps, logLines(deps, checkpoint), requestId);
+  return textStream(deps, logLines(deps, checkpoint), { what: 'an export of the log', requestId, format: 'ndjson' });
 }

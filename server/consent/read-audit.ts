@@ -8,6 +8,7 @@ import { auditedOf } from '../store/audited-of.ts';
 import { findConsentsByPhone } from '../store/consents.ts';
 import { auditRead } from './audit-read.ts';
 import { reachNumber } from './reach-number.ts';
+import { textStream } from './text-stream.ts';
 
 type Wanted = z.output<typeof auditFilter>;
 
@@ -52,17 +53,20 @@ export async function exportAudit(
   const detail = Object.fromEntries(Object.entries(wanted).map(([name, value]) => [name, value ?? null]));
   await auditRead(deps, caller, { action: 'audit.export', subjects: [], detail, requestId });
   const filter = filterFor(caller, wanted);
-  const encoder = new TextEncoder();
-  let before: AuditPlace | null = null;
-  return new ReadableStream({
-    pull: async (stream) => {
-      const rows: AuditRow[] = await listAudit(deps.db, { filter, before, limit: PAGE });
-      const lines = rows.map((row) => `${JSON.stringify(toItem(row))}\n`);
-      if (lines.length > 0) stream.enqueue(encoder.encode(lines.join('')));
-      before = rows.at(-1) ?? before;
-      if (rows.length < PAGE) stream.close();
-    },
+  return textStream(deps, entryLines(deps, filter), {
+    what: 'an export of the audit trail',
+    requestId,
+    format: 'ndjson',
   });
+}
+
+async function* entryLines({ db }: Deps, filter: AuditFilter): AsyncGenerator<string, undefined> {
+  for (let before: AuditPlace | null = null; ; ) {
+    const rows: AuditRow[] = await listAudit(db, { filter, before, limit: PAGE });
+    if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(toItem(row))}\n`).join('');
+    if (rows.length < PAGE) return undefined;
+    before = rows.at(-1) ?? before;
+  }
 }
 
 /** An entry without what only the store needs. */

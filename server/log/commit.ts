@@ -1,4 +1,4 @@
-/** One group commit: builds a group of changes on one snapshot and appends all of it in one atomic batch. */
+/** One group commit: appends what a group of changes came to in one atomic batch. */
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import { appendLeaf, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
 import { encodeLeaf, type Leaf } from '../../shared/log/leaf.ts';

@@ -187,7 +187,7 @@ describe('the log writer', () => {
       // Somebody else may commit before it is looked at again.
       const other = await openLog(optionsOf(db));
       others = async () => void (await other.append(note('b')));
-      const entry = { actor: 'system', via: 'test', action: 'test.note', subject: null, request: null };
+      const entry = { actor: 'system', via: 'test', action: 'test.note', subject: null, sender: null, request: null };
       let built = 0;
       const { result } = await log.append({
         reads: {},

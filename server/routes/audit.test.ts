@@ -245,6 +245,7 @@ test('an export of more than one page is whole', async () => {
     via: 'test',
     action: 'test.note',
     subject: null,
+    sender: null,
     request: null,
   };
   await server.deps.db.write(

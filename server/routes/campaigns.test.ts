@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import type { Assets } from '../assets.ts';
 import { askMembers } from '../consent/campaign/ask-members.ts';
 import { selectForCampaign } from '../consent/campaign/select-valid.ts';
+import { textStream } from '../consent/text-stream.ts';
 import { observe } from '../http/observe.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { findCampaign } from '../store/campaigns.ts';
@@ -196,9 +197,9 @@ test('a call under way asks nobody any more once the campaign has ended', async 
   const { members, at, logSize, countries } = await selectForCampaign(server.deps, campaign);
   await call('POST', '/v1/campaigns/spring-2027/close', {});
   const asking = { campaign, caller: ADMIN, requestId: 'req' };
-  const lines: string[] = [];
-  for await (const line of askMembers(server.deps, asking, members, { at, logSize, countries })) lines.push(line);
-  expect(lines.map((line) => JSON.parse(line))).toEqual([{ error: 'campaign_closed', requestId: 'req' }]);
+  const lines = askMembers(server.deps, asking, members, { at, logSize, countries });
+  const told = textStream(server.deps, lines, { what: 'test', requestId: 'req', format: 'ndjson' });
+  expect(await new Response(told).json()).toEqual({ error: 'campaign_closed', requestId: 'req' });
   expect(await results()).toMatchObject({ asked: 0 });
 });
 

@@ -17,7 +17,7 @@ export interface AuditEntry {
   /** An id, never a number. */
   readonly subject: string | null;
   /** The sender whose data or set-up it is about; null where it is nobody's or everybody's. */
-  readonly sender?: string | null;
+  readonly sender: string | null;
   /** Index of the leaf of the record it is about, where that is at hand: what it is then found by. */
   readonly position?: number | null;
   readonly detail?: AuditDetail | null;
@@ -70,7 +70,7 @@ export function insertAudit(...entries: readonly AuditEntry[]): Sql {
       entry.action,
       entry.method ?? null,
       entry.subject,
-      entry.sender ?? null,
+      entry.sender,
       entry.position ?? null,
       entry.detail ? JSON.stringify(entry.detail) : null,
       entry.request,

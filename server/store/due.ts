@@ -33,6 +33,7 @@ export async function listForetold(
   { now, until, limit }: { now: string; until: string; limit: number },
 ): Promise<DueLine[]> {
   const { date, told, lines } = DATES[which];
+  // The indices hold what is granted or pending: without the second condition on the status the engine would not use them.
   const [rows = []] = await db.read({
     sql: `select consents.id, record, consents.sender, program, ${date} as date from ${lines}
       where ${date} is not null and ${date} > ?1 and ${date} <= ?2 and status = 'granted'

@@ -22,5 +22,6 @@ export async function askCampaign(
   if (campaign.closedAt !== null) throw new DomainError('campaign_closed', 'The campaign has ended.');
   await requireCampaignSite(deps, campaign.site, { id: campaign.program, sender: campaign.sender });
   const { members, at, logSize, countries } = await selectForCampaign(deps, campaign);
-  return textStream(askMembers(deps, { campaign, caller, requestId }, members, { at, logSize, countries }));
+  const lines = askMembers(deps, { campaign, caller, requestId }, members, { at, logSize, countries });
+  return textStream(deps, lines, { what: 'the asking of a campaign', requestId, format: 'ndjson' });
 }

@@ -34,28 +34,22 @@ export async function* askMembers(
 ): AsyncGenerator<string, undefined> {
   const leftOut: Partial<Record<LeftOut, number>> = {};
   let asked = 0;
-  try {
-    await auditRead(deps, caller, {
-      action: 'campaign.ask',
-      subjects: [{ id: campaign.id, sender: campaign.sender }],
-      detail: { logSize: about.logSize, members: members.size },
-      requestId,
-    });
-    for (let from = 0; from < members.size; from += PAGE) {
-      await requireOpen(deps, campaign);
-      const outcomes = await askSome(deps, campaign, [...phonesOf(members, from, PAGE)], about.countries);
-      for (const { reason } of outcomes) {
-        if (reason === null) asked += 1;
-        else leftOut[reason] = (leftOut[reason] ?? 0) + 1;
-      }
-      yield outcomes.map(lineOf).join('');
+  await auditRead(deps, caller, {
+    action: 'campaign.ask',
+    subjects: [{ id: campaign.id, sender: campaign.sender }],
+    detail: { logSize: about.logSize, members: members.size },
+    requestId,
+  });
+  for (let from = 0; from < members.size; from += PAGE) {
+    await requireOpen(deps, campaign);
+    const outcomes = await askSome(deps, campaign, [...phonesOf(members, from, PAGE)], about.countries);
+    for (const { reason } of outcomes) {
+      if (reason === null) asked += 1;
+      else leftOut[reason] = (leftOut[reason] ?? 0) + 1;
     }
-    yield `${JSON.stringify({ asked, leftOut, at: toInstant(about.at), logSize: about.logSize })}\n`;
-  } catch (error) {
-    if (!(error instanceof DomainError)) deps.logger.error('a campaign broke off', { requestId, error });
-    const code = error instanceof DomainError ? error.code : 'internal';
-    yield `${JSON.stringify({ error: code, requestId })}\n`;
+    yield outcomes.map(lineOf).join('');
   }
+  yield `${JSON.stringify({ asked, leftOut, at: toInstant(about.at), logSize: about.logSize })}\n`;
   return undefined;
 }
 

@@ -7,6 +7,7 @@ import { visible } from '../../setup/visible.ts';
 import { findImport, type ImportRow } from '../../store/imports.ts';
 import { auditRead } from '../audit-read.ts';
 import { callersSender } from '../callers-sender.ts';
+import { textStream } from '../text-stream.ts';
 import { createImport } from './create-import.ts';
 import { endImport } from './end-import.ts';
 import { importErrors } from './import-errors.ts';
@@ -49,15 +50,6 @@ export async function readImportErrors(
   const row = await seeImport(deps, caller, id);
   const { sender } = row;
   await auditRead(deps, caller, { action: 'import.errors.read', subjects: [{ id, sender }], requestId });
-  const encoder = new TextEncoder();
-  const texts = importErrors(deps, row);
-  const body = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { value, done } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => void (await texts.return(undefined)),
-  });
-  return { row, body };
+  const about = { what: 'the file of an import’s errors', requestId, format: 'csv' } as const;
+  return { row, body: textStream(deps, importErrors(deps, row), about) };
 }

@@ -36,10 +36,11 @@ export async function readFeed(
   { body, ...feed }: Feed & { body: ReadableStream<Uint8Array> | null },
 ): Promise<ReadableStream<Uint8Array>> {
   await callersSender(deps, feed.caller, feed.sender);
-  return textStream(repliesTo(deps, feed, body));
+  const about = { what: 'a feed of reassigned numbers', requestId: feed.requestId, format: 'ndjson' } as const;
+  return textStream(deps, repliesTo(deps, feed, body), about);
 }
 
-/** A result for each line, by its place; the last line has the counts, or what went wrong on the way. */
+/** A result for each line, by its place; the last line has the counts. */
 async function* repliesTo(
   deps: Deps,
   feed: Feed,
@@ -47,23 +48,15 @@ async function* repliesTo(
 ): AsyncGenerator<string, undefined> {
   const counts = Object.fromEntries(FEED_RESULTS.map((result) => [result, 0])) as Record<FeedResult, number>;
   let line = 0;
-  try {
-    for await (const lines of body ? portionsOf(body, PORTION) : []) {
-      const results = await takeIn(deps, feed, lines);
-      for (const result of results) counts[result] += 1;
-      yield results.map((result) => `${JSON.stringify({ line: ++line, result })}\n`).join('');
-    }
-    const { caller, requestId, sender } = feed;
-    const about = { action: 'reassigned_numbers.feed', subject: sender, sender, detail: counts, requestId };
-    await deps.db.write(auditChange(deps, caller, about));
-    yield `${JSON.stringify({ counts })}\n`;
-  } catch (error) {
-    if (!(error instanceof DomainError)) {
-      deps.logger.error('a feed of reassigned numbers broke off', { requestId: feed.requestId, error });
-    }
-    const code = error instanceof DomainError ? error.code : 'internal';
-    yield `${JSON.stringify({ error: code, requestId: feed.requestId })}\n`;
+  for await (const lines of body ? portionsOf(body, PORTION) : []) {
+    const results = await takeIn(deps, feed, lines);
+    for (const result of results) counts[result] += 1;
+    yield results.map((result) => `${JSON.stringify({ line: ++line, result })}\n`).join('');
   }
+  const { caller, requestId, sender } = feed;
+  const about = { action: 'reassigned_numbers.feed', subject: sender, sender, detail: counts, requestId };
+  await deps.db.write(auditChange(deps, caller, about));
+  yield `${JSON.stringify({ counts })}\n`;
   return undefined;
 }
 

@@ -8,6 +8,7 @@ import { toInstant } from '../../../shared/encoding/time.ts';
 import type { SegmentChoice, SegmentFormat } from '../../../shared/schema/api/segments.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
+import { textStream } from '../text-stream.ts';
 import { LAYOUTS, memberText } from './member-text.ts';
 import { readSegment } from './read-segment.ts';
 import type { Selection } from './select-members.ts';
@@ -38,17 +39,17 @@ export async function streamSegment(deps: Deps, input: StreamInput): Promise<Seg
     'x-segment-log-size': String(logSize),
     'x-segment-members': String(members.size),
   };
-  const encoder = new TextEncoder();
-  const pieces = segmentText(selection, format);
-  const body = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      await turnOfTheLoop(); // a reader who is always ready for more keeps nobody waiting
-      const { value, done } = pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-  });
-  return { headers, body };
+  const pieces = inTurns(segmentText(selection, format));
+  return { headers, body: textStream(deps, pieces, { what: 'a stream of a segment', requestId, format }) };
+}
+
+/** A reader who is always ready for more keeps nobody waiting. */
+async function* inTurns(pieces: Iterable<string>): AsyncGenerator<string, undefined> {
+  for (const piece of pieces) {
+    await turnOfTheLoop();
+    yield piece;
+  }
+  return undefined;
 }
 
 /** Pieces of the whole text. NDJSON ends with a line that tells what a stream is of: one without it broke off. */
