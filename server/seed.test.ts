@@ -7,7 +7,7 @@ import { makeOffer } from './consent/make-offer.ts';
 import type { Deps } from './deps.ts';
 import { seed } from './seed.ts';
 import { DEMO_SENDER, DEMO_WORDINGS } from './seed-data.ts';
-import { findApiKeyBySecret, revokeApiKey } from './store/api-keys.ts';
+import { type ApiKey, findApiKeyBySecret, insertApiKey, revokeApiKey } from './store/api-keys.ts';
 import { listAudit } from './store/audit.ts';
 import { insertSender, listSenders } from './store/senders.ts';
 
@@ -89,7 +89,8 @@ test('production takes its admin key from outside, once', async () => {
   const { deps } = await open({ production: true, adminKey: ADMIN_KEY });
   expect(await seed(deps)).toMatchObject({ withoutKeys: false, givenKeyRevoked: false });
   const key = await findApiKeyBySecret(deps.db, ADMIN_KEY);
-  await deps.db.write(revokeApiKey(key?.id ?? '', '2026-11-23T13:00:00.000Z'));
+  await deps.db.write(insertApiKey({ ...(key as ApiKey), id: 'key_other' }, 'sk_other'));
+  await deps.db.write(...revokeApiKey(key?.id ?? '', '2026-11-23T13:00:00.000Z'));
   expect(await seed(deps)).toMatchObject({ givenKeyRevoked: true });
   expect((await findApiKeyBySecret(deps.db, ADMIN_KEY))?.revokedAt).toBe('2026-11-23T13:00:00.000Z');
 });

@@ -6,9 +6,11 @@ import { rebuildConsents } from '../consent/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
 import { unreadJournals } from '../journal/journals.ts';
 import { exposedKeyFiles, vaultEpochs } from '../keys/keys.ts';
+import { MAX_CLOCK_LAG_MS } from '../log/writer.ts';
 import { isWithin } from '../real-path.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
+import { readHead } from '../store/log-table.ts';
 import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
 import { listEpochs } from '../store/vault.ts';
 import { examineLog } from './examine-log.ts';
@@ -38,7 +40,8 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     const schema = await examineSchema(db);
     yield schema;
     if (schema.state !== 'good') return;
-    yield* examineLog(config, db, now);
+    yield* examineClock(db, now);
+    yield* examineLog(config, db);
     yield await examineLines(db);
     yield await examineCounts(db);
     yield* examineErasures(config, db, now);
@@ -154,4 +157,12 @@ async function* examineErasures({ keysDir }: Config, db: Database, now: number):
     about,
     detail: `${files} open nothing here any more: destroy them, and old backups forget, too`,
   };
+}
+
+/** A record that was made while some clock was ahead keeps every newer one back: the log's time never runs backwards. */
+async function* examineClock(db: Database, now: number): AsyncGenerator<Finding> {
+  const head = await readHead(db);
+  if (!head || Date.parse(head.recordedAt) - now <= MAX_CLOCK_LAG_MS) return;
+  const detail = `the newest record is of ${head.recordedAt}: nothing is recorded before then. Set the clock, or wait`;
+  yield { state: 'bad', about: 'clock', detail };
 }

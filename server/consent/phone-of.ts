@@ -16,11 +16,16 @@ const MAX_LENGTH = 1000;
  */
 export function phoneOf(from: string, country: string | null): E164 | null {
   const whole = from.slice(0, MAX_LENGTH).trim();
-  const address = withoutChannel(whole).replace(EXTENSION, '');
+  const address = withoutExtension(withoutChannel(whole));
   const home = country === null ? {} : { defaultCountry: country as CountryCode };
   const result = parsePhone(address, { metadata, ...home });
   if (result.ok) return result.e164;
   // Some providers leave out the plus. Of fewer digits nobody could tell a country's code from a city's.
   const bare = /^[1-9]\d{10,14}$/.test(address) ? parsePhone(`+${address}`, { metadata }) : result;
   return bare.ok && bare.valid ? bare.e164 : null;
+}
+
+/** The number before an extension. */
+export function withoutExtension(address: string): string {
+  return address.replace(EXTENSION, '');
 }

@@ -1,12 +1,14 @@
 /** Consents that no browser signed: retried and imported. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
+import { DomainError } from '../errors.ts';
 import { listAudit } from '../store/audit.ts';
 import { findHold, insertHolds } from '../store/holds.ts';
+import { drainJournal } from './drain-journal.ts';
 import type { RecordBody } from './entered-act.ts';
 import { erase } from './erasure/erase.ts';
 import { phoneKeyOf } from './line-key.ts';
@@ -112,6 +114,18 @@ describe('a withdrawal', () => {
     const entries = await listAudit(real.deps.db, { filter: { sender: null }, before: null, limit: 100 });
     const actions = entries.map(({ action, sender }) => `${action} ${sender}`);
     expect(actions).toEqual(expect.arrayContaining(['hold.close larkspur', 'suppression.create larkspur']));
+  });
+
+  it('that waits in the journal is its user’s in the audit trail, whoever acted', async () => {
+    await record(GRANT);
+    const append = vi.spyOn(real.deps.log, 'append').mockRejectedValue(new DomainError('log_unavailable', 'No.'));
+    await expect(record({ ...WITHDRAWAL, actor: { type: 'staff', id: 'agent-17' } })).rejects.toThrow(
+      'log_unavailable',
+    );
+    append.mockRestore();
+    await drainJournal(real.deps);
+    const entries = await listAudit(real.deps.db, { filter: { sender: null }, before: null, limit: 3 });
+    expect(entries.map(({ actor }) => actor)).toEqual([ADMIN.userId, ADMIN.userId, ADMIN.userId]);
   });
 
   it('of a number that was erased brings nothing of it back', async () => {

@@ -79,6 +79,7 @@ async function stopAllTheSame(
       original: body.evidence,
       occurredAt: body.occurredAt,
       requestId: requestId ?? '',
+      user: caller.userId,
     });
   }
   throw error;

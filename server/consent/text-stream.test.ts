@@ -46,3 +46,21 @@ test('whoever goes away ends the making', async () => {
   await reader.cancel();
   expect(ended).toBe(true);
 });
+
+test('whoever goes away while a piece is made is no fault of the server', async () => {
+  let make = () => {};
+  const made = new Promise<void>((resolve) => {
+    make = resolve;
+  });
+  async function* slow(): AsyncGenerator<string, undefined> {
+    await made;
+    yield 'x';
+    return undefined;
+  }
+  const reader = textStream({ logger }, slow(), { ...about, format: 'ndjson' }).getReader();
+  void reader.read();
+  const gone = reader.cancel();
+  make();
+  await gone;
+  expect(lines).toEqual([]);
+});

@@ -22,13 +22,16 @@ export function textStream(
   { what, requestId, format }: Streamed,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let isGone = false;
   return new ReadableStream({
     pull: async (controller) => {
       try {
         const { value, done } = await pieces.next();
+        if (isGone) return;
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
+        if (isGone) return;
         const isRefused = error instanceof DomainError;
         if (!isRefused) logger.error(`${what} broke off`, { requestId, error });
         if (format !== 'ndjson') throw error;
@@ -36,7 +39,10 @@ export function textStream(
         controller.close();
       }
     },
-    cancel: async () => void (await pieces.return(undefined)),
+    cancel: async () => {
+      isGone = true;
+      await pieces.return(undefined);
+    },
   });
 }
 

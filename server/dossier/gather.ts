@@ -157,7 +157,8 @@ async function wordingsOf(deps: Deps, versions: readonly ProvenVersion[]): Promi
 
 async function auditOf({ db }: Deps, { phoneKey, sender }: Subject, { tree }: Checkpoint): Promise<AuditRow[]> {
   const all = await auditedOf(db, phoneKey, sender.id);
-  const about = { ...all, places: all.places.filter(({ position }) => position < tree.size) };
+  // Segments are read of whole programs: their pages would leave no room for what was done about this number.
+  const about = { ...all, places: all.places.filter(({ position }) => position < tree.size), programs: [] };
   // Reads of everything, as an export is, are nobody's sender's: they are about this number all the same.
   return listAudit(db, { filter: { sender: null, about }, before: null, limit: MAX_AUDIT });
 }

@@ -64,7 +64,7 @@ export async function exportFolder(
 
 async function noteExport({ db, clock }: Deps, { tree }: Checkpoint, disclose: boolean): Promise<void> {
   const detail = { from: 0, to: tree.size - 1, disclose: disclose ? 'all' : 'none' };
-  const by = { actor: 'operator', via: 'command-line', method: 'command_line' };
+  const by = { actor: 'operator', via: 'command:export', method: 'command_line' };
   const entry = { ...by, action: 'records.export', subject: null, sender: null, request: null };
   await db.write(insertAudit({ at: toInstant(clock()), ...entry, detail }));
 }

@@ -31,7 +31,9 @@ function readLine(line: string): JsonLine {
     const value = JSON.parse(line) as unknown;
     if (!isObject(value)) return { json: line, members: null };
     const members = new Map<string, string>();
-    flatten(resourceOf(value), '', members, 1);
+    const resource = resourceOf(value);
+    flatten(resource, '', members, 1);
+    if (resource !== value) flatten(value, '', members, 1);
     return { json: line, members };
   } catch {
     return { json: line, members: null };
@@ -44,10 +46,15 @@ export function hasMember(line: string, names: readonly string[]): boolean {
   return names.some((name) => members?.has(name));
 }
 
-/** What a document of JSON:API is about; any other object is about itself. */
+/** Members that a document of JSON:API may have beside its `data`. */
+const BESIDE_DATA = ['jsonapi', 'links', 'meta', 'included'];
+
+/** What a document of JSON:API is about; any other object is about itself, whatever it calls its members. */
 function resourceOf(value: object): object {
-  const { data } = value as { data?: unknown };
-  return isObject(data) && isObject((data as { attributes?: unknown }).attributes) ? data : value;
+  const { data, ...others } = value as { data?: { type?: unknown; attributes?: unknown } };
+  const isDocument = Object.keys(others).every((name) => BESIDE_DATA.includes(name));
+  const isResource = isObject(data) && typeof data.type === 'string' && isObject(data.attributes);
+  return isDocument && isResource ? data : value;
 }
 
 function isObject(value: unknown): value is object {
@@ -58,8 +65,12 @@ function flatten(value: object, path: string, into: Map<string, string>, depth: 
   for (const [name, member] of Object.entries(value)) {
     if (into.size >= MAX_MEMBERS) return;
     if (isObject(member) && depth < MAX_DEPTH) flatten(member, `${path}${name}.`, into, depth + 1);
-    else into.set(`${path}${name}`.toWellFormed(), textOf(member).toWellFormed());
+    else setOnce(into, `${path}${name}`.toWellFormed(), textOf(member).toWellFormed());
   }
+}
+
+function setOnce(into: Map<string, string>, name: string, text: string): void {
+  if (!into.has(name)) into.set(name, text);
 }
 
 function textOf(member: unknown): string {

@@ -1,13 +1,12 @@
 /** Whose message it is: the number it came from, as the connection has it read. */
+
+import { readDialled } from '../../shared/phone/dialled.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
-import { phoneOf } from '../consent/phone-of.ts';
+import { phoneOf, withoutExtension } from '../consent/phone-of.ts';
 import { withoutChannel } from '../consent/without-channel.ts';
 import { refusal } from '../errors.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
 import type { InboundMessage } from './provider.ts';
-
-/** What may be somebody's number: short codes have six digits at most. */
-const MAY_BE_NUMBER = /^\+?(?:[\s().-]*\d){7,}[\s().-]*$/;
 
 /**
  * Null for a short code, a name or an account, of which nothing can be stopped.
@@ -16,6 +15,12 @@ const MAY_BE_NUMBER = /^\+?(?:[\s().-]*\d){7,}[\s().-]*$/;
  */
 export function personOf({ from }: InboundMessage, { defaultCountry }: InboundConnection): E164 | null {
   const phone = phoneOf(from, defaultCountry);
-  if (phone !== null || !MAY_BE_NUMBER.test(withoutChannel(from))) return phone;
+  if (phone !== null || !mayBeNumber(from)) return phone;
   throw refusal('from', 'expected a number with its country code, or one of the connection’s defaultCountry');
+}
+
+/** Short codes have six digits at most. */
+function mayBeNumber(from: string): boolean {
+  const read = readDialled(withoutExtension(withoutChannel(from.trim())));
+  return read.ok && read.dialled.replace('+', '').length > 6;
 }

@@ -172,6 +172,20 @@ describe('the log writer', () => {
     expect(await size()).toBe(2);
   });
 
+  it('does so also when others were faster before', async () => {
+    const other = await openLog(optionsOf(db));
+    let tries = 0;
+    around = async (write) => {
+      tries += 1;
+      if (tries === 1) await other.append(note('b'));
+      const result = await write();
+      if (tries === 2) throw outage();
+      return result;
+    };
+    expect((await log.append(note('a'))).result).toBe('new');
+    expect(await size()).toBe(3);
+  });
+
   it.each(['took effect', 'did not take effect'])(
     'does a change once that leaves no trace of its own, when its commit %s and nobody was told',
     async (how) => {

@@ -156,7 +156,7 @@ export class LogWriter {
         if (error.code === 'constraint' && stuckAt === snapshot.head.commits) throw new PoisonedGroup(error);
         if (error.code === 'constraint') stuckAt = snapshot.head.commits;
         // Otherwise the outcome is not known: the next snapshot tells whether it was done, or it is built again.
-        else if (tries > 0) throw error;
+        else if (untold.size > 0) throw error;
         else untold.set(mark, accepted);
       }
     }

@@ -274,11 +274,11 @@ describe('a failure', () => {
     await turnOnce(worker);
     expect(subscribers.heard).toHaveLength(tries);
     subscribers.answer = () => OK;
-    expect(await replay(deps, { ...CALL, id, deliveries: null })).toEqual({ replayed: 1 });
+    expect(await replay(deps, { ...CALL, id, deliveries: null })).toEqual({ replayed: 1, waiting: [] });
     await turnOnce(worker);
     expect(await deliveryOf(id)).toMatchObject({ id: dead.id, state: 'delivered', attempts: 1 });
-    expect(await replay(deps, { ...CALL, id, deliveries: null })).toEqual({ replayed: 0 });
-    expect(await replay(deps, { ...CALL, id, deliveries: [dead.id] })).toEqual({ replayed: 1 });
+    expect(await replay(deps, { ...CALL, id, deliveries: null })).toEqual({ replayed: 0, waiting: [] });
+    expect(await replay(deps, { ...CALL, id, deliveries: [dead.id] })).toEqual({ replayed: 1, waiting: [] });
     await turnOnce(worker);
     expect(subscribers.heard).toHaveLength(tries + 2);
   });

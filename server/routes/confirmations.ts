@@ -32,8 +32,8 @@ export const confirmationOperations: readonly Operation[] = [
     group,
     summary: 'Sends another code',
     description:
-      'Once a minute, three codes at most, and so many a day to a number, to the block around it and of a site (429). The ' +
-      'code before it counts until the provider has taken another.',
+      'Once a minute, three codes at most, and so many a day to a number, to the block around it and of a site: then an API ' +
+      'key is answered 429, and a page as ever. The code before it counts until the provider has taken another.',
     access: { siteOr: 'submissions' },
     body: resendBody,
     reply: { status: 202, description: 'It is on its way', schema: resendReply },

@@ -147,11 +147,13 @@ test('a key of one sender makes webhooks for it alone, and reaches no other', as
   }
 });
 
-test('a disabled webhook is sent no test', async () => {
+test('a disabled webhook is sent nothing: no test, and nothing again', async () => {
   const { id } = await create();
   await call('PATCH', `/v1/webhooks/${id}`, { state: 'disabled' });
   const reply = await call('POST', `/v1/webhooks/${id}/test`);
   expect(reply).toMatchObject({ status: 409, json: { code: 'webhook_disabled' } });
+  const again = await call('POST', `/v1/webhooks/${id}/replay`, {});
+  expect(again).toMatchObject({ status: 409, json: { code: 'webhook_disabled' } });
 });
 
 test('deliveries are listed by state, dead ones are replayed, and nothing of a number is shown', async () => {

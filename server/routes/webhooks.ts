@@ -132,6 +132,7 @@ export const webhookOperations: readonly Operation[] = [
     params,
     body: replayBody,
     reply: { status: 200, description: 'How many are due again', schema: replayReply },
+    errors: ['webhook_disabled'],
     handle: ({ caller, params: { id }, body, requestId }, deps) =>
       replay(deps, { caller, requestId, id, deliveries: body.deliveries ?? null }),
   }),

@@ -5,10 +5,12 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import type { createKeyBody } from '../../shared/schema/api/keys.ts';
 import type { KeyCaller } from '../caller.ts';
+import { auditChange } from '../consent/audit-change.ts';
 import { requireReach } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
-import { type ApiKey, countMasterKeys, findApiKey, insertApiKey, revokeApiKey } from '../store/api-keys.ts';
+import { type ApiKey, findApiKey, insertApiKey, revokeApiKey } from '../store/api-keys.ts';
+import { StoreError } from '../store/database.ts';
 import { findUser } from '../store/users.ts';
 import { applyChange } from './apply-change.ts';
 import { forgetKeys } from './recent-key.ts';
@@ -47,17 +49,12 @@ export async function revokeKey(
   const { caller, requestId, id } = request;
   const key = visible(caller, await findApiKey(deps.db, id), ({ sender }) => sender);
   if (key.revokedAt !== null) return key;
-  if (isMaster(key) && (await countMasterKeys(deps.db)) === 1) {
-    throw new DomainError('last_admin_key', 'Nobody could set anything up any more.');
-  }
   const revokedAt = toInstant(deps.clock());
-  const note = { caller, requestId, action: 'key.revoke', subject: id, sender: key.sender };
-  await applyChange(deps, note, revokeApiKey(id, revokedAt));
+  const entry = auditChange(deps, caller, { requestId, action: 'key.revoke', subject: id, sender: key.sender });
+  await deps.db.write(...revokeApiKey(id, revokedAt), entry).catch((error: unknown) => {
+    if (!(error instanceof StoreError && error.code === 'constraint')) throw error;
+    throw new DomainError('last_admin_key', 'Nobody could set anything up any more.');
+  });
   forgetKeys(deps);
   return { ...key, revokedAt };
-}
-
-/** True for a key that may do everything for every sender. */
-function isMaster({ sender, scopes }: ApiKey): boolean {
-  return sender === null && scopes.includes('admin');
 }

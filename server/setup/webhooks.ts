@@ -116,13 +116,14 @@ export async function testWebhook(
 /**
  * Makes deliveries due again: those named, or all dead ones.
  * @returns how many, and which of those named are due as it is
- * @throws DomainError not_found; invalid_request naming each delivery that is not the webhook's; then nothing is changed
+ * @throws DomainError not_found; webhook_disabled; invalid_request naming each delivery that is not the webhook's; then nothing is changed
  */
 export async function replay(
   deps: Deps,
   { caller, requestId, id, deliveries }: Request & { id: string; deliveries: readonly string[] | null },
 ): Promise<{ replayed: number; waiting: string[] }> {
-  const { sender } = await visibleWebhook(deps, caller, id);
+  const { sender, state } = await visibleWebhook(deps, caller, id);
+  if (state === 'disabled') throw new DomainError('webhook_disabled', 'A disabled webhook is sent nothing.');
   const named = deliveries ?? [];
   const states = await findDeliveryStates(deps.db, id, named);
   const message = 'There is no such delivery.';

@@ -27,9 +27,26 @@ export function insertApiKey(key: ApiKey, secret: string): Sql {
   };
 }
 
-/** Revokes a key; one that was revoked before keeps its time. */
-export function revokeApiKey(id: string, at: string): Sql {
-  return { sql: 'update api_keys set revoked_at = coalesce(revoked_at, ?) where id = ?', args: [at, id] };
+/** Of keys that are not revoked: what may do everything for every sender. */
+const IS_MASTER = `revoked_at is null and sender is null
+  and exists (select 1 from json_each(scopes) where value = 'admin')`;
+
+/**
+ * Revokes a key; one that was revoked before keeps its time. The whole batch fails (`constraint`) when it is the last that
+ * may set up everything, also where two are revoked at once.
+ */
+export function revokeApiKey(id: string, at: string): Sql[] {
+  return [
+    {
+      sql: `update api_keys set revoked_at = coalesce(revoked_at, ?1) where id = ?2
+        and (not (${IS_MASTER}) or exists (select 1 from api_keys as other where other.id <> ?2
+          and other.revoked_at is null and other.sender is null
+          and exists (select 1 from json_each(other.scopes) where value = 'admin')))`,
+      args: [at, id],
+    },
+    { sql: 'insert into must select changes()' },
+    { sql: 'delete from must' },
+  ];
 }
 
 /** The key with this secret, revoked or not, or null. */
@@ -42,15 +59,6 @@ export async function findApiKeyBySecret(db: Database, secret: string): Promise<
 export async function findApiKey(db: Database, id: string): Promise<ApiKey | null> {
   const [rows = []] = await db.read({ sql: 'select * from api_keys where id = ?', args: [id] });
   return rows[0] ? toApiKey(rows[0]) : null;
-}
-
-/** How many keys that are not revoked have the scope `admin` for every sender. */
-export async function countMasterKeys(db: Database): Promise<number> {
-  const [rows = []] = await db.read({
-    sql: `select count(*) as keys from api_keys where revoked_at is null and sender is null
-      and exists (select 1 from json_each(scopes) where value = 'admin')`,
-  });
-  return Number(rows[0]?.keys ?? 0);
 }
 
 /** A page of keys, by id; with a sender, only keys restricted to it. */

@@ -1,5 +1,6 @@
 /** What the audit trail may name a number by: everything that is kept of it, in one statement. */
 import type { Audited } from './audit.ts';
+import { PAGE_LENGTH } from './checks.ts';
 import type { Database } from './database.ts';
 
 const OWN = 'phone_key = ?1 and (?2 is null or sender = ?2)';
@@ -8,7 +9,7 @@ const OWN = 'phone_key = ?1 and (?2 is null or sender = ?2)';
 const OF_DATA_KEY = `data_key in (select data_keys.id from senders
   join data_keys on data_keys.sender = senders.id and data_keys.phone_key = ?1 where ?2 is null or senders.id = ?2)`;
 
-/** A message is named by its id, and where it came in by its provider's beside it: see `messageSubject`. */
+/** Anybody can name any check by a send: only the sender's own count. A message is named by its id, and where it came in by its provider's beside it: see `messageSubject`. */
 const IDS = `select id from consents where ${OWN}
   union select id from records where consent in (select id from consents where ${OWN})
   union select id from suppressions where ${OWN}
@@ -20,7 +21,9 @@ const IDS = `select id from consents where ${OWN}
   union select id from legal_holds where ${OF_DATA_KEY}
   union select id from number_changes where from_key = ?1 and (?2 is null or sender = ?2)
   union select id from number_changes where to_key = ?1 and (?2 is null or sender = ?2)
-  union select check_id from sends where ${OWN} and check_id is not null
+  union select check_id from sends
+    join check_pages on check_pages.id = substr(check_id, 1, ${PAGE_LENGTH}) and check_pages.sender = sends.sender
+    where sends.phone_key = ?1 and (?2 is null or sends.sender = ?2)
   union select campaign from campaign_members join campaigns on campaigns.id = campaign
     where ${OWN}`;
 

@@ -53,14 +53,20 @@ test('the key its server publishes is filled in, and said to be the server’s',
 });
 
 test('a key the person enters is theirs, and the server’s never takes its place', async () => {
+  let answer = () => {};
+  const isEntered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   await page.route('**/.well-known/*', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await isEntered;
     await route.continue();
   });
   await page.goto(`${origin}/verify`);
   const own = new Operator({ seed: 'mine' }).vkey;
   await page.fill('#key', own);
-  await page.waitForResponse('**/.well-known/*');
+  const answered = page.waitForResponse('**/.well-known/*');
+  answer();
+  await answered;
   await page.waitForTimeout(100);
   expect(await page.inputValue('#key')).toBe(own);
   expect(await noteOf()).toContain('entered by you');

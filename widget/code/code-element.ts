@@ -163,7 +163,10 @@ export class PhoneConsentCode extends LitElement {
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
       then((await requestJson(`${this.api || scriptOrigin()}/v1/confirmations${path}`, init)) as Receipt);
     } catch (error) {
-      this.message = messageOf(error);
+      const isUsedUp = path !== '' && error instanceof Problem && error.code === 'code_ended';
+      // No other code is sent for this statement; the one before it may well count.
+      if (isUsedUp) this.#pause(false);
+      else this.message = messageOf(error);
     } finally {
       this.busy = false;
       this.#underWay = '';
@@ -171,13 +174,14 @@ export class PhoneConsentCode extends LitElement {
     }
   }
 
-  /** Another code can be asked for in a minute. */
-  #pause(): void {
+  /** Another code can be asked for in a minute, or never. */
+  #pause(ends = true): void {
     this.canAskAgain = false;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.canAskAgain = true;
-    }, PAUSE_MS);
+    if (ends)
+      this.#timer = setTimeout(() => {
+        this.canAskAgain = true;
+      }, PAUSE_MS);
   }
 
   get #code(): string {

@@ -217,13 +217,15 @@ describe('a code', () => {
     expect(await line()).toMatchObject({ status: 'granted' });
   });
 
-  it('counts until another one is sent: a day’s limit that is used up is told, and leaves it', async () => {
+  it('counts until another one is sent: a day’s limit that is used up is told to a key alone, and leaves it', async () => {
     const statement = await submitted();
     const code = codeIn();
     for (let i = 0; i < 4; i++) await submitted();
     now += MINUTE;
     const midnight = Date.parse('2026-11-24T00:00:00Z');
-    await expect(again(statement)).rejects.toMatchObject({
+    expect(await again(statement)).toBe(0);
+    const byKey = { siteKey: SITE_KEY, statementId: statement, caller: ADMIN };
+    await expect(resendCode(real.deps, byKey)).rejects.toMatchObject({
       code: 'rate_limited',
       retryAfterSeconds: Math.ceil((midnight - now) / 1000),
     });
@@ -285,6 +287,19 @@ describe('a code that its provider does not take', () => {
     answer = () => Response.json({ sid: 'SM9' }, { status: 201 });
     expect(await again(statement)).toBe(1);
     await type(statement, codeIn());
+  });
+
+  it('counts as one message of the day, however often it was tried', async () => {
+    answer = () => new Response('', { status: 500 });
+    await submitted();
+    for (const wait of [2000, 10_000, 60_000]) {
+      now += wait;
+      await sendDue(real.deps);
+    }
+    expect(posted).toHaveLength(4);
+    answer = () => Response.json({ sid: 'SM9' }, { status: 201 });
+    for (let i = 0; i < 5; i++) await submitted();
+    expect(posted).toHaveLength(4 + 4);
   });
 
   it('is sent by another when whoever claimed it does not end', async () => {

@@ -16,9 +16,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_SENDS = 3;
 
 /**
- * The code before it counts until another one is with the provider, so nobody is left without one.
- * @throws DomainError `not_found`; `rate_limited` within a minute, and when the day's messages are used up; `code_ended`
- * when no more are sent for this statement; `confirmation_ended` when nothing waits for one
+ * The code before it counts until another one is with the provider, so nobody is left without one. When the day's messages
+ * are used up, a page is answered as ever and nothing is sent: whoever typed a number there is not told what it was sent
+ * by others.
+ * @throws DomainError `not_found`; `rate_limited` within a minute, and for an API key when the day's messages are used up;
+ * `code_ended` when no more are sent for this statement; `confirmation_ended` when nothing waits for one
  */
 export async function resendCode(deps: Deps, input: Omit<ConfirmCodeInput, 'code'>): Promise<void> {
   const confirmation = await findCallersConfirmation(deps, input);
@@ -32,15 +34,16 @@ export async function resendCode(deps: Deps, input: Omit<ConfirmCodeInput, 'code
   if (waitMs > 0) {
     throw new DomainError('rate_limited', 'A code was sent within the last minute.', [], Math.ceil(waitMs / 1000));
   }
-  await checkRoom(deps, confirmation, now);
+  if (!(await hasRoom(deps, confirmation, now))) {
+    if (input.caller.kind === 'site') return;
+    const untilTomorrow = DAY_MS - (now % DAY_MS);
+    throw new DomainError('rate_limited', 'No more codes are sent today.', [], Math.ceil(untilTomorrow / 1000));
+  }
   await askAgain(deps.db, confirmation, toInstant(now));
 }
 
-/** What is sent is counted when it is: this is for whoever asks, who would else wait for nothing. */
-async function checkRoom(deps: Deps, confirmation: ConfirmationRow, now: number): Promise<void> {
+/** What is sent is counted when it is: this is for whoever asks, who would else lose a code that is good. */
+async function hasRoom(deps: Deps, confirmation: ConfirmationRow, now: number): Promise<boolean> {
   const [{ phone }] = await readPending(deps, confirmation);
-  const day = toInstant(now).slice(0, 10);
-  if (await canCountMessage(deps.db, day, capsOf(deps.keys, confirmation, phone as E164))) return;
-  const untilTomorrow = DAY_MS - (now % DAY_MS);
-  throw new DomainError('rate_limited', 'No more codes are sent today.', [], Math.ceil(untilTomorrow / 1000));
+  return canCountMessage(deps.db, toInstant(now).slice(0, 10), capsOf(deps.keys, confirmation, phone as E164));
 }

@@ -42,10 +42,13 @@ export async function sendDue(deps: Deps): Promise<number> {
 async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
   const { db, clock, logger } = deps;
   if (!(await claimSending(db, row, toInstant(clock() + CLAIM_MS)))) return false;
+  const message = await composed(deps, row);
+  if (message === null) return false;
+  const { phone, text, code } = message;
   try {
-    const { phone, text, code } = await compose(deps, row);
     const day = toInstant(clock()).slice(0, 10);
-    if (!(await countMessage(db, day, capsOf(deps.keys, row, phone)))) {
+    // Counted once, however often it is tried: a provider that is down must not use up what a person may have in a day.
+    if (row.failures === 0 && !(await countMessage(db, day, capsOf(deps.keys, row, phone)))) {
       logger.warn('a confirmation is not sent: too many today', { sender: row.sender });
       await db.write(noteFailed(row.statement, null));
       return false;
@@ -75,6 +78,17 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
     logger.warn(reason, { sender: row.sender, count: row.failures + 1, error });
     await db.write(noteFailed(row.statement, wait === undefined ? null : toInstant(clock() + wait)));
     return false;
+  }
+}
+
+/** Null where there is nothing to send: for good, or until the claim ends, when it cannot be read now. */
+async function composed(deps: Deps, row: ConfirmationRow) {
+  try {
+    return await compose(deps, row);
+  } catch (error) {
+    deps.logger.warn('a confirmation cannot be written', { sender: row.sender, error });
+    if (error instanceof NotDelivered) await deps.db.write(noteFailed(row.statement, null));
+    return null;
   }
 }
 

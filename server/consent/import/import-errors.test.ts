@@ -72,6 +72,20 @@ describe('a number that is restricted', () => {
   });
 });
 
+test.each([
+  ['in a list', { phone: '', phones: [PHONE] }],
+  ['in what stands beside', { phone: OTHER, status: 'maybe', included: [{ phone: PHONE }] }],
+  ['after another one', { phone: `${OTHER}; ${PHONE}`, status: 'maybe' }],
+  ['in words', { phone: OTHER, status: 'maybe', note: `call ${PHONE} first` }],
+])('a restricted number %s of a row keeps the row back', async (_, line) => {
+  const ndjson = `${JSON.stringify({ phone: '+12025550145', status: 'maybe' })}\n${JSON.stringify(line)}\n`;
+  const { row, errors } = await importText(server.deps, ndjson, {}, { format: 'ndjson' });
+  expect(errors).toContain('0143');
+  await post('/v1/restrictions', { sender: 'larkspur', phone: PHONE, reason: 'r' });
+  expect(await readAgain(row)).not.toContain('0143');
+  expect(await readAgain(row)).toContain('0145');
+});
+
 describe('the import says how many rows its error file has', () => {
   test('also of those that were taken for one program and not for another', async () => {
     await publish(server.deps, { id: 'larkspur-alerts', programs: ['larkspur-alerts'], text: 'Alerts, too.' });

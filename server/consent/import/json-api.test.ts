@@ -50,3 +50,16 @@ test('who has no number is a contact without one; a line that does not say is re
 test('a file in which no line says is refused whole', async () => {
   await expect(importLines({ data: [profile('+12025550143')] })).rejects.toMatchObject({ code: 'invalid_request' });
 });
+
+test('a line of its own form is read by its own members, whatever it calls them', async () => {
+  const text = `${JSON.stringify({ phone: '+12025550145', status: 'no', data: { type: 'x', attributes: { a: 1 } } })}\n`;
+  const { row } = await importText(real.deps, text, {}, { format: 'ndjson' });
+  expect(row.counts).toMatchObject({ withdrawn: 1, refused: 0 });
+});
+
+test('members of a document are found by their whole path, too', async () => {
+  const text = `${JSON.stringify({ data: { type: 'x', attributes: { tel: '+12025550146', sms: 'no' } } })}\n`;
+  const mapping = { phone: 'data.attributes.tel', status: 'data.attributes.sms' };
+  const { row } = await importText(real.deps, text, { mapping }, { format: 'ndjson' });
+  expect(row.counts).toMatchObject({ withdrawn: 1, refused: 0 });
+});

@@ -14,8 +14,8 @@ import type { KeptError } from './group-builder.ts';
 
 /** Digits of what may be a number. */
 const [MIN_DIGITS, MAX_DIGITS] = [6, 20];
-/** What stands around the words of a line that is no JSON. */
-const MARKS = /["',;{}[\]\\]|:(?=\s*")/;
+/** Digits and what stands between them; commas, semicolons and words end it. */
+const RUN = /\+?[(\d][\d\s()./\u2010-\u2015-]*\d/g;
 
 /**
  * @param header - the columns of the import's file
@@ -31,15 +31,19 @@ export async function rowsToTell(
   const options = JSON.parse(spec) as ImportSpec;
   const found = findColumns(header, options);
   const place = found.ok ? found.columns.country : null;
-  return ({ cells, json, isBroken }) => {
-    const texts = isBroken ? (json ?? '').split(MARKS) : cells;
+  return ({ cells, json }) => {
     const country = place === null ? '' : (cells[place] ?? '').trim();
-    // A row may be wrong in anything, also in where its number stands.
-    return texts.filter(mayBeNumber).every((text) => {
-      const number = readNumber(text.trim(), country, options.defaultCountry as CountryCode | undefined);
+    // All of a line is given back, and a row may be wrong in anything, also in where its number stands.
+    return [...cells, json ?? ''].flatMap(numbersIn).every((text) => {
+      const number = readNumber(text, country, options.defaultCountry as CountryCode | undefined);
       return !number.ok || !restricted.has(phoneKeyOf(keys, number.phone));
     });
   };
+}
+
+/** What may be a number in a text: the whole, and each run of digits with the signs that people put between. */
+function numbersIn(text: string): string[] {
+  return [text.trim(), ...(text.match(RUN) ?? []).map((run) => run.trim())].filter(mayBeNumber);
 }
 
 function mayBeNumber(text: string): boolean {

@@ -37,7 +37,7 @@ export async function readAsOperator(deps: Deps, choice: SegmentChoice): Promise
   const entry = {
     at: toInstant(deps.clock()),
     actor: 'operator',
-    via: 'command-line',
+    via: 'command:segment',
     action: 'segment.stream',
     method: 'command_line',
     detail: detailOf(chosen, selection),

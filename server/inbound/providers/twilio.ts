@@ -60,7 +60,8 @@ export const provider: InboundProvider = {
     return {
       id: MessageSid,
       from: withoutChannel(From),
-      to: [withoutChannel(To), ...(MessagingServiceSid ? [MessagingServiceSid] : [])],
+      // Routes name the bare id, whatever the channel.
+      to: [To.replace(/^[a-z]+:/, ''), ...(MessagingServiceSid ? [MessagingServiceSid] : [])],
       text: Body,
       keyword: KEYWORDS[OptOutType?.toUpperCase() ?? ''] ?? null,
       answered: OptOutType ? 'yes' : ownKeyword ? 'by_default' : 'no',

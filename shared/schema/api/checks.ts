@@ -54,13 +54,24 @@ export const checkReply = z.object({
   checkId: z.string(),
 });
 
+/** What is no text is no number either; its JSON tells which it was, unless that is too deep to be written. */
+function textOf(phone: unknown): string {
+  if (typeof phone === 'string') return phone;
+  try {
+    return JSON.stringify(phone);
+  } catch {
+    return '';
+  }
+}
+
 export const checkBatchBody = z.strictObject({
   program: readableIdField,
   phones: z
     .array(z.unknown())
     .min(1)
     .max(MAX_BATCH)
-    .transform((phones) => phones.map((phone) => (typeof phone === 'string' ? phone : JSON.stringify(phone))))
+    .transform((phones) => phones.map(textOf))
+    .meta({ items: { type: 'string' } })
     .describe('Texts, in any spelling; what is no number, or no text, is a result'),
 });
 
