@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Submission } from '../../widget/index.ts';
 import { Shop } from '../browser/shop.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { installChromium, launchChromium } from '../setup/chromium.ts';
 import { report } from './kit/report.ts';
 import { INTL_TEL_INPUT, intlTelInput } from './kit/rivals.ts';
 import { median, round, withSpread } from './kit/statistics.ts';
@@ -20,6 +20,7 @@ const ROOM = '<style>phone-consent { display: block; min-block-size: 14em }</sty
 const FIELD = '<phone-consent name="phone" site-key="pk_larkspur-web"></phone-consent>';
 const FORM = `<form method="post" action="/order">${FIELD}<button>Sign up</button></form><p>Below</p>`;
 
+await installChromium();
 const browser = await launchChromium();
 const shop = await Shop.open();
 shop.operator.publishWording();

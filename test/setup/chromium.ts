@@ -1,12 +1,17 @@
 /**
  * Finds a Chromium for the browser tests, or installs one: they run in a real browser, on any machine, unasked.
  */
+import { existsSync } from 'node:fs';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { attempt, firstThatStarts, installPackages, isRoot } from './programs.ts';
+
+/** Debian's Chromium without a window and its menus: the same engine, for some half of the processor's time. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
 
 /** Where a Chromium usually is, in the order in which one is taken. */
 const candidates = (): string[] => [
   process.env['CHROMIUM_PATH'] ?? '',
+  HEADLESS_SHELL,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -14,8 +19,8 @@ const candidates = (): string[] => [
   chromium.executablePath(),
 ];
 
-/** What Debian and Ubuntu need, with fonts: a browser without any draws boxes, and measures them. */
-const systemPackages = ['chromium', 'fonts-liberation', 'fonts-dejavu-core'];
+/** A browser without any draws boxes, and measures them. */
+const FONTS = ['fonts-liberation', 'fonts-dejavu-core'];
 
 /** Headless, quiet on the network, and with text drawn the same on every machine. */
 const flags = [
@@ -30,35 +35,39 @@ const flags = [
 ];
 
 /**
- * The path of a Chromium that starts. Installs one when there is none: Playwright's own, else, as root on Debian or
- * Ubuntu, the system's.
+ * Makes sure of a Chromium: as root on Debian the headless one is installed; elsewhere what there is is taken, or
+ * Playwright's own is installed, or the one of Ubuntu.
  *
+ * @returns its path
  * @throws Error that names what to install, when nothing worked.
  */
-export async function chromiumPath(): Promise<string> {
-  const found = (await firstThatStarts(candidates())) ?? (await install());
-  if (found) return found;
+export async function installChromium(): Promise<string> {
+  const isChosen = Boolean(process.env['CHROMIUM_PATH']) || existsSync(HEADLESS_SHELL);
+  if (!isChosen) await installPackages(['chromium-headless-shell', ...FONTS]);
+  const path = (await firstThatStarts(candidates())) ?? (await installAnother());
+  if (path) return path;
   throw new Error(
     'The browser tests need Chromium: run "npx playwright-core install --with-deps chromium", or install the package ' +
       '"chromium" (Debian, Ubuntu) or Google Chrome, or set CHROMIUM_PATH to the program.',
   );
 }
 
-let found: Promise<string> | undefined;
-
-/** A headless Chromium under Playwright; the caller closes it. */
-export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  // Whether one starts is tried once in a worker, not before each file of tests.
-  found ??= chromiumPath();
-  const executablePath = await found;
-  return chromium.launch({ executablePath, ...options, args: [...flags, ...(options.args ?? [])] });
-}
-
-async function install(): Promise<string | undefined> {
+async function installAnother(): Promise<string | undefined> {
   console.log('No Chromium was found; installing one for the browser tests.');
   await attempt('npx', ['playwright-core', 'install', 'chromium']);
   const own = await firstThatStarts(candidates());
   if (own) return own;
-  await installPackages(systemPackages);
+  await installPackages(['chromium', ...FONTS]);
   return firstThatStarts(candidates());
+}
+
+let found: Promise<string | undefined> | undefined;
+
+/** A headless Chromium under Playwright, which `installChromium` made sure of before; the caller closes it. */
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  // Whether one starts is tried once in a worker, not before each file of tests.
+  found ??= firstThatStarts(candidates());
+  const executablePath = await found;
+  if (executablePath === undefined) throw new Error('There is no Chromium.');
+  return chromium.launch({ executablePath, ...options, args: [...flags, ...(options.args ?? [])] });
 }
