@@ -98,8 +98,8 @@ async function recordChange(
   const { e164: phone } = readPhone(body.phone, 'phone');
   const phoneKey = phoneKeyOf(deps.keys, phone);
   const id = makeId<RecordId>('rec_', deps.random(16));
-  // A caller's name for the act may hold a number. Without one, the record's id tells a commit whose outcome was unknown.
-  const retryKey = idempotencyKey === null ? id : `${caller.keyId} ${deps.keys.retry(idempotencyKey)}`;
+  // A caller's name for the act may hold a number.
+  const retryKeys = idempotencyKey === null ? [] : [`${caller.keyId} ${deps.keys.retry(idempotencyKey)}`];
   const mac = deps.keys.retry(canonicalJson(withoutAbsent({ ...body })));
   const randomness = randomnessOf(deps.random);
   const number = { sender: sender.id, phoneKey };
@@ -113,18 +113,19 @@ async function recordChange(
   } as const;
   return {
     reads: {
-      retries: [retryKey],
+      retries: retryKeys,
       lines: [{ program: program.id, phoneKey }],
       dataKeys: [number],
       stops: [number],
       wordings: wording === null ? [] : [wording.wording],
     },
     build: (snapshot) => {
-      const before = snapshot.retry(retryKey);
+      const [before] = retryKeys.map((key) => snapshot.retry(key));
       if (before) return repeated(before, mac);
       const line = snapshot.line(program.id, phoneKey);
       refuseErasedAgain(body, { snapshot, number, program, line });
-      const retry = { key: retryKey, mac, createdAt: snapshot.recordedAt };
+      const retriesOf = (records: readonly RecordId[]) =>
+        retryKeys.map((key) => ({ key, mac, records, createdAt: snapshot.recordedAt }));
       const at = occurredAt(body, arrivedAt, snapshot.recordedAt);
       const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
       const isNew = isNewAct(body, at, line, snapshot.recordedAt) && stops.every(({ lastAt }) => lastAt < at);
@@ -142,8 +143,7 @@ async function recordChange(
       }
       if (move === 'nothing' && line) {
         const ids = [line.record as RecordId];
-        const retries = idempotencyKey === null ? [] : [{ ...retry, records: ids }];
-        return { leaves: [], rows: { ...stopping, audit, retries }, result: { ids, built: [] } };
+        return { leaves: [], rows: { ...stopping, audit, retries: retriesOf(ids) }, result: { ids, built: [] } };
       }
       const recordInput: RecordInput = {
         ...UNSIGNED,
@@ -164,7 +164,7 @@ async function recordChange(
       };
       const built = buildRecords(deps.keys, snapshot, [recordInput], note);
       const lifts = isConfirmed(body) ? liftsBy(snapshot, number, program, { record: id, askedAt: at }) : [];
-      const retries = [{ ...retry, records: built.result.ids }];
+      const retries = retriesOf(built.result.ids);
       const entries = [...(built.rows.audit ?? []), ...audit];
       return { ...built, rows: { ...built.rows, ...stopping, audit: entries, lifts, retries } };
     },
