@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Submission } from '../../widget/index.ts';
 import { Shop } from '../browser/shop.ts';
-import { installChromium, launchChromium } from '../setup/chromium.ts';
+import { fullChromium, installChromium, launchChromium } from '../setup/chromium.ts';
 import { report } from './kit/report.ts';
 import { INTL_TEL_INPUT, intlTelInput } from './kit/rivals.ts';
 import { median, round, withSpread } from './kit/statistics.ts';
@@ -21,7 +21,8 @@ const FIELD = '<phone-consent name="phone" site-key="pk_larkspur-web"></phone-co
 const FORM = `<form method="post" action="/order">${FIELD}<button>Sign up</button></form><p>Below</p>`;
 
 await installChromium();
-const browser = await launchChromium();
+const full = await fullChromium();
+const browser = await launchChromium(full === undefined ? {} : { executablePath: full });
 const shop = await Shop.open();
 shop.operator.publishWording();
 const page = await browser.newPage({ viewport: { width: 800, height: 700 } });

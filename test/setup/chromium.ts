@@ -61,6 +61,11 @@ async function installAnother(): Promise<string | undefined> {
   return firstThatStarts(candidates());
 }
 
+/** The Chromium that visitors have, with a window's own work, for measuring; undefined where only a headless one is. */
+export function fullChromium(): Promise<string | undefined> {
+  return firstThatStarts(candidates().filter((path) => path !== HEADLESS_SHELL));
+}
+
 let found: Promise<string | undefined> | undefined;
 
 /** A headless Chromium under Playwright, which `installChromium` made sure of before; the caller closes it. */
