@@ -13,7 +13,7 @@ import { countErasures } from '../store/erasures.ts';
 import { readHead } from '../store/log-table.ts';
 import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
 import { listEpochs } from '../store/vault.ts';
-import { examineLog } from './examine-log.ts';
+import { examineLog, examineNothing } from './examine-log.ts';
 import { mayExist } from './store.ts';
 
 export interface Finding {
@@ -28,11 +28,9 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
   yield* examineKeys(config);
   yield* examineJournals(config);
   if (!mayExist(config.databaseUrl)) {
-    yield {
-      state: 'doubtful',
-      about: 'database',
-      detail: `none yet at ${config.databaseUrl}: the first start makes it`,
-    };
+    yield { state: 'doubtful', about: 'database', detail: `none at ${config.databaseUrl}: the first start makes it` };
+    const lost = await examineNothing(config);
+    if (lost.state === 'bad') yield lost;
     return;
   }
   const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });

@@ -12,7 +12,7 @@ import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { readHead, type TreeRow } from '../store/log-table.ts';
-import { readRegister } from '../store/register.ts';
+import { readLargest, readRegister } from '../store/register.ts';
 import type { Finding } from './diagnose.ts';
 import { mayExist } from './store.ts';
 
@@ -23,7 +23,7 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   const about = 'log';
   const [genesis, head] = await Promise.all([readGenesis(db), readHead(db)]);
   if (!genesis || !head) {
-    yield { state: 'doubtful', about, detail: 'none yet: the first start begins it' };
+    yield await examineNothing(config);
     return;
   }
   const pem = join(config.keysDir, 'log.pem');
@@ -38,6 +38,24 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   if (comparison.root !== head.root) return;
   yield await examineRegister(config, db, genesis.origin);
   yield await examinePaths(db, head);
+}
+
+/** Where there is no log: none yet, or one that the register knows, and that is gone. */
+export async function examineNothing(config: Config): Promise<Finding> {
+  const about = 'log';
+  const none = { state: 'doubtful', about, detail: 'none yet: the first start begins it' } as const;
+  if (!mayExist(config.registerUrl)) return none;
+  const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
+  try {
+    const signed = await readLargest(register);
+    if (!signed || signed.size === 0) return none;
+    return { state: 'bad', about, detail: `${signed.size} leaves of ${signed.origin} were signed, and none is here` };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return none;
+  } finally {
+    register.close();
+  }
 }
 
 async function examineRegister(config: Config, db: Database, origin: string): Promise<Finding> {

@@ -217,6 +217,8 @@ describe('doctor', () => {
     ],
     ['data older than what was signed', 'register', () => alter('register.db', 'update register set size = 9')],
     ['another tree than what was signed', 'register', () => alter('register.db', "update register set root = 'AAAA'")],
+    ['a lost database', 'log', async () => rmSync(join(dir, 'consent.db'))],
+    ['a log without its head', 'log', () => alter('consent.db', 'delete from log_head')],
     ['a lost register', 'register', async () => rmSync(join(dir, 'register.db'))],
     ['a key that others can read', 'keys', async () => chmodSync(join(dir, 'keys', 'log.pem'), 0o644)],
     ['a lost key', 'keys', async () => rmSync(join(dir, 'keys', 'log.pem'))],
@@ -330,6 +332,20 @@ describe('keys', () => {
       'Records that no longer verify: 1.',
     );
     expect((await run('doctor')).out).toContain('! records       1 no longer verify');
+  });
+
+  test('no key leaf is written that would make the log unreadable', async () => {
+    const [, first = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
+    expect(await run('keys', 'compromise', first, '--last-good', '999999')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('Nothing was changed.'),
+    });
+    const second = /signed by (\S{43})/.exec((await run('keys', 'rotate')).out)?.[1] ?? '';
+    expect((await run('keys', 'compromise', first, '--last-good', '2')).status).toBe(0);
+    // What the stolen key brought into use is undone with it.
+    expect((await run('keys', 'compromise', second, '--last-good', '2')).status).toBe(2);
+    expect((await run('doctor')).status).toBe(0);
+    await withServer(async ({ deps }) => expect((await send(deps, await tick(deps))).records).toHaveLength(1));
   });
 
   test.each([

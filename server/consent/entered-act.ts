@@ -13,6 +13,9 @@ import { refuseErased } from './erasure/is-erased.ts';
 import { type ImpliedEnd, impliedEnd, isImplied } from './implied-end.ts';
 import { isOver } from './line-after.ts';
 
+/** Nobody agreed to text messages before. */
+const EARLIEST = '1990-01-01T00:00:00.000Z';
+
 export interface RecordBody {
   readonly program: string;
   readonly phone: string;
@@ -65,17 +68,9 @@ function isWeaker(body: RecordBody, implied: ImpliedEnd | null, line: ConsentRow
   return implied !== null && line.expiresAt !== null && implied.expiresAt <= line.expiresAt;
 }
 
-/**
- * A number that was erased is suppressed already: neither does a file bring it back, nor a withdrawal of what is not there.
- * @throws DomainError `illegal_move`
- */
-export function refuseErasedAgain(
-  body: RecordBody,
-  about: { snapshot: Snapshot; number: NumberRef; program: Program; line: ConsentRow | undefined },
-): void {
-  const { snapshot, number, program, line } = about;
-  const isNoNews = body.status === 'withdrawn' ? line === undefined : isImport(body);
-  if (isNoNews) refuseErased(snapshot, number, program.id);
+/** A file tells nothing of a number that was erased, but that it withdrew. @throws DomainError `illegal_move` */
+export function refuseFile(body: RecordBody, snapshot: Snapshot, number: NumberRef, { id }: Program): void {
+  if (isImport(body) && body.status !== 'withdrawn') refuseErased(snapshot, number, id);
 }
 
 function isImport({ source, method }: RecordBody): boolean {
@@ -95,5 +90,8 @@ export function isConfirmed({ status, source, method, actor, evidence }: RecordB
 export function occurredAt(body: RecordBody, arrivedAt: Instant, recordedAt: Instant): Instant {
   if (body.occurredAt === undefined) return arrivedAt < recordedAt ? arrivedAt : recordedAt;
   if (body.occurredAt > recordedAt) throw refusal('occurredAt', 'Expected an instant that has passed.');
+  // What came out of an empty field would be due to be erased at once; a withdrawal is taken all the same.
+  if (body.occurredAt < EARLIEST && body.status !== 'withdrawn')
+    throw refusal('occurredAt', 'Expected an instant since 1990.');
   return body.occurredAt;
 }

@@ -1,13 +1,14 @@
 /** Consents that no browser signed: retried and imported. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { toInstant } from '../../shared/encoding/time.ts';
+import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../test/kit/real-deps.ts';
 import { DomainError } from '../errors.ts';
 import { listAudit } from '../store/audit.ts';
 import { findHold, insertHolds } from '../store/holds.ts';
+import { findSuppressionsByPhone } from '../store/suppressions.ts';
 import { drainJournal } from './drain-journal.ts';
 import type { RecordBody } from './entered-act.ts';
 import { erase } from './erasure/erase.ts';
@@ -51,9 +52,17 @@ describe('a retry', () => {
     const { records } = await record(WITHDRAWAL);
     const repeat = await record(WITHDRAWAL, 'call-17');
     expect(repeat.records).toEqual(records);
-    await record(GRANT);
     expect((await record(WITHDRAWAL, 'call-17')).records).toEqual(records);
-    expect(await line()).toMatchObject({ status: 'granted', version: 2 });
+    expect(await line()).toMatchObject({ status: 'withdrawn', version: 1 });
+  });
+
+  it('of a withdrawal stops once more what the person agreed to since: a stop is never lost to a name', async () => {
+    await record(GRANT);
+    await record(WITHDRAWAL, 'call-17');
+    await record(GRANT);
+    expect(await line()).toMatchObject({ status: 'granted' });
+    await record(WITHDRAWAL, 'call-17');
+    expect(await line()).toMatchObject({ status: 'withdrawn', version: 4 });
   });
 
   it('leaves no trace of the caller’s name for it, which may hold a number', async () => {
@@ -128,12 +137,31 @@ describe('a withdrawal', () => {
     expect(entries.map(({ actor }) => actor)).toEqual([ADMIN.userId, ADMIN.userId, ADMIN.userId]);
   });
 
-  it('of a number that was erased brings nothing of it back', async () => {
+  it('is in effect though its record cannot be built, whatever went wrong', async () => {
+    await record(GRANT);
+    await real.deps.db.write({ sql: "update data_keys set wrapped = 'damaged'" });
+    await expect(record(WITHDRAWAL)).rejects.toThrow();
+    const found = await findSuppressionsByPhone(real.deps.db, phoneKey(), null);
+    expect(found.length + real.deps.journal.waiting.length).toBeGreaterThan(0);
+  });
+
+  it('of a number that was erased is asked for anew, and brings nothing of it back', async () => {
     await record(GRANT);
     const by = { actor: 'usr_ada', via: 'command:erase', requestId: null };
     await erase(real.deps, { sender: 'larkspur', phone: PHONE as E164, reason: 'person_request', by });
+    const stoppedAt = async () =>
+      (await findSuppressionsByPhone(real.deps.db, phoneKey(), null)).map((each) => each.lastAt);
+    const before = await stoppedAt();
     await expect(record(WITHDRAWAL)).rejects.toMatchObject({ code: 'illegal_move' });
+    expect((await stoppedAt()).sort().at(-1)).toBe(toInstant(now));
+    expect(before).not.toContain(toInstant(now));
     const [kept = []] = await real.deps.db.read({ sql: 'select * from data_keys' });
     expect(kept).toMatchObject([{ epoch: '', wrapped: '' }]);
   });
+});
+
+it('an act of a time that nobody means is refused: its proof would be due at once', async () => {
+  const empty = '1970-01-01T00:00:00.000Z' as Instant;
+  await expect(record({ ...GRANT, occurredAt: empty })).rejects.toMatchObject({ code: 'invalid_request' });
+  await record({ ...WITHDRAWAL, occurredAt: empty });
 });

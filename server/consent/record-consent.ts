@@ -2,6 +2,7 @@
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts';
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../shared/ids.ts';
+import type { E164 } from '../../shared/phone/e164.ts';
 import { decideMove } from '../../shared/rules/status.ts';
 import { covers, programScope } from '../../shared/rules/stop-scope.ts';
 import { type KeyCaller, mayActFor } from '../caller.ts';
@@ -11,6 +12,8 @@ import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import { addresseeOf } from '../setup/addressee.ts';
 import type { AuditEntry } from '../store/audit.ts';
+import type { ConsentRow } from '../store/consents.ts';
+import type { NumberRef } from '../store/number-ref.ts';
 import { findProgram, type Program } from '../store/programs.ts';
 import type { AuditNote } from './audit-record.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
@@ -22,8 +25,9 @@ import {
   isNewAct,
   occurredAt,
   type RecordBody,
-  refuseErasedAgain,
+  refuseFile,
 } from './entered-act.ts';
+import { isErasedFor } from './erasure/is-erased.ts';
 import { liftsBy } from './lift.ts';
 import { phoneKeyOf } from './line-key.ts';
 import type { WantedSuppression } from './new-suppression.ts';
@@ -32,7 +36,7 @@ import { randomnessOf } from './randomness.ts';
 import { readPhone } from './read-phone.ts';
 import { type Recorded, type RecordedReply, recordedReply } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
-import { stopRows } from './stop-rows.ts';
+import { isUndone, stopRows } from './stop-rows.ts';
 import { isOutage, withdraw } from './withdraw.ts';
 
 export interface RecordConsentInput {
@@ -53,6 +57,7 @@ export async function recordConsent(deps: Deps, input: RecordConsentInput): Prom
   const { result, checkpoint } = await deps.log
     .append(change)
     .catch((error) => stopAllTheSame(deps, input, program, error));
+  if (result.ids.length === 0) throw new DomainError('illegal_move', 'The number was erased: it stays suppressed.');
   return recordedReply(deps, result, checkpoint);
 }
 
@@ -66,7 +71,7 @@ async function stopAllTheSame(
   program: Program,
   error: unknown,
 ): Promise<never> {
-  if (body.status === 'withdrawn' && isOutage(error)) {
+  if (body.status === 'withdrawn' && (isOutage(error) || !(error instanceof DomainError))) {
     await withdraw(deps, {
       sender: program.sender,
       phone: readPhone(body.phone, 'phone').e164,
@@ -111,6 +116,7 @@ async function recordChange(
     verified: true,
     via: caller.via,
   } as const;
+  const isStop = body.status === 'withdrawn';
   return {
     reads: {
       retries: retryKeys,
@@ -121,28 +127,19 @@ async function recordChange(
     },
     build: (snapshot) => {
       const [before] = retryKeys.map((key) => snapshot.retry(key));
-      if (before) return repeated(before, mac);
+      const isAgain = before && isStop && isUndone(snapshot, number, [program]);
+      if (before && !isAgain) return repeated(before, mac);
       const line = snapshot.line(program.id, phoneKey);
-      refuseErasedAgain(body, { snapshot, number, program, line });
+      refuseFile(body, snapshot, number, program);
       const retriesOf = (records: readonly RecordId[]) =>
-        retryKeys.map((key) => ({ key, mac, records, createdAt: snapshot.recordedAt }));
-      const at = occurredAt(body, arrivedAt, snapshot.recordedAt);
-      const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
-      const isNew = isNewAct(body, at, line, snapshot.recordedAt) && stops.every(({ lastAt }) => lastAt < at);
-      const implied = impliedBy(deps, { program, phone, body, occurredAt: at, now: snapshot.recordedAt });
-      const isOld = line?.status === 'granted' && addsNothing(body, { at, implied, line, now: snapshot.recordedAt });
-      const wanted = decideMove(line?.status ?? 'none', body.status, isNew ? 'person' : 'none');
-      const move = isOld && body.status === 'granted' ? 'nothing' : wanted;
+        before ? [] : retryKeys.map((key) => ({ key, mac, records, createdAt: snapshot.recordedAt }));
+      const { at, implied, move } = weigh(deps, { body, program, phone, arrivedAt }, { snapshot, number, line });
       const note = { actor: caller.userId, request: requestId ?? null };
       const { audit, ...stopping } = stopsBy(body, snapshot, suppression, { programs, note });
-      if (move === 'illegal') {
-        throw new DomainError(
-          'illegal_move',
-          `A consent that is ${line?.status ?? 'not there'} does not become ${body.status}.`,
-        );
-      }
-      if (move === 'nothing' && line) {
-        const ids = [line.record as RecordId];
+      const known = move === 'nothing' && line ? [line.record as RecordId] : null;
+      // Of an erased number the suppression is asked for anew; a record would bring back what was erased.
+      const ids = isStop && isErasedWhole(snapshot, number, program) ? [] : known;
+      if (ids !== null) {
         return { leaves: [], rows: { ...stopping, audit, retries: retriesOf(ids) }, result: { ids, built: [] } };
       }
       const recordInput: RecordInput = {
@@ -169,6 +166,34 @@ async function recordChange(
       return { ...built, rows: { ...built.rows, ...stopping, audit: entries, lifts, retries } };
     },
   };
+}
+
+/** When the act happened, what the law infers from it, and what it makes of the line. @throws DomainError `illegal_move` */
+function weigh(
+  deps: Deps,
+  act: { body: RecordBody; program: Program; phone: E164; arrivedAt: Instant },
+  { snapshot, number, line }: { snapshot: Snapshot; number: NumberRef; line: ConsentRow | undefined },
+) {
+  const { body, program, phone, arrivedAt } = act;
+  const now = snapshot.recordedAt;
+  const at = occurredAt(body, arrivedAt, now);
+  const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
+  const isNew = isNewAct(body, at, line, now) && stops.every(({ lastAt }) => lastAt < at);
+  const implied = impliedBy(deps, { program, phone, body, occurredAt: at, now });
+  const isOld = line?.status === 'granted' && addsNothing(body, { at, implied, line, now });
+  const status = line?.status ?? 'none';
+  const move =
+    isOld && body.status === 'granted' ? 'nothing' : decideMove(status, body.status, isNew ? 'person' : 'none');
+  if (move !== 'illegal') return { at, implied, move };
+  throw new DomainError(
+    'illegal_move',
+    `A consent that is ${line?.status ?? 'not there'} does not become ${body.status}.`,
+  );
+}
+
+/** True where nothing is known of the number any more but that it was erased. */
+function isErasedWhole(snapshot: Snapshot, number: NumberRef, { id }: Program): boolean {
+  return snapshot.line(id, number.phoneKey) === undefined && isErasedFor(snapshot, number, id);
 }
 
 /** What is stopped beside the record; nothing by an act that is no withdrawal. */

@@ -1,15 +1,13 @@
 /** The change that a withdrawal makes to the log: a record for each program it takes in, and the suppression. */
 import { makeId, type RecordId } from '../../shared/ids.ts';
 import { decideMove, type Status } from '../../shared/rules/status.ts';
-import { covers, isInForceFor } from '../../shared/rules/stop-scope.ts';
+import { covers } from '../../shared/rules/stop-scope.ts';
 import type { Deps } from '../deps.ts';
 import type { JournaledStop } from '../journal/journaled-stop.ts';
 import type { Built } from '../log/built.ts';
 import type { Change } from '../log/change.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { Addressee } from '../setup/addressee.ts';
-import type { NumberRef } from '../store/number-ref.ts';
-import type { Program } from '../store/programs.ts';
 import type { AuditNote } from './audit-record.ts';
 import { type RecordInput, UNSIGNED } from './build-record.ts';
 import { buildRecords } from './build-records.ts';
@@ -18,7 +16,7 @@ import { opensNumberKey } from './number-key.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
-import { stopRows, suppressionEntry } from './stop-rows.ts';
+import { isUndone, stopRows, suppressionEntry } from './stop-rows.ts';
 
 /** What a stop came to: `copy` where the same act had done it before, `none` where others had. */
 export type Effect = 'done' | 'copy' | 'none';
@@ -107,16 +105,6 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       return { ...built, rows, result: { ...built.result, effect: isNew ? 'done' : 'none' } };
     },
   };
-}
-
-/** True when something that was stopped is no longer: the person agreed anew since. */
-function isUndone({ line, stops }: Snapshot, number: NumberRef, programs: readonly Program[]): boolean {
-  const suppressions = stops.suppressions(number);
-  return programs.some((program) => {
-    const isSuppressed = suppressions.some((each) => isInForceFor(each, program));
-    const status = line(program.id, number.phoneKey)?.status;
-    return !isSuppressed || status === 'granted' || status === 'pending';
-  });
 }
 
 /** Who is named in the audit trail. */

@@ -1,9 +1,10 @@
 /** What a withdrawal changes beside the records: the suppression, and the messages that nobody need decide any more. */
-import { covers, type StopScope } from '../../shared/rules/stop-scope.ts';
+import { covers, isInForceFor, type StopScope } from '../../shared/rules/stop-scope.ts';
 import type { Rows } from '../log/built.ts';
 import type { Snapshot } from '../log/snapshot.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { HoldRow } from '../store/holds.ts';
+import type { NumberRef } from '../store/number-ref.ts';
 import type { Program } from '../store/programs.ts';
 import type { AuditNote } from './audit-record.ts';
 import { newSuppression, takesIn, type WantedSuppression } from './new-suppression.ts';
@@ -45,4 +46,14 @@ function holdsDecided(snapshot: Snapshot, wanted: WantedSuppression, programs: r
     .holds(wanted)
     .filter(({ reason, scope }) => reason === 'message' && takesIn(wanted.scope, scope, inScope(scope)))
     .map((hold) => ({ ...hold, closedAt: snapshot.recordedAt, outcome: 'withdrawn' }));
+}
+
+/** True when something that was stopped is no longer: the person agreed anew since. */
+export function isUndone({ line, stops }: Snapshot, number: NumberRef, programs: readonly Program[]): boolean {
+  const suppressions = stops.suppressions(number);
+  return programs.some((program) => {
+    const isSuppressed = suppressions.some((each) => isInForceFor(each, program));
+    const status = line(program.id, number.phoneKey)?.status;
+    return !isSuppressed || status === 'granted' || status === 'pending';
+  });
 }
