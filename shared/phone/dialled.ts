@@ -35,7 +35,7 @@ export function readDialled(text: string): Dialled {
  * Decimal digits of all scripts (full-width, Arabic-Indic, Devanagari, …) as ASCII. Unicode keeps each set of ten in a
  * row, and those below U+10000 all begin at a code point that ends in 0 or in 6. Where …5 is a digit too, it was 0.
  */
-function asciiDigits(text: string): string {
+export function asciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     if (code > 0xffff) return digit;

@@ -4,6 +4,7 @@
  */
 import { findColumns } from '../../../shared/import/columns.ts';
 import { readNumber } from '../../../shared/import/read-row.ts';
+import { asciiDigits } from '../../../shared/phone/dialled.ts';
 import type { CountryCode } from '../../../shared/phone/number.ts';
 import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
@@ -12,10 +13,10 @@ import { listRestrictedKeys } from '../../store/restrictions.ts';
 import { phoneKeyOf } from '../line-key.ts';
 import type { KeptError } from './group-builder.ts';
 
-/** Digits of what may be a number. */
-const [MIN_DIGITS, MAX_DIGITS] = [6, 20];
-/** Digits and what stands between them; commas, semicolons and words end it. */
-const RUN = /\+?[(\d][\d\s()./\u2010-\u2015-]*\d/g;
+/** Digits of what may be a number, and groups that it is written in. */
+const [MIN_DIGITS, MAX_DIGITS, MAX_GROUPS] = [6, 20, 8];
+/** Groups of digits in one row that are looked at: of a row with more, nobody can say whom it names. */
+const MAX_LOOKED_AT = 400;
 
 /**
  * @param header - the columns of the import's file
@@ -33,20 +34,33 @@ export async function rowsToTell(
   const place = found.ok ? found.columns.country : null;
   return ({ cells, json }) => {
     const country = place === null ? '' : (cells[place] ?? '').trim();
-    // All of a line is given back, and a row may be wrong in anything, also in where its number stands.
-    return [...cells, json ?? ''].flatMap(numbersIn).every((text) => {
-      const number = readNumber(text, country, options.defaultCountry as CountryCode | undefined);
-      return !number.ok || !restricted.has(phoneKeyOf(keys, number.phone));
-    });
+    // All of a line is given back, and a row may be wrong in anything, also in where its numbers stand.
+    const candidates = numbersIn([...cells, json ?? ''].join('\n'));
+    return (
+      candidates !== null &&
+      [...candidates].every((text) => {
+        const number = readNumber(text, country, options.defaultCountry as CountryCode | undefined);
+        return !number.ok || !restricted.has(phoneKeyOf(keys, number.phone));
+      })
+    );
   };
 }
 
-/** What may be a number in a text: the whole, and each run of digits with the signs that people put between. */
-function numbersIn(text: string): string[] {
-  return [text.trim(), ...(text.match(RUN) ?? []).map((run) => run.trim())].filter(mayBeNumber);
-}
-
-function mayBeNumber(text: string): boolean {
-  const { length } = text.replaceAll(/\D/g, '');
-  return length >= MIN_DIGITS && length <= MAX_DIGITS;
+/** Every run of groups of digits that may be a number, whatever stands between them; null where there are too many. */
+function numbersIn(text: string): ReadonlySet<string> | null {
+  const groups =
+    asciiDigits(text)
+      .replaceAll('\uff0b', '+')
+      .match(/\+?\d+/g) ?? [];
+  if (groups.length > MAX_LOOKED_AT) return null;
+  const found = new Set<string>();
+  for (let i = 0; i < groups.length; i++) {
+    for (let run = '', end = i; end < Math.min(i + MAX_GROUPS, groups.length); end++) {
+      run += end === i ? groups[end] : (groups[end] ?? '').replace('+', '');
+      const { length } = run.replace('+', '');
+      if (length > MAX_DIGITS) break;
+      if (length >= MIN_DIGITS) found.add(run);
+    }
+  }
+  return found;
 }
