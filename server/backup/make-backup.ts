@@ -1,6 +1,6 @@
 /** Makes a backup while the server runs: a copy of the database of one instant, examined, with a manifest. */
 import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { version } from '../../package.json';
 import { toInstant } from '../../shared/encoding/time.ts';
@@ -33,9 +33,8 @@ export interface BackupInput {
  */
 export async function makeBackup({ db, dir, keysDir, clock }: BackupInput): Promise<BackupManifest> {
   if (existsSync(dir)) throw new BackupError(`${dir} is there already: a backup is never written over another`);
-  const draft = `${dir}.unfinished`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(dir), { recursive: true, mode: 0o700 });
+  const draft = await mkdtemp(`${dir}.unfinished-`); // a new one, for its owner alone: nobody else's is touched
   try {
     const madeAt = toInstant(clock());
     await copyDatabase(db, join(draft, BACKUP_DATABASE));

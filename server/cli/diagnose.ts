@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
+import { reasonsOf } from '../errors.ts';
 import { unreadJournals } from '../journal/journals.ts';
 import { exposedKeyFiles, vaultEpochs } from '../keys/keys.ts';
 import { MAX_CLOCK_LAG_MS } from '../log/writer.ts';
@@ -33,8 +34,9 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     if (lost.state === 'bad') yield lost;
     return;
   }
-  const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
+  let db: Database | undefined;
   try {
+    db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
     const schema = await examineSchema(db);
     yield schema;
     if (schema.state !== 'good') return;
@@ -44,11 +46,11 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     yield await examineCounts(db);
     yield* examineErasures(config, db, now);
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    // Whatever stands there, somebody may have put it there: what cannot be read ends the examination, not the doctor.
+    const reason = reasonsOf(error as Error).at(-1);
     yield { state: 'bad', about: 'database', detail: `not all of it can be read: ${reason}` };
   } finally {
-    db.close();
+    db?.close();
   }
 }
 

@@ -137,6 +137,36 @@ describe('what only an operator can put right is told in words, not as a fault o
     }
   });
 
+  test.each([
+    ['a file that is no database', async () => writeFileSync(join(dir, 'consent.db'), 'no database '.repeat(1000))],
+    ['a folder in the place of the database', async () => lostFor(() => mkdirSync(join(dir, 'consent.db')))],
+    [
+      'a first leaf that is none',
+      () => alter('consent.db', 'drop trigger entries_stay', "update entries set leaf = '{' where position = 0"),
+    ],
+  ])('%s', async (_, harm) => {
+    await harm();
+    for (const command of ['doctor', 'rebuild', 'keys']) {
+      const { status, out, err } = await run(command);
+      expect(status, command).toBe(command === 'doctor' ? 1 : 2);
+      expect(out + err, command).not.toMatch(/^ +at /m);
+    }
+  });
+
+  test('a folder of somebody else beside a new one stays', async () => {
+    for (const command of ['export', 'backup']) {
+      mkdirSync(join(dir, `${command}.unfinished`));
+      expect((await run(command, join(dir, command))).status).toBe(0);
+      expect(existsSync(join(dir, `${command}.unfinished`))).toBe(true);
+      expect(readdirSync(dir).filter((name) => name.includes('unfinished'))).toContain(`${command}.unfinished`);
+    }
+  });
+
+  function lostFor(instead: () => void): void {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(dir, `consent.db${suffix}`), { force: true });
+    instead();
+  }
+
   test('a rule pack that cannot be read is named below its setting', async () => {
     mkdirSync(join(dir, 'rules'));
     writeFileSync(join(dir, 'rules', 'own.json'), '{');

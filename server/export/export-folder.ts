@@ -3,7 +3,7 @@
  * server; records and suppressions as NDJSON; a manifest.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { version } from '../../package.json';
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
@@ -35,9 +35,8 @@ export async function exportFolder(
   { dir, disclose }: { dir: string; disclose: boolean },
 ): Promise<ExportedFolder> {
   if (existsSync(dir)) throw new BackupError(`${dir} is there already: an export is never written over anything`);
-  const draft = `${dir}.unfinished`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(dir), { recursive: true, mode: 0o700 });
+  const draft = await mkdtemp(`${dir}.unfinished-`); // a new one, for its owner alone: nobody else's is touched
   try {
     const checkpoint = await deps.log.newest();
     await noteExport(deps, checkpoint, disclose);

@@ -75,7 +75,7 @@ export interface Engine {
 export async function openDatabase(options: { url: string; authToken?: string | undefined }): Promise<Database> {
   const { url, authToken } = options;
   const embedded = url.startsWith('file:');
-  const engine = embedded ? await openEmbedded(filePathOf(url)) : openRemote(url, authToken);
+  const engine = embedded ? await guarded(() => openEmbedded(filePathOf(url))) : openRemote(url, authToken);
   return {
     engine: embedded ? 'embedded' : 'server',
     read: (...statements) => guarded(() => engine.read(statements)),
