@@ -95,7 +95,8 @@ function* examineJournals({ dataDir }: Config): Generator<Finding> {
   yield { state: 'bad', about: 'journals', detail };
 }
 
-async function examineSchema(db: Database): Promise<Finding> {
+/** Whether this program and the database know the same tables. */
+export async function examineSchema(db: Database): Promise<Finding> {
   const about = 'database';
   try {
     const version = await readSchemaVersion(db);

@@ -1,9 +1,9 @@
 /** `phone-consent rebuild`: compares consent lines and counts with the records they come from, and puts them right. */
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
-import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused } from './command.ts';
+import { examineSchema } from './diagnose.ts';
 import { examineLog } from './examine-log.ts';
 import { readSettings, withDatabase } from './store.ts';
 
@@ -24,12 +24,8 @@ export const rebuild: Command = {
     const write = values.write ?? false;
     let differences = 0;
     const lines = await withDatabase(config, config.databaseUrl, async (db) => {
-      const schema = await readSchemaVersion(db);
-      if (schema !== SCHEMA_VERSION) {
-        const advice =
-          schema < SCHEMA_VERSION ? 'the next start of a server brings it up to date' : 'run a newer version';
-        throw new Refused(`The database has schema ${schema}, this program knows ${SCHEMA_VERSION}: ${advice}.`);
-      }
+      const schema = await examineSchema(db);
+      if (schema.state !== 'good') throw new Refused(`Nothing is rebuilt: ${schema.detail}.`);
       for await (const { state, about, detail } of examineLog(config, db)) {
         if (state === 'bad')
           throw new Refused('Nothing is rebuilt from a log that is not whole:', `  ${about}: ${detail}`);

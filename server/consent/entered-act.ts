@@ -1,5 +1,6 @@
 /** What a consent that somebody enters is worth beside what is known: a file's word, a new act, or nothing new. */
 import type { Instant } from '../../shared/encoding/time.ts';
+import { FIRST_YEAR } from '../../shared/import/read-date.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method, Source } from '../../shared/record/record.ts';
 import type { Status } from '../../shared/rules/status.ts';
@@ -13,8 +14,8 @@ import { refuseErased } from './erasure/is-erased.ts';
 import { type ImpliedEnd, impliedEnd, isImplied } from './implied-end.ts';
 import { isOver } from './line-after.ts';
 
-/** Nobody agreed to text messages before. */
-const EARLIEST = '1990-01-01T00:00:00.000Z';
+/** The first instant that a list may name, too. */
+const EARLIEST = `${FIRST_YEAR}-01-01T00:00:00.000Z`;
 
 export interface RecordBody {
   readonly program: string;
@@ -92,6 +93,6 @@ export function occurredAt(body: RecordBody, arrivedAt: Instant, recordedAt: Ins
   if (body.occurredAt > recordedAt) throw refusal('occurredAt', 'Expected an instant that has passed.');
   // What came out of an empty field would be due to be erased at once; a withdrawal is taken all the same.
   if (body.occurredAt < EARLIEST && body.status !== 'withdrawn')
-    throw refusal('occurredAt', 'Expected an instant since 1990.');
+    throw refusal('occurredAt', `Expected an instant since ${FIRST_YEAR}.`);
   return body.occurredAt;
 }

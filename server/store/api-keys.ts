@@ -39,9 +39,7 @@ export function revokeApiKey(id: string, at: string): Sql[] {
   return [
     {
       sql: `update api_keys set revoked_at = coalesce(revoked_at, ?1) where id = ?2
-        and (not (${IS_MASTER}) or exists (select 1 from api_keys as other where other.id <> ?2
-          and other.revoked_at is null and other.sender is null
-          and exists (select 1 from json_each(other.scopes) where value = 'admin')))`,
+        and (not (${IS_MASTER}) or exists (select 1 from api_keys as other where other.id <> ?2 and ${IS_MASTER}))`,
       args: [at, id],
     },
     { sql: 'insert into must select changes()' },

@@ -9,7 +9,10 @@ const OWN = 'phone_key = ?1 and (?2 is null or sender = ?2)';
 const OF_DATA_KEY = `data_key in (select data_keys.id from senders
   join data_keys on data_keys.sender = senders.id and data_keys.phone_key = ?1 where ?2 is null or senders.id = ?2)`;
 
-/** Anybody can name any check by a send: only the sender's own count. A message is named by its id, and where it came in by its provider's beside it: see `messageSubject`. */
+/**
+ * A message is named by its id, and where it came in by its provider's beside it: see `messageSubject`. Anybody can name
+ * any check by a send: only the sender's own count.
+ */
 const IDS = `select id from consents where ${OWN}
   union select id from records where consent in (select id from consents where ${OWN})
   union select id from suppressions where ${OWN}

@@ -14,7 +14,7 @@ const ISO =
 const SLASHED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,? +(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([AP])\.?M\.?)?)?$/i;
 const EPOCH = /^(\d{10})(\d{3})?$/;
 /** Before this nobody agreed to be texted: what is older stands for an empty field. */
-const FIRST_YEAR = 1990;
+export const FIRST_YEAR = 1990;
 
 /**
  * The instant in `text`, which is attacker-controlled; null for an empty one. What names no time zone is read as UTC.
