@@ -27,8 +27,12 @@ test('imports run one way: widget → shared ← server', () => {
 });
 
 test('shared code runs anywhere: Node modules stand behind #crypto alone', () => {
-  const anywhere = all.filter(({ path }) => !path.startsWith('server/') && path !== 'shared/crypto/node.ts');
+  const anywhere = outsideOf('server/', 'widget/build/').filter(({ path }) => path !== 'shared/crypto/node.ts');
   expect(importsOf(anywhere, /^node:/)).toEqual([]);
+});
+
+test('what builds the element is no part of it', () => {
+  expect(importsOf(outsideOf('widget/build/'), /(^|\/)build\//)).toEqual([]);
 });
 
 test('shared code has no clock and no randomness', () => {
@@ -79,8 +83,8 @@ test('every exported function says what it promises; for the first of a file, it
   expect(wrong).toEqual([]);
 });
 
-function outsideOf(path: string): Source[] {
-  return all.filter((source) => !source.path.startsWith(path));
+function outsideOf(...folders: string[]): Source[] {
+  return all.filter(({ path }) => !folders.some((folder) => path.startsWith(folder)));
 }
 
 /** Every source file below a folder, tests left out. */
