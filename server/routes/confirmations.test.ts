@@ -102,13 +102,13 @@ describe('a site that confirms by code', () => {
     const typed = { siteKey: SITE_KEY, statementId: json?.['statementId'], code: '123456' };
     const call = (change: object) =>
       server.call('POST', '/v1/confirmations', { body: { ...typed, ...change }, headers });
-    expect(await call({})).toMatchObject({ status: 410, json: { code: 'code_ended' } });
+    expect(await call({})).toMatchObject({ status: 422, json: { code: 'code_wrong' } });
     expect(await call({ statementId: 'stm_AAAAAAAAAAAAAAAAAAAAAA' })).toMatchObject({ status: 404 });
     expect(await call({ statementId: 'x' })).toMatchObject({ status: 422 });
     expect(await call({ code: '' })).toMatchObject({ status: 422 });
     const { code: _, ...resend } = typed;
     const again = await server.call('POST', '/v1/confirmations/resend', { body: resend, headers });
-    expect(again).toMatchObject({ status: 202, json: { accepted: true } });
+    expect(again).toMatchObject({ status: 429, json: { code: 'rate_limited' } });
   });
 
   it('lets no page of another site use up the tries or the messages', async () => {
@@ -125,6 +125,7 @@ describe('a site that confirms by code', () => {
         expect(reply).toMatchObject({ status: 403, json: { code: 'origin_not_allowed' } });
       }
     }
+    await server.deps.db.write({ sql: "update confirmations set round_at = '2026-01-01T00:00:00.000Z'" });
     const backend = await server.call('POST', '/v1/confirmations/resend', { key: server.key, body: resend });
     expect(backend).toMatchObject({ status: 202 });
   });

@@ -17,6 +17,9 @@ export interface ConfirmationRow {
   readonly state: 'due' | 'sending' | 'sent' | 'failed' | 'confirmed';
   /** When the next message is due, or when a claim on sending it ends. */
   readonly dueAt: string;
+  /** Messages that were asked for, and when the last of them was: whether or not one went out. */
+  readonly rounds: number;
+  readonly roundAt: string;
   readonly sends: number;
   /** Times in a row that the provider took no message. */
   readonly failures: number;
@@ -26,7 +29,7 @@ export interface ConfirmationRow {
   /** Keyed hash of the statement and the code that was sent last; it counts until the next one is with the provider. */
   readonly codeMac: string | null;
   readonly codeEndsAt: string | null;
-  /** Codes that were tried since the last message. */
+  /** Codes that were tried in this round. */
   readonly tries: number;
   readonly confirmedAt: string | null;
 }
@@ -39,8 +42,9 @@ export type NewConfirmation = Pick<
 
 export function insertConfirmations(rows: readonly NewConfirmation[]): Sql {
   return {
-    sql: `insert into confirmations (statement, sender, site, phone_key, kind, records, locale, asked_at, state, due_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, 'due', ?)`,
+    sql: `insert into confirmations (statement, sender, site, phone_key, kind, records, locale, asked_at, state, due_at,
+        rounds, round_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, 'due', ?, 1, ?)`,
     rows: rows.map((row) => [
       row.statement,
       row.sender,
@@ -50,6 +54,7 @@ export function insertConfirmations(rows: readonly NewConfirmation[]): Sql {
       json(row.records),
       row.locale,
       row.askedAt,
+      row.dueAt,
       row.dueAt,
     ]),
   };
@@ -111,12 +116,12 @@ export async function claimSending(db: Database, row: ConfirmationRow, until: st
   return changed === 1;
 }
 
-/** Notes that a message is with the provider; a new code makes the tries of the one before it void. */
+/** Notes that a message is with the provider. */
 export function noteSent(
   row: Pick<ConfirmationRow, 'statement' | 'sentAt' | 'connection' | 'messageId' | 'codeMac' | 'codeEndsAt'>,
 ): Sql {
   return {
-    sql: `update confirmations set state = 'sent', sends = sends + 1, failures = 0, tries = 0, sent_at = ?,
+    sql: `update confirmations set state = 'sent', sends = sends + 1, failures = 0, sent_at = ?,
         connection = ?, message_id = ?, code_mac = ?, code_ends_at = ?
       where statement = ? and state = 'sending'`,
     args: [row.sentAt, row.connection, row.messageId, row.codeMac, row.codeEndsAt, row.statement],
@@ -132,20 +137,20 @@ export function noteFailed(statement: string, dueAt: string | null): Sql {
   };
 }
 
-/** Asks for one more message; false when another one was asked for meanwhile. */
-export async function askAgain(db: Database, row: ConfirmationRow, dueAt: string): Promise<boolean> {
+/** Begins another round; false when somebody else did meanwhile, or is sending its message. */
+export async function beginRound(db: Database, row: ConfirmationRow, now: string): Promise<boolean> {
   const [changed] = await db.write({
-    sql: `update confirmations set state = 'due', due_at = ?, failures = 0
-      where statement = ? and state = ? and sends = ? and state in ('sent', 'failed')`,
-    args: [dueAt, row.statement, row.state, row.sends],
+    sql: `update confirmations set state = 'due', due_at = ?, failures = 0, rounds = rounds + 1, round_at = ?, tries = 0
+      where statement = ? and rounds = ? and state in ('due', 'sent', 'failed')`,
+    args: [now, now, row.statement, row.rounds],
   });
   return changed === 1;
 }
 
-/** Counts one try of the code that was sent last, before it is compared; false when all tries are used up. */
+/** Counts one try of a round, before it is compared; false when all tries are used up. */
 export async function countTry(db: Database, statement: string, max: number): Promise<boolean> {
   const [changed] = await db.write({
-    sql: 'update confirmations set tries = tries + 1 where statement = ? and code_mac is not null and tries < ?',
+    sql: 'update confirmations set tries = tries + 1 where statement = ? and tries < ?',
     args: [statement, max],
   });
   return changed === 1;
@@ -164,6 +169,8 @@ function toConfirmation(row: Row): ConfirmationRow {
     askedAt: String(row.asked_at),
     state: row.state as ConfirmationRow['state'],
     dueAt: String(row.due_at),
+    rounds: Number(row.rounds),
+    roundAt: String(row.round_at),
     sends: Number(row.sends),
     failures: Number(row.failures),
     sentAt: text(row.sent_at),

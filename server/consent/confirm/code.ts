@@ -1,6 +1,9 @@
 /** One-time codes: six digits, kept as a keyed hash that is bound to their statement. */
 import type { Keys } from '../../keys/keys.ts';
 
+/** How long a code can be typed in. */
+export const CODE_MS = 10 * 60_000;
+
 const DIGITS = 6;
 const CODES = 10 ** DIGITS;
 /** The largest multiple of `CODES` below 2^32: numbers from there on would make some codes likelier than others. */

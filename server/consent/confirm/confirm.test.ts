@@ -217,23 +217,24 @@ describe('a code', () => {
     expect(await line()).toMatchObject({ status: 'granted' });
   });
 
-  it('counts until another one is sent: a day’s limit that is used up is told to a key alone, and leaves it', async () => {
+  it('counts until another one is sent, in each of its rounds: a day’s limit that is used up leaves it', async () => {
     const statement = await submitted();
     const code = codeIn();
     for (let i = 0; i < 4; i++) await submitted();
-    now += MINUTE;
+    now += 9 * MINUTE;
     const midnight = Date.parse('2026-11-24T00:00:00Z');
-    expect(await again(statement)).toBe(0);
     const byKey = { siteKey: SITE_KEY, statementId: statement, caller: ADMIN };
     await expect(resendCode(real.deps, byKey)).rejects.toMatchObject({
       code: 'rate_limited',
       retryAfterSeconds: Math.ceil((midnight - now) / 1000),
     });
+    expect(await again(statement)).toBe(0);
+    now += 9 * MINUTE;
     await type(statement, code);
     expect(await line()).toMatchObject({ status: 'granted' });
   });
 
-  it('counts while its provider takes no other one, for no more tries than before', async () => {
+  it('counts while its provider takes no other one, for the tries of the round', async () => {
     const statement = await submitted();
     const code = codeIn();
     await expect(type(statement, wrong(code))).rejects.toMatchObject({ code: 'code_wrong' });
@@ -241,13 +242,13 @@ describe('a code', () => {
     now += MINUTE;
     await again(statement);
     await expect(type(statement, wrong(code))).rejects.toMatchObject({
-      issues: [{ path: 'code', message: 'wrong; 3 more tries' }],
+      issues: [{ path: 'code', message: 'wrong; 4 more tries' }],
     });
     for (const wait of [2000, 10_000, 60_000]) {
       now += wait;
       await sendDue(real.deps);
     }
-    expect(await findConfirmation(real.deps.db, statement)).toMatchObject({ state: 'failed', tries: 2 });
+    expect(await findConfirmation(real.deps.db, statement)).toMatchObject({ state: 'failed', sends: 1, tries: 1 });
     await type(statement, code);
     now += DAY;
     answer = () => Response.json({ sid: 'SM9' }, { status: 201 });

@@ -20,15 +20,13 @@ import { restrictedRecords } from '../../store/restrictions.ts';
 import { disclosuresOf } from '../disclose.ts';
 import { readRecordJws } from '../read-record-jws.ts';
 import { capsOf } from './caps.ts';
-import { codeMac, newCode } from './code.ts';
+import { CODE_MS, codeMac, newCode } from './code.ts';
 import { readOrigin } from './read-origin.ts';
 
 const PAGE = 50;
 const SECOND = 1000;
 /** How long whoever claimed a message may take, before somebody else sends it: longer than a provider may. */
 const CLAIM_MS = 30 * SECOND;
-/** How long a code can be typed in. */
-export const CODE_MS = 10 * 60 * SECOND;
 /** When a message that was not taken is tried again; after the last of them it has failed. */
 const RETRIES_MS = [2 * SECOND, 10 * SECOND, 60 * SECOND];
 
