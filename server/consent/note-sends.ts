@@ -1,5 +1,6 @@
 /** Notes what was sent to whom: the last use of consents, and what caps count. */
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
+import { makeId } from '../../shared/ids.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';
@@ -44,6 +45,7 @@ export async function noteSends(
   const now = toInstant(deps.clock());
   const [rulebook, settings] = [rulebookFor(deps, deps.clock()), await findRetentionSettings(deps.db, program.sender)];
   const refused: DomainError[] = [];
+  const note = makeId<string>('nts_', deps.random(16));
   const sent = body.sends.flatMap(({ phone, at = now, checkId = null, message = null }, i) => {
     const e164 = tryRead(refused, () => {
       if (at > now) throw refusal(`sends.${i}.at`, 'Expected an instant that has passed.');
@@ -59,6 +61,7 @@ export async function noteSends(
       at,
       checkId,
       message,
+      note,
     };
     return [{ row, until }];
   });
@@ -77,8 +80,14 @@ export async function noteSends(
       .sort()
       .at(-1) ?? now;
   const rows = sent.map(({ row }) => row);
-  const note = { action: 'sends.note', subject: program.id, sender: program.sender, requestId };
-  const audit = auditChange(deps, caller, note);
+  const detail = { program: program.id, messages: rows.length };
+  const audit = auditChange(deps, caller, {
+    action: 'sends.note',
+    subject: note,
+    sender: program.sender,
+    detail,
+    requestId,
+  });
   const checks = rows.flatMap(({ checkId }) => checkId ?? []);
   // Before anything is noted: what fails then is sent again, and a message without a name would be noted twice.
   const known = checks.length === 0 ? new Set() : await deps.checkNotes.known(program.sender, checks);

@@ -126,6 +126,7 @@ async function handled(phone: string, key: string): Promise<void> {
   await call('POST', `/v1/restrictions/${restriction}/lift`, { reason });
   await call('POST', '/v1/segments/members', { filter: { programs: ['larkspur-offers'] } });
   await call('POST', '/v1/segments/stream', { filter: { programs: ['larkspur-offers'] } });
+  await call('POST', '/v1/sends', { program: 'larkspur-offers', sends: [{ phone }] });
   await call('POST', '/v1/number-changes', { sender: 'larkspur', from: phone, to: '+12025550177' });
 }
 
@@ -143,6 +144,7 @@ const HANDLED = [
   'restriction.lift',
   'segment.page',
   'segment.stream',
+  'sends.note',
   'number_change.create',
 ];
 

@@ -552,7 +552,8 @@ describe('POST /v1/sends', () => {
     const { json } = await server.call('GET', '/v1/audit', { key: server.key });
     expect(((json?.['items'] ?? []) as unknown[])[0]).toMatchObject({
       action: 'sends.note',
-      subject: 'larkspur-offers',
+      subject: expect.stringMatching(/^nts_/),
+      detail: { program: 'larkspur-offers', messages: 1 },
     });
   });
 });

@@ -27,6 +27,7 @@ const IDS = `select id from consents where ${OWN}
   union select check_id from sends
     join check_pages on check_pages.id = substr(check_id, 1, ${PAGE_LENGTH}) and check_pages.sender = sends.sender
     where sends.phone_key = ?1 and (?2 is null or sends.sender = ?2)
+  union select note from sends where note is not null and ${OWN}
   union select campaign from campaign_members join campaigns on campaigns.id = campaign
     where ${OWN}`;
 

@@ -13,14 +13,26 @@ export interface SendRow {
   readonly checkId: string | null;
   /** The caller's name for the message, or null. */
   readonly message: string | null;
+  /** The act by which it was noted, as the audit trail names it; null for what was noted before these had names. */
+  readonly note: string | null;
 }
 
 /** Notes messages; one whose name was noted before stays as it was. */
 export function insertSends(rows: readonly SendRow[]): Sql {
   return {
-    sql: `insert into sends (sender, program, purpose, phone_key, at, check_id, message) values (?, ?, ?, ?, ?, ?, ?)
+    sql: `insert into sends (sender, program, purpose, phone_key, at, check_id, message, note)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing`,
-    rows: rows.map((row) => [row.sender, row.program, row.purpose, row.phoneKey, row.at, row.checkId, row.message]),
+    rows: rows.map((row) => [
+      row.sender,
+      row.program,
+      row.purpose,
+      row.phoneKey,
+      row.at,
+      row.checkId,
+      row.message,
+      row.note,
+    ]),
   };
 }
 
@@ -59,5 +71,6 @@ export async function listSendsByPhone(db: Database, sender: string, phoneKey: s
     at: String(row.at),
     checkId: row.check_id === null ? null : String(row.check_id),
     message: row.message === null ? null : String(row.message),
+    note: row.note === null ? null : String(row.note),
   }));
 }

@@ -80,7 +80,7 @@ describe.each(await engines())('checks on $name', { timeout: 60_000 }, (engine) 
   it('keep decisions and messages that are noted', async () => {
     const at = toInstant(MORNING - 1000);
     const row = { sender: 'larkspur', program: program.id, purpose: 'marketing', phoneKey: 'h1:x', at } as const;
-    const twice = [0, 1].map(() => ({ ...row, checkId: null, message: 'once' }));
+    const twice = [0, 1].map(() => ({ ...row, checkId: null, message: 'once', note: null }));
     expect(await here.deps.db.write(insertSends(twice))).toEqual([1]);
     const content = { kind: 'batch', program: program.id, tally: [['allow', null, 2]] } as unknown as NotedBatch;
     const id = here.deps.checkNotes.add('larkspur', { via: 'key:test', checkedAt: at, content });

@@ -105,7 +105,9 @@ describe.each(await engines())('segments on $name', { timeout: 120_000 }, (engin
 
   async function send(phone: E164): Promise<void> {
     const row = { sender: 'larkspur', program: program.id, purpose: 'marketing', phoneKey: keyOf(phone) } as const;
-    await here.deps.db.write(insertSends([{ ...row, at: toInstant(now - 1000), checkId: null, message: null }]));
+    await here.deps.db.write(
+      insertSends([{ ...row, at: toInstant(now - 1000), checkId: null, message: null, note: null }]),
+    );
   }
 
   /** Numbers of every reason, most of them twice. @returns them all */
