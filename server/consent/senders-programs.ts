@@ -1,23 +1,33 @@
-/** Programs that a call names beside their sender. */
+/** Programs that a call names for a sender, in one list or in several members. */
 import type { Deps } from '../deps.ts';
-import { refusal } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { type FullProgram, findPrograms } from '../store/programs.ts';
 
+/** A program as a call names it, with the member that names it. */
+export interface NamedProgram {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** The programs of a list that stands in the member `path`. */
+export function namedIn(ids: readonly string[], path = 'programs'): NamedProgram[] {
+  return ids.map((id, i) => ({ id, path: `${path}.${i}` }));
+}
+
 /**
- * The programs, in the order of `ids`.
- * @param pathOf - what member of the call names the program; a list `programs`, unless said
- * @throws DomainError `invalid_request` naming the first that is not the sender's, the same where there is none
+ * The programs, in the order of `named`.
+ * @param sender - whose they have to be, or null for anybody's
+ * @throws DomainError `invalid_request` naming each that is not, the same where there is none
  */
 export async function sendersPrograms(
   { db }: Pick<Deps, 'db'>,
-  sender: string,
-  ids: readonly string[],
-  pathOf = (_id: string, i: number): string => `programs.${i}`,
+  sender: string | null,
+  named: readonly NamedProgram[],
 ): Promise<FullProgram[]> {
-  const found = await findPrograms(db, ids);
-  return ids.map((id, i) => {
-    const program = found.find((each) => each.id === id && each.sender === sender);
-    if (!program) throw refusal(pathOf(id, i), 'The sender has no such program.');
-    return program;
-  });
+  const found = await findPrograms(db, [...new Set(named.map(({ id }) => id))]);
+  const own = new Map(found.filter((each) => sender === null || each.sender === sender).map((each) => [each.id, each]));
+  const message = sender === null ? 'There is no such program.' : 'The sender has no such program.';
+  const issues = named.flatMap(({ id, path }) => (own.has(id) ? [] : [{ path, message }]));
+  if (issues.length > 0) throw new DomainError('invalid_request', message, issues);
+  return named.flatMap(({ id }) => own.get(id) ?? []);
 }

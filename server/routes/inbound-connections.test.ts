@@ -205,7 +205,7 @@ test.each([
   [
     'a program of another sender',
     { routes: [{ to: '1', programs: ['other'] }] },
-    'wrong_sender',
+    'invalid_request',
     'routes.0.programs.0',
   ],
   [
@@ -232,7 +232,7 @@ test('a change refuses a program of another sender too', async () => {
   const reply = await server.call('PATCH', `/v1/inbound-connections/${id}`, { key: server.key, body });
   expect(reply).toMatchObject({
     status: 422,
-    json: { code: 'wrong_sender', issues: [{ path: 'routes.0.programs.1' }] },
+    json: { code: 'invalid_request', issues: [{ path: 'routes.0.programs.1' }] },
   });
 });
 

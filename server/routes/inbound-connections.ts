@@ -27,7 +27,7 @@ export const inboundConnectionOperations: readonly Operation[] = [
     body: createConnectionBody,
     maxBodyBytes: 96 * 1024,
     reply: { status: 201, description: 'The connection', schema: connectionReply },
-    errors: ['wrong_sender', 'lint_failed'],
+    errors: ['lint_failed'],
     handle: async (request, deps) => shownConnection(deps, await createConnection(deps, request)),
   }),
   operation({
@@ -68,7 +68,7 @@ export const inboundConnectionOperations: readonly Operation[] = [
     body: updateConnectionBody,
     maxBodyBytes: 96 * 1024,
     reply: { status: 200, description: 'The connection as it is now', schema: connectionReply },
-    errors: ['wrong_sender', 'lint_failed'],
+    errors: ['lint_failed'],
     handle: async (request, deps) =>
       shownConnection(deps, await changeConnection(deps, { ...request, id: request.params.id })),
   }),

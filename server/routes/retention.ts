@@ -37,7 +37,8 @@ export const retentionOperations: readonly Operation[] = [
     reply,
     handle: async ({ caller, params: { id }, body, requestId }, deps) => {
       await visibleSender(deps, caller, id);
-      await sendersPrograms(deps, id, Object.keys(body.programs), (program) => `programs.${program}`);
+      const named = Object.keys(body.programs).map((program) => ({ id: program, path: `programs.${program}` }));
+      await sendersPrograms(deps, id, named);
       const settings = { sender: id, ...body, updatedAt: toInstant(deps.clock()) };
       const note = { caller, requestId, action: 'retention.update', subject: id, sender: id };
       await applyChange(deps, note, putRetentionSettings(settings));

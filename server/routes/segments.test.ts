@@ -270,8 +270,10 @@ describe('a page', () => {
   it('follows a page until all members were told, each once', async () => {
     const phones: unknown[] = [];
     let [cursor, pages]: [unknown, number] = [undefined, 0];
+    // Programs in another order than that of pages, and one of them twice.
+    const programs = ['orders', 'larkspur-offers', 'larkspur-alerts', 'orders'];
     do {
-      const body = { filter: { decision: 'any' }, limit: 3, ...(cursor === undefined ? {} : { cursor }) };
+      const body = { filter: { decision: 'any', programs }, limit: 3, ...(cursor === undefined ? {} : { cursor }) };
       const reply = await call('/v1/segments/members', body, reader);
       phones.push(...listIn(reply, 'items').map(({ phone }) => phone));
       cursor = reply.json?.['nextCursor'] ?? undefined;

@@ -11,8 +11,9 @@ import type { KeyCaller } from '../caller.ts';
 import { overrideBy } from '../consent/accept-lint.ts';
 import { auditChange } from '../consent/audit-change.ts';
 import { callersSender } from '../consent/callers-sender.ts';
+import { type NamedProgram, namedIn, sendersPrograms } from '../consent/senders-programs.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, type Issue, refusal } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import type { InboundProvider } from '../inbound/provider.ts';
 import { PROVIDERS } from '../inbound/providers.ts';
 import type { Sql } from '../store/database.ts';
@@ -24,7 +25,6 @@ import {
   insertConnection,
   updateConnection,
 } from '../store/inbound-connections.ts';
-import { findPrograms } from '../store/programs.ts';
 import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { isOverridden, lintAnswers } from './lint-answers.ts';
@@ -40,7 +40,7 @@ interface Request<Body> {
   readonly body: Body;
 }
 
-/** Makes a connection. @throws DomainError invalid_request, wrong_sender, lint_failed */
+/** Makes a connection. @throws DomainError invalid_request, lint_failed */
 export async function createConnection(
   deps: Deps,
   { caller, requestId, body }: Request<z.output<typeof createConnectionBody>>,
@@ -50,7 +50,7 @@ export async function createConnection(
   const provider = PROVIDERS.get(body.provider);
   if (!provider) throw refusal('provider', `expected one of ${[...PROVIDERS.keys()].sort().join(', ')}`);
   requireSecret(provider, secret);
-  await requirePrograms(deps, body.sender, body.routes);
+  await sendersPrograms(deps, body.sender, programsNamedIn(body.routes));
   const id = makeId<string>('inb_', deps.random(16));
   const createdAt = toInstant(deps.clock());
   const secrets = [sealNew(deps, id, secret)];
@@ -62,14 +62,14 @@ export async function createConnection(
   return connection;
 }
 
-/** Changes what the body names and leaves the rest. @throws DomainError not_found, wrong_sender, lint_failed */
+/** Changes what the body names and leaves the rest. @throws DomainError not_found, invalid_request, lint_failed */
 export async function changeConnection(
   deps: Deps,
   { caller, requestId, body, id }: Request<z.output<typeof updateConnectionBody>> & { readonly id: string },
 ): Promise<InboundConnection> {
   const before = visible(caller, await findConnection(deps.db, id), ({ sender }) => sender);
   const { disabled, override: asked, ...settings } = body;
-  if (settings.routes) await requirePrograms(deps, before.sender, settings.routes);
+  if (settings.routes) await sendersPrograms(deps, before.sender, programsNamedIn(settings.routes));
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const since = before.disabledAt ?? toInstant(deps.clock());
   const disabledAt = disabled === undefined ? before.disabledAt : disabled ? since : null;
@@ -133,13 +133,6 @@ function requireSecret(provider: InboundProvider, secret: string): void {
 }
 
 /** A number sends programs of its own sender. */
-async function requirePrograms(deps: Deps, sender: string, routes: readonly InboundRoute[]): Promise<void> {
-  const programs = await findPrograms(deps.db, [...new Set(routes.flatMap((route) => route.programs))]);
-  const own = new Set(programs.filter((program) => program.sender === sender).map(({ id }) => id));
-  const issues = routes.flatMap((route, i): Issue[] =>
-    route.programs.flatMap((id, j) =>
-      own.has(id) ? [] : [{ path: `routes.${i}.programs.${j}`, message: 'not a program of this sender' }],
-    ),
-  );
-  if (issues.length > 0) throw new DomainError('wrong_sender', 'A number sends programs of its own sender.', issues);
+function programsNamedIn(routes: readonly InboundRoute[]): NamedProgram[] {
+  return routes.flatMap(({ programs }, i) => namedIn(programs, `routes.${i}.programs`));
 }

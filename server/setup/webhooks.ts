@@ -6,13 +6,13 @@ import { type createWebhookBody, TEST_EVENT, type updateWebhookBody } from '../.
 import type { KeyCaller } from '../caller.ts';
 import { auditChange } from '../consent/audit-change.ts';
 import { requireReach } from '../consent/callers-sender.ts';
+import { namedIn, sendersPrograms } from '../consent/senders-programs.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { isAllowedUrl } from '../outbound/pinned-address.ts';
 import { GIVE_UP_MS } from '../outbound/retry-schedule.ts';
 import { secretText } from '../outbound/sign-webhook.ts';
 import { findDeliveryStates, insertDeliveries, replayDeliveries } from '../store/deliveries.ts';
-import { findPrograms } from '../store/programs.ts';
 import {
   findWebhook,
   insertSecret,
@@ -49,7 +49,7 @@ export async function createWebhook(
 ): Promise<ShownWebhook & { readonly secret: string }> {
   await requireReach(deps, caller, body.sender);
   requireAllowedUrl(deps, body.url);
-  await requirePrograms(deps, body.sender, body.programs);
+  await sendersPrograms(deps, body.sender, namedIn(body.programs));
   const webhook = {
     id: makeId<string>('whk_', deps.random(16)),
     ...body,
@@ -71,7 +71,7 @@ export async function changeWebhook(
 ): Promise<ShownWebhook> {
   const before = await visibleWebhook(deps, caller, id);
   if (body.url !== undefined) requireAllowedUrl(deps, body.url);
-  if (body.programs !== undefined) await requirePrograms(deps, before.sender, body.programs);
+  if (body.programs !== undefined) await sendersPrograms(deps, before.sender, namedIn(body.programs));
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   const state = body.state ?? before.state;
   const disabledReason = state === 'active' ? null : (before.disabledReason ?? 'request');
@@ -169,13 +169,4 @@ function requireAllowedUrl({ config }: Deps, url: string): void {
   throw new DomainError('invalid_request', 'A webhook is on https and on a public address.', [
     { path: 'url', message: 'expected https and a public address' },
   ]);
-}
-
-async function requirePrograms(deps: Deps, sender: string | null, ids: readonly string[]): Promise<void> {
-  const programs = await findPrograms(deps.db, ids);
-  const known = new Set(programs.filter((each) => sender === null || each.sender === sender).map(({ id }) => id));
-  const issues = ids.flatMap((id, i) =>
-    known.has(id) ? [] : [{ path: `programs.${i}`, message: 'not a program of this sender' }],
-  );
-  if (issues.length > 0) throw new DomainError('invalid_request', 'There is no such program.', issues);
 }

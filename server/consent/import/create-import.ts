@@ -8,7 +8,7 @@ import { insertAudit } from '../../store/audit.ts';
 import { countUnfinishedImports, type ImportRow, putImports } from '../../store/imports.ts';
 import { findUser } from '../../store/users.ts';
 import { makeDataKey } from '../../vault/vault.ts';
-import { sendersPrograms } from '../senders-programs.ts';
+import { namedIn, sendersPrograms } from '../senders-programs.ts';
 import { NO_COUNTS } from './group-builder.ts';
 
 /** Who makes it. */
@@ -27,7 +27,7 @@ const RETRY_SECONDS = 60;
 
 /** @throws DomainError `invalid_request` naming the program, or an attester who is no person; `rate_limited` */
 export async function createImport(deps: Deps, { spec, by }: { spec: ImportSpec; by: Importer }): Promise<ImportRow> {
-  await sendersPrograms(deps, spec.sender, spec.programs);
+  await sendersPrograms(deps, spec.sender, namedIn(spec.programs));
   if (by.attester !== null && (await findUser(deps.db, by.attester))?.kind !== 'person') {
     throw refusal('attested', 'Only a person attests what a file says, not a service.');
   }

@@ -2,10 +2,11 @@
 import type { SegmentChoice, SegmentFilter } from '../../../shared/schema/api/segments.ts';
 import type { Deps } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
-import { findPrograms, listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';
+import { listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';
 import { findSegment } from '../../store/segments.ts';
 import { findSender } from '../../store/senders.ts';
 import { instantOf } from '../check.ts';
+import { namedIn, sendersPrograms } from '../senders-programs.ts';
 
 export interface Chosen {
   readonly filter: SegmentFilter;
@@ -53,17 +54,17 @@ export async function programsOf(deps: Deps, reach: Reach, filter: SegmentFilter
     throw refusal('filter.sender', 'There is no such sender.');
   }
   const sender = wanted ?? reach.sender;
-  const named = filter.programs && (await findPrograms(deps.db, filter.programs));
-  for (const [i, id] of (filter.programs ?? []).entries()) {
-    const program = named?.find((one) => one.id === id);
-    if (!program || (sender !== null && program.sender !== sender)) {
-      throw refusal(`filter.programs.${i}`, 'There is no such program.');
-    }
-  }
+  const named =
+    filter.programs && inOrder(await sendersPrograms(deps, sender, namedIn(filter.programs, 'filter.programs')));
   const candidates = named ?? (sender === null ? await everyProgram(deps) : await listAllPrograms(deps.db, sender));
   return candidates.filter(
     ({ purpose, channel }) => (purposes?.includes(purpose) ?? true) && (channels?.includes(channel) ?? true),
   );
+}
+
+/** Each once, by id: however often and in what order a filter names them. */
+function inOrder(programs: readonly Program[]): Program[] {
+  return [...new Map(programs.map((each) => [each.id, each])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function everyProgram({ db }: Deps): Promise<Program[]> {
