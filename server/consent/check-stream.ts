@@ -4,6 +4,7 @@
  * asked for: memory stays flat, and a slow reader slows the sender down.
  */
 
+import { repeatedMember } from '../../shared/encoding/repeated-member.ts';
 import type { KeyCaller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import type { Program } from '../store/programs.ts';
@@ -51,13 +52,13 @@ async function* repliesTo(
   return undefined;
 }
 
-/** The number in a line, which is attacker-controlled: a JSON string, or an object with `phone`. Else the line itself. */
+/** The number in a line, which is attacker-controlled: a JSON string, or an object with one `phone`. Else the line itself. */
 function phoneIn(line: string): string {
   try {
     const value = JSON.parse(line) as unknown;
     if (typeof value === 'string') return value;
-    const phone = typeof value === 'object' && value !== null && 'phone' in value ? value.phone : null;
-    return typeof phone === 'string' ? phone : line;
+    if (typeof value !== 'object' || value === null || !('phone' in value)) return line;
+    return typeof value.phone === 'string' && repeatedMember(line) === null ? value.phone : line;
   } catch {
     return line;
   }

@@ -1,8 +1,8 @@
 /** Reads a request's body; one of JSON is refused in this order: 415 another type, 413 too large, 400 not one JSON value. */
 import type { Context } from 'hono';
+import { repeatedMember } from '../../shared/encoding/repeated-member.ts';
 import { DomainError } from '../errors.ts';
 import { pathOf } from './member-path.ts';
-import { repeatedMember } from './repeated-member.ts';
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 

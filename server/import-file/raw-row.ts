@@ -3,7 +3,7 @@ export interface RawRow {
   readonly cells: readonly string[];
   /** The line itself, of a file of JSON lines. */
   readonly json?: string;
-  /** True of a line that is not a JSON object. */
+  /** True of a line that is not a JSON object with each member once. */
   readonly isBroken?: boolean;
 }
 

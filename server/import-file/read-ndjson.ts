@@ -1,5 +1,6 @@
 /** Reads JSON lines as a stream: one object a line, its members as cells, those inside others by their path. */
 import { cutText } from '../../shared/encoding/cut-text.ts';
+import { repeatedMember } from '../../shared/encoding/repeated-member.ts';
 
 /** Members of one object that are looked at. */
 const MAX_MEMBERS = 300;
@@ -9,7 +10,7 @@ const MAX_LINE = 256 * 1024;
 
 export interface JsonLine {
   readonly json: string;
-  /** Null for a line that is no JSON object. Names and values are well-formed: an escape can spell half a character. */
+  /** Null for a line that is no JSON object, or names a member twice: readers disagree on which one counts. Names and values are well-formed: an escape can spell half a character. */
   readonly members: ReadonlyMap<string, string> | null;
 }
 
@@ -29,7 +30,7 @@ function readLine(line: string): JsonLine {
   if (line.length > MAX_LINE) return { json: cutText(line, 1000), members: null };
   try {
     const value = JSON.parse(line) as unknown;
-    if (!isObject(value)) return { json: line, members: null };
+    if (!isObject(value) || repeatedMember(line)) return { json: line, members: null };
     const members = new Map<string, string>();
     const resource = resourceOf(value);
     flatten(resource, '', members, 1);

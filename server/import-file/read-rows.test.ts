@@ -84,10 +84,10 @@ describe('JSON lines', () => {
     ]);
   });
 
-  test('a line that is no object is a row that cannot be read, not a file that cannot', async () => {
-    const bytes = Buffer.from('{"a":1}\n[1]\nnothing\n');
+  test('a line that is no object, or names a member twice, is a row that cannot be read, not a file that cannot', async () => {
+    const bytes = Buffer.from('{"a":1}\n[1]\nnothing\n{"a":1,"b":{"c":1,"c":2}}\n');
     const rows: RawRow[] = [];
     for await (const row of readRows(inChunks(bytes, 5), NDJSON, ['a'])) rows.push(row);
-    expect(rows.map(({ isBroken }) => isBroken ?? false)).toEqual([false, true, true]);
+    expect(rows.map(({ isBroken }) => isBroken ?? false)).toEqual([false, true, true, true]);
   });
 });

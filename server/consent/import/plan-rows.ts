@@ -61,7 +61,7 @@ export function rowPlanner(
 ): (raw: RawRow, number: number) => AnyRow {
   const near = nearby(deps.random);
   return (raw, number) => {
-    if (raw.isBroken) return { number, raw, problem: 'json: The line is not a JSON object.' };
+    if (raw.isBroken) return { number, raw, problem: 'json: The line is not a JSON object with each member once.' };
     const reading = reader(raw.cells);
     if (!reading.ok && reading.code === 'no_number') return { number, raw, problem: numberless(raw, phoneColumns) };
     if (!reading.ok) return { number, raw, problem: `${reading.code}: ${reading.message}` };
