@@ -1,6 +1,7 @@
 /** Sweeps: work that no request asks for, done again and again while the server runs. */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HOUR_MS, MINUTE_MS } from '../shared/durations.ts';
 import { sendDue } from './consent/confirm/send-due.ts';
 import { drainJournal } from './consent/drain-journal.ts';
 import { scrub } from './consent/erasure/scrub.ts';
@@ -27,14 +28,14 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'offers', everyMs: 5000, run: ({ offerCounts }) => offerCounts.write() },
   { name: 'imports', everyMs: 500, run: runReceived },
   { name: 'import errors', everyMs: 3_600_000, run: forgetErrors },
-  { name: 'expiry', everyMs: 60_000, run: expireDue },
-  { name: 'numbers', everyMs: 60_000, run: sealNumbers },
-  { name: 'reviews', everyMs: 60_000, run: remindReviews },
-  { name: 'foretelling', everyMs: 60 * 60_000, run: foretell },
+  { name: 'expiry', everyMs: MINUTE_MS, run: expireDue },
+  { name: 'numbers', everyMs: MINUTE_MS, run: sealNumbers },
+  { name: 'reviews', everyMs: MINUTE_MS, run: remindReviews },
+  { name: 'foretelling', everyMs: HOUR_MS, run: foretell },
   { name: 'wordings', everyMs: 5000, run: settleWordings },
-  { name: 'erasures', everyMs: 60_000, run: scrub },
-  { name: 'standings', everyMs: 60_000, run: ({ standings }) => standings.refresh() },
-  { name: 'messages', everyMs: 60_000, run: decideOverdue },
+  { name: 'erasures', everyMs: MINUTE_MS, run: scrub },
+  { name: 'standings', everyMs: MINUTE_MS, run: ({ standings }) => standings.refresh() },
+  { name: 'messages', everyMs: MINUTE_MS, run: decideOverdue },
 ];
 
 /**

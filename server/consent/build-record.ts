@@ -1,5 +1,6 @@
 /** Builds one record: signs it, commits to what is new in it, and gives the leaf and the rows that go with it. */
 import { commit, type Disclosure, type Field, phoneIn } from '../../shared/commitment/commitment.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { addMonths, type Instant } from '../../shared/encoding/time.ts';
 import type { ConsentId, RecordId } from '../../shared/ids.ts';
@@ -24,7 +25,7 @@ import { lineAfter, lineRestored } from './line-after.ts';
 import type { Randomness } from './randomness.ts';
 
 /** Milliseconds after which what nobody confirmed lapses. */
-const PENDING_MS = 7 * 24 * 60 * 60 * 1000;
+const PENDING_MS = 7 * DAY_MS;
 
 /** What makes a record, apart from what the log and the consent line add. */
 export interface RecordInput {

@@ -1,4 +1,5 @@
 /** Checks numbers for one program: reads where they stand, and decides. */
+import { HOUR_MS } from '../../shared/durations.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { type E164, isE164 } from '../../shared/phone/e164.ts';
 import { fullMetadata as metadata } from '../../shared/phone/metadata.ts';
@@ -37,8 +38,6 @@ export interface CheckedNumbers {
 
 /** What was asked about, in the order asked. A number's spelling is corrected when it turns out to be another one. */
 type Numbers = (E164 | null)[];
-
-const HOUR = 60 * 60 * 1000;
 
 export async function checkNumbers(deps: Deps, input: CheckNumbersInput): Promise<CheckedNumbers> {
   const { program, phones, at, told = NOTHING_TOLD } = input;
@@ -116,7 +115,7 @@ async function applyCaps(deps: Deps, { program, at, numbers, state, judge, decis
     hours = Math.max(hours, own);
   }
   if (capped.length === 0) return;
-  const since = toInstant(at - hours * HOUR);
+  const since = toInstant(at - hours * HOUR_MS);
   if (state.lastSend === null || state.lastSend <= since) return;
   const keys = capped.map((i) => keyOf(deps, numbers[i] ?? null));
   const sends = await findSends(deps.db, program.sender, keys, since);

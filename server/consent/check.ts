@@ -1,4 +1,5 @@
 /** Checks one number before a message: may it be sent, and if not, why. */
+import { DAY_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Verdict } from '../../shared/rules/check/decide.ts';
 import { REASONS, type Reason } from '../../shared/rules/check/reasons.ts';
@@ -46,9 +47,9 @@ export interface CheckReply extends Omit<NotedCheck, 'kind' | 'reasons' | 'logSi
 }
 
 /** Milliseconds by which a caller's clock may be behind; the decision is about no instant that has passed. */
-const TOLERANCE = 60_000;
+const TOLERANCE = MINUTE_MS;
 /** How far ahead a decision may look. */
-const AHEAD = 366 * 24 * 60 * 60 * 1000;
+const AHEAD = 366 * DAY_MS;
 
 /** @throws DomainError `invalid_request` for an unknown program or an instant that has passed */
 export async function check(deps: Deps, { body, caller }: { body: CheckBody; caller: KeyCaller }): Promise<CheckReply> {

@@ -1,4 +1,5 @@
 /** What a record adds to the counts: the same when it is made and when they are rebuilt. */
+import { DAY_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { type Instant, toMs } from '../../shared/encoding/time.ts';
 import type { ConsentRecord } from '../../shared/record/record.ts';
 import { lackedBy } from '../../shared/rules/completeness.ts';
@@ -6,9 +7,6 @@ import type { LineState } from '../store/consents.ts';
 import type { CountRow } from '../store/record-counts.ts';
 import { ERASURE_METHOD } from './erasure/erasure-method.ts';
 import { isOver } from './line-after.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** How long after the act it was recorded, at most; what is later is `longer`. */
 export const DELAYS = [

@@ -1,11 +1,12 @@
 /** Tells subscribers ahead of what becomes due: reviews, and the ends of consents. Each once for each date. */
+import { DAY_MS } from '../../shared/durations.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { Deps } from '../deps.ts';
 import { noticeStatements } from '../outbound/enqueue.ts';
 import { type ForetoldDate, listForetold, noteForetold } from '../store/due.ts';
 
 /** How long ahead. */
-const AHEAD_MS = 30 * 24 * 60 * 60 * 1000;
+const AHEAD_MS = 30 * DAY_MS;
 const PAGE = 500;
 
 const EVENTS = [

@@ -1,4 +1,5 @@
 /** When a consent that the law infers ends: from a purchase, from an inquiry. The dated rules say so, not the program. */
+import { DAY_MS } from '../../shared/durations.ts';
 import { addMonths, type Instant, toInstant, toMs } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Method } from '../../shared/record/record.ts';
@@ -9,7 +10,6 @@ import type { Deps } from '../deps.ts';
 import { rulebookFor } from '../rules/rulebook-for.ts';
 import type { Program } from '../store/programs.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const IMPLIED: readonly string[] = ['purchase', 'inquiry'] satisfies readonly Method[];
 
 /** When it ends, and when somebody should look at it; either may be left to the program. */
@@ -49,5 +49,5 @@ export function impliedEnd(deps: Deps, { program, phone, given, occurredAt, now 
   const [first] = ends;
   if (!first) return null;
   const { expiresAt, days } = first;
-  return { expiresAt, reviewAt: days === null ? null : toInstant(toMs(expiresAt) - days * DAY) };
+  return { expiresAt, reviewAt: days === null ? null : toInstant(toMs(expiresAt) - days * DAY_MS) };
 }

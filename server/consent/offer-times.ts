@@ -1,8 +1,9 @@
 /** How long an offer is handed out and is good, and when whoever acted under it can have been asked. */
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { type Instant, toInstant, toMs } from '../../shared/encoding/time.ts';
 
 /** Milliseconds for which one token serves all visitors, and for which caches on the way may hold the reply. */
-export const FRESH_MS = 60_000;
+export const FRESH_MS = MINUTE_MS;
 /** Milliseconds for which a token is good. */
 export const LIFETIME_MS = 2 * 60 * 60 * 1000;
 

@@ -1,4 +1,5 @@
 /** Links to a person's own page: made for a number, opened by whoever was sent the link, revocable. */
+import { DAY_MS } from '../../shared/durations.ts';
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
@@ -19,7 +20,7 @@ import { randomnessOf } from './randomness.ts';
 import { readPhone } from './read-phone.ts';
 
 /** A way out has to stay open this long after a message (Canada's Anti-Spam Legislation, section 11(2)). */
-const SHORTEST_LIFE_MS = 60 * 24 * 60 * 60 * 1000;
+const SHORTEST_LIFE_MS = 60 * DAY_MS;
 
 /** Links by the hash of their tokens: one that was revoked opens nowhere any more, so each use reads its link. */
 const links = new Recent<OpenableLink>(0);

@@ -1,9 +1,9 @@
 /** The judge of a program who sits at the moment: one for each minute, while nothing that all decisions hang on changes. */
+import { MINUTE_MS } from '../../shared/durations.ts';
 import type { Deps } from '../deps.ts';
 import { perServer } from '../per-server.ts';
 import { type Judge, type JudgeOptions, NOTHING_TOLD, openJudge } from './judge.ts';
 
-const MINUTE = 60 * 1000;
 /** Programs that are asked about at one time; more take turns. */
 const MAX_SITTING = 200;
 
@@ -20,7 +20,7 @@ export function sittingJudge(deps: Deps, options: JudgeOptions): Judge {
   const { settings, invalidated, outdated } = state;
   // What is accepted until some instant within the minute has to be looked at each time.
   if (told !== NOTHING_TOLD || settings?.attestedUntil) return openJudge(deps, options);
-  const about = `${Math.floor(at / MINUTE)} ${settings?.mode} ${settings?.isWide} ${invalidated.join()} ${outdated.join()}`;
+  const about = `${Math.floor(at / MINUTE_MS)} ${settings?.mode} ${settings?.isWide} ${invalidated.join()} ${outdated.join()}`;
   const sitting = sittingOf(deps);
   const known = sitting.get(program.id);
   if (known?.about === about) return known.judge;

@@ -1,7 +1,8 @@
 /** When a delivery that failed is tried again: soon at first, then ever more rarely, for three days. */
+import { DAY_MS } from '../../shared/durations.ts';
 
 /** Milliseconds for which a delivery is tried. */
-export const GIVE_UP_MS = 3 * 24 * 60 * 60 * 1000;
+export const GIVE_UP_MS = 3 * DAY_MS;
 
 const FIRST_MS = 5000;
 const FACTOR = 4;
@@ -9,7 +10,7 @@ const LONGEST_MS = 12 * 60 * 60 * 1000;
 /** Part of a delay by which it may come out shorter or longer, so that what failed together does not come back together. */
 const JITTER = 0.2;
 /** Milliseconds that a subscriber may ask for. */
-const LONGEST_ASKED_MS = 24 * 60 * 60 * 1000;
+const LONGEST_ASKED_MS = DAY_MS;
 
 /**
  * Milliseconds until the next try.

@@ -1,8 +1,8 @@
 /** The rulebook of a day: rules begin and end with days, so one is made for each day that is asked about. */
+import { DAY_MS } from '../../shared/durations.ts';
 import { type Rulebook, rulebookAt } from '../../shared/rules/packs/rulebook.ts';
 import type { Deps } from '../deps.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Days kept: today, tomorrow, and some that callers ask about. */
 const MAX_DAYS = 16;
 
@@ -12,7 +12,7 @@ const kept = new WeakMap<Deps['rules'], Map<number, Rulebook>>();
 export function rulebookFor({ rules }: Pick<Deps, 'rules'>, at: number): Rulebook {
   const days = kept.get(rules) ?? new Map<number, Rulebook>();
   kept.set(rules, days);
-  const day = Math.floor(at / DAY);
+  const day = Math.floor(at / DAY_MS);
   const known = days.get(day);
   if (known) return known;
   if (days.size >= MAX_DAYS) days.clear();

@@ -1,5 +1,6 @@
 /** Sets up webhooks and changes them: who is told of what, and by which secret a delivery proves itself. */
 import type { z } from 'zod';
+import { DAY_MS } from '../../shared/durations.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import { type createWebhookBody, TEST_EVENT, type updateWebhookBody } from '../../shared/schema/api/webhooks.ts';
@@ -35,7 +36,7 @@ interface Request {
 export type ShownWebhook = Omit<Webhook, 'enqueuedThrough' | 'createdBy'>;
 
 /** Milliseconds for which the secret before the newest one is good. */
-const OVERLAP_MS = 24 * 60 * 60 * 1000;
+const OVERLAP_MS = DAY_MS;
 const SECRET_BYTES = 32;
 
 /**

@@ -1,4 +1,5 @@
 /** Reads a date as exports write it: ISO, American, European, or seconds since the epoch. */
+import { MINUTE_MS } from '../durations.ts';
 import { type Instant, toInstant } from '../encoding/time.ts';
 
 export const DATE_STYLES = ['iso', 'us', 'eu'] as const;
@@ -47,7 +48,7 @@ function ofIso([
   if (ms === null) return no('There is no such date.');
   const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
   const minutes = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
-  return within(ms + Number(part.padEnd(3, '0').slice(0, 3)) - minutes * 60_000);
+  return within(ms + Number(part.padEnd(3, '0').slice(0, 3)) - minutes * MINUTE_MS);
 }
 
 function ofSlashed([, first, , second, year, h, m = '0', s = '0', half]: RegExpExecArray, style?: DateStyle): ReadDate {

@@ -1,7 +1,7 @@
 /** Business days of the United States: Monday to Friday without the federal holidays (5 U.S.C. § 6103, checked 2026-11-25). */
+import { DAY_MS } from '../durations.ts';
 import type { Instant } from '../encoding/time.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const [MONDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY] = [1, 4, 5, 6, 0];
 
 /** Holidays on a date, which are kept on the Friday before a Saturday and the Monday after a Sunday: month, day. */

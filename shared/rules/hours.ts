@@ -1,4 +1,5 @@
 /** Hours of the local week in which sending is allowed, as rules write them: `Mon-Sat 09:00-20:00`. */
+import { DAY_MS, MINUTE_MS } from '../durations.ts';
 
 /** Milliseconds of the local day, the end exclusive. */
 export interface Interval {
@@ -14,7 +15,6 @@ export interface Hours {
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MINUTE = 60 * 1000;
 
 const LINE = /^(Sun|Mon|Tue|Wed|Thu|Fri|Sat)(?:-(Sun|Mon|Tue|Wed|Thu|Fri|Sat))? (\d\d:\d\d)-(\d\d:\d\d)$/;
 
@@ -48,7 +48,7 @@ export function parseHours(lines: readonly string[], closed: readonly string[] =
 export function intersectHours(hours: readonly Hours[]): Hours {
   const [only] = hours;
   if (only && hours.length === 1) return only;
-  const always = { from: 0, to: 24 * 60 * MINUTE };
+  const always = { from: 0, to: DAY_MS };
   return {
     week: DAYS.map((_, day) => hours.reduce((left, { week }) => intersect(left, week[day] ?? []), [always])),
     closed: new Set(hours.flatMap(({ closed }) => [...closed])),
@@ -67,5 +67,5 @@ function intersect(some: readonly Interval[], others: readonly Interval[]): Inte
 function timeOf(text: string): number {
   const [hours = Number.NaN, minutes = Number.NaN] = text.split(':').map(Number);
   const isTime = minutes < 60 && hours * 60 + minutes <= 24 * 60;
-  return isTime ? (hours * 60 + minutes) * MINUTE : Number.NaN;
+  return isTime ? (hours * 60 + minutes) * MINUTE_MS : Number.NaN;
 }

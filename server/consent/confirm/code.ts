@@ -1,8 +1,9 @@
 /** One-time codes: six digits, kept as a keyed hash that is bound to their statement. */
+import { MINUTE_MS } from '../../../shared/durations.ts';
 import type { Keys } from '../../keys/keys.ts';
 
 /** How long a code can be typed in. */
-export const CODE_MS = 10 * 60_000;
+export const CODE_MS = 10 * MINUTE_MS;
 
 const DIGITS = 6;
 const CODES = 10 ** DIGITS;

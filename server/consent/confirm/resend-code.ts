@@ -1,4 +1,5 @@
 /** Sends another code, for whom the first did not reach. */
+import { DAY_MS, MINUTE_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
@@ -10,8 +11,7 @@ import { type ConfirmCodeInput, findCallersConfirmation } from './confirm-code.t
 import { readPending } from './read-pending.ts';
 
 /** Milliseconds between two codes. */
-const PAUSE_MS = 60_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const PAUSE_MS = MINUTE_MS;
 /** Codes for one statement, the first among them. */
 const MAX_ROUNDS = 3;
 

@@ -1,5 +1,6 @@
 /** Sends the messages that confirmations wait for: a one-time code, or the question that is answered with Y. */
 import { phoneIn } from '../../../shared/commitment/commitment.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { makeId } from '../../../shared/ids.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
@@ -24,11 +25,10 @@ import { CODE_MS, codeMac, newCode } from './code.ts';
 import { readOrigin } from './read-origin.ts';
 
 const PAGE = 50;
-const SECOND = 1000;
 /** How long whoever claimed a message may take, before somebody else sends it: longer than a provider may. */
-const CLAIM_MS = 30 * SECOND;
+const CLAIM_MS = 30 * SECOND_MS;
 /** When a message that was not taken is tried again; after the last of them it has failed. */
-const RETRIES_MS = [2 * SECOND, 10 * SECOND, 60 * SECOND];
+const RETRIES_MS = [2 * SECOND_MS, 10 * SECOND_MS, MINUTE_MS];
 
 /** @returns how many messages the providers took */
 export async function sendDue(deps: Deps): Promise<number> {

@@ -1,5 +1,6 @@
 /** Imports the files that wait on this machine, several side by side: no short list waits for a long one. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MINUTE_MS } from '../../../shared/durations.ts';
 import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
@@ -22,7 +23,7 @@ const LONG_ROWS = 20_000;
 
 /** Milliseconds until files that came meanwhile are looked for, and until one that could not go on is tried again. */
 const LOOK_MS = 500;
-const AGAIN_MS = 60_000;
+const AGAIN_MS = MINUTE_MS;
 /** Tries that a fault of this program ended, after which an import is over. */
 const MAX_FAULTS = 5;
 

@@ -1,4 +1,5 @@
 /** How long what is known of a number is kept: by what its sender set, else by the rules of where it was issued. */
+import { DAY_MS } from '../../../shared/durations.ts';
 import { addMonths, type Instant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Rulebook, RuleQuery } from '../../../shared/rules/packs/rulebook.ts';
@@ -8,7 +9,6 @@ import type { RetentionSettings } from '../../store/retention.ts';
 
 /** No year is shorter. */
 const YEAR_DAYS = 365;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface RetentionTerms {
   /** Years after the last use for which the proof of a program is kept. */

@@ -1,4 +1,5 @@
 /** What somebody should look at: records that lack fields, overrides, imports, and what waits. */
+import { DAY_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { FIELD_LISTS, type FieldList } from '../../../shared/rules/completeness.ts';
 import type { ExceptionsQuery, ExceptionsReport } from '../../../shared/schema/api/reports.ts';
@@ -9,7 +10,7 @@ import { readHead } from '../../store/log-table.ts';
 import { type CountRow, findCounts } from '../../store/record-counts.ts';
 import { programsOf, reportedSender } from './reported.ts';
 
-const SOON_MS = 30 * 24 * 60 * 60 * 1000;
+const SOON_MS = 30 * DAY_MS;
 
 /** @throws DomainError `invalid_request` for a sender that is not the caller's */
 export async function reportExceptions(

@@ -1,5 +1,6 @@
 /** Goes through the lines of programs, while nobody changes them, and notes which ones a filter wants. */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { HOUR_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { covers } from '../../../shared/rules/stop-scope.ts';
 import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
@@ -24,7 +25,6 @@ export type Wanted = 'counts' | 'members' | { readonly after: LinePlace | null; 
 const BREATH = 50_000;
 /** Lines whose sites are asked for at once. */
 const SITES = 500;
-const HOUR = 60 * 60 * 1000;
 
 /** What decides about lines of a program again, knowing what was sent. */
 export interface OpenProgram {
@@ -85,7 +85,7 @@ export class LineSearch {
   }
 
   #hoursAgo(hours: number): string {
-    const instant = this.#instants.get(hours) ?? toInstant(this.#chosen.at - hours * HOUR);
+    const instant = this.#instants.get(hours) ?? toInstant(this.#chosen.at - hours * HOUR_MS);
     this.#instants.set(hours, instant);
     return instant;
   }

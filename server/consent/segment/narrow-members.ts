@@ -3,6 +3,7 @@
  * the database about some at a time, so it takes longer than the rest, and is done for those lines alone.
  */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { HOUR_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Decision } from '../../../shared/rules/check/decide.ts';
@@ -18,7 +19,6 @@ import { within } from './windows.ts';
 
 /** Lines looked at at once. */
 const PAGE = 1000;
-const HOUR = 60 * 60 * 1000;
 
 /** Counts the lines that were open, and keeps the members alone. */
 export async function narrowMembers(deps: Deps, { filter, at }: Chosen, search: LineSearch): Promise<void> {
@@ -73,7 +73,7 @@ async function applyCaps(
     const capped = some.filter((i) => members.kind(i).program.id === id && members.kind(i).cappedHours > 0);
     const [first] = capped;
     if (first === undefined || lastSend === null) continue;
-    const since = toInstant(at - Math.max(...capped.map((i) => members.kind(i).cappedHours)) * HOUR);
+    const since = toInstant(at - Math.max(...capped.map((i) => members.kind(i).cappedHours)) * HOUR_MS);
     if (lastSend <= since) continue;
     const { sender } = members.kind(first).program;
     const rows = capped.map((i) => members.row(i));

@@ -3,13 +3,12 @@
  * shared secret. Whoever takes it answers 2xx, and may name the message as the provider does.
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
+import { SECOND_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { isAllowedUrl } from '../../outbound/pinned-address.ts';
 import { secretBytes, signWebhook } from '../../outbound/sign-webhook.ts';
 import type { SendingProvider } from '../provider.ts';
 import { textAt } from '../provider.ts';
-
-const SECOND = 1000;
 
 export const webhook: SendingProvider = {
   name: 'webhook',
@@ -24,12 +23,12 @@ export const webhook: SendingProvider = {
       : []),
   ],
   request: ({ url = '', from }, secret, { to, text, id }, now) => {
-    const timestamp = toInstant(now * SECOND);
+    const timestamp = toInstant(now * SECOND_MS);
     const body = JSON.stringify({ type: 'message.send', timestamp, data: { to, from, text } });
     const key = secretBytes(secret) ?? new Uint8Array();
     return {
       url,
-      headers: { 'content-type': 'application/json', ...signWebhook(id, body, [key], now * SECOND) },
+      headers: { 'content-type': 'application/json', ...signWebhook(id, body, [key], now * SECOND_MS) },
       body,
     };
   },

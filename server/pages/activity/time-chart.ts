@@ -2,6 +2,7 @@
  * Consents given and ended over time, as bars from one line in the middle: given above it, ended below it, so that it
  * reads without colour. Plain SVG that takes the colours of the page; the table below it says the same in numbers.
  */
+import { DAY_MS } from '../../../shared/durations.ts';
 import type { ActivityFigures } from '../../../shared/schema/api/reports.ts';
 import { type Html, html } from '../html.ts';
 
@@ -94,7 +95,7 @@ function niceCeiling(value: number): number {
 
 function daysBetween(from: string, until: string): string[] {
   const days: string[] = [];
-  for (let at = Date.parse(from); at < Date.parse(until); at += 86_400_000)
+  for (let at = Date.parse(from); at < Date.parse(until); at += DAY_MS)
     days.push(new Date(at).toISOString().slice(0, 10));
   return days;
 }

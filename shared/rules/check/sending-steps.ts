@@ -1,4 +1,5 @@
 /** The steps of a check that look at the moment of sending: how many messages there were, and what time it is there. */
+import { HOUR_MS } from '../../durations.ts';
 import { type Hours, intersectHours, parseHours } from '../hours.ts';
 import type { Rulebook, RuleOf } from '../packs/rulebook.ts';
 import { nextAllowed } from '../quiet-hours.ts';
@@ -7,8 +8,6 @@ import { isZone } from '../zones/zone-offset.ts';
 import type { Cap, Facts, SentFacts } from './facts.ts';
 import type { Findings } from './findings.ts';
 import type { Queries } from './queries.ts';
-
-const HOUR = 60 * 60 * 1000;
 
 /** A program's own cap counts its messages, a rule's those of the sender for the same purpose. */
 export function lookAtCaps(facts: Facts, rulebook: Rulebook, queries: Queries, at: number, findings: Findings): void {
@@ -23,7 +22,7 @@ export function lookAtCaps(facts: Facts, rulebook: Rulebook, queries: Queries, a
 }
 
 function isFull({ max, hours }: Cap, sent: readonly SentFacts[], at: number): boolean {
-  return sent.filter((message) => message.at > at - hours * HOUR).length >= max;
+  return sent.filter((message) => message.at > at - hours * HOUR_MS).length >= max;
 }
 
 /** Sending must be allowed in every zone the person could be in, by every rule. */

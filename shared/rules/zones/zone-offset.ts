@@ -2,9 +2,7 @@
  * How far the clocks of an IANA zone stand from UTC, from the runtime's own time zone data. Formatters are slow to make
  * and slow to use, so each is made once, and what it said of a day is kept: a list of a million numbers asks for few.
  */
-
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
+import { DAY_MS } from '../../durations.ts';
 
 /** From when on clocks stand how far from UTC, in milliseconds; until the next part begins, or the day ends. */
 export interface OffsetPart {
@@ -40,7 +38,7 @@ export function offsetsOn(name: string, day: number): readonly OffsetPart[] {
   if (zone === null) throw new RangeError('the time zone is not known here');
   const known = zone.days.get(day);
   if (known) return known;
-  const [from, to] = [day * DAY, (day + 1) * DAY];
+  const [from, to] = [day * DAY_MS, (day + 1) * DAY_MS];
   const [first, last] = [offsetAt(zone.formatter, from), offsetAt(zone.formatter, to)];
   const parts = [{ from, offset: first }];
   if (last !== first) parts.push({ from: changeBetween(zone.formatter, from, to), offset: last });

@@ -1,5 +1,6 @@
 /** Requests and replies of `/v1/reports`. */
 import { z } from 'zod';
+import { DAY_MS } from '../../durations.ts';
 import { countField, readableIdField } from '../fields.ts';
 import { timeReply } from './list.ts';
 
@@ -19,7 +20,7 @@ const period = {
 };
 
 const isPeriod = ({ from, until }: { from: string; until: string }) => {
-  const days = (Date.parse(until) - Date.parse(from)) / 86_400_000;
+  const days = (Date.parse(until) - Date.parse(from)) / DAY_MS;
   return days > 0 && days <= MAX_DAYS;
 };
 const PERIOD = { error: 'expected a day after `from`, within ten years', path: ['until'] };
