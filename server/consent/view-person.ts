@@ -8,7 +8,7 @@ import { covers, isInForceFor } from '../../shared/rules/stop-scope.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import type { Deps } from '../deps.ts';
 import type { JournaledStop } from '../journal/journaled-stop.ts';
-import { takesIn } from '../journal/stop-journal.ts';
+import { isStopped } from '../journal/stop-journal.ts';
 import { type ConsentRow, findConsentsByPhone } from '../store/consents.ts';
 import { findOpenHoldsByPhone, type HoldRow } from '../store/holds.ts';
 import { type FullProgram, findPrograms, type Program } from '../store/programs.ts';
@@ -90,7 +90,7 @@ function stateOf(
   { holds, suppressions, waiting }: Stopping,
 ): PersonState {
   const isSuppressed = suppressions.some((each) => isInForceFor(each, program));
-  if (isSuppressed || line.status === 'withdrawn' || takesIn(waiting, line, program)) return 'stopped';
+  if (isSuppressed || line.status === 'withdrawn' || isStopped(waiting, line, program)) return 'stopped';
   if (holds.some(({ scope }) => covers(scope, program))) return 'held';
   if (line.expiresAt !== null && line.expiresAt <= toInstant(deps.clock())) return 'off';
   if (line.status === 'granted') return 'on';

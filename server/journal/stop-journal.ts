@@ -71,7 +71,7 @@ export class StopJournal {
 
   /** True when a stop that waits takes in the program of this number. */
   stops({ sender, phoneKey }: NumberRef, program: Pick<Program, 'id' | 'purpose'>): boolean {
-    return takesIn(this.waiting, { sender, phoneKey }, program);
+    return isStopped(this.waiting, { sender, phoneKey }, program);
   }
 
   /**
@@ -160,7 +160,7 @@ export class StopJournal {
 }
 
 /** True when one of `waiting` takes in the program of this number. */
-export function takesIn(
+export function isStopped(
   waiting: readonly JournaledStop[],
   { sender, phoneKey }: NumberRef,
   program: Pick<Program, 'id' | 'purpose'>,

@@ -6,8 +6,8 @@ import { type ToldChange, tellChanges } from '../consent/tell-changes.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { findRecords, type RecordRow } from '../store/records.ts';
-import { findSecrets, type SealedSecret, type Webhook } from '../store/webhooks.ts';
-import { openSecret } from '../vault/webhook-secret.ts';
+import { findSecrets, type Webhook, type WebhookSecret } from '../store/webhooks.ts';
+import { openWebhookSecret } from '../vault/webhook-secret.ts';
 import type { Attempt } from './judge.ts';
 import { signWebhook } from './sign-webhook.ts';
 import type { Transport } from './transport.ts';
@@ -54,9 +54,9 @@ export async function packParcels(
 }
 
 /** Null for a secret that is gone or damaged: what cannot be signed for one webhook must not hold up the others. */
-function readableSecret({ keys }: Deps, row: SealedSecret): Uint8Array | null {
+function readableSecret({ keys }: Deps, row: WebhookSecret): Uint8Array | null {
   try {
-    return openSecret(keys, row);
+    return openWebhookSecret(keys, row);
   } catch (error) {
     if (error instanceof FormatError) return null;
     throw error;

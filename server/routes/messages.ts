@@ -8,7 +8,7 @@ import {
 } from '../../shared/schema/api/messages.ts';
 import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
-import { decide } from '../inbound/decide.ts';
+import { decideMessage } from '../inbound/decide-message.ts';
 import { readMessages, shownMessage } from '../inbound/read-messages.ts';
 
 const group = 'Inbound messages';
@@ -45,7 +45,7 @@ export const messageOperations: readonly Operation[] = [
     errors: ['illegal_move', 'busy', 'log_unavailable'],
     handle: async ({ caller, requestId, params, body }, deps) => {
       const { decision, reason = null } = body;
-      return shownMessage(deps, await decide(deps, { id: params.id, decision, reason, caller, requestId }));
+      return shownMessage(deps, await decideMessage(deps, { id: params.id, decision, reason, caller, requestId }));
     },
   }),
 ];

@@ -19,11 +19,11 @@ import {
   insertSecret,
   insertWebhook,
   retireSecrets,
-  type SealedSecret,
   updateWebhook,
   type Webhook,
+  type WebhookSecret,
 } from '../store/webhooks.ts';
-import { sealSecret } from '../vault/webhook-secret.ts';
+import { sealWebhookSecret } from '../vault/webhook-secret.ts';
 import { applyChange } from './apply-change.ts';
 import { visible } from './visible.ts';
 
@@ -156,11 +156,11 @@ export function shown({
   return { id, sender, url, types, programs, state, disabledReason, createdAt };
 }
 
-function makeSecret({ keys, clock, random }: Deps, webhook: string): { text: string; row: SealedSecret } {
+function makeSecret({ keys, clock, random }: Deps, webhook: string): { text: string; row: WebhookSecret } {
   const id = makeId<string>('whs_', random(16));
   const secret = random(SECRET_BYTES);
   const createdAt = toInstant(clock());
-  const sealed = sealSecret(keys, id, createdAt.slice(0, 7), secret);
+  const sealed = sealWebhookSecret(keys, id, createdAt.slice(0, 7), secret);
   return { text: secretText(secret), row: { id, webhook, ...sealed, createdAt, expiresAt: null } };
 }
 

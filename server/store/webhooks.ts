@@ -22,7 +22,7 @@ export interface Webhook {
 }
 
 /** A secret, sealed under the key-encryption key of `epoch`. */
-export interface SealedSecret {
+export interface WebhookSecret {
   readonly id: string;
   readonly webhook: string;
   readonly epoch: string;
@@ -108,7 +108,7 @@ export async function readWaiting(
 }
 
 /** Keeps a secret. */
-export function insertSecret({ id, webhook, epoch, sealed, createdAt, expiresAt }: SealedSecret): Sql {
+export function insertSecret({ id, webhook, epoch, sealed, createdAt, expiresAt }: WebhookSecret): Sql {
   return {
     sql: `insert into webhook_secrets (id, webhook, epoch, sealed, created_at, expires_at) values (?, ?, ?, ?, ?, ?)`,
     args: [id, webhook, epoch, sealed, createdAt, expiresAt],
@@ -124,7 +124,7 @@ export function retireSecrets(webhook: string, expiresAt: string): Sql[] {
 }
 
 /** The secrets of webhooks that are good at `now`, newest first. */
-export async function findSecrets(db: Database, webhooks: readonly string[], now: string): Promise<SealedSecret[]> {
+export async function findSecrets(db: Database, webhooks: readonly string[], now: string): Promise<WebhookSecret[]> {
   const [rows = []] = await db.read({
     sql: `select * from webhook_secrets where webhook in (select value from json_each(?))
         and (expires_at is null or expires_at > ?)

@@ -17,7 +17,7 @@ import type { Recorded } from '../recorded-reply.ts';
 import { repeated } from '../repeated.ts';
 
 /** How the number was confirmed. */
-export interface Proof {
+export interface Confirming {
   readonly source: ConsentRecord['source'];
   readonly method: 'code_confirmed' | 'keyword_reply';
   readonly via: string;
@@ -40,7 +40,7 @@ export function confirmChange(
   deps: Deps,
   confirmation: ConfirmationRow,
   pending: readonly Pending[],
-  proof: Proof,
+  by: Confirming,
 ): Change<Recorded> {
   const { statement, sender, phoneKey, askedAt } = confirmation;
   const number = { sender, phoneKey };
@@ -72,15 +72,15 @@ export function confirmChange(
           sender: record.sender,
           program,
           wording: record.wording,
-          source: proof.source,
-          method: proof.method,
-          actor: { type: 'subject', id: null, via: proof.via },
+          source: by.source,
+          method: by.method,
+          actor: { type: 'subject', id: null, via: by.via },
           occurredAt: snapshot.recordedAt,
           phoneKey,
-          added: { phone, original: canonicalJson({ ...proof.evidence, statement }) },
+          added: { phone, original: canonicalJson({ ...by.evidence, statement }) },
           randomness,
         })),
-        { actor: 'subject', request: null, detail: proof.evidence },
+        { actor: 'subject', request: null, detail: by.evidence },
       );
       const lifts = waiting.flatMap(({ program }) => {
         return liftsBy(snapshot, number, program, { record: ids.get(program.id) as RecordId, askedAt });

@@ -14,7 +14,7 @@ import { findOfferCounts, type OfferCount } from '../../store/offer-counts.ts';
 import { type CountKey, type CountRow, findCounts } from '../../store/record-counts.ts';
 import { callersProgram } from '../known-program.ts';
 import { type Counts, figuresOf } from './figures.ts';
-import { programsOf, reportedSender } from './reported.ts';
+import { reportedPrograms, reportedSender } from './reported.ts';
 
 /** What rows of each kind are of; null for what is not counted by it. */
 const KEYS: Readonly<
@@ -64,7 +64,7 @@ export async function reportActivity(
   const { from, until, by } = query;
   const program = query.program === undefined ? null : await callersProgram(deps, caller, query.program);
   const sender = program?.sender ?? (await reportedSender(deps, caller, query.sender));
-  const programs = program ? [program.id] : await programsOf(deps, sender);
+  const programs = program ? [program.id] : await reportedPrograms(deps, sender);
   const head = await readHead(deps.db);
   const [records, checks, suppressions, offers] = await Promise.all([
     findCounts(deps.db, { programs, from, until }, [...DIMENSIONS[by], 'status', 'before', 'method', 'delay']),

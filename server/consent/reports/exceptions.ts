@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { countAwaiting, countDue, findOverridden } from '../../store/exceptions.ts';
 import { readHead } from '../../store/log-table.ts';
 import { type CountRow, findCounts } from '../../store/record-counts.ts';
-import { programsOf, reportedSender } from './reported.ts';
+import { reportedPrograms, reportedSender } from './reported.ts';
 
 const SOON_MS = 30 * DAY_MS;
 
@@ -19,7 +19,7 @@ export async function reportExceptions(
 ): Promise<ExceptionsReport> {
   const { from, until } = query;
   const sender = await reportedSender(deps, caller, query.sender);
-  const programs = await programsOf(deps, sender);
+  const programs = await reportedPrograms(deps, sender);
   const [now, soon] = [toInstant(deps.clock()), toInstant(deps.clock() + SOON_MS)];
   const head = await readHead(deps.db);
   const [counts, overridden, awaiting, due] = await Promise.all([

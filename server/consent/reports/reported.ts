@@ -15,6 +15,6 @@ export async function reportedSender(
 }
 
 /** Ids of the programs of a sender; null for all there are. */
-export async function programsOf({ db }: Deps, sender: string | null): Promise<string[] | null> {
+export async function reportedPrograms({ db }: Deps, sender: string | null): Promise<string[] | null> {
   return sender === null ? null : (await listAllPrograms(db, sender)).map(({ id }) => id);
 }

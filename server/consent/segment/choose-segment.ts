@@ -19,7 +19,7 @@ export interface Chosen {
 }
 
 /** Whose lines may be seen: one sender's, or with null everybody's. */
-export interface Reach {
+export interface SenderReach {
   readonly sender: string | null;
 }
 
@@ -29,26 +29,26 @@ const PAGE = 500;
  * @throws DomainError `invalid_request` for a segment, program or sender that is not there or another sender's, for an
  * archived segment, and for an instant that has passed
  */
-export async function chooseSegment(deps: Deps, reach: Reach, choice: SegmentChoice): Promise<Chosen> {
+export async function chooseSegment(deps: Deps, reach: SenderReach, choice: SegmentChoice): Promise<Chosen> {
   const at = instantOf(deps, choice.at);
   const segment = choice.segment ?? null;
   if (segment === null) {
     const filter = choice.filter ?? { decision: 'allow' };
-    return { filter, segment, programs: await programsOf(deps, reach, filter), at };
+    return { filter, segment, programs: await programsIn(deps, reach, filter), at };
   }
   const saved = await findSegment(deps.db, segment);
   if (!saved || (reach.sender !== null && reach.sender !== saved.sender)) {
     throw refusal('segment', 'There is no such segment.');
   }
   if (saved.archivedAt !== null) throw refusal('segment', 'The segment is archived.');
-  return { filter: saved.filter, segment, programs: await programsOf(deps, saved, saved.filter), at };
+  return { filter: saved.filter, segment, programs: await programsIn(deps, saved, saved.filter), at };
 }
 
 /**
  * The programs a filter takes in, of those that `reach` may see.
  * @throws DomainError `invalid_request` naming a program or sender that is not there, the same for another sender's
  */
-export async function programsOf(deps: Deps, reach: Reach, filter: SegmentFilter): Promise<Program[]> {
+export async function programsIn(deps: Deps, reach: SenderReach, filter: SegmentFilter): Promise<Program[]> {
   const { sender: wanted, purposes, channels } = filter;
   if (wanted !== undefined && (!maySee(reach, wanted) || !(await findSender(deps.db, wanted)))) {
     throw refusal('filter.sender', 'There is no such sender.');
@@ -76,6 +76,6 @@ async function everyProgram({ db }: Deps): Promise<Program[]> {
   }
 }
 
-function maySee(reach: Reach, sender: string): boolean {
+function maySee(reach: SenderReach, sender: string): boolean {
   return reach.sender === null || reach.sender === sender;
 }

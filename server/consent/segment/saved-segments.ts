@@ -7,7 +7,7 @@ import { applyChange } from '../../setup/apply-change.ts';
 import { visible } from '../../setup/visible.ts';
 import { findSegment, insertSegment, type Segment, updateSegment } from '../../store/segments.ts';
 import { callersSender } from '../callers-sender.ts';
-import { programsOf } from './choose-segment.ts';
+import { programsIn } from './choose-segment.ts';
 
 interface Call<Body> {
   readonly body: Body;
@@ -15,14 +15,14 @@ interface Call<Body> {
   readonly requestId: string;
 }
 
-/** @throws DomainError `already_exists`, `invalid_request` for a sender that is not there and as `programsOf` */
+/** @throws DomainError `already_exists`, `invalid_request` for a sender that is not there and as `programsIn` */
 export async function saveSegment(
   deps: Deps,
   { body, caller, requestId }: Call<{ id: string; sender: string; filter: SegmentFilter }>,
 ): Promise<Segment> {
   const { id, sender, filter } = body;
   await callersSender(deps, caller, sender);
-  await programsOf(deps, { sender }, filter);
+  await programsIn(deps, { sender }, filter);
   const now = toInstant(deps.clock());
   const segment = { id, sender, filter, createdBy: caller.userId, createdAt: now, updatedAt: now, archivedAt: null };
   await applyChange(deps, { caller, requestId, action: 'segment.create', subject: id, sender }, insertSegment(segment));
@@ -44,7 +44,7 @@ export async function changeSegment(
   const before = await visibleSegment(deps, caller, id);
   const { sender } = before;
   const { filter = before.filter, archived = before.archivedAt !== null } = body;
-  await programsOf(deps, { sender }, filter);
+  await programsIn(deps, { sender }, filter);
   const now = toInstant(deps.clock());
   const segment = { ...before, filter, updatedAt: now, archivedAt: archived ? (before.archivedAt ?? now) : null };
   await applyChange(deps, { caller, requestId, action: 'segment.update', subject: id, sender }, updateSegment(segment));

@@ -9,7 +9,7 @@ import { findMessage, type StoredMessage } from '../store/inbound-messages.ts';
 import { closeMessage } from './close-message.ts';
 import { messageContent } from './message-content.ts';
 
-export interface DecideInput {
+export interface DecideMessageInput {
   readonly id: string;
   readonly decision: Decision;
   readonly reason: string | null;
@@ -28,7 +28,7 @@ const OUTCOMES: Readonly<Record<Decision, MessageOutcome>> = {
  * @throws DomainError not_found; illegal_move for a message that was decided otherwise, and for keeping what the message
  * itself has withdrawn: only a new act of the person gives that again
  */
-export async function decide(deps: Deps, input: DecideInput): Promise<StoredMessage> {
+export async function decideMessage(deps: Deps, input: DecideMessageInput): Promise<StoredMessage> {
   const { id, decision, reason, caller, requestId } = input;
   const message = visible(caller, await findMessage(deps.db, id), ({ sender }) => sender);
   const outcome = OUTCOMES[decision];
