@@ -1,9 +1,10 @@
 /** Recomputes the consent lines from the records, and tells where the stored ones differ. */
 
 import { recordSha256 } from '../../shared/record/record.ts';
-import { type ConsentRow, listConsents, putConsents } from '../store/consents.ts';
+import { type ConsentRow, putConsents } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
-import { listVersions, type RecordRow } from '../store/records.ts';
+import { listLines } from '../store/lines.ts';
+import type { RecordRow } from '../store/records.ts';
 import { lineOf } from './line-after.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
@@ -30,24 +31,18 @@ export async function rebuildConsents(
 ): Promise<number> {
   let lines = 0;
   for (let after = ''; ; ) {
-    const page = await listConsents(db, after, PAGE);
+    const page = await listLines(db, after, PAGE);
     const last = page.at(-1);
     if (!last) return lines;
-    const versions = groupByLine(
-      await listVersions(
-        db,
-        page.map(({ id }) => id),
-      ),
-    );
-    const wrong = page.flatMap((stored) => {
-      const rebuilt = rebuildLine(stored, versions.get(stored.id) ?? []);
+    const wrong = page.flatMap(({ line: stored, records }) => {
+      const rebuilt = rebuildLine(stored, records);
       const differences = compare(stored, rebuilt);
       for (const difference of differences) onDifference(difference);
       return differences.length === 0 ? [] : [rebuilt];
     });
     if (write && wrong.length > 0) await db.write(putConsents(wrong));
     lines += page.length;
-    after = last.id;
+    after = last.line.id;
   }
 }
 
@@ -71,10 +66,4 @@ function compare(stored: ConsentRow, rebuilt: ConsentRow): Difference[] {
   return (Object.keys(rebuilt) as (keyof ConsentRow)[])
     .filter((column) => stored[column] !== rebuilt[column])
     .map((column) => ({ consentId: stored.id, column, stored: stored[column], rebuilt: rebuilt[column] }));
-}
-
-function groupByLine(rows: readonly RecordRow[]): Map<string, RecordRow[]> {
-  const groups = new Map<string, RecordRow[]>();
-  for (const row of rows) groups.set(row.consent, [...(groups.get(row.consent) ?? []), row]);
-  return groups;
 }

@@ -1,6 +1,6 @@
 /** The records as the log has them, one after the other: for whoever follows it. */
 import type { Database } from './database.ts';
-import { SELECT_HEAD } from './log-table.ts';
+import { SELECT_SIZE, sizeOf } from './log-table.ts';
 import { type RecordRow, toRecordRow } from './records.ts';
 
 /** Leaves that are looked at for one page: one sender's records may stand far apart. */
@@ -21,13 +21,13 @@ export async function readLogPage(
   { sender, from, limit }: { sender: string | null; from: number; limit: number },
 ): Promise<LogPage> {
   // The records are walked, and their lines looked up: so says the cross join.
-  const [heads = [], rows = []] = await db.read(SELECT_HEAD, {
+  const [heads = [], rows = []] = await db.read(SELECT_SIZE, {
     sql: `select records.id, consent, records.version, position, jws, offer
       from records cross join consents on consents.id = records.consent
       where position >= ?1 and position < ?2 and (?3 is null or sender = ?3) order by position limit ?4`,
     args: [from, from + MAX_REACH, sender, limit],
   });
-  const size = Number(heads[0]?.size ?? 0);
+  const size = sizeOf(heads);
   const last = rows.length === limit ? rows.at(-1) : undefined;
   const end = last ? Number(last.position) + 1 : Math.max(from, Math.min(from + MAX_REACH, size));
   return { rows: rows.map(toRecordRow), end, size };

@@ -65,6 +65,9 @@ const CHANGING = [
 ];
 const COLUMNS = [...LASTING, ...CHANGING].join(', ');
 
+/** Lines as `toConsentRow` reads them. */
+export const SELECT_LINES = `select ${COLUMNS} from consents`;
+
 const PUT = `insert into consents (${COLUMNS}) values (${[...LASTING, ...CHANGING].map(() => '?').join(', ')})
   on conflict (program, phone_key) do update set review_asked = null,
     ${CHANGING.map((name) => `${name} = excluded.${name}`).join(', ')}`;
@@ -121,7 +124,7 @@ export async function findConsentsByPhone(
   sender: string | null,
 ): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from consents where phone_key = ?1 and (?2 is null or sender = ?2) order by program`,
+    sql: `${SELECT_LINES} where phone_key = ?1 and (?2 is null or sender = ?2) order by program`,
     args: [phoneKey, sender],
   });
   return rows.map(toConsentRow);
@@ -143,7 +146,7 @@ export async function findLinesOfNumbers(
   phoneKeys: readonly string[],
 ): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from consents where sender = ? and phone_key in (select value from json_each(?)) order by id`,
+    sql: `${SELECT_LINES} where sender = ? and phone_key in (select value from json_each(?)) order by id`,
     args: [sender, json(phoneKeys)],
   });
   return rows.map(toConsentRow);
@@ -152,7 +155,7 @@ export async function findLinesOfNumbers(
 /** A page of all lines by id, for whoever walks over them. */
 export async function listConsents(db: Database, after: string, limit: number): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from consents where id > ? order by id limit ?`,
+    sql: `${SELECT_LINES} where id > ? order by id limit ?`,
     args: [after, limit],
   });
   return rows.map(toConsentRow);
@@ -165,7 +168,7 @@ export async function listExpired(
   page: { after: Pick<ConsentRow, 'expiresAt' | 'id'> | null; limit: number },
 ): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from consents
+    sql: `${SELECT_LINES}
       where expires_at is not null and status in ('granted', 'pending') and expires_at <= ?1
         and (expires_at, id) > (?2, ?3)
       order by expires_at, id limit ?4`,
@@ -177,7 +180,7 @@ export async function listExpired(
 /** Granted lines whose review is due at `now` and was not told of. */
 export async function listDueReviews(db: Database, now: string, limit: number): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from consents
+    sql: `${SELECT_LINES}
       where review_at is not null and reminded_at is not review_at and review_at <= ? and status = 'granted'
       order by review_at limit ?`,
     args: [now, limit],
@@ -188,7 +191,7 @@ export async function listDueReviews(db: Database, now: string, limit: number): 
 /** Lines of before whose numbers were not sealed yet. */
 export async function listUnsealed(db: Database, limit: number): Promise<ConsentRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from consents indexed by consents_unsealed
+    sql: `${SELECT_LINES} indexed by consents_unsealed
       where sealed_number is null order by id limit ?`,
     args: [limit],
   });

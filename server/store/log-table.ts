@@ -39,6 +39,14 @@ export const SELECT_HEAD: Sql = {
   sql: 'select size, root, subtrees, recorded_at, commits, (select hash from entries where position = 0) as first from log_head',
 };
 
+/** The log's size alone, for whoever reads something else as of that size. */
+export const SELECT_SIZE: Sql = { sql: 'select size from log_head' };
+
+/** The size in rows of `SELECT_SIZE`; 0 before genesis. */
+export function sizeOf(rows: readonly Row[]): number {
+  return Number(rows[0]?.size ?? 0);
+}
+
 /** The head, or null before genesis. */
 export function headOf(rows: readonly Row[]): StoredHead | null {
   const [row] = rows;

@@ -1,5 +1,6 @@
 /** Counts of records by day and by what reports group them by. A projection of the records. */
 import { type Database, json, type Row, type Sql } from './database.ts';
+import { SELECT_SIZE, sizeOf } from './log-table.ts';
 
 /** What records have in common that are counted together; empty texts where there is nothing to say. */
 export interface CountKey {
@@ -81,9 +82,10 @@ export async function findCounts(
   return rows.map(toCountRow);
 }
 
-/** Every count there is. */
-export async function allCounts(db: Database): Promise<CountRow[]> {
-  return findCounts(db, { programs: null, from: '', until: '~' }, Object.keys(COLUMN_OF) as (keyof CountKey)[]);
+/** Every count there is, and the size of the log whose records they count: both of one instant. */
+export async function allCounts(db: Database): Promise<{ counts: CountRow[]; size: number }> {
+  const [counts = [], heads = []] = await db.read({ sql: `select ${COLUMNS} from record_counts` }, SELECT_SIZE);
+  return { counts: counts.map(toCountRow), size: sizeOf(heads) };
 }
 
 /** Those that share a key as one, in the order in which the keys come first. */

@@ -15,6 +15,9 @@ export interface RecordRow {
 
 const COLUMNS = 'id, consent, version, position, jws, offer';
 
+/** Records as `toRecordRow` reads them. */
+export const SELECT_RECORDS = `select ${COLUMNS} from records`;
+
 export function insertRecords(rows: readonly RecordRow[]): Sql {
   return {
     sql: `insert into records (${COLUMNS}) values (?, ?, ?, ?, ?, ?)`,
@@ -24,14 +27,14 @@ export function insertRecords(rows: readonly RecordRow[]): Sql {
 
 /** The record with this id, or null. */
 export async function findRecord(db: Database, id: string): Promise<RecordRow | null> {
-  const [rows = []] = await db.read({ sql: `select ${COLUMNS} from records where id = ?`, args: [id] });
+  const [rows = []] = await db.read({ sql: `${SELECT_RECORDS} where id = ?`, args: [id] });
   return rows[0] ? toRecordRow(rows[0]) : null;
 }
 
 /** The records with these ids, in any order; unknown ids are left out. */
 export async function findRecords(db: Database, ids: readonly string[]): Promise<RecordRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from records where id in (select value from json_each(?))`,
+    sql: `${SELECT_RECORDS} where id in (select value from json_each(?))`,
     args: [json(ids)],
   });
   return rows.map(toRecordRow);
@@ -40,16 +43,16 @@ export async function findRecords(db: Database, ids: readonly string[]): Promise
 /** All versions of consent lines, by line and version. */
 export async function listVersions(db: Database, consents: readonly string[]): Promise<RecordRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from records where consent in (select value from json_each(?)) order by consent, version`,
+    sql: `${SELECT_RECORDS} where consent in (select value from json_each(?)) order by consent, version`,
     args: [json(consents)],
   });
   return rows.map(toRecordRow);
 }
 
-/** The records whose leaves are `start` to `start + count - 1`, in any order. */
+/** The records whose leaves are `start` to `start + count - 1`, in log order. */
 export async function listRecordsAt(db: Database, start: number, count: number): Promise<RecordRow[]> {
   const [rows = []] = await db.read({
-    sql: `select ${COLUMNS} from records where position >= ? and position < ?`,
+    sql: `${SELECT_RECORDS} where position >= ? and position < ? order by position`,
     args: [start, start + count],
   });
   return rows.map(toRecordRow);
