@@ -320,6 +320,20 @@ describe('rebuild', () => {
     expect(backup.err).toContain('1 records are not what the log holds, the first at leaf 2');
   });
 
+  test('writes nothing beside a server that runs, and still tells', async () => {
+    await alter('consent.db', "update consents set status = 'withdrawn'");
+    const journal = new StopJournal(join(dir, 'stops-8787.journal'), loadKeys(join(dir, 'keys')));
+    const written = await run('rebuild', '--write');
+    const told = await run('rebuild');
+    journal.close();
+    expect([written.status, written.out]).toEqual([2, '']);
+    expect(written.err).toMatch(
+      /^A server is running, or a command that writes: .+stops-8787\.journal.+Stop it first\.\n$/,
+    );
+    expect(told.status).toBe(1);
+    expect(await statuses()).toEqual(['withdrawn']);
+  });
+
   test('where there is no database, none is made', async () => {
     const { status, err } = await runCommand(['rebuild'], { env: { DATA_DIR: join(dir, 'nothing') } });
     expect(status).toBe(2);

@@ -5,7 +5,7 @@ import { readArguments } from './arguments.ts';
 import { type Command, Refused } from './command.ts';
 import { examineSchema } from './diagnose.ts';
 import { examineLog } from './examine-log.ts';
-import { readSettings, withDatabase } from './store.ts';
+import { readSettings, refuseBesideServer, withDatabase } from './store.ts';
 
 export const rebuild: Command = {
   name: 'rebuild',
@@ -15,13 +15,14 @@ export const rebuild: Command = {
     '',
     '  --write  puts what was recomputed in place; without it, differences are only told',
     '',
-    'Records are taken only as the signed log holds them. Run it with --write while no server is running.',
-    'Exit status: 0 nothing differs, or all was put right; 1 something differs; 2 the log is not whole.',
+    'Records are taken only as the signed log holds them. With --write no server may run meanwhile, on any machine.',
+    'Exit status: 0 nothing differs, or all was put right; 1 something differs; 2 the log is not whole or a server runs.',
   ],
   async run(args, terminal, surroundings) {
     const { values } = readArguments(args, { write: { type: 'boolean' } });
     const config = readSettings(surroundings);
     const write = values.write ?? false;
+    if (write) refuseBesideServer(config);
     let differences = 0;
     const lines = await withDatabase(config, config.databaseUrl, async (db) => {
       const schema = await examineSchema(db);

@@ -1,10 +1,9 @@
 /** `phone-consent recover`: opens a new log when data that was signed is gone for good. */
 import { encodeVkey } from '../../shared/log/note.ts';
-import { heldJournals } from '../journal/journals.ts';
 import { planRecovery, type Recovery, recover as recoverLog } from '../log/recover.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal } from './command.ts';
-import { existingKeys, readSettings, withDatabase } from './store.ts';
+import { existingKeys, readSettings, refuseBesideServer, withDatabase } from './store.ts';
 import { wrap } from './wrap.ts';
 
 export const recover: Command = {
@@ -22,8 +21,7 @@ export const recover: Command = {
     const { values } = readArguments(args, { yes: { type: 'boolean' } });
     const config = readSettings(surroundings);
     const keys = existingKeys(config);
-    const [held] = heldJournals(config.dataDir);
-    if (held !== undefined) throw new Refused(`A server is running: it holds ${held}. Stop it first.`);
+    refuseBesideServer(config);
     return withDatabase(config, config.databaseUrl, (db) =>
       withDatabase(config, config.registerUrl, async (register) => {
         const plan = await planRecovery({ db, register, keys });

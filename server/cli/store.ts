@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
+import { heldJournals } from '../journal/journals.ts';
 import { type Keys, loadKeys } from '../keys/keys.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { Refused, type Surroundings } from './command.ts';
@@ -41,4 +42,14 @@ export function existingKeys(config: Config): Keys {
 /** False for a file that is not there; what a server holds, only the server knows. */
 export function mayExist(url: string): boolean {
   return !url.startsWith('file:') || existsSync(filePathOf(url));
+}
+
+/**
+ * For commands that change what a server counts on to stay. One on another machine, which is known by nothing here, the
+ * operator has to stop unasked. @throws Refused while a process on this machine holds the data
+ */
+export function refuseBesideServer({ dataDir }: Config): void {
+  const [held] = heldJournals(dataDir);
+  if (held === undefined) return;
+  throw new Refused(`A server is running, or a command that writes: it holds ${held}. Stop it first.`);
 }
