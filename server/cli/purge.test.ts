@@ -122,7 +122,7 @@ describe('purge', () => {
       1,
     );
     const differences: unknown[] = [];
-    await withServer(({ deps }) => rebuildConsents(deps.db, false, (each) => differences.push(each)));
+    await withServer(({ deps }) => rebuildConsents(deps.db, deps.keys, false, (each) => differences.push(each)));
     expect(differences).toEqual([]);
     const again = await purge();
     expect(again.out).toContain('larkspur: 2 numbers looked at.');

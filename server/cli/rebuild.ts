@@ -5,7 +5,7 @@ import { readArguments } from './arguments.ts';
 import { type Command, Refused } from './command.ts';
 import { examineSchema } from './diagnose.ts';
 import { examineLog } from './examine-log.ts';
-import { readSettings, refuseBesideServer, withDatabase } from './store.ts';
+import { keysAtHand, readSettings, refuseBesideServer, withDatabase } from './store.ts';
 
 export const rebuild: Command = {
   name: 'rebuild',
@@ -16,7 +16,7 @@ export const rebuild: Command = {
     '  --write  puts what was recomputed in place; without it, differences are only told',
     '',
     'Records are taken only as the signed log holds them. With --write no server may run meanwhile, on any machine.',
-    'Exit status: 0 nothing differs, or all was put right; 1 something differs; 2 the log is not whole or a server runs.',
+    'Exit status: 0 nothing differs, or all was put right; 1 something differs still; 2 the log is not whole or a server runs.',
   ],
   async run(args, terminal, surroundings) {
     const { values } = readArguments(args, { write: { type: 'boolean' } });
@@ -24,30 +24,31 @@ export const rebuild: Command = {
     const write = values.write ?? false;
     if (write) refuseBesideServer(config);
     let differences = 0;
-    const lines = await withDatabase(config, config.databaseUrl, async (db) => {
+    const keys = keysAtHand(config);
+    const { lines, left } = await withDatabase(config, config.databaseUrl, async (db) => {
       const schema = await examineSchema(db);
       if (schema.state !== 'good') throw new Refused(`Nothing is rebuilt: ${schema.detail}.`);
       for await (const { state, about, detail } of examineLog(config, db)) {
         if (state === 'bad')
           throw new Refused('Nothing is rebuilt from a log that is not whole:', `  ${about}: ${detail}`);
       }
-      const read = await rebuildConsents(db, write, ({ consentId, column, stored, rebuilt }) => {
+      const rebuilt = await rebuildConsents(db, keys, write, ({ consentId, what }) => {
         differences += 1;
-        terminal.out(`${consentId}  ${column}: stored ${stored}, by its records ${rebuilt}`);
+        terminal.out(`${consentId}  ${what}`);
       });
-      for (const { key, stored, rebuilt } of await rebuildCounts(db, write)) {
+      // Counts go by what lines say of their numbers: they are not brought down to lines that are wrong.
+      const isCounted = write ? rebuilt.left === 0 : differences === 0;
+      for (const { key, stored, rebuilt } of isCounted ? await rebuildCounts(db, write) : []) {
         differences += 1;
         terminal.out(`count of ${key}: stored ${stored}, by the records ${rebuilt}`);
       }
-      return read;
+      return rebuilt;
     });
-    terminal.out(
-      `${lines} consent lines read, ${differences} ${differences === 1 ? 'value differs' : 'values differ'}.`,
-    );
+    terminal.out(`${lines} consent lines read, ${differences} ${differences === 1 ? 'difference' : 'differences'}.`);
     if (differences === 0) return 0;
-    terminal.out(
-      write ? 'They were put right.' : 'Nothing was changed. To put them right: phone-consent rebuild --write',
-    );
-    return write ? 0 : 1;
+    if (!write) terminal.out('Nothing was changed. To put them right: phone-consent rebuild --write');
+    else if (left === 0) terminal.out('They were put right.');
+    else terminal.out(`${left} could not be put right, and the counts were left as they are: bring back a backup.`);
+    return write && left === 0 ? 0 : 1;
   },
 };

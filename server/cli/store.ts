@@ -35,8 +35,14 @@ export async function withDatabase<Result>(
 
 /** The keys. @throws Refused when the directory holds none: new ones would not be the log's */
 export function existingKeys(config: Config): Keys {
-  if (!existsSync(join(config.keysDir, 'log.pem'))) throw new Refused(`There is no log key in ${config.keysDir}.`);
-  return loadKeys(config.keysDir);
+  const keys = keysAtHand(config);
+  if (!keys) throw new Refused(`There is no log key in ${config.keysDir}.`);
+  return keys;
+}
+
+/** The keys; null where there are none. @throws OperatorError for keys that are not whole */
+export function keysAtHand({ keysDir }: Config): Keys | null {
+  return existsSync(join(keysDir, 'log.pem')) ? loadKeys(keysDir) : null;
 }
 
 /** False for a file that is not there; what a server holds, only the server knows. */

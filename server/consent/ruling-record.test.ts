@@ -35,7 +35,7 @@ describe('a pending record on a granted line', () => {
     const [rows = []] = await real.deps.db.read({ sql: 'select status, expires_at from consents' });
     expect(rows).toEqual([{ status: 'granted', expires_at: null }]);
     const differences: unknown[] = [];
-    await rebuildConsents(real.deps.db, false, (difference) => differences.push(difference));
+    await rebuildConsents(real.deps.db, real.deps.keys, false, (difference) => differences.push(difference));
     expect(differences).toEqual([]);
   });
 });

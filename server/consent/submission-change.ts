@@ -20,12 +20,10 @@ import type { PublishedWording } from './published-wording.ts';
 import { randomnessOf } from './randomness.ts';
 import type { Recorded } from './recorded-reply.ts';
 import { repeated } from './repeated.ts';
+import { zoneIn } from './zone-in.ts';
 
 /** What the minimal evidence profile keeps of an address: some 250 neighbours, or what one site of IPv6 has. */
 const MINIMAL_ADDRESS = { octets: 3, groups: 3 };
-
-/** The shape of a name of the IANA time zone database. Whether there is such a zone, who uses it finds out. */
-const IANA_ZONE = /^[A-Z][A-Za-z0-9_+-]{1,30}(\/[A-Za-z0-9_+-]{1,30}){0,2}$/;
 
 interface Parts {
   readonly site: Site;
@@ -55,7 +53,7 @@ export function submissionChange(
     offer: statement.offer,
     site: site.id,
     phoneKey,
-    zone: zoneOf(disclosures),
+    zone: zoneIn(disclosures),
     bound: { commitments: statement.commitments, disclosures },
     added: ip === null ? {} : { ip: offer.evidence === 'minimal' ? networkOf(ip, MINIMAL_ADDRESS) : ip },
     randomness: randomnessOf(deps.random),
@@ -111,13 +109,6 @@ function confirmationOf(
   awaited: Omit<NewConfirmation, 'kind'>,
 ): NewConfirmation[] {
   return confirm === 'none' ? [] : [{ ...awaited, kind: confirm }];
-}
-
-/** The time zone the browser told, among measurements that are its own word: no more than a hint for quiet hours. */
-function zoneOf(disclosures: OpenedSubmission['disclosures']): string | null {
-  const client = disclosures.find(({ field }) => field === 'client');
-  const { timeZone } = client ? (JSON.parse(client.value) as { timeZone?: unknown }) : {};
-  return typeof timeZone === 'string' && IANA_ZONE.test(timeZone) ? timeZone : null;
 }
 
 /** @throws DomainError `offer_invalid` for an offer whose proof would fail: its key has been declared compromised */

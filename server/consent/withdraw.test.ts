@@ -149,7 +149,7 @@ describe('a withdrawal', () => {
     await send(real.deps, await tick(real.deps));
     await stop();
     const differences: unknown[] = [];
-    await rebuildConsents(real.deps.db, false, (difference) => differences.push(difference));
+    await rebuildConsents(real.deps.db, real.deps.keys, false, (difference) => differences.push(difference));
     expect(differences).toEqual([]);
   });
 });

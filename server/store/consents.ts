@@ -68,38 +68,48 @@ const COLUMNS = [...LASTING, ...CHANGING].join(', ');
 /** Lines as `toConsentRow` reads them. */
 export const SELECT_LINES = `select ${COLUMNS} from consents`;
 
-const PUT = `insert into consents (${COLUMNS}) values (${[...LASTING, ...CHANGING].map(() => '?').join(', ')})
+const INSERT = `insert into consents (${COLUMNS}) values (${[...LASTING, ...CHANGING].map(() => '?').join(', ')})`;
+const PUT = `${INSERT}
   on conflict (program, phone_key) do update set review_asked = null,
     ${CHANGING.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
+const MEND = `${INSERT}
+  on conflict (id) do update set ${[...LASTING, ...CHANGING].map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
 /** Puts the newest state of each line in place, in the order given. */
 export function putConsents(rows: readonly ConsentRow[]): Sql {
-  return {
-    sql: PUT,
-    rows: rows.map((row) => [
-      row.id,
-      row.program,
-      row.sender,
-      row.phoneKey,
-      row.status,
-      row.version,
-      row.record,
-      row.recordSha256,
-      row.source,
-      row.method,
-      row.wording,
-      row.wordingVersion,
-      row.occurredAt,
-      row.recordedAt,
-      row.expiresAt,
-      row.reviewAt,
-      Number(row.hasOriginal),
-      row.confirmedAt,
-      row.zone,
-      row.country,
-      row.sealedNumber,
-    ]),
-  };
+  return { sql: PUT, rows: rows.map(toValues) };
+}
+
+/** Puts lines in place as they should be, by their ids; what else is noted of them stays. */
+export function mendConsents(rows: readonly ConsentRow[]): Sql {
+  return { sql: MEND, rows: rows.map(toValues) };
+}
+
+function toValues(row: ConsentRow): SqlValue[] {
+  return [
+    row.id,
+    row.program,
+    row.sender,
+    row.phoneKey,
+    row.status,
+    row.version,
+    row.record,
+    row.recordSha256,
+    row.source,
+    row.method,
+    row.wording,
+    row.wordingVersion,
+    row.occurredAt,
+    row.recordedAt,
+    row.expiresAt,
+    row.reviewAt,
+    Number(row.hasOriginal),
+    row.confirmedAt,
+    row.zone,
+    row.country,
+    row.sealedNumber,
+  ];
 }
 
 /** The lines of the given programs and numbers. */

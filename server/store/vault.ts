@@ -21,6 +21,8 @@ export interface VaultRow {
 export interface SealedRecord extends VaultRow {
   readonly epoch: string;
   readonly wrapped: string;
+  /** Of the number that the data key is of. */
+  readonly phoneKey: string;
 }
 
 export function insertDataKeys(rows: readonly DataKeyRow[]): Sql {
@@ -73,7 +75,7 @@ export async function listEpochs(db: Database): Promise<string[]> {
 /** The sealed disclosures of records; erased ones are left out. */
 export async function findSealed(db: Database, records: readonly string[]): Promise<SealedRecord[]> {
   const [rows = []] = await db.read({
-    sql: `select record, data_key, sealed, epoch, wrapped from vault join data_keys on data_keys.id = data_key
+    sql: `select record, data_key, sealed, epoch, wrapped, phone_key from vault join data_keys on data_keys.id = data_key
       where record in (select value from json_each(?))`,
     args: [json(records)],
   });
@@ -83,5 +85,6 @@ export async function findSealed(db: Database, records: readonly string[]): Prom
     sealed: String(row.sealed),
     epoch: String(row.epoch),
     wrapped: String(row.wrapped),
+    phoneKey: String(row.phone_key),
   }));
 }

@@ -60,7 +60,7 @@ describe.each(await engines())('on $name', ({ name, open }) => {
       expect(await isSealed(i)).toBe(rows.length);
     }
     const differences: unknown[] = [];
-    await rebuildConsents(one.deps.db, false, (each) => differences.push(each));
+    await rebuildConsents(one.deps.db, one.deps.keys, false, (each) => differences.push(each));
     expect(differences).toEqual([]);
   });
 
