@@ -25,7 +25,7 @@ export async function* followChanges(
     const query = new URLSearchParams({ limit: String(limit), wait: String(wait) });
     if (cursor !== undefined) query.set('after', cursor);
     const page = await get(`/v1/changes?${query}`, { signal, waitMs: wait * 1000 });
-    if (page.items.length > 0) yield page;
+    if (page.items.length + page.unreadable.length > 0) yield page;
     else if (!follow) return;
     cursor = page.nextCursor;
   }

@@ -2,18 +2,19 @@
 import type { Disclosure } from '../../shared/commitment/commitment.ts';
 import type { Deps } from '../deps.ts';
 import { restrictedRecords } from '../store/restrictions.ts';
-import { findSealed } from '../store/vault.ts';
+import { findSealed, type SealedRecord } from '../store/vault.ts';
 import { openDataKey, openDisclosures } from '../vault/vault.ts';
 
 /** Disclosures of each record, by its id; none for what was erased or whose vault key was destroyed. */
 export async function disclosuresOf(deps: Deps, recordIds: readonly string[]): Promise<Map<string, Disclosure[]>> {
   const sealed = await findSealed(deps.db, recordIds);
-  return new Map(
-    sealed.map((row) => {
-      const dataKey = openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
-      return [row.record, dataKey ? openDisclosures(dataKey, row.record, row.sealed) : []];
-    }),
-  );
+  return new Map(sealed.map((row) => [row.record, openSealed(deps, row)]));
+}
+
+/** The disclosures of one record; none where its vault key was destroyed. @throws FormatError when they do not open */
+export function openSealed({ keys }: Pick<Deps, 'keys'>, row: SealedRecord): Disclosure[] {
+  const dataKey = openDataKey(keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
+  return dataKey ? openDisclosures(dataKey, row.record, row.sealed) : [];
 }
 
 /** The same for whoever works with consents: none for records whose number is restricted, as long as it is. */

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { nextCommit } from '../log/next-commit.ts';
 import { type LogPage, readLogPage } from '../store/changes.ts';
 import { auditRead } from './audit-read.ts';
-import { type ToldChange, tellChanges } from './tell-changes.ts';
+import { type ToldChanges, tellChanges } from './tell-changes.ts';
 
 export interface FollowInput {
   /** Place in the log to go on from. */
@@ -16,8 +16,7 @@ export interface FollowInput {
   readonly requestId: string;
 }
 
-export interface Followed {
-  readonly changes: readonly ToldChange[];
+export interface Followed extends ToldChanges {
   /** Place in the log that the next page begins at. */
   readonly end: number;
 }
@@ -39,13 +38,13 @@ export async function followChanges(
     page = await nextPage(deps, sender, page.end, limit);
     left = until - performance.now();
   }
-  const changes = await tellChanges(deps, page.rows);
+  const told = await tellChanges(deps, page.rows);
   const [first, last] = [page.rows[0], page.rows.at(-1)];
   if (first && last) {
-    const detail = { from: first.position, to: last.position, count: changes.length };
+    const detail = { from: first.position, to: last.position, count: told.changes.length };
     await auditRead(deps, caller, { action: 'changes.read', subjects: [], detail, requestId });
   }
-  return { changes, end: page.end };
+  return { ...told, end: page.end };
 }
 
 /** The next page that is not empty, or an empty one at the end of the log. */

@@ -9,7 +9,7 @@ import type { Keys } from '../keys/keys.ts';
 import type { Database } from '../store/database.ts';
 import { findSealed, type SealedRecord } from '../store/vault.ts';
 import { sealNumber } from '../vault/sealed-number.ts';
-import { openDataKey, openDisclosures } from '../vault/vault.ts';
+import { openSealed } from './disclose.ts';
 import { phoneKeyOf } from './line-key.ts';
 import { zoneIn } from './zone-in.ts';
 
@@ -37,10 +37,10 @@ export async function numbersOf(
   return new Map(sealed.map((row) => [row.record, (keys && open(keys, row)) ?? unopened(row)]));
 }
 
-function open(keys: Keys, { record, dataKey: id, sealed, epoch, wrapped, phoneKey }: SealedRecord): LineNumber | null {
+function open(keys: Keys, row: SealedRecord): LineNumber | null {
+  const { epoch, phoneKey } = row;
   try {
-    const dataKey = openDataKey(keys, { id, epoch, wrapped });
-    const disclosures = dataKey ? openDisclosures(dataKey, record, sealed) : [];
+    const disclosures = openSealed({ keys }, row);
     const phone = phoneIn(disclosures);
     if (phone === undefined) return null;
     return {

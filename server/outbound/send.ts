@@ -5,7 +5,7 @@ import { TEST_EVENT } from '../../shared/schema/api/webhooks.ts';
 import { type ToldChange, tellChanges } from '../consent/tell-changes.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../store/deliveries.ts';
-import { findRecords, type RecordRow } from '../store/records.ts';
+import { findRecords } from '../store/records.ts';
 import { findSecrets, type Webhook, type WebhookSecret } from '../store/webhooks.ts';
 import { openWebhookSecret } from '../vault/webhook-secret.ts';
 import type { Attempt } from './judge.ts';
@@ -42,7 +42,9 @@ export async function packParcels(
       now,
     ),
   ]);
-  const changes = new Map((await readable(deps, records)).map((change) => [change.recordId, change]));
+  // One that is damaged, or whose vault row is, must not hold up the others.
+  const told = await tellChanges(deps, records);
+  const changes = new Map(told.changes.map((change) => [change.recordId, change]));
   return deliveries.flatMap((delivery) => {
     const webhook = webhooks.find(({ id }) => id === delivery.webhook);
     if (!webhook) return [];
@@ -60,17 +62,6 @@ function readableSecret({ keys }: Deps, row: WebhookSecret): Uint8Array | null {
   } catch (error) {
     if (error instanceof FormatError) return null;
     throw error;
-  }
-}
-
-/** What can be told of `records`: one whose vault row is damaged must not hold up the others. */
-async function readable(deps: Deps, records: readonly RecordRow[]): Promise<ToldChange[]> {
-  try {
-    return await tellChanges(deps, records);
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    if (records.length === 1) return [];
-    return (await Promise.all(records.map((record) => readable(deps, [record])))).flat();
   }
 }
 

@@ -4,11 +4,15 @@ import { runInNewContext } from 'node:vm';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
+import { subscribe } from '../../test/kit/events.ts';
 import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { createApp } from '../app.ts';
+import { enqueueRecords } from '../outbound/enqueue.ts';
+import { listDeliveries } from '../store/deliveries.ts';
 import { insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';
+import { findWebhook } from '../store/webhooks.ts';
 
 const PHONE = '+12025550143';
 
@@ -18,6 +22,7 @@ interface Page {
     readonly logIndex: number;
     readonly [member: string]: unknown;
   }[];
+  readonly unreadable: readonly unknown[];
   readonly nextCursor: string;
 }
 
@@ -54,6 +59,31 @@ async function ferncliff(): Promise<void> {
     insertProgram({ ...program, reviewMonths: null, expiryMonths: null, createdAt }),
   );
 }
+
+test('a damaged record is named, and holds up neither a follower nor a webhook', async () => {
+  const { deps } = server;
+  const damaged = await send(deps, await tick(deps, { phone: PHONE }));
+  const unsealed = await send(deps, await tick(deps, { phone: '+12025550188' }));
+  const whole = await send(deps, await tick(deps, { phone: '+12025550199' }));
+  const [first, second, third] = [damaged, unsealed, whole].map(({ records }) => records[0]?.recordId);
+  await deps.db.script(`drop trigger records_stay; update records set jws = 'e30.ew.AA' where id = '${first}';
+    update vault set sealed = substr(sealed, 5) where record = '${second}'`);
+  const page = await changes('?limit=2');
+  expect(page.items).toEqual([]);
+  expect(page.unreadable).toEqual([
+    { recordId: first, consentId: expect.stringMatching(/^con_/), version: 1, logIndex: 2 },
+    { recordId: second, consentId: expect.stringMatching(/^con_/), version: 1, logIndex: 3 },
+  ]);
+  const rest = await changes(`?after=${page.nextCursor}`);
+  expect([rest.items.map(({ recordId }) => recordId), rest.unreadable]).toEqual([[third], []]);
+
+  const { id } = await subscribe(deps);
+  await deps.db.script('update webhooks set enqueued_through = 0');
+  const webhook = await findWebhook(deps.db, id);
+  expect(await enqueueRecords(deps, webhook ? [webhook] : [], 5)).toBe(false);
+  const waiting = await listDeliveries(deps.db, { webhook: id, state: null, before: null, limit: 10 });
+  expect(waiting.map(({ record }) => record).sort()).toEqual([second, third].sort());
+});
 
 test('tells each change with its number, as it stands in the log', async () => {
   const { records } = await send(server.deps, await tick(server.deps, { phone: PHONE }));
@@ -152,7 +182,7 @@ test('with wait, the answer comes with the next change, and not before', async (
 test('with wait, the answer comes empty when the time is over', async () => {
   const { nextCursor } = await changes();
   const start = performance.now();
-  expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], nextCursor });
+  expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], unreadable: [], nextCursor });
   expect(performance.now() - start).toBeGreaterThan(950);
 });
 
@@ -162,7 +192,7 @@ test('with wait, the time is over too where garbage is collected meanwhile, whic
   const { nextCursor } = await changes();
   const collecting = setInterval(collect, 50);
   onTestFinished(() => clearInterval(collecting));
-  expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], nextCursor });
+  expect(await changes(`?wait=1&after=${nextCursor}`)).toEqual({ items: [], unreadable: [], nextCursor });
 }, 5000);
 
 test('with wait, a server that is told to end answers at once', async () => {

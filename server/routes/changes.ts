@@ -15,7 +15,8 @@ export const changeOperations: readonly Operation[] = [
     summary: 'Lists every change of every consent in log order, with its number',
     description:
       'Ask again with `after` for what comes next; with `wait`, the answer comes as soon as there is something. ' +
-      'A key restricted to one sender sees that sender’s. The read is audited.',
+      'A key restricted to one sender sees that sender’s. The read is audited. A record that was damaged is named in ' +
+      '`unreadable`, and holds nothing up: do not send to a consent that is named there before its record can be read again.',
     access: { scopes: ['records:read'] },
     query: changesQuery,
     reply: { status: 200, description: 'A page of changes', schema: changesReply },
@@ -23,8 +24,8 @@ export const changeOperations: readonly Operation[] = [
     handle: async ({ query, caller, requestId }, deps) => {
       const { after, limit, wait } = query;
       const from = after === undefined ? 0 : placeIn(after, deps.log.origin);
-      const { changes, end } = await followChanges(deps, { from, limit, wait, caller, requestId });
-      return { items: changes, nextCursor: toBase64url(utf8(`${deps.log.origin} ${end}`)) };
+      const { changes, unreadable, end } = await followChanges(deps, { from, limit, wait, caller, requestId });
+      return { items: changes, unreadable, nextCursor: toBase64url(utf8(`${deps.log.origin} ${end}`)) };
     },
   }),
 ];

@@ -20,5 +20,8 @@ export const changeReply = recordSummary.extend({
 
 export const changesReply = z.object({
   items: z.array(changeReply),
+  unreadable: z
+    .array(recordSummary.pick({ recordId: true, consentId: true, version: true }).extend({ logIndex: z.int() }))
+    .describe('Records of this page that are not what was written, so that nothing can be told of them'),
   nextCursor: z.string().describe('Where to go on, also when this page is empty: nothing newer is there yet'),
 });
