@@ -1,5 +1,6 @@
 /** Examines a copied database before anybody relies on it: its pages, every leaf of its log up to the root, and every record. */
 import { rm } from 'node:fs/promises';
+import { OperatorError } from '../errors.ts';
 import { compareRecords } from '../log/compare-records.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { type Database, StoreError } from '../store/database.ts';
@@ -29,8 +30,9 @@ export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'l
       log: { origin: genesis.origin, size: head.size, root: head.root },
     };
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    throw new BackupError('the database cannot be read', { cause: error });
+    if (!(error instanceof OperatorError)) throw error;
+    const reason = error instanceof StoreError ? '' : `: ${error.message}`;
+    throw new BackupError(`the database cannot be read${reason}`, { cause: error });
   } finally {
     await db?.flush().catch(() => {});
     db?.close();

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
 import { rebuildConsents } from '../consent/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild-counts.ts';
-import { reasonsOf } from '../errors.ts';
 import { unreadJournals } from '../journal/journals.ts';
 import { exposedKeyFiles, vaultEpochs } from '../keys/keys.ts';
 import { MAX_CLOCK_LAG_MS } from '../log/writer.ts';
@@ -15,13 +14,8 @@ import { readHead } from '../store/log-table.ts';
 import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
 import { listEpochs } from '../store/vault.ts';
 import { examineLog, examineNothing } from './examine-log.ts';
+import { asFarAsItGoes, type Finding, unreadable } from './finding.ts';
 import { keysAtHand, mayExist } from './store.ts';
-
-export interface Finding {
-  readonly state: 'good' | 'doubtful' | 'bad';
-  readonly about: string;
-  readonly detail: string;
-}
 
 /** Examines what `config` leads to. @param now - milliseconds since the epoch */
 export async function* diagnose(config: Config, now: number): AsyncGenerator<Finding> {
@@ -40,14 +34,12 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     const schema = await examineSchema(db);
     yield schema;
     if (schema.state !== 'good') return;
-    yield* examineClock(db, now);
-    yield* examineLog(config, db);
-    yield* examineLines(config, db);
-    yield* examineErasures(config, db, now);
+    yield* asFarAsItGoes('clock', examineClock(db, now));
+    yield* asFarAsItGoes('log', examineLog(config, db));
+    yield* asFarAsItGoes('consent lines', examineLines(config, db));
+    yield* asFarAsItGoes('erasures', examineErasures(config, db, now));
   } catch (error) {
-    // Whatever stands there, somebody may have put it there: what cannot be read ends the examination, not the doctor.
-    const reason = reasonsOf(error as Error).at(-1);
-    yield { state: 'bad', about: 'database', detail: `not all of it can be read: ${reason}` };
+    yield unreadable('database', error);
   } finally {
     db?.close();
   }

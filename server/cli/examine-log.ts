@@ -5,6 +5,7 @@ import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import { thumbprint } from '../../shared/jws/keys.ts';
 import { leafHash, verifyInclusion } from '../../shared/log/merkle.ts';
 import type { Config } from '../config.ts';
+import { OperatorError, reasonsOf } from '../errors.ts';
 import { signerFromPem } from '../keys/signer.ts';
 import { type Comparison, compareRecords } from '../log/compare-records.ts';
 import { readGenesis } from '../log/genesis.ts';
@@ -13,7 +14,7 @@ import { LogTree } from '../log/tree.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { readHead, type TreeRow } from '../store/log-table.ts';
 import { readLargest, readRegister } from '../store/register.ts';
-import type { Finding } from './diagnose.ts';
+import { asFarAsItGoes, type Finding } from './finding.ts';
 import { mayExist } from './store.ts';
 
 /** Paths that are walked from a leaf to the root, spread over all of the log: they tell whether stored subtrees are right. */
@@ -37,7 +38,7 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   // What is computed from leaves means nothing where they are not the log's.
   if (comparison.root !== head.root) return;
   yield await examineRegister(config, db, genesis.origin);
-  yield await examinePaths(db, head);
+  yield* asFarAsItGoes('paths', examinePaths(db, head));
 }
 
 /** Where there is no log: none yet, or one that the register knows, and that is gone. */
@@ -45,16 +46,17 @@ export async function examineNothing(config: Config): Promise<Finding> {
   const about = 'log';
   const none = { state: 'doubtful', about, detail: 'none yet: the first start begins it' } as const;
   if (!mayExist(config.registerUrl)) return none;
-  const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
+  let register: Database | undefined;
   try {
+    register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
     const signed = await readLargest(register);
     if (!signed || signed.size === 0) return none;
     return { state: 'bad', about, detail: `${signed.size} leaves of ${signed.origin} were signed, and none is here` };
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return none;
+    if (!(error instanceof OperatorError)) throw error;
+    return error instanceof StoreError ? none : { state: 'bad', about: 'register', detail: error.message };
   } finally {
-    register.close();
+    register?.close();
   }
 }
 
@@ -63,8 +65,9 @@ async function examineRegister(config: Config, db: Database, origin: string): Pr
   if (!mayExist(config.registerUrl)) {
     return { state: 'bad', about, detail: `none at ${config.registerUrl}: point REGISTER_URL at the one kept apart` };
   }
-  const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
+  let register: Database | undefined;
   try {
+    register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
     const signed = await readRegister(register, origin);
     if (!signed) return { state: 'bad', about, detail: `it has no entry for ${origin}` };
     // A server may run meanwhile: what it signed was in the database before.
@@ -77,10 +80,11 @@ async function examineRegister(config: Config, db: Database, origin: string): Pr
     }
     return { state: 'good', about, detail: `${signed.size} leaves were signed, and stand as signed` };
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return { state: 'bad', about, detail: 'it does not answer, or was never set up' };
+    if (!(error instanceof OperatorError)) throw error;
+    const detail = error instanceof StoreError ? `it cannot be read: ${reasonsOf(error).join(': ')}` : error.message;
+    return { state: 'bad', about, detail };
   } finally {
-    register.close();
+    register?.close();
   }
 }
 
@@ -104,7 +108,7 @@ function* tellComparison({ root, records, unlike, beyond, undone }: Comparison, 
 }
 
 /** Leaves and stored subtrees must lead to the head's root, by the paths that proofs carry. */
-async function examinePaths(db: Database, head: TreeRow): Promise<Finding> {
+async function* examinePaths(db: Database, head: TreeRow): AsyncGenerator<Finding> {
   const about = 'paths';
   const step = Math.max(1, Math.floor(head.size / PATHS));
   const indices = [...new Set([...range(0, head.size, step), head.size - 1])];
@@ -116,13 +120,12 @@ async function examinePaths(db: Database, head: TreeRow): Promise<Finding> {
   const wrong = indices.filter(
     (index, i) => !verifyInclusion(leafHash(leaves[i] ?? ''), index, head.size, paths[i] ?? [], root),
   );
-  if (wrong.length === 0)
-    return { state: 'good', about, detail: `${indices.length}, spread over the log, lead to its root` };
-  return {
-    state: 'bad',
-    about,
-    detail: `that of leaf ${wrong[0]} and ${wrong.length - 1} others do not lead to the log’s root`,
-  };
+  if (wrong.length === 0) {
+    yield { state: 'good', about, detail: `${indices.length}, spread over the log, lead to its root` };
+    return;
+  }
+  const detail = `that of leaf ${wrong[0]} and ${wrong.length - 1} others do not lead to the log’s root`;
+  yield { state: 'bad', about, detail };
 }
 
 function range(start: number, end: number, step: number): number[] {

@@ -54,11 +54,23 @@ async function alter(file: string, ...statements: string[]): Promise<void> {
   db.close();
 }
 
-/** One write each: within a transaction the pragma does nothing. */
-async function loseLine(): Promise<void> {
-  const db = await openDatabase({ url: `file:${join(dir, 'consent.db')}` });
-  await db.script('pragma foreign_keys = off; delete from consents;');
+/** Puts a file that is no database in the place of one, of which no connection that still closes has anything to bring in. */
+async function replace(file: string): Promise<void> {
+  const db = await openDatabase({ url: `file:${join(dir, file)}` });
+  await db.flush();
   db.close();
+  for (const suffix of ['-wal', '-shm']) rmSync(join(dir, file + suffix), { force: true });
+  writeFileSync(join(dir, file), 'no database '.repeat(1000));
+}
+
+async function script(file: string, sql: string): Promise<void> {
+  const db = await openDatabase({ url: `file:${join(dir, file)}` });
+  await db.script(sql);
+  db.close();
+}
+
+function loseLine(): Promise<void> {
+  return script('consent.db', 'pragma foreign_keys = off; delete from consents;');
 }
 
 /** Puts a record that says something else, with the old signature, in the place of the true one. */
@@ -159,6 +171,45 @@ describe('what only an operator can put right is told in words, not as a fault o
       expect(status, command).toBe(command === 'doctor' ? 1 : 2);
       expect(out + err, command).not.toMatch(/^ +at /m);
     }
+  });
+
+  const NO_SIZE = (table: string, columns: string) =>
+    `create table other as select * from ${table}; drop table ${table}; create table ${table} (${columns});
+      insert into ${table} select * from other; update ${table} set size = 'many'`;
+  const HEAD = 'one, size, root, subtrees, recorded_at, commits';
+
+  test.each([
+    ['a register that is no database', 'register', () => replace('register.db')],
+    [
+      'a size of the register that is none',
+      'register',
+      () => script('register.db', NO_SIZE('register', 'origin, size, root')),
+    ],
+    ['a root of the register that is none', 'register', () => alter('register.db', "update register set root = '='")],
+    ['a size of the head that is none', 'log_head', () => script('consent.db', NO_SIZE('log_head', HEAD))],
+    ['subtrees of the head that are none', 'log_head', () => alter('consent.db', "update log_head set subtrees = '{'")],
+    ['a root of the head that is none', 'log_head', () => alter('consent.db', "update log_head set root = '='")],
+    [
+      'a time of the head that is none',
+      'log_head',
+      () => alter('consent.db', "update log_head set recorded_at = 'soon'"),
+    ],
+    [
+      'a hash of the log that is none',
+      'entries',
+      () => alter('consent.db', 'drop trigger entries_stay', "update entries set hash = '=' where position = 1"),
+    ],
+  ])('%s is named by each command, and doctor goes on', async (_, name, harm) => {
+    await harm();
+    for (const command of ['rebuild', 'recover', 'keys', 'purge', 'backup']) {
+      const { status, out, err } = await run(...(command === 'backup' ? ['backup', join(dir, 'copy')] : [command]));
+      expect(out + err, command).not.toMatch(/^ +at /m);
+      if (status !== 0) expect(err, command).toContain(name);
+    }
+    const { status, out } = await run('doctor');
+    expect(status).toBe(1);
+    expect(out).toMatch(new RegExp(`^✗ .*${name}`, 'm'));
+    expect(out).toMatch(/^✓ consent lines 1, all as their records say$/m);
   });
 
   test('a folder of somebody else beside a new one stays', async () => {

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { BackupError, type BackupManifest } from '../backup/manifest.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { type Config, filePathOf } from '../config.ts';
-import { openDatabase, StoreError } from '../store/database.ts';
+import { OperatorError, reasonsOf } from '../errors.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { readRegister } from '../store/register.ts';
 import { readArguments } from './arguments.ts';
 import { BY_THE_SERVER } from './backup.ts';
@@ -51,8 +52,9 @@ async function besideRegister(config: Config, { log }: BackupManifest): Promise<
     'Without it nothing is signed; if it is lost for good, run phone-consent recover.',
   ];
   if (!mayExist(config.registerUrl)) return none;
-  const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
+  let register: Database | undefined;
   try {
+    register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
     const signed = await readRegister(register, log.origin);
     if (!signed) return none;
     if (signed.size <= log.size)
@@ -62,9 +64,9 @@ async function besideRegister(config: Config, { log }: BackupManifest): Promise<
       'The server will not start on it. Look for a newer backup; if there is none, run phone-consent recover.',
     ];
   } catch (error) {
-    if (error instanceof StoreError) return none;
-    throw error;
+    if (!(error instanceof OperatorError)) throw error;
+    return [`The register cannot be read: ${reasonsOf(error).join(': ')}`, ...none.slice(1)];
   } finally {
-    register.close();
+    register?.close();
   }
 }

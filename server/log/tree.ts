@@ -15,6 +15,7 @@ import {
   rangeNodes,
 } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import { OperatorError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { readHashRuns } from '../store/log-table.ts';
 
@@ -73,7 +74,7 @@ export class LogTree {
     });
     const rows = await readHashRuns(this.#db, runs);
     for (const [i, node] of nodes.entries()) {
-      const hashes = (rows[i] ?? []).map(fromBase64url);
+      const hashes = (rows[i] ?? []).map(hashIn);
       if (hashes.length !== runs[i]?.count) throw new RangeError(`subtree ${keyOf(node)} lies outside the log`);
       this.#fold(node, hashes, into);
     }
@@ -100,6 +101,17 @@ export class LogTree {
       if (surplus-- <= 0) return;
       this.#cache.delete(key);
     }
+  }
+}
+
+function hashIn(text: string): Hash {
+  try {
+    return fromBase64url(text);
+  } catch (cause) {
+    throw new OperatorError(
+      'A hash of the log (table entries or subtrees) is not what was written. Bring back a backup.',
+      { cause },
+    );
   }
 }
 

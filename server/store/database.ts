@@ -49,8 +49,10 @@ export class StoreError extends OperatorError {
   override readonly name = 'StoreError';
   readonly code: 'constraint' | 'unavailable';
 
-  constructor(code: StoreError['code'], cause: unknown) {
-    super(code === 'constraint' ? 'a constraint failed' : 'the database did not answer as it should', { cause });
+  /** @param name - of the database, for whoever has several */
+  constructor(code: StoreError['code'], cause: unknown, name = '') {
+    const which = name === '' ? 'the database' : `the database ${name}`;
+    super(code === 'constraint' ? 'a constraint failed' : `${which} did not answer as it should`, { cause });
     this.code = code;
   }
 }
@@ -71,10 +73,12 @@ export interface Engine {
   close(): void;
 }
 
-/** Opens the database at `url` (`file:…`, `http(s)://…`, `libsql://…`). */
+/** Opens the database at `url` (`file:…`, `http(s)://…`, `libsql://…`). @throws StoreError for a file that is none */
 export async function openDatabase(options: { url: string; authToken?: string | undefined }): Promise<Database> {
   const { url, authToken } = options;
   const embedded = url.startsWith('file:');
+  const name = embedded ? filePathOf(url) : new URL(url).host;
+  const guarded = <Result>(call: () => Promise<Result>) => named(name, call);
   const engine = embedded ? await guarded(() => openEmbedded(filePathOf(url))) : openRemote(url, authToken);
   return {
     engine: embedded ? 'embedded' : 'server',
@@ -88,11 +92,11 @@ export async function openDatabase(options: { url: string; authToken?: string | 
   };
 }
 
-async function guarded<Result>(call: () => Promise<Result>): Promise<Result> {
+async function named<Result>(name: string, call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {
-    throw new StoreError(isConstraint(error) ? 'constraint' : 'unavailable', error);
+    throw new StoreError(isConstraint(error) ? 'constraint' : 'unavailable', error, name);
   }
 }
 

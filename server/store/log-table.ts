@@ -1,5 +1,6 @@
 /** The log's tables: the head, the leaves, and the complete subtrees that tiles are made of. */
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import { OperatorError } from '../errors.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 
 /** A tree with its root in base64url. */
@@ -47,18 +48,41 @@ export function sizeOf(rows: readonly Row[]): number {
   return Number(rows[0]?.size ?? 0);
 }
 
-/** The head, or null before genesis. */
+/** The head, or null before genesis. @throws OperatorError when the row is not what was written */
 export function headOf(rows: readonly Row[]): StoredHead | null {
   const [row] = rows;
   if (!row) return null;
-  return {
-    size: Number(row.size),
-    root: String(row.root),
-    subtrees: JSON.parse(String(row.subtrees)) as string[],
-    recordedAt: String(row.recorded_at),
-    commits: Number(row.commits),
-    first: String(row.first),
-  };
+  const subtrees = hashesIn(row.subtrees);
+  if (!isTree(row) || !subtrees || !isInstant(row.recorded_at) || !isCount(row.commits)) {
+    throw new OperatorError('The head of the log (table log_head) is not what was written. Bring back a backup.');
+  }
+  return { ...row, subtrees, recordedAt: row.recorded_at, commits: row.commits, first: String(row.first) };
+}
+
+/** True for a size and a root as they are written: who has the file can put anything in their place. */
+export function isTree(row: Row): row is Row & { size: number; root: string } {
+  return isCount(row.size) && isHash(row.root);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
+}
+
+function isHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(value);
+}
+
+function hashesIn(text: unknown): string[] | null {
+  try {
+    const hashes: unknown = JSON.parse(String(text));
+    return Array.isArray(hashes) && hashes.every(isHash) ? hashes : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The head now, or null before genesis. */

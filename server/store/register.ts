@@ -2,8 +2,9 @@
  * The register: the last size and root the log signed, in a database of its own that is never restored from the same
  * backup as the data. It moves by compare-and-swap, so that no two trees of one size are ever signed.
  */
-import type { Database } from './database.ts';
-import type { TreeRow } from './log-table.ts';
+import { OperatorError } from '../errors.ts';
+import type { Database, Row } from './database.ts';
+import { isTree, type TreeRow } from './log-table.ts';
 
 /** Makes the register's one table. */
 export async function prepareRegister(db: Database): Promise<void> {
@@ -12,18 +13,16 @@ export async function prepareRegister(db: Database): Promise<void> {
   );
 }
 
-/** The last signed tree of `origin`, or null where none was ever signed. */
+/** The last signed tree of `origin`, or null where none was ever signed. @throws OperatorError for an entry that is none */
 export async function readRegister(db: Database, origin: string): Promise<TreeRow | null> {
   const [rows = []] = await db.read({ sql: 'select size, root from register where origin = ?', args: [origin] });
-  const [row] = rows;
-  return row ? { size: Number(row.size), root: String(row.root) } : null;
+  return rows[0] ? toTree(rows[0]) : null;
 }
 
-/** The log that signed most, for when the data no longer says which log it was; null where none ever signed. */
+/** The log that signed most, for when the data no longer says which log it was; null where none ever signed. @throws OperatorError as above */
 export async function readLargest(db: Database): Promise<(TreeRow & { readonly origin: string }) | null> {
   const [rows = []] = await db.read({ sql: 'select origin, size, root from register order by size desc limit 1' });
-  const [row] = rows;
-  return row ? { origin: String(row.origin), size: Number(row.size), root: String(row.root) } : null;
+  return rows[0] ? { ...toTree(rows[0]), origin: String(rows[0].origin) } : null;
 }
 
 /** Enters a log that never signed anything. Does nothing when it is there. */
@@ -41,4 +40,12 @@ export async function swapRegister(db: Database, origin: string, from: TreeRow, 
     args: [to.size, to.root, origin, from.size, from.root],
   });
   return changed === 1;
+}
+
+function toTree(row: Row): TreeRow {
+  if (isTree(row)) return { size: row.size, root: row.root };
+  throw new OperatorError(
+    'An entry of the register (REGISTER_URL) is not what was written. Bring back the one that was kept apart; if it is ' +
+      'lost for good, move the damaged one away and run `phone-consent recover`.',
+  );
 }
