@@ -474,7 +474,10 @@ describe('keys', () => {
     });
     const second = /signed by (\S{43})/.exec((await run('keys', 'rotate')).out)?.[1] ?? '';
     expect((await run('keys', 'compromise', first, '--last-good', '2')).status).toBe(0);
-    // What the stolen key brought into use is undone with it.
+    // What the stolen key brought into use is undone with it, and so is its own retirement, which it signed for.
+    const listed = (await run('keys')).out;
+    expect(listed).toContain(`${second}  fell with ${first}, which was in other hands when it brought this one in`);
+    expect(listed).toMatch(new RegExp(`^record {2}${first} {2}good from leaf 1, in other hands after leaf 2$`, 'm'));
     expect((await run('keys', 'compromise', second, '--last-good', '2')).status).toBe(2);
     expect((await run('doctor')).status).toBe(0);
     await withServer(async ({ deps }) => expect((await send(deps, await tick(deps))).records).toHaveLength(1));
