@@ -10,6 +10,7 @@ const held = messages.held as [string, string, string][];
 const later = messages.later as [string, string, string][];
 const last = messages.last as [string, string, string][];
 const again = messages.again as [string, string, string][];
+const mended = messages.mended as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
@@ -18,6 +19,7 @@ describe.each([
   ['later', later],
   ['last', last],
   ['again', again],
+  ['mended', mended],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

@@ -16,6 +16,11 @@ export interface ClauseReading {
   readonly language: Lexicon['code'] | undefined;
   readonly understood: readonly Understood[];
   readonly question: boolean;
+  /** Whether it says what is still wanted, or repeats how a sender's messages end: neither asks for a plain stop. */
+  readonly keeps: boolean;
+  readonly instructs: boolean;
+  /** Whether something is said beside keywords, filler and a sender's instruction. */
+  readonly tells: boolean;
 }
 
 /** What may be done about mistyped words: nothing in a long text, in which a keyword is no typing error. */
@@ -28,23 +33,31 @@ const SPARED = '';
 export function readClause(clause: Clause, repair: Repair, mixed: boolean): ClauseReading {
   const heard = LEXICONS.map((lexicon) => ({ lexicon, words: repaired(clause.words, lexicon, repair) }));
   const insisting = heard.find((one) => says(one, 'insist'));
-  const spared = new Set(heard.flatMap(sparedWords));
+  const spared = new Set(heard.flatMap((one) => placesOf(one, 'spared')));
   const understood = heard.map(({ lexicon, words }) => ({
     lexicon,
     words: words.map((word) => (spared.has(word.at) ? { ...word, text: SPARED } : word)),
   }));
-  const rest = { understood, question: clause.question };
+  const instruction = new Set(understood.flatMap((one) => placesOf(one, 'instruction')));
+  const rest = {
+    understood,
+    question: clause.question,
+    keeps: understood.some((one) => says(one, 'keep')),
+    instructs: instruction.size > 0,
+    tells: clause.words.some((word) => !instruction.has(word.at) && !isFiller(word) && !isKeyword(word)),
+  };
   const found = (kind: ClauseReading['kind'], one: Understood | undefined) => ({
     ...rest,
     kind,
     language: one?.lexicon.code,
   });
 
-  const limited = understood.some((one) => says(one, 'limit'));
   const wrong = understood.find((one) => says(one, 'wrongNumber'));
-  if (wrong) return found(limited ? 'review' : 'wrong_number', wrong);
-  const stop = insisting ?? understood.find((one) => says(one, 'stop') || isCommand(one, clause, mixed));
-  if (stop) return found(limited ? 'review' : 'reasonable', stop);
+  if (wrong) return found(says(wrong, 'limit') ? 'review' : 'wrong_number', wrong);
+  const stop = insisting ?? understood.find((one) => says(one, 'stop'));
+  if (stop) return found(says(stop, 'limit') ? 'review' : 'reasonable', stop);
+  const command = understood.find((one) => isCommand(one, clause, mixed));
+  if (command) return found(understood.some((one) => says(one, 'limit')) ? 'review' : 'reasonable', command);
   const doubtful = understood.find((one) => says(one, 'review') || one.words.some((word) => isKeyword(word)));
   return found(doubtful ? 'review' : 'none', doubtful);
 }
@@ -79,15 +92,16 @@ function withoutNoise(words: readonly Word[], lexicon: Lexicon): Word[] {
   return words.filter((word) => !lexicon.noise.has(word.text));
 }
 
-/** The places of the words of which a clause says that they are not meant: `don't stop`. */
-function sparedWords({ lexicon, words }: Understood): number[] {
+/** The places of the words that phrases of a meaning cover. Of `spared`, those that are not meant: `don't stop`. */
+function placesOf({ lexicon, words }: Understood, meaning: Meaning): number[] {
+  const phrases = lexicon.phrases[meaning];
   const places: number[] = [];
   for (const sequence of [words, withoutNoise(words, lexicon)]) {
-    let found = lexicon.phrases.spared.find(sequence);
+    let found = phrases.find(sequence);
     while (found) {
       const { from, to } = found;
       places.push(...sequence.slice(from, to).map((word) => word.at));
-      found = lexicon.phrases.spared.find(sequence, Math.max(to, from + 1));
+      found = phrases.find(sequence, Math.max(to, from + 1));
     }
   }
   return places;

@@ -14,16 +14,17 @@ const BEFORE = [
   '(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned)',
   `reacted (?:with )?${THING}to`,
   `(?:removed|took back) ${THING}from`,
-  '(?:no )?(?:me|te|le|les) (?:ha |han )?(?:gusto|gusta|gustado|encanto|encanta|encantado|dio risa|hizo gracia|divirtio)',
+  '(?:a \\S+ )?(?:no )?(?:me|te|le|les) (?:ha |han )?(?:gusto|gusta|gustado|encanto|encanta|encantado|dio risa|hizo gracia|divirtio)',
   '(?:se )?(?:rio|enfatizo|destaco|exclamo|pregunto|dudo|cuestiono)(?: de| por| con| sobre)?',
   `(?:ha )?(?:reacciono|reaccionado) (?:con )?${THING}a`,
   `(?:elimino|quito) ${THING}de`,
-  '(?:n )?(?:a|j|ai|je n) (?:pas )?(?:aime|adore|ri de|ri a|souligne|questionne|insiste sur|mis l accent sur|mis en doute)(?: pas)?',
+  '(?:n )?(?:a|j|ai|je n) (?:pas )?(?:aime|adore|ri de|ri a|souligne|questionne|insiste sur|mis (?:l accent sur|en (?:doute|evidence|avant)))(?: pas)?',
   's est (?:interroge|esclaffe) (?:sur|de)',
   'a attribue la mention',
   `a reagi (?:avec |par )?${THING}a`,
   `a (?:supprime|retire) ${THING}(?:de|a)`,
   '(?:mir )?(?:gefallt|gefiel|liebt|mag|lacht uber|lachte uber|betont|betonte|hinterfragt|hinterfragte)(?: mir| das)?(?: nicht)?',
+  'hat(?: uber| auf)?',
   'hat (?:gelacht uber|betont|hinterfragt|geliket|geliked|geliebt)',
   `(?:hat|reagiert|reagierte) (?:mit )?${THING}(?:auf|zu)`,
   `(?:hat|entfernte) ${THING}von`,
@@ -37,7 +38,7 @@ export const REACTIONS = {
   /** What stands before the quoted text, alone. */
   before: new RegExp(`^(?:${BEFORE.join('|')})$`, 'u'),
   /** The end of a German reaction, after the quoted text. */
-  after: /^\s*(?:hat )?(?:reagiert|gelacht|geliebt|geliked|geliket|betont|hinterfragt|entfernt)\s*$/i,
+  after: /^\s*(?:hat )?(?:reagiert|gelacht|geliebt|geliked|geliket|betont|hinterfragt|entfernt|markiert)\s*$/i,
 };
 
 /** The line before a quoted mail, with the line after it. */

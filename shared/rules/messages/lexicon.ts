@@ -9,7 +9,7 @@ import { spellings } from './spellings.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** The phrases of one meaning that a language has. */
-export type Meaning = 'insist' | 'spared' | 'stop' | 'limit' | 'wrongNumber' | 'review';
+export type Meaning = 'insist' | 'spared' | 'stop' | 'limit' | 'keep' | 'instruction' | 'wrongNumber' | 'review';
 
 /** One language's tables, ready. */
 export interface Lexicon {
@@ -51,6 +51,8 @@ function lexicon(language: MessageLanguage): Lexicon {
     spared: phrases('spared'),
     stop: phrases('stop'),
     limit: phrases('limit'),
+    keep: phrases('keep'),
+    instruction: phrases('instruction'),
     wrongNumber: phrases('wrongNumber'),
     review: phrases('review'),
   };

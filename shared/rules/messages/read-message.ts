@@ -87,15 +87,20 @@ function readWords(message: CutMessage, mixed: boolean): MessageReading | undefi
   const length = message.clauses.reduce((sum, clause) => sum + clause.words.length, 0);
   const repair: Repair = length > LONGEST_REPAIRED ? 'none' : length > LONGEST_SPLIT ? 'letters' : 'spaces';
   const readings = message.clauses.map((clause) => readClause(clause, repair, mixed));
-  const first = (kind: ClauseReading['kind']) => readings.find((reading) => reading.kind === kind);
+  const first = (test: (one: ClauseReading) => boolean) => readings.find(test);
+  const keeps = readings.some((one) => one.keeps);
+  const tells = readings.some((one) => one.tells);
+  const stops = (one: ClauseReading) => one.kind === 'reasonable';
+  // What a sender's text says of STOP is not said by the person who sends it back with something else.
+  const meant = (one: ClauseReading) => stops(one) && !keeps && !(one.instructs && tells);
 
   const joking = message.emoji.some((picture) => JOKE_EMOJI.has(picture));
-  const clear = first('wrong_number') ?? first('reasonable');
+  const clear = first((one) => one.kind === 'wrong_number') ?? first(meant);
   if (clear) return reading(clear.kind, clear);
   const bare = LEXICONS.map((_, index) => readBare(readings, index)).find((kind) => kind !== undefined);
   if (bare && bare !== 'reasonable') return { kind: bare };
-  if (bare) return { kind: joking ? 'review' : bare };
-  const doubtful = first('review');
+  if (bare) return { kind: joking || keeps ? 'review' : bare };
+  const doubtful = first((one) => one.kind === 'review' || stops(one));
   return doubtful && reading('review', doubtful);
 }
 

@@ -78,6 +78,10 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     nowant: 'dont nolonger never dnt donot didnt',
     want: 'want wanna need wish like care wannna desire require',
     get: 'get receive recieve getting receiving recieving be hear hearing see have keep',
+    answer: 'reply respond answer text txt send type write',
+    ending: 'end cancel stop quit unsubscribe unsub optout leave out remove exit',
+    wanted: `reminder reminders update updates alert alerts confirmation confirmations receipt receipts tracking delivery
+      deliveries shipping shipment order orders appointment appointments`,
     you: 'you u ya they yall',
     number: 'number num phone contact info information details data digits cell name email profile',
     list: 'list lists database databases system records mailing file files directory rolodex',

@@ -48,6 +48,7 @@ export const ENGLISH: MessageLanguage = {
     never stop <texting> me do|you
   `),
   spared: lines(`
+    dont|not disturb mode|while|is|turned|on
     dont|never|not|didnt|cant|wouldnt|shouldnt|couldnt|wont|cannot|nolonger <keyword>
     dont|never|not|didnt|cant|nolonger <want>|mean|meaning|meant|trying|going|asking|ready|asked|intend|planning|let [me] [to] [me|us|it|them|you|<texts>] [to] <keyword>
     dont|never|not take|opt|get|kick|drop [me|us] out|off|takeoff
@@ -199,6 +200,20 @@ export const ENGLISH: MessageLanguage = {
     do|did i have|text|call|get|reach [a] wrong
     i gave|entered|put|typed|provided|used|wrote [<you>] [a|my] wrong
     wrong number of|on|for
+  `),
+  keep: lines(`
+    but|and not the|my|for .. <wanted>
+    but|still|please keep|send|want|need|like .. <wanted>
+    keep my|the|our|sending .. <wanted>
+    still|only want|send|need|like|get|keep|text .. <wanted>
+    ^ only|just [the|my|send] [me] .. <wanted> $|please|pls|plz|thanks|thank
+    text|texts|texting|email|emails|calls is|are fine|ok|okay|good
+  `),
+  instruction: lines(`
+    <answer> [with|back] [the] [word] <keyword> [all] to|2|for|at [#] [to|2] [<ending>] [from|sms|texts|messages|receiving|all|future]
+    <answer> <keyword> $
+    <keyword> to|2 <ending>
+    ^ to optout|unsubscribe|cancel|end|stop $
   `),
   wrongNumber: lines(`
     wrong|incorrect|mistaken|bad number|numbers|person|phone|guy|gal|girl|lady|man|dude|recipient|contact|num|nbr|numba|individual|party|cell|woman|customer

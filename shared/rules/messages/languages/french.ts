@@ -78,6 +78,8 @@ export const FRENCH: MessageLanguage = {
     get: 'recevoir etre avoir voir lire entendre que',
     keyword: `arreter arretez arrete arretes stopper stoppez stoppe desabonner desabonnez desabonne desinscrire desinscrivez
       annuler annulez resilier supprimer supprimez quitter`,
+    ending: 'desabonner desinscrire arreter recevoir annuler stopper quitter resilier',
+    wanted: 'rappel rappels suivi suivis commande commandes rendez livraison livraisons confirmation confirmations rdv',
     erase: `supprimez supprimer supprime suppr effacez effacer efface enlevez enlever enleve retirez retirer retire oubliez oublie
       oublier virez rayez rayer radiez sortez sors otez bloquez bloque perdez perds`,
     me: 'me m moi nous',
@@ -188,6 +190,14 @@ export const FRENCH: MessageLanguage = {
     mais continuez|gardez|je
     seulement|uniquement
     me suis trompe|trompee
+  `),
+  keep: lines(`
+    mais|seulement|uniquement|juste|sauf|gardez|garder|conservez|continuez .. <wanted>
+  `),
+  instruction: lines(`
+    repondez|reponds|repondre|envoyez|envoyer|envoie|tapez|ecrivez [par] [sms] stop|arret [sms] [au|a] [#] [pour] [ne|vous|te|se|me] [plus] [<ending>] [de] [sms|messages]
+    stop|arret [sms|pub] au|a #
+    stop|arret pour [ne|vous|te|se] [plus] <ending>
   `),
   wrongNumber: lines(`
     mauvais|faux|mauvaise|fausse numero|personne|destinataire|num|contact|tel|interlocuteur

@@ -67,6 +67,9 @@ export const GERMAN: MessageLanguage = {
     want: 'will möchte wünsche wollen möchten brauche brauchen wünschen mag wollte benötige',
     keyword: `stoppen stopp stop abmelden abbestellen austragen beenden kündigen stornieren löschen abbrechen aufhören
       aufzuhören abzumelden abzubestellen`,
+    ending: 'abmelden abzumelden abbestellen abzubestellen beenden austragen stoppen stornieren',
+    wanted: `terminerinnerung terminerinnerungen erinnerung erinnerungen versandinfos lieferinfos bestellinfos termin termine
+      bestellung bestellungen lieferung lieferungen sendungsverfolgung versand`,
     erase: `löschen löscht lösche lösch entfernen entfernt entferne streichen streicht streich streiche vergessen vergiss
       vergesst nehmen nehmt nimm tragen tragt trag sperren sperrt sperre blockieren blockiert blockiere verlieren`,
     number: 'nummer telefonnummer handynummer rufnummer daten kontaktdaten kontakt eintrag namen mobilnummer handy',
@@ -175,6 +178,16 @@ export const GERMAN: MessageLanguage = {
     im moment|augenblick|urlaub
     vorerst|heute|momentan
     habe mich verwählt
+  `),
+  keep: lines(`
+    aber|nur|weiterhin|außer|ausser|sondern .. <wanted>
+  `),
+  instruction: lines(`
+    antworte|antworten|antwort|sende|senden|schreibe|schreib|schicke|schicken [sie] [uns] [mit|einfach] stop|stopp [an|zum|um] [#] [zum|um] [sich] [<ending>]
+    stop|stopp an # [zum|um] [sich] [<ending>]
+    stop|stopp zum|um [sich] <ending>
+    mit stop|stopp <ending>|antworten|$
+    <ending>|abmeldung|abbestellung mit|per stop|stopp
   `),
   wrongNumber: lines(`
     falsche|falscher|falschen|verkehrte|falsch|inkorrekte nummer|person|telefonnummer|handynummer|empfänger|ansprechpartner|rufnummer|verbunden|kontakt|verbindung|adressat|mensch

@@ -31,6 +31,10 @@ export interface MessageLanguage {
   readonly stop: readonly string[];
   /** Phrases that narrow what a clause asks: at night, before nine, until Friday. */
   readonly limit: readonly string[];
+  /** Phrases that say what is still wanted, which narrow what the whole message asks: "but keep the reminders". */
+  readonly keep: readonly string[];
+  /** Phrases with which a sender tells how to end its messages: "reply STOP to end". A person repeats them, too. */
+  readonly instruction: readonly string[];
   readonly wrongNumber: readonly string[];
   /** Phrases that only a person can judge. */
   readonly review: readonly string[];

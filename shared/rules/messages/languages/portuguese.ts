@@ -84,6 +84,9 @@ export const PORTUGUESE: MessageLanguage = {
     get: 'receber recebendo ver saber ter ler que ser continuar recebe',
     keyword: `parar pare parem sair cancelar cancele cancelem cancela remover remova removam excluir exclua descadastrar
       descadastre descadastrem descadastra desinscrever desinscreva desistir`,
+    ending: 'sair cancelar parar deixar descadastrar encerrar desinscrever remover não',
+    wanted:
+      'lembrete lembretes aviso avisos consulta consultas pedido pedidos entrega entregas confirmação confirmações',
     erase: `apague apaguem apaga apagar remova removam remove remover retire retirem retira retirar tire tirem tira tirar
       exclua excluam exclui excluir delete deletem deleta deletar elimine eliminem elimina eliminar esqueça esqueçam
       esquece esquecer bloqueie bloqueiem bloqueia bloquear risque risquem suprima`,
@@ -181,6 +184,14 @@ export const PORTUGUESE: MessageLanguage = {
     mas continuem|continue|quero
     só|somente|apenas
     mais que dois|#
+  `),
+  keep: lines(`
+    ^ mas .. <wanted>
+    mas mantenham|mantenha|continuem|continue|mandem|enviem|quero|só .. <wanted>
+    só|somente|apenas|mantenham|mantenha|continuem|continue .. <wanted>
+  `),
+  instruction: lines(`
+    responda|responde|responder|envie|envia|digite|escreva|mande [com] [a] [palavra] <keyword>|stop [para|pra|p|ao|a] [#] [para|pra] [de] [<ending>] [de] [receber] [mensagens|sms]
   `),
   wrongNumber: lines(`
     número|numero|pessoa|telefone|celular|contato|contacto|num|destinatário|nr|telemóvel errado|errada|incorreto|incorreta|enganado|equivocado|trocado

@@ -83,6 +83,9 @@ export const SPANISH: MessageLanguage = {
     get: 'recibir recibiendo recibirlos ver saber tener leer que seguir',
     keyword: `parar paren pare pares parad detener detengan detenga cancelar cancelen cancele canceles anular salir
       eliminar eliminen elimines quitar quiten desuscribir desuscribirme desuscriban desuscribas dejen baja`,
+    ending: 'cancelar salir darte darse darme dejar terminar anular desuscribirte desuscribirse finalizar parar no',
+    wanted: `recordatorio recordatorios aviso avisos confirmacion confirmaciones cita citas pedido pedidos envio envios entrega
+      entregas`,
     erase: `borra borre borren borrad borrar borrenme borrame borreme borrarme elimina elimine eliminen eliminar
       eliminenme eliminame elimineme eliminarme quita quite quiten quitar quitenme quitame quiteme quitarme saca saque
       saquen sacar saquenme sacame saqueme sacarme retira retire retiren retirar retirenme retireme retirame remueva
@@ -183,6 +186,13 @@ export const SPANISH: MessageLanguage = {
     pero sigan|sigue|si|quiero
     solo|solamente
     me equivoque
+  `),
+  keep: lines(`
+    pero|sino|solo|solamente|unicamente|sigan|siga|mantengan|mantenga|conserven .. <wanted>
+  `),
+  instruction: lines(`
+    responda|responde|responder|respondan|contesta|conteste [con] [la] [palabra] <keyword>|stop|alto [al|a] [#] [para] [<ending>] [de] [baja|recibir] [mensajes|sms]
+    envia|envie|escribe|escriba|manda|mande [la] [palabra] <keyword>|stop|alto al|a|para [#] [para] [<ending>] [de] [baja|recibir] [mensajes|sms]
   `),
   wrongNumber: lines(`
     numero|persona|telefono|celular|contacto|num|nro|destinatario|movil equivocado|equivocada|incorrecto|incorrecta|erroneo|erronea|errado|errada|mal|equivocados
