@@ -24,9 +24,12 @@ export interface CutMessage {
   readonly emoji: readonly string[];
 }
 
-/** A web address (dropped), a word with its apostrophes and hyphens, a picture, a lone `#`, or a mark that ends a clause. */
+/**
+ * A web address or an oath with stars in it (dropped), a word with its apostrophes and hyphens, a picture, a lone `#`, or a
+ * mark that ends a clause, which the dot of a title does not: "I am not Mr. Hill".
+ */
 const PIECE =
-  /(?:https?:\/\/|www\.)\S+|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|(#)|([.!?;:,\n()"¿¡-]+)/giu;
+  /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])\p{L}{1,3}\*{1,6}\p{L}{1,6}|(?<=(?<!\p{L})(?:mr|mrs|ms|dr|sr|sra|dra|mme|st))\.|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|(#)|([.!?;:,\n()"¿¡-]+)/giu;
 
 /** French and Portuguese pronouns tied on with a hyphen, which are words of their own; other hyphens only join. */
 const TIED = new Set('moi toi nous vous je tu il on le la les lui en y ca ce me te se nos lhe o a os as'.split(' '));

@@ -4,6 +4,7 @@ import { type CutMessage, cutMessage, type Word } from './clauses.ts';
 import { JOKE_EMOJI, SIGN_EMOJI, STOP_EMOJI } from './emoji.ts';
 import { JOINS } from './joins.ts';
 import type { MessageLanguage } from './languages/language.ts';
+import { NAMES } from './languages/names.ts';
 import { ALONE, LEXICONS, STRONG, WEAK } from './lexicon.ts';
 import { ownWords } from './own-words.ts';
 import { plainText } from './plain-text.ts';
@@ -106,7 +107,9 @@ function readWords(message: CutMessage, mixed: boolean): MessageReading | undefi
 
 /** A keyword with only filler around it, as one language understands the words. */
 function readBare(readings: readonly ClauseReading[], index: number): 'reasonable' | 'help' | 'start' | undefined {
-  const words = readings.flatMap((one) => one.understood[index]?.words ?? []);
+  const words = readings
+    .map((one) => one.understood[index]?.words ?? [])
+    .flatMap((said, at) => (at > 0 && isSigned(said) ? [] : said));
   const lexicon = LEXICONS[index];
   if (!lexicon || words.length === 0) return undefined;
   const among = (test: (word: Word) => boolean) =>
@@ -120,6 +123,11 @@ function readBare(readings: readonly ClauseReading[], index: number): 'reasonabl
     if (lexicon[kind].has(said.map((word) => word.text).join(' '))) return kind;
   }
   return undefined;
+}
+
+/** A name at the end, with nothing but filler beside it. */
+function isSigned(words: readonly Word[]): boolean {
+  return words.every((word) => NAMES.has(word.text) || isFiller(word));
 }
 
 /** Pictures count where the words do not speak. */

@@ -8,7 +8,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     asap immediately already again anymore ever do can could will would may want wanna need to like from of and how text
     texts texting txt txts txting message messages messaging msg msgs sms mms list number phone here right away today
     forever permanently good god omg fuck fucking fuckin fking shit damn dammit hell ass bitch bitches asshole assholes
-    stupid bloody goddamn ffs jesus christ ugh argh grr wtf omfg jeez geez gosh pretty bro so much too man dude guys people folks yall lady team out off notifications
+    stupid bloody goddamn ffs jesus christ ugh argh grr wtf omfg period exclamation point mark jeez geez gosh pretty bro so much too man dude guys people folks yall lady team out off notifications
     alerts spam word requesting request re fw fwd subject hereby wish with both going am gonna let
     lets go ahead up calling calls call sending send emails email marketing promos ads
   `,
@@ -43,6 +43,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     'any more': 'anymore',
     'want to': 'wanna',
     'take off': 'takeoff',
+    'un subscribe': 'unsubscribe',
     'opt put': 'unsub',
     'opt our': 'unsub',
     'optt out': 'unsub',
@@ -70,16 +71,22 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       notifications offer offers promo promos promotion promotions ad ads advert adverts advertisement advertisements
       advertising marketing spam update updates newsletter newsletters deals email emails mails reminder reminders
       communication communications contact solicitation solicitations coupons stuff crap shit bullshit junk garbage
-      nonsense trash texting messaging spamming harassment correspondence`,
-    which: `your my this these those that all any future further more other ur such sms text marketing promotional
+      nonsense trash texting messaging soliciting spamming harassment correspondence`,
+    which: `your my this these those that all any sale sales promo holiday weekly political campaign fundraising survey future further more other ur such sms text marketing promotional
       auto automated automatic robo daily unwanted unsolicited getting receiving of from`,
     me: 'me us my this our',
     dont: 'dont never dnt donot doent nolonger stop cease didnt',
-    nowant: 'dont nolonger never dnt donot didnt',
+    nowant: 'dont nolonger never dnt donot didnt doesnt doesn aint',
     want: 'want wanna need wish like care wannna desire require',
     get: 'get receive recieve getting receiving recieving be hear hearing see have keep',
     answer: 'reply respond answer text txt send type write',
     ending: 'end cancel stop quit unsubscribe unsub optout leave out remove exit',
+    other: 'somebody someone anybody anyone',
+    threat: `report reporting sue suing lawyer lawyers attorney attorneys block blocking police cops fcc ftc tcpa court regret
+      charges authorities legal lawsuit complaint`,
+    nextone: 'more next another extra',
+    kin: `husband wife mother mom mum father dad son daughter brother sister grandmother grandfather grandma grandpa uncle aunt
+      spouse partner parent owner he she who`,
     wanted: `reminder reminders update updates alert alerts confirmation confirmations receipt receipts tracking delivery
       deliveries shipping shipment order orders appointment appointments`,
     you: 'you u ya they yall',
