@@ -89,7 +89,7 @@ function piecesOf(written: string): string[] {
 function wordsOf(written: readonly string[], titled: boolean): Word[] {
   const words: Word[] = [];
   for (const piece of written) {
-    const text = piece.toLowerCase();
+    const text = JOINS.get(piece.toLowerCase()) ?? piece.toLowerCase();
     const before = words.at(-1);
     const joined = before && JOINS.get(`${before.text} ${text}`);
     const shouted = piece.length > 1 && piece === piece.toUpperCase() && piece !== piece.toLowerCase();

@@ -31,7 +31,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     still|only want|send|need|like|get|keep|text .. <wanted>
     ^ only|just [the|my|send] [me] .. <wanted> $|please|pls|plz|thanks|thank
     text|texts|texting|email|emails|calls is|are fine|ok|okay|good
-    only <text>|send me|us
+    only text|txt|message|send|email me|us
     not [the|your] sales|promos|ads|marketing|deals|offers $
   `),
   instruction: lines(`
@@ -106,17 +106,16 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     not|nolonger|never interested
     <kin>|<name> [has|is|was|just|recently|sadly|already] [has|is|was|been|just|recently] died|dead|deceased
     <kin>|<name> [has|is|was|just|recently|sadly|already] [just|recently|sadly] passed $|away|on|last|in|this|two|#
-    late husband|wife|father|fathers|mother|mothers|moms|dads|husbands|wifes|mom|dad|son|daughter
+    my|our|his|her late husband|husbands|wife|wifes|father|fathers|mother|mothers|mom|moms|dad|dads|son|sons|daughter|daughters
     deceased
     fewer|less [<which>] <texts>
-    less|too often|frequently
+    <text>|<texts> .. less|too often|frequently
+    ^ less often|frequently
     <text>|<texting> [me] [a] [bit|little|lot] less
-    once|twice|one a|per week|month|day
-    only <text>|send me|us
+    only text|txt|message|send|email me|us
     not the|your sales|promos|ads|marketing|deals|offers|coupons $
     pause|snooze|suspend [<which>] [<which>] <texts>
     gave|give|given you|u|yall permission|consent
     final|last warning
-    not before #
   `),
 };

@@ -55,9 +55,9 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     <dont> use my|this number|phone|line|cell
     <dont> [mean|meant|want|intend|intended|mean] to signup|subscribe|join|enroll $|for|to|this
     <texting>|<text> me|us|this [number|phone] [one] [more] again|time|anymore [and] .. <threat>
-    one|1|another|any <nextone> text|message|msg|sms|call and|or|ill|im|i
+    one|1|another|any <nextone> text|message|msg|sms|call [and|or] .. .. <threat>|done|blocked
     one|1 <nextone> time|one and|or .. <threat>
-    another text|message|msg|sms and|or|ill|im|i
+    another text|message|msg|sms [and|or] .. .. <threat>|done|blocked
     next text|message|msg|sms|one .. <threat>
     keep|continue [on] <texting> [me|us] .. .. <threat>
     <threat> .. .. if this|it|these|you [<texts>] continue|continues|keep|keeps|persist|persists|happens|dont

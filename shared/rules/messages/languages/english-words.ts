@@ -86,7 +86,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       charges authorities legal lawsuit complaint`,
     nextone: 'more next another extra',
     kin: `husband wife mother mom mum father dad son daughter brother sister grandmother grandfather grandma grandpa uncle aunt
-      spouse partner parent owner he she who`,
+      spouse partner parent owner he she`,
     wanted: `reminder reminders update updates alert alerts confirmation confirmations receipt receipts tracking delivery
       deliveries shipping shipment order orders appointment appointments`,
     you: 'you u ya they yall',

@@ -1,4 +1,5 @@
 /** How French speakers end messages. */
+import { FRENCH_WORDS } from './french-words.ts';
 import { lines, type MessageLanguage } from './language.ts';
 
 export const FRENCH: MessageLanguage = {
@@ -43,52 +44,13 @@ export const FRENCH: MessageLanguage = {
   `),
   strong: `arret arreter arretez arrete arretes stopper stoppez stoppe desabonner desabonnez desabonne desabonnement desinscrire
     desinscription desinscrivez desinscris desinscrit desabo cesser cessez`,
-  weak: 'annuler annulez annule resilier resiliez supprimer supprimez supprime terminer quitter revoquer',
-  alone: 'fin assez suffit basta',
-  filler: `
-    s il vous te plait plais svp stp merci de le la les l ces ce cet cette c ca cela tout tous toutes toute suite
-    maintenant immediatement moi me m nous je j veux voudrais souhaite desire aimerais comment puis peux peut on faire
-    tu vos votre tes mes mon bonjour bonsoir salut monsieur madame ok oui non et messages message sms texto textos
-    pub pubs publicite publicites notifications alertes promotions promo spam liste envoi envois urgent vite putain
-    merde bordel connards connard cons con bande fois bonne une jamais desormais plus a de d des du en y vous se
-    demande prie dois faut besoin stop est bon alors voila
-  `,
-  noise: `
-    s il vous te plait svp stp merci putain merde bordel foutus foutu foutue vraiment tout tous toutes toute absolument
-    immediatement maintenant la les le l ce ces cet des du connards jamais sale sales deja encore definitivement aussi
-  `,
-  joins: {},
-  classes: {
-    ne: 'ne n ni',
-    no: 'plus pas jamais rien aucun aucune',
-    halt: 'arretez arrete arreter arretes arret cessez cesse cesser stoppez stop stopper stoppe stopez finissez fini evitez',
-    send: `envoyer envoi envois ecrire contacter appeler harceler deranger embeter spammer emmerder texter solliciter
-      importuner relancer demarcher ennuyer saouler souler faire recevoir bombarder polluer`,
-    sends: `envoyez envoie envoyer envoies envoyes ecrivez ecris ecrire ecrit contactez contacte contacter appelez appelle
-      appeler appelles harcelez harceler derangez derange deranger embetez emmerdez textez sollicitez solliciter
-      importunez importuner spammez spammer relancez relancer demarchez demarcher joignez recontactez recontacter rappelez
-      rappeler reecrivez`,
-    messages: `message messages sms texto textos pub pubs publicite publicites promo promos promotion promotions
-      notification notifications alerte alertes offre offres spam spams mail mails email emails appel appels newsletter
-      newsletters communication communications sollicitation sollicitations demarchage courrier rien trucs conneries
-      messagerie mms`,
-    which:
-      'de d des vos votre tes ces ce cette cet vos mes tout tous toutes toute les le la l en aucun aucune autre autres a par',
-    want: 'veux voulons souhaite souhaitons desire desirons veut voudrais souhaiterais veu',
-    get: 'recevoir etre avoir voir lire entendre que',
-    keyword: `arreter arretez arrete arretes stopper stoppez stoppe desabonner desabonnez desabonne desinscrire desinscrivez
-      annuler annulez resilier supprimer supprimez quitter`,
-    ending: 'desabonner desinscrire arreter recevoir annuler stopper quitter resilier',
-    wanted: 'rappel rappels suivi suivis commande commandes rendez livraison livraisons confirmation confirmations rdv',
-    erase: `supprimez supprimer supprime suppr effacez effacer efface enlevez enlever enleve retirez retirer retire oubliez oublie
-      oublier virez rayez rayer radiez sortez sors otez bloquez bloque perdez perds`,
-    me: 'me m moi nous',
-    number: 'numero num tel telephone portable coordonnees donnees contact infos informations nom',
-    list: 'liste listes base bases fichier fichiers repertoire registre',
-  },
+  weak: 'annuler annulez annule resilier resiliez supprimer supprimez supprime terminer quitter revoquer resiliation',
+  alone: 'fin assez suffit basta desactiver desactivez desactive',
+  ...FRENCH_WORDS,
   insist: lines(`
     pourquoi [est] [ce] [que] [vous|tu] [n|ne] arretez|arretes [vous|tu] pas
     vous|tu n|ne arretez|arretes|cessez|cesses pas|jamais [de] [<me>] <send>
+    combien de fois .. .. dire|repeter|demander [de|d] stop|arreter|non|$
     quand [est] [ce] [que] vous|allez|tu [allez|vas] arreter
   `),
   spared: lines(`
@@ -101,6 +63,7 @@ export const FRENCH: MessageLanguage = {
     <want> plus encore|souvent
     pas|jamais recu|eu|vu|trouve .. <messages>
     n|ne me|m|nous enlevez|retirez|supprimez|effacez|otez pas
+    suis|sommes|est|es|etes pas d accord
   `),
   stop: lines(`
     ^ non [merci] plus de <messages> $|merci|svp|stp
@@ -123,7 +86,7 @@ export const FRENCH: MessageLanguage = {
     <ne> plus|pas [<me>] recevoir
     <ne> <want> plus|pas|aucun|rien [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|sollicitee|derange|derangee|appele|vos|en|ca|cela
     veux|veut|veu plus|pas [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|appele|vos
-    <want> plus|pas recevoir|etre
+    <want> plus|pas recevoir|etre|entendre
     <want> plus|pas que vous|tu|on me|m|nous
     veux|veut|veu plus rien|ca|cela|en|$
     en veux|veut|veu plus|pas $
@@ -145,18 +108,20 @@ export const FRENCH: MessageLanguage = {
     allez|va|aller [vous|te] [vous] [faire] foutre|voir|enculer|chier
     va|allez [te|vous] faire
     ^ degagez|degage $
-    barrez|barre|casse|cassez|tirez|tire toi|vous|$
+    barrez|barre|casse|cassez|tirez|tire toi|vous
+    ^ barrez|tirez $
     <erase> <me> [<which>] [<which>] <list>|<number>|$|de|d|svp
     me|m|nous <erase> $|de|d|svp|des
     <erase> mon|ce|notre|mes|cette [<which>] <number>
     <erase> [<me>|mon] .. <list>
-    desabonnez|desabonner|desinscrivez|desinscrire|desabonne|desinscris|desinscrit|desabonnes <me>|de|d|$|tout|svp
+    desabonnez|desabonner|desinscrivez|desinscrire|desabonne|desinscris|desinscrit|desabonnes <me>|de|d|$|tout|svp|ce|cette|mon|le
     <me>|m|se|vous desabonner|desinscrire|desabonne|desinscris|desabonnez|desinscrivez
     retire|revoque|retirer|revoquer|annule|retirons|retracte|reprends [mon|ma|tout|le] [<which>] consentement|accord|autorisation|permission
     pas|plus|aucun|aucune|jamais|sans [donne|de|mon|d|votre|eu|de] [mon|d|de] consentement|accord|autorisation|permission|autorise|consenti|consens
     pas|jamais [ete|me] demande|inscrit|inscrite|abonne|abonnee|souscrit|sollicite|inscris [a|de|d|pour] ca|recevoir|etre|cela|ces|vos|<messages>|rien|cette|$
     ca|cela suffit
-    y en assez|marre
+    y en [a] assez|marre
+    en a marre|assez
     ai|en marre|assez|ras de|$|bol
     ras le bol
     marre de|d [<which>] [<which>] <messages>
@@ -167,7 +132,7 @@ export const FRENCH: MessageLanguage = {
     si vous|tu [<me>] [<me>] <sends>|continuez|recontactez [encore|a|de|je]
     vais|porter|porte|depose plainte|signaler|porter|bloquer|deposer [plainte|vous|ce]
     je|j [vous|te] bloque|signale|signalerai
-    ^ stop a|aux|les|la|ca|je|qui|vous|ne|maintenant|avec
+    ^ stop a|au|aux|les|la|ca|je|qui|vous|ne|maintenant|avec
     comment [<me>|puis|je|on|faire|peut|pour|peux|se] [<me>|je|pour|me|on] [me|m] desabonner|desinscrire|desabonne|desinscris
     que vous arretiez|cessiez
     faites|fait que [ca|cela] cesse|arrete
@@ -176,6 +141,15 @@ export const FRENCH: MessageLanguage = {
     liste rouge|noire
     bloctel
     oubliez|oublie moi
+    encore un|1 message|sms|texto|mail|appel [et|ou] .. .. <threat>
+    un|1|autre message|sms|texto|seul de plus [et|ou] .. .. <threat>
+    prochain|prochaine message|sms|fois .. .. <threat>
+    si vous|tu|ca|cela [n|ne] [me] continuez|continue|arretez|arrete|cessez|recommencez|recommence .. .. <threat>
+    <threat> .. .. si vous|tu|ca [n|ne] [me] continuez|continue|arretez|arrete|cessez|recommencez|recommence
+    ^ ne|n pas|plus [<me>] contacter|appeler|deranger|solliciter|envoyer|ecrire|relancer
+    suppression|effacement|retrait de|du|d [mes|mon|ma|toutes] [les] <number>
+    <ne> utilisez|utiliser|utilise|gardez|conservez plus|pas|jamais [mon|ce|mes] <number>
+    laissez|laisse|fichez|foutez .. tranquille|tranquilles|paix
   `),
   limit: lines(`
     avant|apres #|midi|minuit|dix|neuf|huit
@@ -236,5 +210,9 @@ export const FRENCH: MessageLanguage = {
     pourquoi .. m|me envoyez|ecrivez|contactez|appelez
     ^ spam|arnaque $
     harcelement|avocat|plainte|cnil
+    decede|decedee|decedes|deces|defunt|defunte
+    <kin>|<name> .. mort|morte $|en|le|depuis|hier|recemment|l
+    moins de|d <messages>
+    moins souvent $
   `),
 };

@@ -1,4 +1,5 @@
 /** How German speakers end messages. */
+import { GERMAN_WORDS } from './german-words.ts';
 import { lines, type MessageLanguage } from './language.ts';
 
 export const GERMAN: MessageLanguage = {
@@ -33,50 +34,14 @@ export const GERMAN: MessageLanguage = {
     abonnieren
     fortsetzen
   `),
-  strong: `stopp stoppen stoppt stoppe abmelden abmeldung abbestellen abbestellung austragen aufhören widerruf widerrufe abmeldn
+  strong: `widerspruch stopp stoppen stoppt stoppe abmelden abmeldung abbestellen abbestellung austragen aufhören widerruf widerrufe abmeldn
     deabonnieren entabonnieren unterlassen`,
   weak: 'ende beenden kündigen kündigung kündige stornieren löschen abbrechen widerrufen',
-  alone: 'schluss genug basta reicht raus',
-  filler: `
-    bitte danke dankeschön sofort jetzt endlich das dies diese dieser dieses die den der es alle alles allen mich mir
-    uns ich wir möchte will würde gerne gern muss kann könnten können wie sie du ihr euch hallo guten tag morgen abend ok
-    okay ja nein und mit nachrichten nachricht sms werbung spam newsletter verteiler liste meine meinen mein von vom aus
-    zu hiermit nun doch mal damit scheiß scheisse scheiße verdammt verdammte idioten arschlöcher arschloch mehr nie wieder
-    herr frau hey hi umgehend unverzüglich dringend lassen man werden hier
-    sich wünsche wollen auf ihre ihren ihrer eure euren deine stop dem
-  `,
-  noise: `
-    bitte sofort jetzt endlich doch mal verdammt verdammte verdammten scheiß scheisse scheiße scheiss blöde blöden
-    ständig ständigen dauernd dauernden einfach wirklich unverzüglich umgehend ganz auch gefälligst nun hiermit schon gar
-    überhaupt wohl alle der dem den die das dieser diese diesem diesen dieses freundlichst
-  `,
-  joins: {},
-  classes: {
-    not: 'nicht nie niemals nimmer nichts nix keine kein keinen keinerlei',
-    no: 'keine kein keinen keinerlei keiner nie null',
-    messages: `nachricht nachrichten sms werbung werbesms werbenachrichten werbenachricht anrufe anruf spam mails mail email
-      emails newsletter angebote angebot benachrichtigung benachrichtigungen mitteilung mitteilungen texte text whatsapp
-      whatsapps meldungen post kontakt kontaktaufnahme infos reklame mist quatsch müll zeug erinnerungen`,
-    send: `schreiben schreibt schreib schreibe kontaktieren kontaktiert kontaktiere senden sendet sende schicken schickt schick
-      schicke anrufen anzurufen ruf ruft rufen anschreiben belästigen belästigt belästige nerven nervt nerv spammen
-      zuspammen simsen melden meldet texten stören stört kontakten zusenden zuschicken zumüllen anzuschreiben zuzusenden`,
-    you: 'sie ihr du euch',
-    me: 'mir mich uns',
-    which:
-      'ihre ihren ihrer eure euren eurer deine deinen weitere weiteren mehr solche solchen von mit diese dieser den die der mir mich uns sms an werbe unerwünschte unerwünschten',
-    want: 'will möchte wünsche wollen möchten brauche brauchen wünschen mag wollte benötige',
-    keyword: `stoppen stopp stop abmelden abbestellen austragen beenden kündigen stornieren löschen abbrechen aufhören
-      aufzuhören abzumelden abzubestellen`,
-    ending: 'abmelden abzumelden abbestellen abzubestellen beenden austragen stoppen stornieren',
-    wanted: `terminerinnerung terminerinnerungen erinnerung erinnerungen versandinfos lieferinfos bestellinfos termin termine
-      bestellung bestellungen lieferung lieferungen sendungsverfolgung versand`,
-    erase: `löschen löscht lösche lösch entfernen entfernt entferne streichen streicht streich streiche vergessen vergiss
-      vergesst nehmen nehmt nimm tragen tragt trag sperren sperrt sperre blockieren blockiert blockiere verlieren`,
-    number: 'nummer telefonnummer handynummer rufnummer daten kontaktdaten kontakt eintrag namen mobilnummer handy',
-    list: 'liste listen verteiler verteilerliste datenbank kartei system newsletter mailingliste adressbuch datensatz',
-  },
+  alone: 'schluss genug basta reicht raus abgemeldet abbestellt gekündigt einstellen entfernen',
+  ...GERMAN_WORDS,
   insist: lines(`
     warum|wieso|weshalb .. nicht auf|stoppen|aufhören
+    wie oft .. .. stopp|stop|nein|aufhören|abmelden schreiben|sagen|senden|tippen|schicken
     wann|wieso hören|hört|hörst <you> [endlich|denn] auf
     <you> hören|hört|hörst nicht auf
   `),
@@ -100,8 +65,9 @@ export const GERMAN: MessageLanguage = {
     höre auf $|mir
     stoppen|stoppt|stopp|stop|stoppe|beenden|beendet|unterlassen|unterlasst|unterlasse|einstellen|abbestellen|abmelden|deaktivieren|abschalten|unterbinden [sie|ihr] [mit] [<which>] [<which>] <messages>|<send>
     <messages> [sms|abo|service|dienst] [bitte|sofort] stoppen|beenden|abbestellen|einstellen|abstellen|abmelden|unterlassen|löschen|deaktivieren|kündigen|stornieren
-    stellen|stellt|stell [sie] [<which>] <messages> ein|ab
-    stoppen|unterlassen|unterlasst|lassen|lasst|lass [sie] das|es|dies|den|diese $|sofort|sein|bleiben|quatsch|mist
+    stellen|stellt|stell [sie] [bitte] das|dies|es|[<which>] [bitte] ein|ab
+    stellen|stellt|stell [sie] [<which>] [<which>] <messages> ein|ab
+    stoppen|unterlassen|unterlasst|lassen|lasst|lass [sie] das|es|dies|den|diese $|sofort|sein|bleiben|quatsch|mist|bitte
     lassen|lasst|lass sie sein|bleiben
     <send> [<you>] [<me>] [bitte|an] [auf|diese|unter] [nummer] nicht|nie|niemals|nichts|keine|nix $|mehr|wieder|an|ab|mich|mir|<messages>|<which>
     <send> <you> <me> nicht|nie|nichts|keine
@@ -117,11 +83,13 @@ export const GERMAN: MessageLanguage = {
     <want> [das|es|sie|die|dies|diese|dieses] [<messages>|zeug] nicht [mehr] $|mehr|erhalten|bekommen|haben
     <want> [<which>] [<which>] [<messages>] nicht [mehr] erhalten|bekommen|kontaktiert|haben|empfangen|angeschrieben|belästigt|mehr|angerufen|hören
     <want> nicht|nie|nichts [mehr|von] [von] [ihnen|euch|dir] [mehr|kontaktiert|angeschrieben|angerufen|belästigt|hören|bekommen|erhalten|wissen] $|werden
-    <want> nicht mehr
+    <want> [ich|wir] [das|es|sie|die] nicht|nix mehr
     <want> [mich|uns] [vom|von|aus|hier|beim] [newsletter|verteiler|liste|dienst|sms|ihrem|ihrer|der|dem] [newsletter|verteiler|liste|dienst|service] [wieder] abmelden|austragen|abbestellen
     <want> raus|aussteigen|abbestellen|gelöscht|ausgetragen|abgemeldet
     mich|uns [bitte|wieder|hier|davon|vom] [newsletter|verteiler] abmelden|austragen|löschen|streichen|entfernen|abzumelden
-    melden|meldet|meld|melde|trage|tragen|tragt|trag|bestelle|bestellen|nehmen|nehmt|nimm [sie|ich|ihr] [mich|uns|das|es|den|die|hiermit] .. ab|aus|raus|heraus
+    melden|meldet|meld|melde|trage|tragen|tragt|trag [sie|ich|ihr|hiermit] [bitte] mich|uns .. ab|aus $|bitte|danke|von|vom|und|sofort|jetzt|hier
+    bestelle|bestellen|bestellt [sie|ich|ihr] [hiermit|das|es|den|die|diesen|ihren|euren] [<messages>|dienst|service|abo|alles] [hiermit|sofort|bitte] ab $|bitte|und|danke
+    nehmen|nehmt|nimm|tragen|tragt|trag|holt|werft|schmeißt [sie] [bitte] mich|uns|meine .. aus|raus|heraus|runter
     <erase> [sie|ihr] [bitte] mich|uns $|von|aus|vom|bitte
     <erase> [sie|ihr] [bitte] meine|meinen|diese|unsere|mein [<number>] [<number>]
     meine|diese|mein <number> [bitte|sofort] löschen|entfernen|streichen|sperren|vergessen|vergisst
@@ -144,11 +112,17 @@ export const GERMAN: MessageLanguage = {
     verpiss|verpisst|verzieh|verzieht|fick|fickt|fahr|scher|schert|hau|haut dich|euch|zur|ab
     leck|leckt|leckts mich|mir
     halt|haltet [die|dein|deine|einfach] fresse|maul|klappe|schnauze
-    schluss|ende $|damit|mit
-    ^ schluss|genug|raus
+    ^ schluss|ende $|damit|mit|jetzt
+    jetzt|nun|sofort [ist] [mal] schluss|ende $|damit|mit
+    ^ genug $|davon|von|mit|jetzt|ist
+    ^ raus $|hier|jetzt|damit|mit
+    ^ raus aus [der|dem|eurer|eurem|ihrer|ihrem] <list>
     es reicht
     mir|jetzt reicht [es|$|mir]
-    reichts $|jetzt
+    reichts $|jetzt|aber|mit|nun|langsam
+    reicht mit [<which>] [<which>] <messages>
+    ^ langt|langts
+    jetzt|mir langt|langts
     genug davon|von|mit|$
     weg damit|mit
     habe|hab|hatte|bereits|schon [ich] [doch|schon|bereits|ihnen|euch|ihr|mich] [doch|schon|bereits] [#|mal|mehrmals|dreimal|zweimal|mehrfach|gestern] stopp|stop|nein|abmelden|abgemeldet|widersprochen|widerrufen|gekündigt
@@ -166,6 +140,23 @@ export const GERMAN: MessageLanguage = {
     satt|leid $|diese|ihre|mit
     wie|wo|kann melde|bestelle|kann|ich|stoppe|werde|mich [ich|man|mich] [mich|das|hier|diese|die|sms|davon|den|vom|newsletter] [<messages>|hier|wieder|von|newsletter] abmelden|austragen|abbestellen|ab|los
     wie stoppe|beende ich [<which>] <messages>|das
+    noch eine|ein|einmal <messages>|mal|wort [und|dann|oder] .. .. <threat>
+    nächste|nächsten|nächster|weiteren|weitere <messages>|mal .. <threat>
+    wenn|falls|sollte das|dies|ihr|sie|es [nicht] aufhört|weitergeht|aufhören|weitermachen .. .. <threat>
+    nichts|nix [mehr] <send>
+    bitte um [sofortige|umgehende|die] abmeldung|löschung|austragung|streichung
+    bitte um entfernung $|aus|meiner
+    von [weiterer|weiteren|jeglicher] [weiteren] <messages> abzusehen|absehen
+    kein|keinen|null bock
+    lege|legen [ich] [hiermit] widerspruch
+    widerspruch gegen
+    gebt|gib|geben [sie] [mir|uns] [endlich|mal] ruhe|frieden
+    ^ ruhe $|jetzt|endlich
+    <messages> nervt|nerven $|mich|nur|uns
+    nie|nicht|niemals [euch|ihnen|dir] erlaubt|gestattet|genehmigt
+    nummer ist tabu
+    finger weg von [meiner|der] <number>
+    nummer nicht|nie mehr|wieder|weiter [verwenden|nutzen|benutzen]
   `),
   limit: lines(`
     vor|nach|ab|um #|acht|neun|zehn|mittag|feierabend
@@ -226,5 +217,9 @@ export const GERMAN: MessageLanguage = {
     belästigung|anwalt|abmahnung|dsgvo|bundesnetzagentur|anzeige
     <send> .. nicht
     aufhören
+    verstorben|verstorbene|verstorbenen|verstarb
+    <kin>|<name> .. tot|gestorben
+    weniger <messages>
+    seltener <send>|$
   `),
 };

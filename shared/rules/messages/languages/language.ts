@@ -18,7 +18,7 @@ export interface MessageLanguage {
   readonly filler: string;
   /** Words that may stand anywhere inside a phrase: politeness, emphasis, profanity. */
   readonly noise: string;
-  /** Two words that are one: `do not` is `dont`. */
+  /** Two words that are one, and words that are another: `do not` is `dont`, `plu` is `plus`. */
   readonly joins: Readonly<Record<string, string>>;
   /** Sets of words that phrases name. */
   readonly classes: Readonly<Record<string, string>>;

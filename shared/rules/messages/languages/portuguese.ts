@@ -1,5 +1,7 @@
 /** How Portuguese speakers end messages, in Brazil and in Portugal. */
+
 import { lines, type MessageLanguage } from './language.ts';
+import { PORTUGUESE_WORDS } from './portuguese-words.ts';
 
 export const PORTUGUESE: MessageLanguage = {
   code: 'pt',
@@ -45,57 +47,11 @@ export const PORTUGUESE: MessageLanguage = {
     desinscrição desinscreva desinscrevam`,
   weak: `sair cancelar cancele cancela cancelem cancelo remover remova removam excluir exclua encerrar encerre desistir
     terminar anular revogar saio`,
-  alone: 'fim chega basta para',
-  filler: `
-    por favor pfv pf pfvr porfavor faz já agora imediatamente urgente de uma vez isso isto essa esse esses essas este esta
-    estas estes lista listas me mim meu minha nos eu lhe o a os as do da dos das no na se quero queria gostaria desejo
-    preciso solicito peço como faço fazer posso pode podem para pra tudo todos todas obrigado obrigada valeu olá oi bom
-    boa dia tarde noite senhor senhora ok sim não e com que mensagens mensagem mensagenzinhas sms torpedo torpedos textos
-    propaganda notificações alertas promoções spam inscrição subscrição porra caralho merda puta idiotas
-    cacete amigo amigos nunca mais jamais definitivamente favor seu sua seus suas vocês você vcs vc te ao ja logo stop
-  `,
-  noise: `
-    por favor pfv porfavor já porra caralho merda puta cacete maldita maldito malditas desgraça imediatamente agora todas
-    todos todo toda tudo jamais tanta tantas tanto o a os as um uma uns umas mesmo mesma definitivamente realmente
-    droga saco logo gentileza
-  `,
-  joins: {
-    'por favor': 'porfavor',
-    'vao se': 'vaise',
-    'vai se': 'vaise',
-  },
-  classes: {
-    no: 'não nunca jamais nem nao n ñ',
-    halt: 'parem para pare parar pára deixem deixe deixa deixar chega basta cessem cesse cessar evitem pareem',
-    send: `mandar enviar ligar escrever contatar contactar incomodar perturbar encher importunar mandarem enviarem ligarem
-      assediar spammar mensagear chatear telefonar mandando enviando ligando incomodando perturbando enviarme insistir
-      perturba receber amolar torrar escreverem incomodarem`,
-    sends: `mande mandem manda mandar envie enviem envia enviar escreva escrevam escreve ligue liguem liga ligar contate contatem
-      contacte contactem contatar contactar incomode incomodem incomoda perturbe perturbem perturba chateie chateiem
-      importune importunem procure procurem encha encham entre entrem entrar telefone telefonem spammem mandes envies
-      escrevas ligues contactes incomodes`,
-    messages: `mensagem mensagens msg msgs sms torpedo torpedos propaganda propagandas promoção promoções notificação notificações
-      alerta alertas oferta ofertas spam email emails ligação ligações chamada chamadas anúncio anúncios publicidade
-      texto textos whatsapp zap newsletter comunicação comunicações contato contacto nada isso isto coisa coisas porcaria
-      lembretes avisos marketing`,
-    which: `de mais suas seus sua seu essas esses essa esse estas estes esta este dessas desses dessa desse destas destes
-      desta deste vossas vossos nenhuma nenhum outra outras outro outros tipo as os a o com das dos da do qualquer tanta tantas`,
-    want: 'quero queremos desejo desejamos queria gostaria preciso precisamos aceito autorizo permito gosto',
-    get: 'receber recebendo ver saber ter ler que ser continuar recebe',
-    keyword: `parar pare parem sair cancelar cancele cancelem cancela remover remova removam excluir exclua descadastrar
-      descadastre descadastrem descadastra desinscrever desinscreva desistir`,
-    ending: 'sair cancelar parar deixar descadastrar encerrar desinscrever remover não',
-    wanted:
-      'lembrete lembretes aviso avisos consulta consultas pedido pedidos entrega entregas confirmação confirmações',
-    erase: `apague apaguem apaga apagar remova removam remove remover retire retirem retira retirar tire tirem tira tirar
-      exclua excluam exclui excluir delete deletem deleta deletar elimine eliminem elimina eliminar esqueça esqueçam
-      esquece esquecer bloqueie bloqueiem bloqueia bloquear risque risquem suprima`,
-    me: 'me mim nos',
-    number: 'número telefone celular telemóvel contato contacto dados informações nome cadastro numero',
-    list: 'lista listas base cadastro banco sistema registro registos registros grupo',
-  },
+  alone: 'fim chega basta para desativar desative desativem',
+  ...PORTUGUESE_WORDS,
   insist: lines(`
     por|porque que|não|vocês [vocês|vcs|você|não] [não] param|para|deixam|deixa
+    quantas vezes .. pedir|peço|dizer|falar|repetir [pra|para|que] [que] parar|parem|pare|não|sair|stop|$
     quando vão|vai|vocês [vão] parar|deixar
     não param|para|deixam|deixa de <me>|<send>
   `),
@@ -105,6 +61,7 @@ export const PORTUGUESE: MessageLanguage = {
     <no> me tire|tirem|retire|retirem|remova|removam|exclua|excluam
     <no> deixe|deixem|deixes de <me>|<send>
     <no> [me|ainda] tenho|tinha|recebi|recebido|chegou|vi|vejo|há|tem|esqueça .. <messages>
+    isso|isto|me|nos basta|chega
   `),
   stop: lines(`
     <halt> de <me> <send>|mandarem|enviarem
@@ -150,7 +107,7 @@ export const PORTUGUESE: MessageLanguage = {
     some|sumam|suma|desaparece|desapareçam|cai|caiam|vaza|vazem daqui|fora|$
     <erase> [o|a|os|esse|este|de] [meu|minha|meus|esse|este|minhas] <number>
     <erase> <me> [<which>] [<list>]
-    <me> <erase> $|de|da|dessa|desta|do|desse|porfavor
+    <me> <erase> $|de|da|dessa|desta|do|desse|porfavor|dai|daqui|disso|disto
     <erase> .. <list>
     <me> descadastra|descadastre|descadastrem|descadastrar|desinscrever|desinscreva|desinscrevam|remove|remova
     descadastra|descadastre|descadastrem|descadastrar|desinscreva|remova|retire|tire|exclua <me>|deste|desta|dessa|desse
@@ -172,6 +129,15 @@ export const PORTUGUESE: MessageLanguage = {
     faz|faça|façam isso parar
     quero|queria|gostaria|preciso|desejo [de|que] [me] sair|descadastrar|descadastro|desinscrever|remover $|desta|dessa|da|desse|deste
     vão|vai à|a merda
+    mais|outra|outro [uma|um] mensagem|msg|sms|ligação [e|ou] .. .. <threat>
+    se [vocês|vcs|você] [não] [me] pararem|parar|param|continuarem|continuar|insistirem|mandarem .. .. <threat>|à
+    <threat> .. .. se [vocês|vcs|você] [não] [me] pararem|parar|param|continuarem|continuar|insistirem
+    próxima|próximo [vez|mensagem|sms] .. <threat>
+    exclusão|remoção|eliminação|apagamento de|do|da|dos [meus|meu|minha] <number>
+    quero|queremos|gostaria|desejo|solicito|peço [de|para] ser removido|removida|retirado|retirada|excluído|excluída|descadastrado|descadastrada
+    deu de [<which>] <messages>
+    <no> use|usem|utilize|utilizem|usar [mais] [o|este|esse] [meu] número|numero|telefone|contato|contacto
+    me erra $
   `),
   limit: lines(`
     antes|depois|após|apos das|de|da|do|#
@@ -195,12 +161,15 @@ export const PORTUGUESE: MessageLanguage = {
   `),
   wrongNumber: lines(`
     número|numero|pessoa|telefone|celular|contato|contacto|num|destinatário|nr|telemóvel errado|errada|incorreto|incorreta|enganado|equivocado|trocado
-    errado|errada $|número
+    ^ errado|errada $|número
+    ^ está errado|errada $
     <no> é este|esse número
     errou|erraram|errar|engano|enganou|enganaram|enganado|enganada|equivocou|confundiu|confundiram [se] [de|no|o|do|com|na] número|numero|pessoa|telefone
     foi|é|deve|por [ser|um] engano
     enganou|enganaram|equivocou|enganado|enganada se|$|no
-    <no> sou|é|chamo|me [chamo] [o|a|do|da|de|esse|essa|seu|dona] <Name>
+    <no> sou|chamo|me [chamo] [o|a|esse|essa|seu|dona] <Name>
+    <no> é [o|a|do|da|de|esse|essa|seu|dona] <Name>
+    <no> conheço|conheco essa|esta|esse|este|nenhuma|nenhum pessoa|senhor|senhora|homem|mulher
     <no> sou [esta|essa|esse|este|a|o|quem] pessoa|senhor|senhora|quem
     <no> [é|e|era|pertence] [mais|o|ao|a|meu|do|da] [número|o|numero|celular|telefone] [número|telefone|numero] do|da|de|dele|dela [<name>]
     <no> tem|há|ha|existe|mora|vive|conheço|trabalha|conheco [aqui|ninguém|mais] [aqui] [nenhum|nenhuma|ninguém|o|a|com] <Name>|ninguém|ninguem
@@ -225,5 +194,10 @@ export const PORTUGUESE: MessageLanguage = {
     ^ spam|golpe $
     denunciar|assédio|advogado|procon|processo|anatel
     foda|fodam
+    faleceu|falecido|falecida|falecimento
+    <kin>|<name> .. morreu|morto|morta $|em|no|na|há|ha|este|ontem
+    menos mensagem|mensagens|msg|msgs|sms|propaganda
+    mensagem|mensagens|msg|msgs|sms|propaganda demais
+    ^ já deu $
   `),
 };

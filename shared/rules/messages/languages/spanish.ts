@@ -1,5 +1,7 @@
 /** How Spanish speakers end messages. */
+
 import { lines, type MessageLanguage } from './language.ts';
+import { SPANISH_WORDS } from './spanish-words.ts';
 
 export const SPANISH: MessageLanguage = {
   code: 'es',
@@ -42,61 +44,14 @@ export const SPANISH: MessageLanguage = {
     suscribirme
   `),
   strong: `baja parar paren pare desuscribir desuscribirme desuscribirse desuscribanme desuscribeme
-    desinscribirme desinscribir desuscripcion desapuntarme desapuntar borrarme`,
+    desinscribirme desinscribir desuscripcion parenle desapuntarme desapuntar borrarme`,
   weak: 'detener detengan detenga cancelar cancela cancele cancelen cancelo anular anulen salir terminar terminen eliminar eliminen quitar quiten revocar',
-  alone: 'alto fin para basta bja',
-  filler: `
-    por favor porfavor porfa porfis xfa xfavor pf ya ahora mismo inmediatamente urgente de una vez esto eso esta este
-    estos estas lista listas me mi mis nos yo les le os lo los las la se quiero quisiera deseo necesito solicito pido
-    ruego gustaria como puedo podria puede pueden favor todo todos todas gracias hola buenas buenos dias tardes noches
-    senor senores senora ok si no con y a que mensajes mensaje mensajitos sms textos texto publicidad notificaciones
-    alertas promociones suscripcion spam joder carajo mierda puta putos cabrones cabron pendejos cono idiotas
-    amigo amigos pronto nunca jamas mas definitivamente hagan haga hacer favor tu su sus vuestra vuestros el al del en
-    dar darme dame denme deme doy darse den stop
-  `,
-  noise: `
-    por favor porfavor porfa ya pinche pinches puta puto putos putas maldita malditos malditas mierda de jodidos jodida
-    todos todas todo inmediatamente ahora mismo nunca jamas tanto tantos tantas el la los las un una favor muchas
-    muchos absolutamente realmente
-  `,
-  joins: {
-    'por favor': 'porfavor',
-    'no mas': 'nomas',
-  },
-  classes: {
-    no: 'no nunca jamas ni nomas',
-    halt: 'dejen deja deje dejad dejar paren para pare parad parar basta cesen cese cesar eviten evita',
-    send: `enviarme mandarme escribirme llamarme contactarme molestarme enviar mandar escribir llamar contactar molestar
-      mensajearme textearme textear spamear acosar acosarme fastidiar joder chingar enviarnos mandarnos llamarnos
-      escribirnos enviandome mandandome escribiendome llamandome molestando jodiendo hostigar hostigarme recibir bombardear
-      bombardearme insistir llenarme`,
-    sends: `envien envie envies enviar enviarme manden mande mandes mandar mandarme escriban escriba escribas escribais
-      escribir escribirme llamen llame llames llameis llamar llamarme contacten contacte contactes contactar contactarme
-      molesten moleste molestes molestar molestarme textees texteen mensajeen envieis mandeis molesteis jodan fastidien
-      joda comuniquen comunique contacteis spameen busquen hablen hable hables hablar hablarme`,
-    messages: `mensaje mensajes mensajitos sms texto textos llamada llamadas publicidad promocion promociones notificacion
-      notificaciones alerta alertas oferta ofertas spam correo correos anuncio anuncios propaganda boletin boletines
-      informacion mail mails whatsapp whatsapps msj msjs comunicacion comunicaciones cosas nada tonterias basura recordatorios avisos`,
-    which: `de sus tus mas sus estos estas esos esas este esta ese esa tu su mis los las vuestros vuestras ningun ninguna
-      otro otros otra otras tipo el la que sobre con cosa`,
-    want: 'quiero queremos deseo deseamos quisiera necesito necesitamos pido acepto gusta autorizo consiento permito',
-    get: 'recibir recibiendo recibirlos ver saber tener leer que seguir',
-    keyword: `parar paren pare pares parad detener detengan detenga cancelar cancelen cancele canceles anular salir
-      eliminar eliminen elimines quitar quiten desuscribir desuscribirme desuscriban desuscribas dejen baja`,
-    ending: 'cancelar salir darte darse darme dejar terminar anular desuscribirte desuscribirse finalizar parar no',
-    wanted: `recordatorio recordatorios aviso avisos confirmacion confirmaciones cita citas pedido pedidos envio envios entrega
-      entregas`,
-    erase: `borra borre borren borrad borrar borrenme borrame borreme borrarme elimina elimine eliminen eliminar
-      eliminenme eliminame elimineme eliminarme quita quite quiten quitar quitenme quitame quiteme quitarme saca saque
-      saquen sacar saquenme sacame saqueme sacarme retira retire retiren retirar retirenme retireme retirame remueva
-      remuevan remover remuevanme excluyanme bloqueenme bloqueame bloqueeme suprimanme olvida olvide olviden olvidense olvidate bloquea bloquee bloqueen suprimir
-      suprima supriman`,
-    number:
-      'numero telefono celular movil contacto datos informacion nombre lista listas base registro registros sistema',
-  },
+  alone: 'alto fin para basta bja desactivar desactiven desactive suspender suspendan',
+  ...SPANISH_WORDS,
   insist: lines(`
     por que|porque no dejan|paran|deja|para|dejas|paras
     cuando van|vais|piensan|vas a parar|dejar
+    cuantas veces .. decir|digo|dicho|repetir|repito|pedir|pido|pedirles|decirles [les] [que] no|paren|pare|pares|dejen|parar|baja|stop|$
     no han|has dejado|parado de <send>
     no paran|dejan|para|deja de <send>
   `),
@@ -108,13 +63,16 @@ export const SPANISH: MessageLanguage = {
     no|nunca dejen|dejes|deje|dejeis de <send>
     no|nunca|aun [me|nos|se] han|ha|he|hemos llamado|escrito|enviado|mandado|llegado|recibido|contactado
     no|nunca [me|he|se|ha] [han] tengo|tenia|recibi|recibido|llego|llegan|llegado|veo|vi|hay|olvides|olviden .. <messages>
+    con|me|nos|esto|eso [eso|esto|uno|una|ese|esa] [me|nos] basta
+    basta con [que]
+    direccion|talla|color|pedido|producto|articulo|precio|cuenta|modelo|nombre|fecha|hora [esta|es|estaba|era] equivocado|equivocada|incorrecto|incorrecta|mal
   `),
   stop: lines(`
     <halt> de [estar|seguir|andar] <send>
-    <halt> de|con [tanto|tanta|tantos|tantas] [<which>] [<which>] <messages>|esto|eso
+    <halt> de|con|a [tanto|tanta|tantos|tantas] [<which>] [<which>] <messages>|esto|eso
     <halt> <messages>
     dejen|deja|deje|dejad de joder|molestar|chingar|fastidiar
-    ^ <halt> con
+    ^ paren|pare|parenle|dejen|deje|deja|dejar|cesen con
     cancelar|cancelen|cancele|cancela|cancelo|anular|anulen|detener|detengan|detenga|desactivar|desactiven|eliminar|suspender|suspendan|terminar [<which>] [<which>] <messages>|suscripcion|subscripcion
     darme|darnos|denme|dadme|deme|dame|doy|den|dar|darse|dennos|dando|darte|dieran|diesen [de] baja
     solicito|quiero|pido|deseo|quisiera|necesito [mi|la|una] [de] baja
@@ -141,10 +99,11 @@ export const SPANISH: MessageLanguage = {
     no aguanto|soporto [mas] [<which>] [<which>] <messages>
     rechazo [<which>] <messages>|recibir
     me opongo a|al
-    basta $|con|de|por|ya
+    ^ basta $|de|por|ya
+    basta con [<which>] [<which>] <messages>
     ya basta|esta|estuvo|parenle
     no me|nos interesa|interesan|interesas
-    no estoy|estamos interesado|interesada|interesados|interesadas
+    no [estoy|estamos] interesado|interesada|interesados|interesadas
     no tengo|tenemos|hay [ningun] interes
     sin interes
     dejame|dejenme|dejeme|dejadme|dejenos|dejennos|dejanos [en] paz|tranquilo|tranquila|tranquilos
@@ -159,10 +118,10 @@ export const SPANISH: MessageLanguage = {
     salir|salirme|fuera de|del [su|la|esta|tu|esa|este] lista|grupo|base
     me borren|saquen|quiten|eliminen|den
     revoco|retiro|revocar|retirar|anulo|cancelo|revoque|revocado [mi|el] [<which>] consentimiento|permiso|autorizacion
-    no [les|os|te|le|doy|di|tienen|tiene] [he] [doy|dado|di] autorizo|consentimiento|permiso|autorizacion|autorice|consiento|autorizado
+    no [les|os|te|le|doy|di|tienen|tiene] [he] [doy|dado|di] [mi|el|ningun|su] autorizo|consentimiento|permiso|autorizacion|autorice|consiento|autorizado
     no [me] suscribi|inscribi|pedi|registre|solicite|apunte [a] esto|nada|estos|estas|<messages>|$
     nunca [me] suscribi|inscribi|pedi|registre|solicite|apunte|autorice
-    harto|harta|cansado|cansada|cansan [de] [<which>] [<which>] <messages>|ustedes|esto
+    harto|harta|cansado|cansada|cansan|canse|cansaron|cansa [de] [<which>] [<which>] <messages>|ustedes|esto
     pedi|dije|pedido|dicho|pido|solicite|digo [#|mil|varias] [veces] [que|a] [ustedes] [no|me|se|ya] no|me|se|dejen|dejaran|pararan|paren|pares|dejaras|dejar|parar|baja|stop|cancelar|borren
     pedi|dije|pedido|dicho que no
     respondi|envie|mande|escribi [ya] stop|baja|alto|cancelar
@@ -174,6 +133,15 @@ export const SPANISH: MessageLanguage = {
     ^ stop a|con|los|las|no|estos|mensajes|quien
     como me doy|borro|salgo|desuscribo|desapunto|quito|elimino
     desapuntenme|desapuntame
+    un|otro|1 mensaje|sms|texto|msj [mas] y|o .. .. <threat>
+    si [no] [me] siguen|sigue|continuan|continua|insisten|insiste|vuelven|vuelve|dejan|paran .. .. <threat>
+    <threat> .. .. si [no] [me] siguen|sigue|continuan|continua|insisten|insiste|vuelven|vuelve|dejan|paran
+    proxima|proximo [vez|mensaje|sms] .. <threat>
+    dejenme|dejame|dejeme|dejadme de <send>
+    como [puedo|hago|hacer] [para] [yo] dejo|dejar|paro|parar de <send>
+    derecho de|a oposicion|supresion|cancelacion|olvido
+    eliminacion|supresion|borrado|baja de [mi|mis|los] <number>
+    no [vuelvan|vuelva] [a] usen|usar|utilicen|utilizar|use [mas] mi|este numero|telefono|celular
   `),
   limit: lines(`
     antes|despues de|del las|#|la|mediodia|trabajo|comer
@@ -201,6 +169,10 @@ export const SPANISH: MessageLanguage = {
     esta|estas|estan|estais equivocado|equivocada|equivocados $|de|con|por
     no soy [el|la|yo] [senor|senora|don|dona|sr|sra] <Name>
     no soy [la|el|esa|ese|quien] persona|quien|senor|senora|senorita
+    ^ equivocado|equivocada $
+    se|te confundio|confunde|confundes|confundieron|confundiendo|confundiste [de|con] numero|persona|telefono|otra|$
+    ese|esa no soy
+    marcaste|marcaron mal|equivocado
     no es|era [el|mi|este|su|un] numero|telefono|celular de|suyo|del
     no es|era [de|el|la] <name>
     aqui|aca|alli no vive|hay|esta|trabaja|existe [ningun|ninguna|nadie|el|la] <Name>|nadie
@@ -230,5 +202,10 @@ export const SPANISH: MessageLanguage = {
     denunciar|acoso|abogado|demanda
     para|alto [por] favor|porfavor|porfa
     jodete|jodanse
+    fallecio|fallecido|fallecida|difunto|difunta|finado|finada
+    <kin>|<name> .. murio
+    <kin>|<name> .. muerto|muerta $|hace|desde
+    menos <messages>
+    <messages> demasiados|tantos
   `),
 };
