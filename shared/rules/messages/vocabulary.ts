@@ -5,7 +5,7 @@ const ORDINARY = new Set(
   `cancer cancers candle chancel remote removes resort waiting spending testing listing hitting sitting setting getting
   massage massages letting storm store story stock stuff stoop stool stomp strop quite quiet quilt suite unite revolt
   contract contrast contacto recent resent offer offers number numbers weather former pasar pagar pasear partir salud
-  salida pedido cansar casar bailar anmelden`.split(/\s+/),
+  salida pedido cansar casar bailar anmelden form forms`.split(/\s+/),
 );
 
 /** What people type for a letter, to get past a filter or by missing the shift key. */

@@ -12,7 +12,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     on sunday|sundays|saturday|saturdays|monday|mondays|weekends|weekdays|holidays
     for now|today|tonight|tomorrow
     but keep|still|i|continue|email|call|text
-    text|texts|email|emails|call only
+    <texts>|text|call only
     only text|email|call
     instead
     hope
@@ -117,5 +117,14 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     pause|snooze|suspend [<which>] [<which>] <texts>
     gave|give|given you|u|yall permission|consent
     final|last warning
+    ^ not needed|wanted|welcome $
+    ^ dont need $
+    done with this
+    signedup|signed|added|subscribed|enrolled [me|us|up] .. by mistake|accident|error
+    i said no $
+    second|third|fourth|fifth|2nd|3rd|4th|5th request
+    not|nolonger looking|searching|shopping anymore|$
+    ^ hell|hard no $
+    ^ get out $
   `),
 };

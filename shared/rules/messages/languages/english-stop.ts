@@ -3,6 +3,8 @@ import { lines, type MessageLanguage } from './language.ts';
 
 export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = {
   insist: lines(`
+    for you to <halt> $|<texting>
+    why wont|dont|cant|doesnt|havent this|it|these|those|they|<texts> [ever] <halt> $
     why wont|dont|cant|havent|arent <you> .. <halt>|stopped|stopping|leave|quit
     wont|cant|dont <you> [get|know|understand] .. <halt>|leave|stopped
     <you>|these|it|<texts> never|wont|dont|cant|havent <halt> $|<texting>|sending|with|this|these|it|already|even|do|does
@@ -73,7 +75,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     respect .. and stop|unsubscribe $
     tcpa|fcc stop|optout|unsubscribe|revoke
     ^ unsubscribe|unsub|optout # [#] [#] [#] $
-    ^ <you>|youre|youve [are|been|have] [been] blocked|reported|muted $
+    ^ <you>|youre|youve [are|been|have] [been] blocked|reported|muted $|to|as|and|for|now
     remove|delete|unsubscribe|takeoff|drop from [the|your|all|any] <list> $
     get|take me outta [here|this|it]
     mind not <texting>
@@ -135,7 +137,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     nolonger|not|isnt|arent|aint|wasnt|zero|never interested|interest $|anymore|so|and|thanks|thank|thx|ty|sorry|dude|bro|guys|you|stop|but|just|now|or|at|to|do|dont|take|leave|unsubscribe
     nolonger|not|isnt|arent|aint|wasnt|zero|never interested|interest in [<which>] [<which>] <texts>|this|these|it|any|anything|your|you|getting|receiving|what|hearing|being|buying|selling|participating|joining|<name>
     nolonger <want>|wanna $|this|these|your|any|to|<get>|<texts>
-    no interest|desire [in|$]
+    no interest|desire $|in|anymore|thanks|thank|please|whatsoever|at
     uninterested
     dont|never use|sell|share|have [my|this] number|permission|consent
     take|get|drop|scratch|cross|strike|cut|pull|wipe|leave me|us|my|this|mine [phone|cell|mobile|number|name|info|contact] [number] off|out|from
@@ -169,7 +171,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     <you> keep|kept <texting>
     unsubscribe|unsub|unsubscribing|optout|optingout|unsubscribed me|us|from|of|my|this|here|now|all|these|please|already
     i|im|we|id|ill|wanna|ive|to [like|want|wish] [to] optout|optingout|unsubscribing|unsubscribe|unsubscribed|optedout [$|of|from|now|this|these]
-    opt|opting me|us|my out
+    opt|opting me|us|my|this [number|phone] out
     want|like|wanna|need|wish|id [me|us|to] [to] [be|get] out|off|removed|unsubscribed|deleted|optedout|taken|dropped $|of|from|off|your|this|these
     count|let|leave me out
     sign me out $
@@ -179,6 +181,15 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     optout|unsubscribe|removal request|notice
     request|requesting|demand|ask [to] [be|a|my] removed|removal|deleted|unsubscribed|optout
     ^ stop before i|im|my
+    ^ stop this|it is|was
     ^ stop who|i|im|ive|we|you|your|dont|no|never|why|or|its|what|wrong|ur
+    dnc list|registry|please
+    request|requests to stop|unsubscribe|optout
+    time asking|saying|telling|requesting .. .. <keyword>
+    ignore|ignored|ignoring|ignores my|our|the stop|optout|request|requests|unsubscribe
+    <dont> include|add|enroll|subscribe [me|us|my] .. <list>|<texts>
+    forget i exist
+    ^ scram|beat [it] $
+    never|dont|didnt|nolonger have|had|got my|our|any consent|permission
   `),
 };

@@ -44,6 +44,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     'want to': 'wanna',
     'take off': 'takeoff',
     'un subscribe': 'unsubscribe',
+    'un sub': 'unsub',
     'opt put': 'unsub',
     'opt our': 'unsub',
     'optt out': 'unsub',
@@ -67,7 +68,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       robodialing robocalling`,
     text: `text txt message msg call contact send spam email bother harass bug pester write phone ping solicit notify
       disturb bombard sms communicate reach annoy dm`,
-    texts: `text texts txt txts message messages msg msgs sms mms call calls phonecalls alert alerts notification
+    texts: `blast blasts text texts txt txts message messages msg msgs sms mms call calls phonecalls alert alerts notification
       notifications offer offers promo promos promotion promotions ad ads advert adverts advertisement advertisements
       advertising marketing spam update updates newsletter newsletters deals email emails mails reminder reminders
       communication communications contact solicitation solicitations coupons stuff crap shit bullshit junk garbage

@@ -38,7 +38,7 @@ export const ENGLISH: MessageLanguage = {
   strong:
     'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop ustop stiop stpop stoip sstop stoo stol stip dtop stpp cease desist discontinue стоп στοπ',
   weak: 'cancel end quit remove rmv halt terminate',
-  alone: 'enough unsubscribed unsubscribing optingout unfollow',
+  alone: 'enough atop stopo unsubscribed unsubscribing optingout unfollow',
   ...ENGLISH_WORDS,
   ...ENGLISH_STOP,
   ...ENGLISH_BESIDE,

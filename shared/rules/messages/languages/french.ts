@@ -54,6 +54,7 @@ export const FRENCH: MessageLanguage = {
     quand [est] [ce] [que] vous|allez|tu [allez|vas] arreter
   `),
   spared: lines(`
+    vous|tu [n|ne] me|m|nous derangez|deranges|embetez pas
     n|ne [me|m|nous|vous] <keyword> [vous|nous|moi] [surtout] pas|jamais
     n|ne pas|jamais [me|m|nous|se] <keyword>
     n|ne|je [ai|suis] <want>|vais|voulais|souhaitais|compte [surtout] pas [que] [me|m|vous] [vous] <keyword>
@@ -150,6 +151,12 @@ export const FRENCH: MessageLanguage = {
     suppression|effacement|retrait de|du|d [mes|mon|ma|toutes] [les] <number>
     <ne> utilisez|utiliser|utilise|gardez|conservez plus|pas|jamais [mon|ce|mes] <number>
     laissez|laisse|fichez|foutez .. tranquille|tranquilles|paix
+    ^ halte a|au|aux
+    ^ du balai
+    ai|avons [deja] dit non
+    pas|plus|aucune envie de|d [recevoir] [<which>] <messages>|ca|cela
+    <messages> me|m|nous gonflent|enervent|saoulent|fatiguent|derangent|gavent|agacent|embetent
+    vous|tu me|m|nous saoulez|gonflez|enervez|fatiguez|derangez|gavez|agacez|emmerdez|harcelez|soulez|saoules
   `),
   limit: lines(`
     avant|apres #|midi|minuit|dix|neuf|huit
@@ -214,5 +221,6 @@ export const FRENCH: MessageLanguage = {
     <kin>|<name> .. mort|morte $|en|le|depuis|hier|recemment|l
     moins de|d <messages>
     moins souvent $
+    c est non $
   `),
 };

@@ -37,7 +37,7 @@ export const GERMAN: MessageLanguage = {
   strong: `widerspruch stopp stoppen stoppt stoppe abmelden abmeldung abbestellen abbestellung austragen aufhören widerruf widerrufe abmeldn
     deabonnieren entabonnieren unterlassen`,
   weak: 'ende beenden kündigen kündigung kündige stornieren löschen abbrechen widerrufen',
-  alone: 'schluss genug basta reicht raus abgemeldet abbestellt gekündigt einstellen entfernen',
+  alone: 'sperren schluss genug basta reicht raus abgemeldet abbestellt gekündigt einstellen entfernen',
   ...GERMAN_WORDS,
   insist: lines(`
     warum|wieso|weshalb .. nicht auf|stoppen|aufhören
@@ -46,6 +46,8 @@ export const GERMAN: MessageLanguage = {
     <you> hören|hört|hörst nicht auf
   `),
   spared: lines(`
+    <you> nerven|nervt|nervst|stört|stören|störst|belästigt|belästigen [mich|uns|überhaupt|gar] nicht
+    tragen|tragt|trag [sie] mich|uns [bitte|wieder] in
     nicht|niemals|nie <keyword>
     hör|hört|hören|hoer [sie|ihr|bloß|bitte|ja|bloss] nicht|nie|niemals auf
     stoppen|stoppt|stopp|beenden|kündigen|löschen [sie|ihr|das|es|mich|die|bitte] [das|es|mich|nicht] nicht
@@ -84,8 +86,10 @@ export const GERMAN: MessageLanguage = {
     <want> [<which>] [<which>] [<messages>] nicht [mehr] erhalten|bekommen|kontaktiert|haben|empfangen|angeschrieben|belästigt|mehr|angerufen|hören
     <want> nicht|nie|nichts [mehr|von] [von] [ihnen|euch|dir] [mehr|kontaktiert|angeschrieben|angerufen|belästigt|hören|bekommen|erhalten|wissen] $|werden
     <want> [ich|wir] [das|es|sie|die] nicht|nix mehr
+    das <want> ich nicht $
     <want> [mich|uns] [vom|von|aus|hier|beim] [newsletter|verteiler|liste|dienst|sms|ihrem|ihrer|der|dem] [newsletter|verteiler|liste|dienst|service] [wieder] abmelden|austragen|abbestellen
-    <want> raus|aussteigen|abbestellen|gelöscht|ausgetragen|abgemeldet
+    <want> raus $|aus|hier|da
+    <want> aussteigen|abbestellen|gelöscht|ausgetragen|abgemeldet
     mich|uns [bitte|wieder|hier|davon|vom] [newsletter|verteiler] abmelden|austragen|löschen|streichen|entfernen|abzumelden
     melden|meldet|meld|melde|trage|tragen|tragt|trag [sie|ich|ihr|hiermit] [bitte] mich|uns .. ab|aus $|bitte|danke|von|vom|und|sofort|jetzt|hier
     bestelle|bestellen|bestellt [sie|ich|ihr] [hiermit|das|es|den|die|diesen|ihren|euren] [<messages>|dienst|service|abo|alles] [hiermit|sofort|bitte] ab $|bitte|und|danke
@@ -122,6 +126,8 @@ export const GERMAN: MessageLanguage = {
     reichts $|jetzt|aber|mit|nun|langsam
     reicht mit [<which>] [<which>] <messages>
     ^ langt|langts
+    es langt $
+    nase|schnauze voll $|von
     jetzt|mir langt|langts
     genug davon|von|mit|$
     weg damit|mit
@@ -157,6 +163,18 @@ export const GERMAN: MessageLanguage = {
     nummer ist tabu
     finger weg von [meiner|der] <number>
     nummer nicht|nie mehr|wieder|weiter [verwenden|nutzen|benutzen]
+    zukunft|künftig|zukünftig nicht|nichts|keine mehr
+    <no> [<which>] [<which>] <messages> erwünscht|gewünscht
+    <messages> [ist|sind] unerwünscht
+    <messages> [ist|sind] nicht erwünscht|gewünscht
+    ^ unerwünscht $
+    ^ nicht erwünscht|gewünscht $
+    <you> nervt|nerven|nervst $|mich|nur|gewaltig|total
+    zieht|zieh|ziehen leine
+    verschont|verschone|verschonen [sie] mich|uns
+    ^ <no> <messages> [und|oder] <no> <messages>
+    <number> [bitte] sperren
+    wie kriege|bekomme|werde ich [das|die|euch|den] [<messages>] [wieder] los|weg|abbestellt|raus
   `),
   limit: lines(`
     vor|nach|ab|um #|acht|neun|zehn|mittag|feierabend

@@ -32,7 +32,7 @@ export const PORTUGUESE_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins
     sends: `mande mandem manda mandar envie enviem envia enviar escreva escrevam escreve ligue liguem liga ligar contate contatem
       contacte contactem contatar contactar incomode incomodem incomoda perturbe perturbem perturba chateie chateiem
       importune importunem procure procurem encha encham entre entrem entrar telefone telefonem spammem mandes envies
-      escrevas ligues contactes incomodes`,
+      insista insistam escrevas ligues contactes incomodes`,
     messages: `mensagem mensagens msg msgs sms torpedo torpedos propaganda propagandas promoção promoções notificação notificações
       alerta alertas oferta ofertas spam email emails ligação ligações chamada chamadas anúncio anúncios publicidade
       texto textos whatsapp zap newsletter comunicação comunicações contato contacto nada isso isto coisa coisas porcaria

@@ -45,9 +45,9 @@ export const PORTUGUESE: MessageLanguage = {
   `),
   strong: `parar pare parem pares descadastrar descadastre descadastra descadastro descadastrem descadastramento desinscrever
     desinscrição desinscreva desinscrevam`,
-  weak: `sair cancelar cancele cancela cancelem cancelo remover remova removam excluir exclua encerrar encerre desistir
+  weak: `sair cancelar cancele cancela cancelem cancelo remover remova removam excluir exclua encerrar encerre desistir cancelamento
     terminar anular revogar saio`,
-  alone: 'fim chega basta para desativar desative desativem',
+  alone: 'dispenso fim chega basta para desativar desative desativem',
   ...PORTUGUESE_WORDS,
   insist: lines(`
     por|porque que|não|vocês [vocês|vcs|você|não] [não] param|para|deixam|deixa
@@ -68,7 +68,7 @@ export const PORTUGUESE: MessageLanguage = {
     <halt> de <send>
     <halt> com|de [<which>] [<which>] <messages>|spam
     <halt> de <me>|encher|perturbar
-    ^ chega|basta $|de|com|por
+    ^ chega|basta $|por
     ^ chega|basta disso|disto $
     <halt> <messages>
     cancelar|cancele|cancelem|cancela|anular|desativar|desative|desativem|encerrar|bloquear|remover|excluir|interromper|suspender|suspenda [<which>] [<which>] <messages>|inscrição|subscrição|recebimento|envio|cadastro
@@ -105,6 +105,7 @@ export const PORTUGUESE: MessageLanguage = {
     vaise foder|fuder|catar|ferrar|lascar|danar
     foda|fodam|ferrem se
     some|sumam|suma|desaparece|desapareçam|cai|caiam|vaza|vazem daqui|fora|$
+    ^ sai|saia|saiam fora $
     <erase> [o|a|os|esse|este|de] [meu|minha|meus|esse|este|minhas] <number>
     <erase> <me> [<which>] [<list>]
     <me> <erase> $|de|da|dessa|desta|do|desse|porfavor|dai|daqui|disso|disto
@@ -138,6 +139,12 @@ export const PORTUGUESE: MessageLanguage = {
     deu de [<which>] <messages>
     <no> use|usem|utilize|utilizem|usar [mais] [o|este|esse] [meu] número|numero|telefone|contato|contacto
     me erra $
+    <no> <want> saber $|mais|de
+    ^ to|estou fora $
+    <no> precisa|precisam [mais] <send>|<sends> mais|nada|<me>|<messages>
+    <no> é [do|de] [meu|nosso] interesse
+    dispenso [<which>] <messages>
+    como [eu|faço|posso] [para|pra] tiro|tirar|removo|retiro|apago [o] meu <number>
   `),
   limit: lines(`
     antes|depois|após|apos das|de|da|do|#
@@ -171,7 +178,8 @@ export const PORTUGUESE: MessageLanguage = {
     <no> é [o|a|do|da|de|esse|essa|seu|dona] <Name>
     <no> conheço|conheco essa|esta|esse|este|nenhuma|nenhum pessoa|senhor|senhora|homem|mulher
     <no> sou [esta|essa|esse|este|a|o|quem] pessoa|senhor|senhora|quem
-    <no> [é|e|era|pertence] [mais|o|ao|a|meu|do|da] [número|o|numero|celular|telefone] [número|telefone|numero] do|da|de|dele|dela [<name>]
+    <no> é|e|era [mais] [o|a|meu] número|numero|celular|telefone do|da|de|dele|dela
+    <no> [é|e|era|pertence] [mais] [o|ao|a|do|da|de] <name>|dele|dela
     <no> tem|há|ha|existe|mora|vive|conheço|trabalha|conheco [aqui|ninguém|mais] [aqui] [nenhum|nenhuma|ninguém|o|a|com] <Name>|ninguém|ninguem
     ninguém [aqui] [com|chamado|chamada|se|de] [esse|este|chama|nome] nome|<name>
     aqui não é|mora|tem|vive [mais] [o|a|da|do|de|nenhum|nenhuma|ninguém] <Name>|ninguém
@@ -199,5 +207,6 @@ export const PORTUGUESE: MessageLanguage = {
     menos mensagem|mensagens|msg|msgs|sms|propaganda
     mensagem|mensagens|msg|msgs|sms|propaganda demais
     ^ já deu $
+    <no> precisa|precisam [mais] <send>|<sends> $
   `),
 };

@@ -9,7 +9,7 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     senor senores senora ok si no con y a que mensajes mensaje mensajitos sms textos texto publicidad notificaciones
     alertas promociones suscripcion spam joder carajo mierda puta putos cabrones cabron pendejos cono idiotas
     amigo amigos pronto nunca jamas mas definitivamente hagan haga hacer favor tu su sus vuestra vuestros el al del en
-    dar darme dame denme deme doy darse den stop
+    fue dar darme dame denme deme doy darse den stop
   `,
   noise: `
     por favor porfavor porfa ya pinche pinches puta puto putos putas maldita malditos malditas mierda de jodidos jodida
@@ -26,7 +26,7 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     threat: `denuncio denunciar denunciare denunciarlos denunciaremos demando demandar demandare demandarlos demanda denuncia
       abogado abogada policia profeco consumidor consumo reporto reportar bloqueo bloquear legales juzgado tribunal`,
     kin: 'madre padre mama papa esposo esposa marido mujer hijo hija hermano hermana abuelo abuela tio tia senor senora don persona dueno',
-    halt: 'parenle parele parale dejen deja deje dejad dejar paren para pare parad parar basta cesen cese cesar eviten evita',
+    halt: 'dejense parenle parele parale dejen deja deje dejad dejar paren para pare parad parar basta cesen cese cesar eviten evita',
     send: `enviarme mandarme escribirme llamarme contactarme molestarme enviar mandar escribir llamar contactar molestar
       mensajearme textearme textear spamear acosar acosarme fastidiar joder chingar enviarnos mandarnos llamarnos
       escribirnos enviandome mandandome escribiendome llamandome molestando jodiendo hostigar hostigarme recibir bombardear

@@ -46,7 +46,7 @@ export const SPANISH: MessageLanguage = {
   strong: `baja parar paren pare desuscribir desuscribirme desuscribirse desuscribanme desuscribeme
     desinscribirme desinscribir desuscripcion parenle desapuntarme desapuntar borrarme`,
   weak: 'detener detengan detenga cancelar cancela cancele cancelen cancelo anular anulen salir terminar terminen eliminar eliminen quitar quiten revocar',
-  alone: 'alto fin para basta bja desactivar desactiven desactive suspender suspendan',
+  alone: 'suficiente alto fin para basta bja desactivar desactiven desactive suspender suspendan',
   ...SPANISH_WORDS,
   insist: lines(`
     por que|porque no dejan|paran|deja|para|dejas|paras
@@ -57,7 +57,7 @@ export const SPANISH: MessageLanguage = {
   `),
   spared: lines(`
     no|nunca|jamas [me|nos|lo|los|la|se] [vayan|vaya|quiten|saquen|eliminen|borren] [a] <keyword>
-    no|nunca [me|nos] [quiten|saquen|eliminen|borren|desuscriban|quites|borres|saques|elimines] $|de|por
+    no|nunca [me|nos] quiten|saquen|eliminen|borren|desuscriban|quites|borres|saques|elimines $|de|por
     no|nunca <want>|voy|pienso|queria|quise|vamos|intento [a] [que] [me] <keyword>|darme|darnos|desuscribirme|borrarme|quitarme [de] [baja]
     no|nunca [me|nos] den|des|de|dar [de] baja
     no|nunca dejen|dejes|deje|dejeis de <send>
@@ -102,7 +102,7 @@ export const SPANISH: MessageLanguage = {
     ^ basta $|de|por|ya
     basta con [<which>] [<which>] <messages>
     ya basta|esta|estuvo|parenle
-    no me|nos interesa|interesan|interesas
+    no me|nos interesa|interesan|interesas $|gracias|mas|ya|esto|nada|su|sus|tu|tus|recibir|lo|<messages>
     no [estoy|estamos] interesado|interesada|interesados|interesadas
     no tengo|tenemos|hay [ningun] interes
     sin interes
@@ -142,6 +142,11 @@ export const SPANISH: MessageLanguage = {
     derecho de|a oposicion|supresion|cancelacion|olvido
     eliminacion|supresion|borrado|baja de [mi|mis|los] <number>
     no [vuelvan|vuelva] [a] usen|usar|utilicen|utilizar|use [mas] mi|este numero|telefono|celular
+    ya no [les|los|las] aguanto|soporto
+    ni se [les|te|le] ocurra
+    no me|nos gusta|gustan [recibir] [<which>] [<which>] <messages>|esto
+    nadie [se] [les|te|le|lo] pidio|pide
+    como .. que paren|dejen $|de|con
   `),
   limit: lines(`
     antes|despues de|del las|#|la|mediodia|trabajo|comer
@@ -207,5 +212,6 @@ export const SPANISH: MessageLanguage = {
     <kin>|<name> .. muerto|muerta $|hace|desde
     menos <messages>
     <messages> demasiados|tantos
+    no me|nos interesa|interesan
   `),
 };
