@@ -25,11 +25,19 @@ export interface CutMessage {
 }
 
 /**
- * A web address or an oath with stars in it (dropped), a word with its apostrophes and hyphens, a picture, a lone `#`, or a
- * mark that ends a clause, which the dot of a title does not: "I am not Mr. Hill".
+ * A telephone number, as people write their own: international, with the trunk's 0, in groups, or of nine or ten digits
+ * that begin as numbers do. Other long numbers are orders and parcels.
  */
-const PIECE =
-  /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])\p{L}{1,3}\*{1,6}\p{L}{1,6}|(?<=(?<!\p{L})(?:mr|mrs|ms|dr|sr|sra|dra|mme|st))\.|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|(#)|([.!?;:,\n()"¿¡-]+)/giu;
+const TELEPHONE = String.raw`(?<![\p{L}\p{N}])(?:\+\d[\d .()-]{6,16}\d|\(?\d{2,4}\)?[ .-]{1,2}\d{3,4}[ .-]\d{3,4}|0\d(?:[ .-]?\d{2}){4}|0\d{2,4}[ /-]?\d{5,8}|[2-9]\d\d[2-9]\d{6}|[679]\d{8})(?![\p{L}\p{N}])`;
+
+/** Dropped: a web address, an oath with stars in it, the dot of a title, which ends no clause ("I am not Mr. Hill"). */
+const DROPPED = String.raw`(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])\p{L}{1,3}\*{1,6}\p{L}{1,6}|(?<=(?<!\p{L})(?:mr|mrs|ms|dr|sr|sra|dra|mme|st))\.`;
+
+/** What is dropped, a number (also a lone `#`), a word with its apostrophes and hyphens, a picture, a mark that ends a clause. */
+const PIECE = new RegExp(
+  String.raw`${DROPPED}|(${TELEPHONE}|#)|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|([.!?;:,\n()"¿¡-]+)`,
+  'giu',
+);
 
 /** French and Portuguese pronouns tied on with a hyphen, which are words of their own; other hyphens only join. */
 const TIED = new Set('moi toi nous vous je tu il on le la les lui en y ca ce me te se nos lhe o a os as'.split(' '));
@@ -47,10 +55,10 @@ export function cutMessage(text: string): CutMessage {
     if (written.length > 0) clauses.push({ words: wordsOf(written, titled), question });
     written = [];
   };
-  for (const [, word, picture, hash, mark] of text.matchAll(PIECE)) {
+  for (const [, number, word, picture, mark] of text.matchAll(PIECE)) {
     if (word !== undefined) for (const piece of piecesOf(word)) written.push(piece);
     else if (picture !== undefined) emoji.push(picture);
-    else if (hash !== undefined) written.push('number');
+    else if (number !== undefined) written.push('number');
     else if (mark !== undefined) close(mark.includes('?'));
   }
   close(false);

@@ -143,7 +143,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     take|get|drop|scratch|cross|strike|cut|pull|wipe|leave me|us|my|this|mine [phone|cell|mobile|number|name|info|contact] [number] off|out|from
     takeoff my|me .. number|name|list|lists|phone|database
     remove|delete|unsubscribe|unsub|unenroll|unregister|erase|exclude|scrub|purge|deregister|block|disconnect|omit|unlist me|us
-    remove|delete|lose|erase|forget|exclude|unregister|block|scrub|trash|purge|drop|unlist|discard|unsave|burn|clear|unsubscribe [my|this|our|that|ur|your] [phone|cell|mobile|contact|personal] <number>
+    remove|delete|lose|erase|forget|exclude|unregister|block|scrub|trash|purge|drop|unlist|discard|unsave|burn|clear|unsubscribe [my|this|our|that|ur|your] [phone|cell|mobile|contact|personal|<kins>] <number>
     off|out [of] [<which>] [<which>] <list>
     leave|let me|us alone|be
     go away|home
@@ -191,5 +191,6 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     forget i exist
     ^ scram|beat [it] $
     never|dont|didnt|nolonger have|had|got my|our|any consent|permission
+    <nowant> <want> [to] participate|enroll|join|subscribe
   `),
 };

@@ -74,7 +74,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       communication communications contact solicitation solicitations coupons stuff crap shit bullshit junk garbage
       nonsense trash texting messaging soliciting spamming harassment correspondence`,
     which: `your my this these those that all any sale sales promo holiday weekly political campaign fundraising survey future further more other ur such sms text marketing promotional
-      auto automated automatic robo daily unwanted unsolicited getting receiving of from`,
+      auto automated automatic robo service daily unwanted unsolicited getting receiving of from`,
     me: 'me us my this our',
     dont: 'dont never dnt donot doent nolonger stop cease didnt',
     nowant: 'dont nolonger never dnt donot didnt doesnt doesn aint',
@@ -86,6 +86,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     threat: `report reporting sue suing lawyer lawyers attorney attorneys block blocking police cops fcc ftc tcpa court regret
       charges authorities legal lawsuit complaint`,
     nextone: 'more next another extra',
+    kins: 'wifes husbands moms mothers dads fathers sons daughters kids parents',
     kin: `husband wife mother mom mum father dad son daughter brother sister grandmother grandfather grandma grandpa uncle aunt
       spouse partner parent owner he she`,
     wanted: `reminder reminders update updates alert alerts confirmation confirmations receipt receipts tracking delivery

@@ -8,7 +8,7 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     tu vos votre tes mes mon bonjour bonsoir salut monsieur madame ok oui non et messages message sms texto textos
     pub pubs publicite publicites notifications alertes promotions promo spam liste envoi envois urgent vite putain
     merde bordel connards connard cons con bande fois bonne une jamais desormais plus a de d des du en y vous se
-    demande prie dois faut besoin stop est bon alors voila
+    demande prie dois faut besoin stop est bon alors voila slt bjr bsr soiree journee cordialement
   `,
   noise: `
     s il vous te plait svp stp merci putain merde bordel foutus foutu foutue vraiment tout tous toutes toute absolument
@@ -23,7 +23,7 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     no: 'plus pas jamais rien aucun aucune',
     halt: 'arretez arrete arreter arretes arret cessez cesse cesser stoppez stop stopper stoppe stopez finissez fini evitez',
     send: `envoyer envoi envois ecrire contacter appeler harceler deranger embeter spammer emmerder texter solliciter
-      importuner relancer demarcher ennuyer saouler souler faire recevoir bombarder polluer`,
+      importuner relancer demarcher ennuyer saouler souler menvoyer mecrire mappeler faire recevoir bombarder polluer`,
     sends: `envoyez envoie envoyer envoies envoyes ecrivez ecris ecrire ecrit contactez contacte contacter appelez appelle
       appeler appelles harcelez harceler derangez derange deranger embetez emmerdez textez sollicitez solliciter
       importunez importuner spammez spammer relancez relancer demarchez demarcher joignez recontactez recontacter rappelez
@@ -43,7 +43,7 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     erase: `supprimez supprimer supprime suppr effacez effacer efface enlevez enlever enleve retirez retirer retire oubliez oublie
       oublier virez rayez rayer radiez sortez sors otez oter radier rayer sortir virer bloquez bloque perdez perds`,
     me: 'me m moi nous',
-    number: 'numero num tel telephone portable coordonnees donnees contact infos informations nom',
+    number: 'number numero num tel telephone portable coordonnees donnees contact infos informations nom',
     list: 'liste listes base bases fichier fichiers repertoire registre',
   },
 };

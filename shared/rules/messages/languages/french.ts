@@ -114,7 +114,8 @@ export const FRENCH: MessageLanguage = {
     <erase> <me> [<which>] [<which>] <list>|<number>|$|de|d|svp
     me|m|nous <erase> $|de|d|svp|des
     <erase> mon|ce|notre|mes|cette [<which>] <number>
-    <erase> [<me>|mon] .. <list>
+    <erase> [<me>|mon|le] .. <list>
+    <erase> [le] number
     desabonnez|desabonner|desinscrivez|desinscrire|desabonne|desinscris|desinscrit|desabonnes <me>|de|d|$|tout|svp|ce|cette|mon|le
     <me>|m|se|vous desabonner|desinscrire|desabonne|desinscris|desabonnez|desinscrivez
     retire|revoque|retirer|revoquer|annule|retirons|retracte|reprends [mon|ma|tout|le] [<which>] consentement|accord|autorisation|permission

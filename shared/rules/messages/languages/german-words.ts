@@ -40,7 +40,8 @@ export const GERMAN_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
       bestellung bestellungen lieferung lieferungen sendungsverfolgung versand`,
     erase: `löschen löscht lösche lösch entfernen entfernt entferne streichen streicht streich streiche vergessen vergiss
       vergesst nehmen nehmt nimm tragen tragt trag sperren sperrt sperre blockieren blockiert blockiere verlieren`,
-    number: 'nummer telefonnummer handynummer rufnummer daten kontaktdaten kontakt eintrag namen mobilnummer handy',
+    number:
+      'number nummer telefonnummer handynummer rufnummer daten kontaktdaten kontakt eintrag namen mobilnummer handy',
     list: 'liste listen verteiler verteilerliste datenbank kartei system newsletter mailingliste adressbuch datensatz',
   },
 };

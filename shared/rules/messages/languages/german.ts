@@ -174,6 +174,7 @@ export const GERMAN: MessageLanguage = {
     verschont|verschone|verschonen [sie] mich|uns
     ^ <no> <messages> [und|oder] <no> <messages>
     <number> [bitte] sperren
+    number [bitte|sofort] löschen|entfernen|streichen|austragen
     wie kriege|bekomme|werde ich [das|die|euch|den] [<messages>] [wieder] los|weg|abbestellt|raus
   `),
   limit: lines(`

@@ -47,7 +47,7 @@ export const PORTUGUESE: MessageLanguage = {
     desinscrição desinscreva desinscrevam`,
   weak: `sair cancelar cancele cancela cancelem cancelo remover remova removam excluir exclua encerrar encerre desistir cancelamento
     terminar anular revogar saio`,
-  alone: 'dispenso fim chega basta para desativar desative desativem',
+  alone: 'sai saia dispenso fim chega basta para desativar desative desativem',
   ...PORTUGUESE_WORDS,
   insist: lines(`
     por|porque que|não|vocês [vocês|vcs|você|não] [não] param|para|deixam|deixa
@@ -65,7 +65,7 @@ export const PORTUGUESE: MessageLanguage = {
   `),
   stop: lines(`
     <halt> de <me> <send>|mandarem|enviarem
-    <halt> de <send>
+    <halt> de|d <send>
     <halt> com|de [<which>] [<which>] <messages>|spam
     <halt> de <me>|encher|perturbar
     ^ chega|basta $|por
@@ -110,6 +110,7 @@ export const PORTUGUESE: MessageLanguage = {
     <erase> <me> [<which>] [<list>]
     <me> <erase> $|de|da|dessa|desta|do|desse|porfavor|dai|daqui|disso|disto
     <erase> .. <list>
+    <erase> [o] number
     <me> descadastra|descadastre|descadastrem|descadastrar|desinscrever|desinscreva|desinscrevam|remove|remova
     descadastra|descadastre|descadastrem|descadastrar|desinscreva|remova|retire|tire|exclua <me>|deste|desta|dessa|desse
     meu|minha descadastro|descadastramento

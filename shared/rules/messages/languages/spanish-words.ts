@@ -20,6 +20,9 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     'por favor': 'porfavor',
     'no mas': 'nomas',
     'x favor': 'porfavor',
+    kiero: 'quiero',
+    q: 'que',
+    k: 'que',
   },
   classes: {
     no: 'no nunca jamas ni nomas',
@@ -53,6 +56,6 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       remuevan remover remuevanme excluyanme bloqueenme bloqueame bloqueeme suprimanme olvida olvide olviden olvidense olvidate bloquea bloquee bloqueen suprimir
       suprima supriman pierdan pierda pierde olviden`,
     number:
-      'numero telefono celular movil contacto datos informacion nombre lista listas base registro registros sistema',
+      'number numero telefono celular movil contacto datos informacion nombre lista listas base registro registros sistema',
   },
 };

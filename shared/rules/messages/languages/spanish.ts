@@ -43,7 +43,7 @@ export const SPANISH: MessageLanguage = {
     suscribirse
     suscribirme
   `),
-  strong: `baja parar paren pare desuscribir desuscribirme desuscribirse desuscribanme desuscribeme
+  strong: `baja vaja parar paren pare desuscribir desuscribirme desuscribirse desuscribanme desuscribeme
     desinscribirme desinscribir desuscripcion parenle desapuntarme desapuntar borrarme`,
   weak: 'detener detengan detenga cancelar cancela cancele cancelen cancelo anular anulen salir terminar terminen eliminar eliminen quitar quiten revocar',
   alone: 'suficiente alto fin para basta bja desactivar desactiven desactive suspender suspendan',
@@ -74,10 +74,10 @@ export const SPANISH: MessageLanguage = {
     dejen|deja|deje|dejad de joder|molestar|chingar|fastidiar
     ^ paren|pare|parenle|dejen|deje|deja|dejar|cesen con
     cancelar|cancelen|cancele|cancela|cancelo|anular|anulen|detener|detengan|detenga|desactivar|desactiven|eliminar|suspender|suspendan|terminar [<which>] [<which>] <messages>|suscripcion|subscripcion
-    darme|darnos|denme|dadme|deme|dame|doy|den|dar|darse|dennos|dando|darte|dieran|diesen [de] baja
+    darme|darnos|denme|dadme|deme|dame|doy|den|dar|darse|dennos|dando|darte|dieran|diesen [de|d] baja
     solicito|quiero|pido|deseo|quisiera|necesito [mi|la|una] [de] baja
     tramiten|procesen [mi|la] baja
-    <no> [me|nos|le|os] <sends> $|mas|nada|nunca|jamas|otra|este|esta|<messages>|por|a|este|mi|gracias
+    <no> [me|nos|le|os] <sends> $|mas|esto|eso|estos|esos|nada|nunca|jamas|otra|este|esta|<messages>|por|a|este|mi|gracias
     <no> [me|nos|le|os] <sends> [<which>] [<which>] <messages>|mas
     <no> [me|nos] <sends> .. mas|nunca|jamas|nada
     <no> vuelvan|vuelva|vuelvas|volvais a <sends>|<send>
@@ -147,6 +147,8 @@ export const SPANISH: MessageLanguage = {
     no me|nos gusta|gustan [recibir] [<which>] [<which>] <messages>|esto
     nadie [se] [les|te|le|lo] pidio|pide
     como .. que paren|dejen $|de|con
+    <want> que paren|pare|dejen|cesen $|de|con|ya|esto
+    <erase> [el] number
   `),
   limit: lines(`
     antes|despues de|del las|#|la|mediodia|trabajo|comer
