@@ -21,6 +21,9 @@ export interface ClauseReading {
   readonly instructs: boolean;
   /** Whether something is said beside keywords, filler and a sender's instruction. */
   readonly tells: boolean;
+  /** Whether it complains of messages, and whether it is a keyword with only filler: together they ask for a stop. */
+  readonly complains: boolean;
+  readonly commands: boolean;
 }
 
 /** What may be done about mistyped words: nothing in a long text, in which a keyword is no typing error. */
@@ -44,6 +47,8 @@ export function readClause(clause: Clause, repair: Repair, mixed: boolean): Clau
     question: clause.question,
     keeps: understood.some((one) => says(one, 'keep')),
     instructs: instruction.size > 0,
+    complains: understood.some((one) => says(one, 'review')),
+    commands: !clause.question && understood.some(isBare),
     tells: clause.words.some((word) => !instruction.has(word.at) && !isFiller(word) && !isKeyword(word)),
   };
   const found = (kind: ClauseReading['kind'], one: Understood | undefined) => ({
@@ -67,7 +72,12 @@ function isCommand({ words }: Understood, clause: Clause, mixed: boolean): boole
   const first = words[0];
   if (mixed && first?.shouted && STRONG.has(first.text)) return true;
   if (clause.question && words.length === 1) return false;
-  return words.some((word) => STRONG.has(word.text)) && words.every((word) => isFiller(word) || isKeyword(word));
+  return words.some((word) => STRONG.has(word.text)) && isBare({ words });
+}
+
+/** A keyword, strong or weak, with only filler around. */
+function isBare({ words }: Pick<Understood, 'words'>): boolean {
+  return words.some(isKeyword) && words.every((word) => isFiller(word) || isKeyword(word));
 }
 
 /** Whether a word withdraws where nothing else is said. */

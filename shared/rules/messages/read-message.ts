@@ -101,6 +101,10 @@ function readWords(message: CutMessage, mixed: boolean): MessageReading | undefi
   const bare = LEXICONS.map((_, index) => readBare(readings, index)).find((kind) => kind !== undefined);
   if (bare && bare !== 'reasonable') return { kind: bare };
   if (bare) return { kind: joking || keeps ? 'review' : bare };
+  const commanded = first((one) => one.commands && !one.instructs);
+  if (commanded && !keeps && !joking && readings.some((one) => one !== commanded && one.complains)) {
+    return reading('reasonable', commanded);
+  }
   const doubtful = first((one) => one.kind === 'review' || stops(one));
   return doubtful && reading('review', doubtful);
 }

@@ -81,6 +81,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     mistaken identity
     misdialed|misdial
     wrong house|contact
+    <name> old|former|previous number|phone|cell
   `),
   review: lines(`
     fuck|screw|f you|u|yall|ya
@@ -109,6 +110,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     my|our|his|her late husband|husbands|wife|wifes|father|fathers|mother|mothers|mom|moms|dad|dads|son|sons|daughter|daughters
     deceased
     fewer|less [<which>] <texts>
+    you|youre bugging|annoying|bothering|pestering|disturbing
     <text>|<texts> .. less|too often|frequently
     ^ less often|frequently
     <text>|<texting> [me] [a] [bit|little|lot] less
@@ -126,5 +128,8 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     not|nolonger looking|searching|shopping anymore|$
     ^ hell|hard no $
     ^ get out $
+    drop|cut|skip|ditch the|your .. ones|<texts>
+    said|thought [you|i] .. remove|removed
+    ^ pass|next $
   `),
 };

@@ -16,6 +16,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
   `),
   spared: lines(`
     no need|reason to <keyword>
+    take me off hold
     no more than
     dont|never|not|didnt|havent [even|ever] say|said|tell|told|ask|asked|text|texted|reply|replied|request|requested|send|sent|want|wanted [you] [to] [be] [word] <keyword>|removed|unsubscribed|optedout
     why did|have|would <you> stop|stopped|quit
@@ -94,7 +95,8 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     rid of my|me
     my|this|work|personal number|line .. remove|delete|erase|unsubscribe it
     harassment|harassing|harassed|spam|scam|ridiculous|annoying .. stop
-    be removed|unsubscribed|optedout $|from|off
+    be removed|unsubscribed|optedout $|from|off|today|now|immediately|asap
+    insist|demand [that] you <halt>|remove|delete
     no right to <text>
     rather|prefer not .. <texts>|these
     hate|loathe|detest [getting|receiving] [<which>] <texts>
@@ -116,8 +118,9 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     told|asked|tell|asking|ask|telling|begging|beg|warned|requested you|u|yall|them [guys|people|#|times|twice|before] [to] <keyword>
     told|asked|tell|asking|ask|telling|begging|warned you|u|yall|them [guys] not to <text>
     asking|asked for you to <halt>
-    no|zero more [of] [<which>] <texts>|$|from|of
-    ^ no more $|these|this|of|thanks|thank
+    no|zero more [of] [<which>] <texts>|$|from
+    no more of this|these|those|it|that $|please|pls|thanks|crap|nonsense
+    ^ no more $|these|this|thanks|thank
     ^ no|zero [<which>] <texts> $|thanks|thank|anymore
     ^ enough $|already|with|of|is
     had|thats enough
@@ -192,5 +195,23 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     ^ scram|beat [it] $
     never|dont|didnt|nolonger have|had|got my|our|any consent|permission
     <nowant> <want> [to] participate|enroll|join|subscribe
+    told|asked|tell|begged|telling .. .. to stop|quit $|already|now|texting
+    god|sake|sakes|heaven|christ stop|quit $|now|already|<texting>
+    leave my|mine|our|this .. alone
+    number|phone [is] off limits
+    consider this|me [my|a|an|as] [notice|formal] optout|unsubscribed|removed|out
+    lay off [with] [the] [<which>] <texts>|me
+    nothing to do with you|your|this|these
+    take|get|gets|taking the|a hint
+    wish [i|we] never
+    spare me|us
+    still getting|receiving [<which>] [<which>] <texts> .. optedout|unsubscribed|stop|optingout|unsubscribing
+    already optedout|unsubscribed
+    optedout|unsubscribed already|months|weeks|days|long|last|#|several|many|twice|before|multiple
+    am|are i|we still on [your|the|this] [<which>] <list>
+    nobody|none [here] wants|asked|needs|ordered [for] [<which>] [<which>] <texts>|this|these|it $
+    nobody|none [here] wants|needs [<which>] [<which>] <texts>
+    keep|save your <texts> to|for
+    get off [of] this|these|your <list>|thread|thing|$
   `),
 };

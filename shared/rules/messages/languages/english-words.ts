@@ -66,7 +66,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       bugging pestering annoying writing phoning pinging soliciting notifying disturbing stalking blowing hitting
       bombarding flooding advertising marketing promoting smsing communicating trying autotexting robotexting autodialing
       robodialing robocalling`,
-    text: `text txt message msg call contact send spam email bother harass bug pester write phone ping solicit notify
+    text: `market advertise text txt message msg call contact send spam email bother harass bug pester write phone ping solicit notify
       disturb bombard sms communicate reach annoy dm`,
     texts: `blast blasts text texts txt txts message messages msg msgs sms mms call calls phonecalls alert alerts notification
       notifications offer offers promo promos promotion promotions ad ads advert adverts advertisement advertisements

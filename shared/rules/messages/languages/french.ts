@@ -158,6 +158,13 @@ export const FRENCH: MessageLanguage = {
     pas|plus|aucune envie de|d [recevoir] [<which>] <messages>|ca|cela
     <messages> me|m|nous gonflent|enervent|saoulent|fatiguent|derangent|gavent|agacent|embetent
     vous|tu me|m|nous saoulez|gonflez|enervez|fatiguez|derangez|gavez|agacez|emmerdez|harcelez|soulez|saoules
+    <halt> ou|sinon je|j
+    inutile|peine de|d [<me>] [re] ecrire|envoyer|contacter|recontacter|relancer|solliciter|insister|menvoyer|mecrire
+    personne [ici] [ne|n] veut [de] [<which>] <messages>|ca
+    gardez vos <messages> $|pour|merci
+    demande|demander|exige|reclame|souhaite [ma|la|une|mon|le] desinscription|desabonnement
+    demande|demander|exige|reclame [ma|la|une] suppression|resiliation $|immediate|merci|svp
+    jamais voulu|souhaite [de|recevoir] [<which>] <messages>
   `),
   limit: lines(`
     avant|apres #|midi|minuit|dix|neuf|huit
@@ -223,5 +230,6 @@ export const FRENCH: MessageLanguage = {
     moins de|d <messages>
     moins souvent $
     c est non $
+    fois que je|j demande|vous|dis|le
   `),
 };

@@ -11,7 +11,7 @@ export const GERMAN_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     sich wünsche wollen auf ihre ihren ihrer eure euren deine stop dem
   `,
   noise: `
-    bitte sofort jetzt endlich doch mal verdammt verdammte verdammten scheiß scheisse scheiße scheiss blöde blöden
+    bloß bitte sofort jetzt endlich doch mal verdammt verdammte verdammten scheiß scheisse scheiße scheiss blöde blöden
     ständig ständigen dauernd dauernden einfach wirklich unverzüglich umgehend ganz auch gefälligst nun hiermit schon gar
     überhaupt wohl alle der dem den die das dieser diese diesem diesen dieses freundlichst
   `,
@@ -42,6 +42,6 @@ export const GERMAN_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
       vergesst nehmen nehmt nimm tragen tragt trag sperren sperrt sperre blockieren blockiert blockiere verlieren`,
     number:
       'number nummer telefonnummer handynummer rufnummer daten kontaktdaten kontakt eintrag namen mobilnummer handy',
-    list: 'liste listen verteiler verteilerliste datenbank kartei system newsletter mailingliste adressbuch datensatz',
+    list: 'smsverteiler mailverteiler newsletterverteiler liste listen verteiler verteilerliste datenbank kartei system newsletter mailingliste adressbuch datensatz',
   },
 };

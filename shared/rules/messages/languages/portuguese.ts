@@ -73,7 +73,7 @@ export const PORTUGUESE: MessageLanguage = {
     <halt> <messages>
     cancelar|cancele|cancelem|cancela|anular|desativar|desative|desativem|encerrar|bloquear|remover|excluir|interromper|suspender|suspenda [<which>] [<which>] <messages>|inscrição|subscrição|recebimento|envio|cadastro
     <no> <me> <sends> $|mais|nada|nunca|de|<messages>|outra|por
-    <no> <sends> $|mais|<me>|nada
+    <no> <sends> $|mais|<me>|nada|<messages>|para
     <no> <me> <sends> .. mais|nada|nunca
     <no> mais [<me>] <sends>
     <no> volte|voltem|voltes a <me>|<send>|<sends>
@@ -121,7 +121,7 @@ export const PORTUGUESE: MessageLanguage = {
     <no> <me> inscrevi|cadastrei|subscrevi|registrei|registei
     <no> pedi|solicitei|assinei|requisitei [isso|isto|para|essas|essa|nada|$|<messages>]
     farto|farta|cansado|cansada|cheio|cheia|cansei|enjoado [de] [<which>] [<which>] <messages>|vocês|receber
-    pedi|falei|disse|solicitei|mandei|enviei|respondi para|pra|que|de|a|stop|sair [vocês|vcs|não|me] [me] parar|pararem|parassem|parem|pare|sair|cancelar|não|removerem|tirarem|descadastrarem|$
+    peço|pedindo|pedimos|pedi|falei|disse|solicitei|mandei|enviei|respondi para|pra|que|de|a|stop|sair [vocês|vcs|não|me] [me] parar|pararem|parassem|parem|pare|sair|cancelar|não|removerem|tirarem|descadastrarem|$
     se [vocês|vcs|você] <me> [mandarem|ligarem|enviarem|contactarem|mandar|ligar|enviar] [de|mais|outra|novo|novamente]
     vou|irei denunciar|bloquear|processar|denunciá|reportar
     denuncio|bloqueio|processo vocês|você|este|esse
@@ -146,6 +146,14 @@ export const PORTUGUESE: MessageLanguage = {
     <no> é [do|de] [meu|nosso] interesse
     dispenso [<which>] <messages>
     como [eu|faço|posso] [para|pra] tiro|tirar|removo|retiro|apago [o] meu <number>
+    <halt> ou|senão eu|vou|<threat>
+    <no> há|é|tem|ha|faz necessidade|necessário|sentido [de|que] [me|nos] mandar|mandarem|enviar|enviarem|mandem|enviem|escrever|escreverem $|mais|nada|<messages>
+    ninguém [aqui] quer|pediu|precisa|solicitou [<which>] [<which>] <messages>
+    <no> <want> [mais] fazer|ser|estar [parte] da|na|dessa|nessa|desta|nesta|de|em [sua|vossa] <list>
+    <no> <want> continuar recebendo|a|na|nessa
+    pedi|peço|solicitei|pedimos [o|a|meu|minha] [o|a] descadastro|descadastramento
+    pedi|peço|solicitei|pedimos [o|a] cancelamento|exclusão $|dos|das|já
+    guardem|fiquem com [as|os] [suas|seus] <messages>
   `),
   limit: lines(`
     antes|depois|após|apos das|de|da|do|#

@@ -26,6 +26,8 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
   },
   classes: {
     no: 'no nunca jamas ni nomas',
+    write: `escriban escriba escribir escribirme escribiendo manden mande mandar mandarme envien envie enviar enviarme contacten
+      contactar contactarme`,
     threat: `denuncio denunciar denunciare denunciarlos denunciaremos demando demandar demandare demandarlos demanda denuncia
       abogado abogada policia profeco consumidor consumo reporto reportar bloqueo bloquear legales juzgado tribunal`,
     kin: 'madre padre mama papa esposo esposa marido mujer hijo hija hermano hermana abuelo abuela tio tia senor senora don persona dueno',

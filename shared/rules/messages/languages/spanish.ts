@@ -82,6 +82,7 @@ export const SPANISH: MessageLanguage = {
     <no> [me|nos] <sends> .. mas|nunca|jamas|nada
     <no> vuelvan|vuelva|vuelvas|volvais a <sends>|<send>
     <no> [me|nos] vuelvan|vuelva|vuelvas|volvais a <sends>|<send>|contactar
+    <no> me|nos sigan|siga|sigas <send>|escribiendo|enviando|mandando|llamando|molestando
     <no> sigan|siga|sigas|continuen <sends>|<send>|escribiendo|enviando|mandando|llamando|molestando|insistiendo
     no|ya|nunca [no] <want> [que] [me|nos] [mas] [<get>] [mas] [<which>] [<which>] <messages>
     no <want> .. recibir|reciban
@@ -149,6 +150,17 @@ export const SPANISH: MessageLanguage = {
     como .. que paren|dejen $|de|con
     <want> que paren|pare|dejen|cesen $|de|con|ya|esto
     <erase> [el] number
+    me|nos molestan|hartan|cansan|fastidian|aburren [<which>] [<which>] <messages>
+    no los|las <want> $|mas|ver|recibir|aqui
+    hasta la|el|las coronilla|madre|gorro|narices
+    hartaron|hartan $|ya|con|ustedes|sus
+    <halt> o|sino los|te|lo|voy|llamo|<threat>
+    no hace|es|necesitan|necesita|tienen [falta|necesario] [que] [me|nos] [sigan] <write> $|mas|<messages>|nada
+    nadie [aqui] quiere|necesita|pidio [<which>] [<which>] <messages>|esto
+    guarden|guardense|quedense|metanse [con] sus <messages>
+    no <want> seguir|continuar|estar|formar|pertenecer [parte] recibiendo|en|siendo|de|a|con
+    pidiendo|pedi|pedimos|pedido|solicitado|solicite [ya] [la|mi] baja
+    mujer|esposa|esposo|marido|madre|padre|mama|papa [ya] no quiere [recibir] [mas] [<which>] [<which>] <messages>
   `),
   limit: lines(`
     antes|despues de|del las|#|la|mediodia|trabajo|comer
@@ -193,6 +205,7 @@ export const SPANISH: MessageLanguage = {
     otra persona $
     cambio de numero
     buscan|busca|buscas a otra|otro
+    no esta|estas|estan hablando|escribiendo|contactando|llamando [con|a] <Name>
   `),
   review: lines(`
     ^ nunca mas $
@@ -215,5 +228,6 @@ export const SPANISH: MessageLanguage = {
     menos <messages>
     <messages> demasiados|tantos
     no me|nos interesa|interesan
+    no hace|es falta|necesario que|de [me|nos] <sends>|<send>
   `),
 };
