@@ -82,6 +82,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     misdialed|misdial
     wrong house|contact
     <name> old|former|previous number|phone|cell
+    <name> got|has a new|different phone|number|cell $|now|so
   `),
   review: lines(`
     fuck|screw|f you|u|yall|ya

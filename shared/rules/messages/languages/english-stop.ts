@@ -138,7 +138,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     <nowant> <want> this|it|that anymore|stuff|crap|shit
     <nowant> <want> you|u|anyone|anybody [guys] [to] <text>|<texting>|having|to
     nolonger|not|isnt|arent|aint|wasnt|zero|never interested|interest $|anymore|so|and|thanks|thank|thx|ty|sorry|dude|bro|guys|you|stop|but|just|now|or|at|to|do|dont|take|leave|unsubscribe
-    nolonger|not|isnt|arent|aint|wasnt|zero|never interested|interest in [<which>] [<which>] <texts>|this|these|it|any|anything|your|you|getting|receiving|what|hearing|being|buying|selling|participating|joining|<name>
+    nolonger|not|isnt|arent|aint|wasnt|zero|never interested|interest in [<which>] [<which>] <texts>|this|these|it|any|anything|your|you|getting|receiving|what|whatever|anyone|everything|hearing|being|buying|selling|participating|joining|<name>
     nolonger <want>|wanna $|this|these|your|any|to|<get>|<texts>
     no interest|desire $|in|anymore|thanks|thank|please|whatsoever|at
     uninterested
@@ -213,5 +213,9 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     nobody|none [here] wants|needs [<which>] [<which>] <texts>
     keep|save your <texts> to|for
     get off [of] this|these|your <list>|thread|thing|$
+    never gave you|u|anyone|anybody|yall [guys] my|this|the [phone|cell] number|info|contact
+    <text> again and|or .. <threat>
+    keep|leave me|us out of your|this|these|any
+    go bother|annoy|harass|spam|pester
   `),
 };

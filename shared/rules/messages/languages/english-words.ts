@@ -3,7 +3,7 @@ import type { MessageLanguage } from './language.ts';
 
 export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 'classes'> = {
   filler: `
-    please pls plz plzz kindly now it this that these those them all any anything everything every me my us you your u
+    seriously honestly literally simply absolutely completely entirely definitely permanently please pls plz plzz kindly now it this that these those them all any anything everything every me my us you your u
     ur i im id ill ive we ok okay yes yeah no nope hi hey hello dear sir madam maam thanks thank thx ty sorry just really
     asap immediately already again anymore ever do can could will would may want wanna need to like from of and how text
     texts texting txt txts txting message messages messaging msg msgs sms mms list number phone here right away today

@@ -165,6 +165,7 @@ export const FRENCH: MessageLanguage = {
     demande|demander|exige|reclame|souhaite [ma|la|une|mon|le] desinscription|desabonnement
     demande|demander|exige|reclame [ma|la|une] suppression|resiliation $|immediate|merci|svp
     jamais voulu|souhaite [de|recevoir] [<which>] <messages>
+    aucun|pas [le] droit de|d [<me>] <send>
   `),
   limit: lines(`
     avant|apres #|midi|minuit|dix|neuf|huit

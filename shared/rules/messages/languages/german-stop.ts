@@ -148,5 +148,8 @@ export const GERMAN_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     behaltet|behalten [sie] eure|ihre <messages>
     das|dies|es|weitere zu unterlassen
     frau|mann|mutter|vater|tochter|sohn will|möchte <no> [<which>] <messages>
+    <messages> sparen $
+    verlange|fordere|beantrage [ich] [hiermit] [die] [sofortige] löschung|abmeldung|entfernung
+    kein recht mir|mich|uns zu <send>
   `),
 };

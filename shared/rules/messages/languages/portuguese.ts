@@ -154,6 +154,10 @@ export const PORTUGUESE: MessageLanguage = {
     pedi|peço|solicitei|pedimos [o|a|meu|minha] [o|a] descadastro|descadastramento
     pedi|peço|solicitei|pedimos [o|a] cancelamento|exclusão $|dos|das|já
     guardem|fiquem com [as|os] [suas|seus] <messages>
+    vão|vai|vá perturbar|incomodar|chatear
+    me|nos poupe|poupem|poupa $|de|dessas|desses|disso
+    vez que peço|falo|digo|aviso .. sair|parar|parem|stop
+    <no> têm|tem [o] direito de <me>|<send>
   `),
   limit: lines(`
     antes|depois|após|apos das|de|da|do|#

@@ -56,6 +56,7 @@ export const SPANISH: MessageLanguage = {
     no paran|dejan|para|deja de <send>
   `),
   spared: lines(`
+    termina|terminan|acaba|acaban [la|las|su|esta] oferta|ofertas|promocion|promociones
     no|nunca|jamas [me|nos|lo|los|la|se] [vayan|vaya|quiten|saquen|eliminen|borren] [a] <keyword>
     no|nunca [me|nos] quiten|saquen|eliminen|borren|desuscriban|quites|borres|saques|elimines $|de|por
     no|nunca <want>|voy|pienso|queria|quise|vamos|intento [a] [que] [me] <keyword>|darme|darnos|desuscribirme|borrarme|quitarme [de] [baja]
@@ -161,6 +162,11 @@ export const SPANISH: MessageLanguage = {
     no <want> seguir|continuar|estar|formar|pertenecer [parte] recibiendo|en|siendo|de|a|con
     pidiendo|pedi|pedimos|pedido|solicitado|solicite [ya] [la|mi] baja
     mujer|esposa|esposo|marido|madre|padre|mama|papa [ya] no quiere [recibir] [mas] [<which>] [<which>] <messages>
+    <halt> de hacerlo
+    no <want> que tengan|tenga|usen|guarden mi <number>
+    cancelar|cancelen|cancele mi numero|telefono|celular
+    vayan|vayanse|vaya a molestar|fastidiar|joder|chingar
+    no tienen [ningun] derecho a|de <send>
   `),
   limit: lines(`
     antes|despues de|del las|#|la|mediodia|trabajo|comer
@@ -206,6 +212,7 @@ export const SPANISH: MessageLanguage = {
     cambio de numero
     buscan|busca|buscas a otra|otro
     no esta|estas|estan hablando|escribiendo|contactando|llamando [con|a] <Name>
+    ya no trabaja|vive aqui|aca
   `),
   review: lines(`
     ^ nunca mas $
