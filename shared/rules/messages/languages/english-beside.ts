@@ -33,6 +33,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     text|texts|texting|email|emails|calls is|are fine|ok|okay|good
     only text|txt|message|send|email me|us
     not [the|your] sales|promos|ads|marketing|deals|offers $
+    can|could|want|wanna|need|like|how .. return|exchange it|them|this|these|my
   `),
   instruction: lines(`
     <answer> [with|back] [the] [word] <keyword> [all] to|2|for|at [#] [to|2] [<ending>] [from|sms|texts|messages|receiving|all|future]

@@ -123,7 +123,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     ^ no more $|these|this|thanks|thank
     ^ no|zero [<which>] <texts> $|thanks|thank|anymore
     ^ enough $|already|with|of|is
-    had|thats enough
+    had|thats enough $|of|already|now|with|please|from|thanks
     <dont> <text> or|and|nor <text> <me>|$|again|anymore
     <dont> <text>|<texting> [to] <me>|again|anymore|here|ever|$
     <dont> [you] [dare] <text> <me>|again|anymore|here|ever

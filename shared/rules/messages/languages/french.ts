@@ -183,6 +183,7 @@ export const FRENCH: MessageLanguage = {
   `),
   keep: lines(`
     mais|seulement|uniquement|juste|sauf|gardez|garder|conservez|continuez .. <wanted>
+    veux|peux|puis|voudrais .. rendre|retourner|echanger
   `),
   instruction: lines(`
     repondez|reponds|repondre|envoyez|envoyer|envoie|tapez|ecrivez [par] [sms] stop|arret [sms] [au|a] [#] [pour] [ne|vous|te|se|me] [plus] [<ending>] [de] [sms|messages]

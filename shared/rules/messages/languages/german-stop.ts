@@ -75,7 +75,7 @@ export const GERMAN_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     widerspreche [ich] der|dem|einer|hiermit|jeder|ausdrücklich
     einwilligung|zustimmung|erlaubnis|einverständnis .. zurück|widerrufen|entzogen|entziehen
     keine|nie|nicht|ohne [eine|meine|euch|ihnen|eine] einwilligung|zustimmung|erlaubnis|zugestimmt|eingewilligt|einverstanden|genehmigung|einverständnis
-    nie|nicht|niemals [dafür|bei|hier|für] [ihnen|euch|dazu|das|newsletter] angemeldet|bestellt|abonniert|angefordert|zugestimmt|eingetragen|registriert
+    nie|nicht|niemals [dafür|bei|hier|für] [ihnen|euch|dazu|das|newsletter] angemeldet|abonniert|angefordert|zugestimmt|eingetragen|registriert
     verpiss|verpisst|verzieh|verzieht|fick|fickt|fahr|scher|schert|hau|haut dich|euch|zur|ab
     leck|leckt|leckts mich|mir
     halt|haltet [die|dein|deine|einfach] fresse|maul|klappe|schnauze
@@ -151,5 +151,6 @@ export const GERMAN_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     <messages> sparen $
     verlange|fordere|beantrage [ich] [hiermit] [die] [sofortige] löschung|abmeldung|entfernung
     kein recht mir|mich|uns zu <send>
+    nie|niemals [bei|das|hier] [ihnen|euch|was|etwas] bestellt
   `),
 };

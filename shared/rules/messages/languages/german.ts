@@ -55,6 +55,7 @@ export const GERMAN: MessageLanguage = {
   `),
   keep: lines(`
     aber|nur|weiterhin|außer|ausser|sondern .. <wanted>
+    will|möchte|kann .. zurückgeben|umtauschen|zurückschicken|zurücksenden
   `),
   instruction: lines(`
     antworte|antworten|antwort|sende|senden|schreibe|schreib|schicke|schicken [sie] [uns] [mit|einfach] stop|stopp [an|zum|um] [#] [zum|um] [sich] [<ending>]
@@ -105,5 +106,6 @@ export const GERMAN: MessageLanguage = {
     <kin>|<name> .. tot|gestorben
     weniger <messages>
     seltener <send>|$
+    nicht bestellt
   `),
 };

@@ -31,7 +31,7 @@ export interface MessageLanguage {
   readonly stop: readonly string[];
   /** Phrases that narrow what a clause asks: at night, before nine, until Friday. */
   readonly limit: readonly string[];
-  /** Phrases that say what is still wanted, which narrow what the whole message asks: "but keep the reminders". */
+  /** Phrases that narrow what the whole message asks: what is still wanted ("but keep the reminders"), or goods returned. */
   readonly keep: readonly string[];
   /** Phrases with which a sender tells how to end its messages: "reply STOP to end". A person repeats them, too. */
   readonly instruction: readonly string[];

@@ -175,6 +175,7 @@ export const PORTUGUESE: MessageLanguage = {
     ^ mas .. <wanted>
     mas mantenham|mantenha|continuem|continue|mandem|enviem|quero|só .. <wanted>
     só|somente|apenas|mantenham|mantenha|continuem|continue .. <wanted>
+    quero|posso|gostaria .. devolver|trocar
   `),
   instruction: lines(`
     responda|responde|responder|envie|envia|digite|escreva|mande [com] [a] [palavra] <keyword>|stop [para|pra|p|ao|a] [#] [para|pra] [de] [<ending>] [de] [receber] [mensagens|sms]

@@ -182,6 +182,7 @@ export const SPANISH: MessageLanguage = {
   `),
   keep: lines(`
     pero|sino|solo|solamente|unicamente|sigan|siga|mantengan|mantenga|conserven .. <wanted>
+    quiero|puedo|quisiera .. devolver|devolverlo|devolverla|cambiarlo|cambiarla
   `),
   instruction: lines(`
     responda|responde|responder|respondan|contesta|conteste [con] [la] [palabra] <keyword>|stop|alto [al|a] [#] [para] [<ending>] [de] [baja|recibir] [mensajes|sms]
@@ -201,7 +202,8 @@ export const SPANISH: MessageLanguage = {
     no es|era [el|mi|este|su|un] numero|telefono|celular de|suyo|del
     no es|era [de|el|la] <name>
     aqui|aca|alli no vive|hay|esta|trabaja|existe [ningun|ninguna|nadie|el|la] <Name>|nadie
-    no hay|vive|esta|existe [aqui|aca] [ningun|ninguna|nadie] <Name>|nadie
+    no hay|vive|esta|existe [aqui|aca] [ningun|ninguna|nadie] <Name>
+    no hay|vive|existe [aqui|aca] nadie $|llamado|llamada|con|de|que
     no conozco|conocemos|se [quien] [es] [a] [ningun|ninguna] <Name>|esa|ese
     <name> ya no vive|tiene|usa|trabaja|es
     <name> no vive|es|tiene
