@@ -29,9 +29,12 @@ function parse<const Options extends NonNullable<ParseArgsConfig['options']>>(
   options: Options,
 ) {
   try {
+    const end = args.includes('--') ? args.indexOf('--') : args.length;
+    const [before, behind] = [args.slice(0, end), args.slice(end + 1)];
     const isKid = (arg: string) => KID.test(arg);
-    const rest = args.filter((arg) => !isKid(arg));
-    return parseArgs({ args: [...rest, '--', ...args.filter(isKid)], options, allowPositionals: true });
+    const rest = before.filter((arg) => !isKid(arg));
+    const plain = [...before.filter(isKid), ...behind];
+    return parseArgs({ args: [...rest, '--', ...plain], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
