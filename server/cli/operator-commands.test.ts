@@ -430,6 +430,8 @@ describe('rebuild', () => {
 });
 
 describe('keys', () => {
+  const recordKeys = () => readdirSync(join(dir, 'keys')).filter((name) => name.startsWith('record-'));
+
   test('lists the log key, the root key and the record keys with their lives', async () => {
     const { status, out } = await run('keys');
     expect(status).toBe(0);
@@ -472,7 +474,10 @@ describe('keys', () => {
       status: 2,
       err: expect.stringContaining('Nothing was changed.'),
     });
+    // What was refused leaves no key behind that nobody uses.
+    expect(recordKeys()).toHaveLength(1);
     const second = /signed by (\S{43})/.exec((await run('keys', 'rotate')).out)?.[1] ?? '';
+    expect(recordKeys()).toHaveLength(2);
     expect((await run('keys', 'compromise', first, '--last-good', '2')).status).toBe(0);
     // What the stolen key brought into use is undone with it, and so is its own retirement, which it signed for.
     const listed = (await run('keys')).out;

@@ -82,7 +82,9 @@ describe('the keys', () => {
 
   it('are found by another process that loads them while a record key is added', () => {
     const [a, b] = [loadKeys(dir), loadKeys(dir)];
-    const fresh = a.makeRecordKey();
+    const { signer: fresh, keep } = a.draftRecordKey();
+    expect(readdirSync(dir)).not.toContain(`record-${fresh.kid}.pem`);
+    keep();
     expect(b.recordSigners().has(fresh.kid)).toBe(false);
     b.reload();
     expect(b.recordSigners().has(fresh.kid)).toBe(true);

@@ -12,6 +12,13 @@ import { generateSignerPem, type Signer, signerFromPem } from './signer.ts';
 /** Bytes of a symmetric key. */
 const KEY_LENGTH = 32;
 
+/** A record key that was just made. */
+export interface DraftKey {
+  readonly signer: Signer;
+  /** Adds it to the directory, before the log says that it is good; once more does nothing. */
+  keep(): void;
+}
+
 export interface Keys {
   readonly dir: string;
   /** Signs checkpoints. Never changes while the log lives. */
@@ -20,8 +27,8 @@ export interface Keys {
   readonly root: Signer | null;
   /** The record keys at hand, by `kid`. Which of them is good, the log says. */
   recordSigners(): ReadonlyMap<string, Signer>;
-  /** Adds a record key to the directory; it is not used before the log says so. */
-  makeRecordKey(): Signer;
+  /** Makes a record key, for now in memory alone: what is refused before it is kept leaves nothing behind. */
+  draftRecordKey(): DraftKey;
   /** Reads the directory again: another process may have added a record key. */
   reload(): void;
   /** What consent lines are found by: `phoneKey = lookup(lookupForm(e164))`. */
@@ -48,10 +55,15 @@ export function loadKeys(dir: string): Keys {
     log,
     root: readRootSigner(dir),
     recordSigners: () => records,
-    makeRecordKey: () => {
-      const signer = addRecordKey(dir);
-      records = readRecordSigners(dir);
-      return signer;
+    draftRecordKey: () => {
+      const { signer, keep } = draftRecordKey(dir);
+      return {
+        signer,
+        keep: () => {
+          keep();
+          records = readRecordSigners(dir);
+        },
+      };
     },
     reload: () => {
       records = readRecordSigners(dir);
@@ -70,7 +82,7 @@ export function loadKeys(dir: string): Keys {
 function makeFirstKeys(dir: string): void {
   if (readRecordSigners(dir).size === 0) {
     secretFile(dir, 'root.pem', generateSignerPem);
-    addRecordKey(dir);
+    draftRecordKey(dir).keep();
   }
   secretFile(dir, 'lookup.key', randomKey);
   secretFile(dir, 'retry.key', randomKey);
@@ -94,11 +106,10 @@ function readRecordSigners(dir: string): ReadonlyMap<string, Signer> {
   return new Map(signers.map((signer) => [signer.kid, signer]));
 }
 
-function addRecordKey(dir: string): Signer {
+function draftRecordKey(dir: string): DraftKey {
   const pem = generateSignerPem();
   const signer = signerFromPem(pem);
-  secretFile(dir, `record-${signer.kid}.pem`, () => pem);
-  return signer;
+  return { signer, keep: () => void secretFile(dir, `record-${signer.kid}.pem`, () => pem) };
 }
 
 function readRootSigner(dir: string): Signer | null {

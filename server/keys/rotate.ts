@@ -8,6 +8,7 @@ import type { Change } from '../log/change.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import type { Snapshot } from '../log/snapshot.ts';
+import type { DraftKey } from './keys.ts';
 import type { Signer } from './signer.ts';
 
 type Unsigned<Leaf> = Leaf extends KeyLeaf ? Omit<Leaf, 'by' | 'sig' | 't' | 'v'> : never;
@@ -17,8 +18,9 @@ type Parts = Pick<Deps, 'db' | 'log' | 'keys'>;
 /** Adds a new record key and retires the one in use, in one append. Old records stay good. @returns the new key's id */
 export async function rotateRecordKey(parts: Parts): Promise<string> {
   const { keys } = parts;
-  const fresh = keys.makeRecordKey();
-  await appendKeyLeaves(parts, fresh.kid, (snapshot) => {
+  const draft = keys.draftRecordKey();
+  const fresh = draft.signer;
+  await appendKeyLeaves(parts, draft, (snapshot) => {
     const current = recordSigner(keys, snapshot.keyring, snapshot.nextIndex);
     const at = snapshot.recordedAt;
     return [
@@ -39,8 +41,9 @@ export async function declareCompromised(parts: Parts, kid: string, lastGoodInde
   const { root } = keys;
   if (!root)
     throw new OperatorError(`Bring root.pem into ${keys.dir}: only the root key can declare a record key compromised.`);
-  const fresh = keys.makeRecordKey();
-  await appendKeyLeaves(parts, fresh.kid, ({ recordedAt: at }) => [
+  const draft = keys.draftRecordKey();
+  const fresh = draft.signer;
+  await appendKeyLeaves(parts, draft, ({ recordedAt: at }) => [
     signKeyLeaf(root, { action: 'add', at, jwk: fresh.jwk }),
     signKeyLeaf(root, { action: 'compromise', kid, lastGoodIndex }),
   ]);
@@ -53,7 +56,7 @@ export async function declareCompromised(parts: Parts, kid: string, lastGoodInde
  */
 async function appendKeyLeaves(
   { db, log }: Parts,
-  kid: string,
+  { signer: { kid }, keep }: DraftKey,
   leavesOn: (snapshot: Snapshot) => readonly KeyLeaf[],
 ): Promise<void> {
   let leaves: readonly KeyLeaf[] = [];
@@ -67,6 +70,7 @@ async function appendKeyLeaves(
           throw new OperatorError('The log would not be readable with this. Nothing was changed.', { cause });
         });
       }
+      keep(); // before the log says that it is good: a key that is lost again could sign nothing
     },
     build: () => ({ leaves, rows: {}, result: undefined }),
   };
