@@ -11,7 +11,8 @@ import { auditRead } from './audit-read.ts';
 import { type NumberReach, reachNumber } from './reach-number.ts';
 import { type HoldSummary, summariseHolds } from './read-holds.ts';
 import { rulingRecord } from './ruling-record.ts';
-import { type RecordSummary, summarise } from './summarise.ts';
+import type { RecordSummary } from './summarise.ts';
+import { summariseLogged, type UnreadableRecord } from './summarise-logged.ts';
 
 export interface LookUpInput {
   readonly phone: string;
@@ -30,6 +31,8 @@ export interface LookUpReply {
   readonly consents: readonly RecordSummary[];
   /** Every version of every line, oldest first. */
   readonly history: readonly RecordSummary[];
+  /** Versions of which nothing can be told; their lines are not among `consents`, since nobody knows their state. */
+  readonly unreadable: readonly UnreadableRecord[];
   /** Oldest first, also those that were lifted or annulled. */
   readonly suppressions: readonly SuppressionSummary[];
   readonly holds: readonly HoldSummary[];
@@ -44,7 +47,7 @@ export async function lookUp(deps: Deps, { phone, sender, caller, requestId }: L
   const reach = reachNumber(deps, { phone, sender, caller });
   if (reach === null) {
     await auditRead(deps, caller, { action: 'number.look_up', subjects: [], requestId });
-    return { consents: [], history: [], suppressions: [], holds: [] };
+    return { consents: [], history: [], unreadable: [], suppressions: [], holds: [] };
   }
   const holds = await findOpenHoldsByPhone(deps.db, reach.phoneKey, reach.sender);
   const restricted = new Set(holds.filter(({ reason }) => reason === 'restriction').map(({ sender }) => sender));
@@ -65,15 +68,18 @@ export async function lookUpFound(
   );
   await auditRead(deps, caller, { action: 'number.look_up', subjects: lines, requestId });
   const now = toInstant(deps.clock());
-  const history = versions.map(summarise).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+  const { summaries, unreadable } = await summariseLogged(deps, versions);
+  const history = [...summaries].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+  const holed = new Set(unreadable.map(({ consentId }) => consentId));
   const consents = lines.flatMap(({ id }) => {
+    if (holed.has(id)) return [];
     const own = history.filter(({ consentId }) => consentId === id);
     const [newest, ruling] = [own.at(-1), rulingRecord(own)];
     if (!newest || !ruling) return [];
     const { expiresAt, reviewAt } = ruling;
     return { ...newest, status: statusAt(ruling, now), expiresAt, reviewAt };
   });
-  return { consents, history, ...(await stopsOf(deps, reach)) };
+  return { consents, history, unreadable, ...(await stopsOf(deps, reach)) };
 }
 
 async function stopsOf(

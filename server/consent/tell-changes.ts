@@ -4,9 +4,10 @@ import { FormatError } from '../../shared/errors.ts';
 import type { Deps } from '../deps.ts';
 import type { RecordRow } from '../store/records.ts';
 import { restrictedRecords } from '../store/restrictions.ts';
-import { findSealed } from '../store/vault.ts';
+import { findSealed, type SealedRecord } from '../store/vault.ts';
 import { openSealed } from './disclose.ts';
-import { type RecordSummary, summarise } from './summarise.ts';
+import type { RecordSummary } from './summarise.ts';
+import { nameOf, summariseLogged, type UnreadableRecord } from './summarise-logged.ts';
 
 /** One version of a consent, with the number it is of. */
 export interface ToldChange extends RecordSummary {
@@ -16,39 +17,40 @@ export interface ToldChange extends RecordSummary {
   readonly logIndex: number;
 }
 
-/** A record of which nothing can be told: it, or what is sealed beside it, is not what was written. */
-export interface UnreadableChange {
-  readonly recordId: string;
-  readonly consentId: string;
-  readonly version: number;
-  readonly logIndex: number;
-}
-
 export interface ToldChanges {
   readonly changes: readonly ToldChange[];
   /** Named, so that whoever follows knows of the hole, and is held up by none. */
-  readonly unreadable: readonly UnreadableChange[];
+  readonly unreadable: readonly UnreadableRecord[];
 }
 
 /** Opens the vault: whoever calls this answers for the audit entry. */
 export async function tellChanges(deps: Deps, rows: readonly RecordRow[]): Promise<ToldChanges> {
   const ids = rows.map(({ id }) => id);
-  const [sealedRows, hidden] = await Promise.all([findSealed(deps.db, ids), restrictedRecords(deps.db, ids)]);
+  const [logged, sealedRows, hidden] = await Promise.all([
+    summariseLogged(deps, rows),
+    findSealed(deps.db, ids),
+    restrictedRecords(deps.db, ids),
+  ]);
+  const summaries = new Map(logged.summaries.map((summary) => [summary.recordId, summary]));
   const sealed = new Map(sealedRows.map((row) => [row.record, row]));
   const changes: ToldChange[] = [];
-  const unreadable: UnreadableChange[] = [];
+  const unreadable: UnreadableRecord[] = [];
   for (const row of rows) {
-    try {
-      const own = hidden.has(row.id) ? undefined : sealed.get(row.id);
-      const phone = own ? (phoneIn(openSealed(deps, own)) ?? null) : null;
-      changes.push({ ...summarise(row), phone, logIndex: row.position });
-    } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
-      unreadable.push({ recordId: row.id, consentId: row.consent, version: row.version, logIndex: row.position });
-    }
-  }
-  if (unreadable.length > 0) {
-    deps.logger.error('records cannot be read: run phone-consent doctor', { count: unreadable.length });
+    const summary = summaries.get(row.id);
+    const phone = summary && phoneOf(deps, hidden.has(row.id) ? undefined : sealed.get(row.id));
+    if (summary && phone !== undefined) changes.push({ ...summary, phone, logIndex: row.position });
+    else unreadable.push(nameOf(row));
   }
   return { changes, unreadable };
+}
+
+/** Undefined where what is sealed beside the record does not open. */
+function phoneOf(deps: Deps, row: SealedRecord | undefined): string | null | undefined {
+  try {
+    return (row && phoneIn(openSealed(deps, row))) ?? null;
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    deps.logger.error('what is sealed beside a record does not open', { error });
+    return undefined;
+  }
 }

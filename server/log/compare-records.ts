@@ -59,7 +59,7 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
 }
 
 /** The leaf that a record belongs under. */
-function leafOf({ jws, consent, version }: RecordRow): string {
+export function leafOf({ jws, consent, version }: RecordRow): string {
   return encodeLeaf(recordLeafOf(consent as ConsentId, version, recordSha256(jws)));
 }
 

@@ -1,12 +1,10 @@
 /** Puts events into the outbox: what the log holds since each webhook’s mark, and what happens beside the log. */
 import { toInstant } from '../../shared/encoding/time.ts';
-import { FormatError } from '../../shared/errors.ts';
-import { summarise } from '../consent/summarise.ts';
+import { summariseLogged } from '../consent/summarise-logged.ts';
 import type { Deps } from '../deps.ts';
 import { readLogPage } from '../store/changes.ts';
 import type { Sql } from '../store/database.ts';
 import { insertDeliveries } from '../store/deliveries.ts';
-import type { RecordRow } from '../store/records.ts';
 import { moveMark, readWaiting, type Webhook } from '../store/webhooks.ts';
 import { deliveriesTo, type Event } from './event.ts';
 
@@ -30,24 +28,16 @@ export async function enqueueRecords(
   for (const mark of [...marks].filter((each) => each < size)) {
     const together = webhooks.filter(({ enqueuedThrough }) => enqueuedThrough === mark);
     const page = await readLogPage(deps.db, { sender: null, from: mark, limit });
-    const events = page.rows.flatMap((row) => eventOf(deps, row) ?? []);
+    // Of a record that is damaged nobody knows which event it would be: the others do not wait for it.
+    const { summaries } = await summariseLogged(deps, page.rows);
+    const events = summaries.map(({ status, recordId, sender, program }): Event => {
+      return { type: `consent.${status}`, record: recordId, sender, program };
+    });
     const moves = together.map(({ id }) => moveMark(id, mark, page.end));
     await deps.db.write(...moves, ...rowsFor(together, events, deps.clock()));
     isBehind ||= page.end < size;
   }
   return isBehind;
-}
-
-/** Null for a record that is damaged: what it says nobody knows, and the others must not wait for it. */
-function eventOf({ logger }: Deps, row: RecordRow): Event | null {
-  try {
-    const { status, recordId, sender, program } = summarise(row);
-    return { type: `consent.${status}`, record: recordId, sender, program };
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    logger.error('a record cannot be read, and no event tells it: run phone-consent doctor', { error });
-    return null;
-  }
 }
 
 /** Statements that tell all active webhooks of something that no record tells, e.g. that a review is due. */

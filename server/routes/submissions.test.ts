@@ -163,7 +163,7 @@ test('a key of another sender finds neither site nor record', async () => {
     expect(theirs.status).toBe(404);
   }
   const found = await server.call('POST', '/v1/lookup', { key: other, body: { phone: '+12025550143' } });
-  expect(found.json).toEqual({ consents: [], history: [], suppressions: [], holds: [] });
+  expect(found.json).toEqual({ consents: [], history: [], unreadable: [], suppressions: [], holds: [] });
   expect(
     (await server.call('POST', '/v1/lookup', { key, body: { phone: '+12025550143' } })).json?.consents,
   ).toHaveLength(1);

@@ -1,6 +1,6 @@
 /** Request and reply of `GET /v1/changes`. */
 import { z } from 'zod';
-import { recordSummary } from './lookup.ts';
+import { recordSummary, unreadableRecord } from './lookup.ts';
 
 export const changesQuery = z.strictObject({
   after: z
@@ -21,7 +21,7 @@ export const changeReply = recordSummary.extend({
 export const changesReply = z.object({
   items: z.array(changeReply),
   unreadable: z
-    .array(recordSummary.pick({ recordId: true, consentId: true, version: true }).extend({ logIndex: z.int() }))
-    .describe('Records of this page that are not what was written, so that nothing can be told of them'),
+    .array(unreadableRecord)
+    .describe('Records of this page that are not what the log holds, so that nothing can be told of them'),
   nextCursor: z.string().describe('Where to go on, also when this page is empty: nothing newer is there yet'),
 });

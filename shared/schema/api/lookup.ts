@@ -33,6 +33,14 @@ export const recordSummary = z.object({
   reviewAt: timeReply.nullable(),
 });
 
+/** A record that is not what the log holds: it was altered, by somebody or by a disk. */
+export const unreadableRecord = z.object({
+  recordId: z.string(),
+  consentId: z.string(),
+  version: z.int(),
+  logIndex: z.int().describe('Index of its leaf in the log'),
+});
+
 /** One record with what was signed. */
 export const recordReply = recordSummary.extend({
   logIndex: z.int().describe('Index of its leaf in the log'),
@@ -55,6 +63,9 @@ const suppressionReply = z.object({
 export const lookupReply = z.object({
   consents: z.array(recordSummary).describe('The newest state of each consent'),
   history: z.array(recordSummary).describe('Every version of every consent, oldest first'),
+  unreadable: z
+    .array(unreadableRecord)
+    .describe('Versions that are not what the log holds; a consent with one of these is not among `consents`'),
   suppressions: z.array(suppressionReply).describe('Withdrawals that outlive the consents, oldest first'),
   holds: z.array(holdSummary).describe('Open ones: nothing in their scope is sent'),
 });
