@@ -17,6 +17,10 @@ import { examineLog, examineNothing } from './examine-log.ts';
 import { asFarAsItGoes, type Finding, unreadable } from './finding.ts';
 import { keysAtHand, mayExist } from './store.ts';
 
+/** Findings about what consent lines and counts are compared with. */
+const COMPARED: readonly string[] = ['leaves', 'records'];
+const UNCOMPARED = 'not compared with records that are not what the log holds';
+
 /** Examines what `config` leads to. @param now - milliseconds since the epoch */
 export async function* diagnose(config: Config, now: number): AsyncGenerator<Finding> {
   yield* examineSettings(config);
@@ -35,8 +39,13 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     yield schema;
     if (schema.state !== 'good') return;
     yield* asFarAsItGoes('clock', examineClock(db, now));
-    yield* asFarAsItGoes('log', examineLog(config, db));
-    yield* asFarAsItGoes('consent lines', examineLines(config, db));
+    let isAsLogged = true;
+    for await (const finding of asFarAsItGoes('log', examineLog(config, db))) {
+      if (finding.state === 'bad' && COMPARED.includes(finding.about)) isAsLogged = false;
+      yield finding;
+    }
+    if (isAsLogged) yield* asFarAsItGoes('consent lines', examineLines(config, db));
+    else yield { state: 'doubtful', about: 'consent lines', detail: UNCOMPARED };
     yield* asFarAsItGoes('erasures', examineErasures(config, db, now));
   } catch (error) {
     yield unreadable('database', error);

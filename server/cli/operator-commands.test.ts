@@ -332,6 +332,13 @@ describe('doctor', () => {
     expect(out).toMatch(new RegExp(`^✗ ${about} `, 'm'));
   });
 
+  test('compares no consent line with a record that is not the one in the log', async () => {
+    await forgeRecord();
+    const { out } = await run('doctor');
+    expect(out).toMatch(/^! consent lines not compared with records that are not what the log holds$/m);
+    expect(out).not.toContain('run phone-consent rebuild');
+  });
+
   test('settings that no server would start with are told, all at once', async () => {
     const { status, err } = await runCommand(['doctor'], { env: { NODE_ENV: 'production', PORT: 'x' } });
     expect(status).toBe(2);
