@@ -11,8 +11,8 @@ import { readIdempotencyKey } from './idempotency-key.ts';
 import type { Limits } from './limits.ts';
 import type { Operation } from './operation.ts';
 import type { RequestEnv } from './request-env.ts';
-import { readSignedBody } from './signed-body.ts';
-import { validators, validOf } from './validate.ts';
+import { readSignedBody, type SignedBody } from './signed-body.ts';
+import { type Validators, validatorsOf, validOf } from './validate.ts';
 
 /** What the steps need beside the server's own dependencies: who is let in. */
 export interface Gate {
@@ -35,9 +35,9 @@ export function mountOperations(app: Hono<RequestEnv>, operations: readonly Oper
   const methods = new Map<string, string[]>();
   for (const operation of operations) {
     const path = honoPath(operation.path);
-    const steps = [admit(operation, deps, gate), ...validators(operation)];
-    if (operation.signedBody) steps.unshift(limitRefused(gate));
-    app.on(operation.method, [path], ...steps, (c) => answer(operation, c, deps, gate));
+    const before = operation.signedBody ? [limitRefused(gate)] : [];
+    const validators = validatorsOf(operation);
+    app.on(operation.method, [path], ...before, (c) => answer(operation, validators, c, deps, gate));
     if (isForPages(operation)) app.options(path, (c) => preflight(c, operation.method));
     methods.set(path, [...(methods.get(path) ?? []), operation.method]);
   }
@@ -65,32 +65,47 @@ export function honoPath(path: string): string {
   return path.replaceAll(/\{\+(\w+)\}/g, ':$1{.+}').replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
-/** The steps before the schema: limit → 415, 413, 400 → 401 or 404 site → 403 scope. */
-function admit(operation: Operation, deps: Deps, gate: Gate): MiddlewareHandler<RequestEnv> {
-  return async function admit(c, next) {
-    c.set('route', operation.path);
-    if (isForPages(operation)) c.set('replyHeaders', READABLE_ANYWHERE);
-    const address = gate.clientAddress(c);
-    const authorization = c.req.header('authorization');
-    const byKey = usesKey(operation, authorization);
-    if (!byKey && !operation.unlimited && !operation.signedBody) gate.limits.takeForAddress(address);
-    const maxBytes = operation.maxBodyBytes ?? MAX_BODY_BYTES;
-    if (operation.bodyStream) requireType(c, operation.bodyStream);
-    const json = operation.body ? await readJson(c, maxBytes) : undefined;
-    if (operation.signedBody) c.set('signed', await readSignedBody(c, operation.signedBody, maxBytes));
-    const caller = byKey
-      ? await keyCaller(operation, authorization, address, deps, gate)
-      : await siteCaller(operation, c, json, deps);
-    c.set('address', address);
-    c.set('caller', caller);
-    await next();
-  };
+/** A request that may come in, with what was read to find out. */
+interface Admitted {
+  /** Null where anybody may call. */
+  readonly caller: Caller | null;
+  readonly address: string | null;
+  readonly signed: SignedBody | null;
 }
 
-/** The handler, and its reply. */
-async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, gate: Gate): Promise<Response> {
+/** The steps before the schema: limit → 415, 413, 400 → 401 or 404 site → 403 scope. */
+async function admit(operation: Operation, c: Context<RequestEnv>, deps: Deps, gate: Gate): Promise<Admitted> {
+  c.set('route', operation.path);
+  if (isForPages(operation)) c.set('replyHeaders', READABLE_ANYWHERE);
+  const address = gate.clientAddress(c);
+  const authorization = c.req.header('authorization');
+  const byKey = usesKey(operation, authorization);
+  if (!byKey && !operation.unlimited && !operation.signedBody) gate.limits.takeForAddress(address);
+  const maxBytes = operation.maxBodyBytes ?? MAX_BODY_BYTES;
+  if (operation.bodyStream) requireType(c, operation.bodyStream);
+  const json = operation.body ? await readJson(c, maxBytes) : undefined;
+  const signed = operation.signedBody ? await readSignedBody(c, operation.signedBody, maxBytes) : null;
+  const caller = byKey
+    ? await keyCaller(operation, authorization, address, deps, gate)
+    : await siteCaller(operation, c, json, deps);
+  return { caller, address, signed };
+}
+
+/**
+ * All steps of a request, and its reply. They are one function and no chain of Hono's: each link of a chain costs a
+ * request more than most of the steps do.
+ */
+async function answer(
+  operation: Operation,
+  validators: Validators,
+  c: Context<RequestEnv>,
+  deps: Deps,
+  gate: Gate,
+): Promise<Response> {
+  const { caller, address, signed } = await admit(operation, c, deps, gate);
+  const { params, query, body } = await validOf(validators, c);
   const origin = c.req.header('origin');
-  const [caller, address, requestId] = [c.get('caller'), c.get('address'), c.get('requestId')];
+  const requestId = c.get('requestId');
   const replyHeaders: Record<string, string> = {
     'content-type': operation.reply.type ?? 'application/json',
     'cache-control': 'no-store',
@@ -98,7 +113,6 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
     'x-request-id': requestId,
     ...(caller?.kind === 'site' ? corsHeaders(origin, caller.site.origins) : {}),
   };
-  const { params, query, body } = validOf(c, operation);
   if (caller?.kind === 'site' && isLimitedBySite(operation)) gate.limits.takeForSite(caller.site.siteKey);
   const result = await operation.handle(
     {
@@ -106,7 +120,7 @@ async function answer(operation: Operation, c: Context<RequestEnv>, deps: Deps, 
       params: params as never,
       query: query as never,
       body,
-      signed: c.get('signed') ?? null,
+      signed,
       stream: operation.bodyStream ? c.req.raw.body : null,
       requestId,
       address,
