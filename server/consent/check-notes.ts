@@ -10,18 +10,15 @@ import { DomainError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { type CheckRow, findCheck, findCheckPages, insertCheckPages, placeOfCheck } from '../store/checks.ts';
 import type { Database } from '../store/database.ts';
-import { type Note, type OpenPage, toCheckPage } from './check-page.ts';
+import { isOnPage, type Note, OpenPage } from './check-page.ts';
 
 /** Milliseconds that a note waits for others. */
 const GATHER_MS = 250;
 /** Milliseconds after which a failed write is tried again. */
 const RETRY_MS = 1000;
 /** Notes in one write, or those of a page: as many as do not hold other requests up for long. */
-const MAX_WRITE = 200;
+const MAX_WRITE = 512;
 const MAX_WAITING = 20_000;
-
-/** The names of the checks on a page: a byte each, so that page and name together are sixteen bytes, as in every id. */
-const NAMES = Array.from({ length: 256 }, (_, i) => toBase64url(Uint8Array.of(i)));
 
 export class CheckNotes {
   readonly #db: Database;
@@ -45,9 +42,8 @@ export class CheckNotes {
   add(sender: string, note: Note): string {
     if (this.#waiting >= MAX_WAITING) throw new DomainError('busy', 'Decisions cannot be kept at the moment.');
     const page = this.#open.get(sender) ?? this.#openPage(sender, toMs(note.checkedAt));
-    const name = NAMES[page.notes.push(note) - 1] ?? '';
-    page.texts.push(`"${name}":${JSON.stringify(note)}`);
-    if (page.notes.length === NAMES.length) this.#open.delete(sender);
+    const name = page.add(note);
+    if (page.isFull) this.#open.delete(sender);
     this.#waiting += 1;
     this.#writeIn(GATHER_MS);
     return page.id + name;
@@ -58,20 +54,19 @@ export class CheckNotes {
     const { page: pageId, name } = placeOfCheck(id);
     const page = this.#pages.get(pageId);
     if (!page) return findCheck(this.#db, id);
-    const note = page.notes[NAMES.indexOf(name)];
+    const note = page.find(name);
     return note ? { id, sender: page.sender, ...note } : null;
   }
 
   /** Of these ids, the ones under which `sender` was given a decision, written already or not. */
   async known(sender: string, ids: readonly string[]): Promise<Set<string>> {
     const places = ids.map((id) => ({ id, ...placeOfCheck(id) }));
-    const unwritten = [...this.#pages.values()].map(({ notes, ...page }) => ({ ...page, checks: notes.length }));
+    const unwritten = [...this.#pages.values()]; // before the database is asked: one that is written meanwhile is in either
     const written = await findCheckPages(this.#db, [...new Set(places.map(({ page }) => page))]);
     const pages = new Map([...written, ...unwritten].map((page) => [page.id, page]));
     const isKnown = ({ page, name }: { page: string; name: string }) => {
       const head = pages.get(page);
-      const at = NAMES.indexOf(name);
-      return head?.sender === sender && at >= 0 && at < head.checks;
+      return head?.sender === sender && isOnPage(name, head.checks);
     };
     return new Set(places.filter(isKnown).map(({ id }) => id));
   }
@@ -90,7 +85,7 @@ export class CheckNotes {
     const bytes = Buffer.alloc(15);
     bytes.writeUIntBE(at, 0, 6);
     bytes.set(this.#random(9), 6);
-    const page: OpenPage = { id: `chk_${toBase64url(bytes)}`, sender, notes: [], texts: [] };
+    const page = new OpenPage(`chk_${toBase64url(bytes)}`, sender);
     this.#pages.set(page.id, page);
     this.#open.set(sender, page);
     return page;
@@ -112,14 +107,14 @@ export class CheckNotes {
     const pages = this.#oldest();
     for (const page of pages) if (this.#open.get(page.sender) === page) this.#open.delete(page.sender);
     try {
-      await this.#db.write(insertCheckPages(pages.map(toCheckPage)));
+      await this.#db.write(insertCheckPages(pages.map((page) => page.toCheckPage())));
     } catch (error) {
       this.#logger.error('decisions of checks cannot be kept yet', { error });
       return false;
     }
-    for (const { id, notes } of pages) {
+    for (const { id, checks } of pages) {
       this.#pages.delete(id);
-      this.#waiting -= notes.length;
+      this.#waiting -= checks;
     }
     return true;
   }
@@ -129,9 +124,9 @@ export class CheckNotes {
     const pages: OpenPage[] = [];
     let notes = 0;
     for (const page of this.#pages.values()) {
-      if (notes > 0 && notes + page.notes.length > MAX_WRITE) break;
+      if (notes > 0 && notes + page.checks > MAX_WRITE) break;
       pages.push(page);
-      notes += page.notes.length;
+      notes += page.checks;
     }
     return pages;
   }
