@@ -12,8 +12,10 @@ export function perServer<Value, Asking extends Server = Server>(
 ): (server: Asking) => Value {
   const servers = new WeakMap<Deps['db'], { readonly value: Value }>();
   return (server) => {
-    const known = servers.get(server.db) ?? { value: make(server) };
-    servers.set(server.db, known);
-    return known.value;
+    const known = servers.get(server.db);
+    if (known) return known.value;
+    const value = make(server);
+    servers.set(server.db, { value });
+    return value;
   };
 }

@@ -10,8 +10,7 @@ const kept = new WeakMap<Deps['rules'], Map<number, Rulebook>>();
 
 /** @param at - milliseconds since the epoch */
 export function rulebookFor({ rules }: Pick<Deps, 'rules'>, at: number): Rulebook {
-  const days = kept.get(rules) ?? new Map<number, Rulebook>();
-  kept.set(rules, days);
+  const days = daysOf(rules);
   const day = Math.floor(at / DAY_MS);
   const known = days.get(day);
   if (known) return known;
@@ -19,4 +18,12 @@ export function rulebookFor({ rules }: Pick<Deps, 'rules'>, at: number): Ruleboo
   const rulebook = rulebookAt(rules, at);
   days.set(day, rulebook);
   return rulebook;
+}
+
+function daysOf(rules: Deps['rules']): Map<number, Rulebook> {
+  const known = kept.get(rules);
+  if (known) return known;
+  const days = new Map<number, Rulebook>();
+  kept.set(rules, days);
+  return days;
 }
