@@ -530,6 +530,13 @@ describe('recover', () => {
     expect((await run('doctor')).out).toContain('✗ register');
   });
 
+  test('opens a new log where the register is lost for good', async () => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(dir, `register.db${suffix}`), { force: true });
+    expect((await run('recover')).out).toContain('signed a tree of 3 leaves; 3 of them are here');
+    expect((await run('recover', '--yes')).status).toBe(0);
+    await withServer(async ({ deps }) => expect(deps.log.origin).toBe('localhost/log-2'));
+  });
+
   test('opens a new log that a server runs on, and prints its key', async () => {
     await alter('register.db', 'update register set size = 9');
     const { status, out } = await run('recover', '--yes');

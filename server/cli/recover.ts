@@ -1,6 +1,8 @@
 /** `phone-consent recover`: opens a new log when data that was signed is gone for good. */
 import { encodeVkey } from '../../shared/log/note.ts';
+import type { Config } from '../config.ts';
 import { planRecovery, type Recovery, recover as recoverLog } from '../log/recover.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal } from './command.ts';
 import { existingKeys, readSettings, refuseBesideServer, withDatabase } from './store.ts';
@@ -23,7 +25,7 @@ export const recover: Command = {
     const keys = existingKeys(config);
     refuseBesideServer(config);
     return withDatabase(config, config.databaseUrl, (db) =>
-      withDatabase(config, config.registerUrl, async (register) => {
+      withRegister(config, async (register) => {
         const plan = await planRecovery({ db, register, keys });
         if (plan.isWhole) {
           throw new Refused(`Nothing is lost: ${plan.oldOrigin} is whole, and goes on under the key at hand.`);
@@ -45,6 +47,19 @@ export const recover: Command = {
     );
   },
 };
+
+/** Where there is none, an empty one is made: a register may be what was lost. */
+async function withRegister<Result>(
+  { registerUrl: url, databaseAuthToken: authToken }: Config,
+  work: (register: Database) => Promise<Result>,
+): Promise<Result> {
+  const register = await openDatabase({ url, authToken });
+  try {
+    return await work(register);
+  } finally {
+    register.close();
+  }
+}
 
 function explain({ oldOrigin, newOrigin, lastSigned, surviving }: Recovery, terminal: Terminal): void {
   const say = (text: string): void => {
