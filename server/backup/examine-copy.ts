@@ -31,7 +31,7 @@ export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'l
     };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    const reason = error instanceof StoreError ? '' : `: ${error.message}`;
+    const reason = error instanceof StoreError ? '' : `: ${error.message.replace(/\.$/, '')}`;
     throw new BackupError(`the database cannot be read${reason}`, { cause: error });
   } finally {
     await db?.flush().catch(() => {});
