@@ -45,7 +45,8 @@ function isName(word: Word, step: 'known' | 'any'): boolean {
 }
 
 function lexicon(language: MessageLanguage): Lexicon {
-  const phrases = (meaning: Meaning) => new Phrases(language[meaning], language.classes, isName);
+  const classes = Object.fromEntries(Object.entries(language.classes).map(([name, words]) => [name, spellings(words)]));
+  const phrases = (meaning: Meaning) => new Phrases(language[meaning], classes, isName);
   const meanings: Record<Meaning, Phrases> = {
     insist: phrases('insist'),
     spared: phrases('spared'),

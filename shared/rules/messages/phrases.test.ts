@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cutMessage } from './clauses.ts';
 import { Phrases } from './phrases.ts';
 
-const classes = { halt: 'stop quit', me: 'me us' };
+const classes = { halt: ['stop', 'quit'], me: ['me', 'us'] };
 
 function found(phrase: string, text: string): boolean {
   const phrases = new Phrases([phrase], classes, (word) => word.text === 'john');

@@ -20,8 +20,8 @@ interface Choice {
 
 type Step = Choice | 'gap' | 'start';
 
-/** The words of each class of a language, with spaces between. */
-export type WordClasses = Readonly<Record<string, string>>;
+/** The words of each class of a language, in every spelling: many phrases name one class. */
+export type WordClasses = Readonly<Record<string, readonly string[]>>;
 
 /** Whether a word is a name: a known one, or any that looks like one. */
 export type IsName = (word: Word, step: 'known' | 'any') => boolean;
@@ -49,9 +49,8 @@ export class Phrases {
 
   /** Every word that some phrase names. */
   *words(): Iterable<string> {
-    for (const step of [...this.#byFirst.values(), this.#byName].flat(2)) {
-      if (typeof step === 'object') yield* step.words;
-    }
+    const phrases = new Set([...this.#byFirst.values(), this.#byName].flat());
+    for (const step of [...phrases].flat()) if (typeof step === 'object') yield* step.words;
   }
 
   /** The first phrase at or after a word. Takes time linear in the words: a phrase is short, and so is a gap. */
@@ -67,7 +66,11 @@ export class Phrases {
     const steps = phrase.split(' ').map((step) => readStep(step, classes, phrase));
     const first = steps[0] === 'start' ? steps[1] : steps[0];
     if (typeof first !== 'object' || first.optional) throw new Error(`a phrase begins with a word: ${phrase}`);
-    for (const word of first.words) this.#byFirst.set(word, [...(this.#byFirst.get(word) ?? []), steps]);
+    for (const word of first.words) {
+      const begun = this.#byFirst.get(word);
+      if (begun) begun.push(steps);
+      else this.#byFirst.set(word, [steps]);
+    }
     if (first.name) this.#byName.push(steps);
   }
 
@@ -123,7 +126,7 @@ function readStep(step: string, classes: WordClasses, phrase: string): Step {
     if (!choice.startsWith('<')) return spellings(choice);
     const named = classes[choice.slice(1, -1)];
     if (named === undefined) throw new Error(`no class ${choice}: ${phrase}`);
-    return spellings(named);
+    return named;
   });
   return {
     words: new Set(words),

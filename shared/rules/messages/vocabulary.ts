@@ -21,7 +21,9 @@ export class Vocabulary {
     for (const word of this.#words) {
       if (word.length < 4) continue;
       for (const letter of new Set(word.slice(0, 2))) {
-        this.#byLetter.set(letter, [...(this.#byLetter.get(letter) ?? []), word]);
+        const beginning = this.#byLetter.get(letter);
+        if (beginning) beginning.push(word);
+        else this.#byLetter.set(letter, [word]);
       }
     }
   }
