@@ -132,10 +132,27 @@ export function measures(it: EnginePage): void {
   /** The wording as measured on a page of this style, once nothing moves there any more. */
   async function styled(style: string, more = ''): Promise<Measured> {
     await it.open(`${FORM}${more}`, `<style>${style}</style>`);
-    await it.until(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
+    await it.until(isStill);
     await it.type(field(), PHONE);
     await it.click(BOX);
     return measured();
+  }
+
+  /** Opens a page for `restyled`, and types a number there. */
+  async function openStyled(more = ''): Promise<void> {
+    await it.open(`${FORM}${more}`, '<style id="style"></style>');
+    await it.type(field(), PHONE);
+  }
+
+  /** The wording as measured when its box is ticked on the page in this style; the box is left without its tick. */
+  async function restyled(style: string): Promise<Measured> {
+    await it.at('#style', (sheet, text) => sheet.replaceChildren(text), style);
+    await it.until(isStill);
+    await it.click(BOX);
+    const found = await measured();
+    await it.click(BOX);
+    await expect.poll(async () => (await it.entries()).map(([name]) => name)).not.toContain('phone_submission');
+    return found;
   }
 
   test('is as the page draws it, run by run, where nothing hides it', async () => {
@@ -217,20 +234,30 @@ export function measures(it: EnginePage): void {
     expect((await wordings()).map(({ clear }) => clear)).toEqual(tells ? [true, false] : [null, null]);
   });
 
-  test.each(TRICKS)('shows that it is hidden by %s', async (_, style, expected) => {
-    const { runs } = await styled(`phone-consent::part(wording) { ${style} }`);
-    expect(runs.map(({ text }) => text).join('')).toContain('I agree');
-    expect(runs[0]).toMatchObject(expected);
+  test('shows by which style it is hidden', async () => {
+    await openStyled();
+    for (const [name, style, expected] of TRICKS) {
+      const { runs } = await restyled(`phone-consent::part(wording) { ${style} }`);
+      expect.soft(runs.map(({ text }) => text).join(''), name).toContain('I agree');
+      expect.soft(runs[0], name).toMatchObject(expected);
+    }
   });
 
-  test.each(EFFECTS)('shows that it is altered by %s', async (_, style, effect) => {
-    const { effects } = await styled(style ? `phone-consent::part(wording) { ${style} }` : OF_PARTS);
-    expect(effects).toContainEqual(expect.stringContaining(effect));
+  test('shows by which style it is altered', async () => {
+    await openStyled();
+    for (const [name, style, effect] of EFFECTS) {
+      const { effects } = await restyled(style ? `phone-consent::part(wording) { ${style} }` : OF_PARTS);
+      expect.soft(effects, name).toContainEqual(expect.stringContaining(effect));
+    }
+    expect((await restyled('')).effects).toEqual([]);
   });
 
-  test.each(GROUNDS)('has no colour of its ground over %s', async (_, style) => {
-    const { runs } = await styled(style, '<div id="behind"></div>');
-    expect(runs[0]).toMatchObject({ background: 'unknown' });
+  test('has no colour of its ground where there is none, or it cannot be known', async () => {
+    await openStyled('<div id="behind"></div>');
+    for (const [name, style] of GROUNDS) {
+      expect.soft((await restyled(style)).runs[0], name).toMatchObject({ background: 'unknown' });
+    }
+    expect((await restyled('')).runs[0]).toMatchObject({ background: '#ffffff' });
   });
 
   test('shows a long effect as cut, and how many there are beyond the first sixteen', async () => {
@@ -272,4 +299,9 @@ export function measures(it: EnginePage): void {
     const tells = await it.run(() => 'isVisible' in IntersectionObserverEntry.prototype);
     expect(after.clear).toBe(tells ? false : null);
   });
+}
+
+/** Whether nothing moves any more. Sent to the page. */
+function isStill(): boolean {
+  return document.getAnimations().every(({ playState }) => playState === 'finished');
 }
