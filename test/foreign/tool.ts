@@ -1,6 +1,7 @@
 /** Tools that are not ours: installed where that is asked for, and missed out loud where they are not here. */
 import { spawnSync } from 'node:child_process';
 import type { TestContext } from 'vitest';
+import { tools } from '../setup/debian-packages.json';
 
 /** A command, an argument with which it does nothing but start, and the Debian package that brings it. */
 export interface Tool {
@@ -9,9 +10,9 @@ export interface Tool {
   readonly debian: string;
 }
 
-export const GO: Tool = { command: 'go', argument: 'version', debian: 'golang-go' };
-export const OPENSSL: Tool = { command: 'openssl', argument: 'version', debian: 'openssl' };
-export const PYTHON: Tool = { command: 'python3', argument: '--version', debian: 'python3' };
+export const GO: Tool = { command: 'go', argument: 'version', debian: tools.go };
+export const OPENSSL: Tool = { command: 'openssl', argument: 'version', debian: tools.openssl };
+export const PYTHON: Tool = { command: 'python3', argument: '--version', debian: tools.python3 };
 
 /**
  * Makes sure of a tool. Under `CI=true` a missing one is installed, by root on Debian.

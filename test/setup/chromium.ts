@@ -3,6 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import packages from './debian-packages.json';
 import { attempt, firstThatStarts, installPackages, isRoot } from './programs.ts';
 
 /** Debian's Chromium without a window and its menus: the same engine, for some half of the processor's time. */
@@ -18,9 +19,6 @@ const candidates = (): string[] => [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   chromium.executablePath(),
 ];
-
-/** A browser without any draws boxes, and measures them. */
-const FONTS = ['fonts-liberation', 'fonts-dejavu-core'];
 
 /** Headless, quiet on the network, and with text drawn the same on every machine. */
 const flags = [
@@ -43,7 +41,7 @@ const flags = [
  */
 export async function installChromium(): Promise<string> {
   const isChosen = Boolean(process.env['CHROMIUM_PATH']) || existsSync(HEADLESS_SHELL);
-  if (!isChosen) await installPackages(['chromium-headless-shell', ...FONTS]);
+  if (!isChosen) await installPackages([...packages.chromium, ...packages.fonts]);
   const path = (await firstThatStarts(candidates())) ?? (await installAnother());
   if (path) return path;
   throw new Error(
@@ -57,7 +55,7 @@ async function installAnother(): Promise<string | undefined> {
   await attempt('npx', ['playwright-core', 'install', 'chromium']);
   const own = await firstThatStarts(candidates());
   if (own) return own;
-  await installPackages(['chromium', ...FONTS]);
+  await installPackages(['chromium', ...packages.fonts]);
   return firstThatStarts(candidates());
 }
 

@@ -1,4 +1,5 @@
 /** Finds a Firefox for the tests in several engines, or installs one. */
+import packages from './debian-packages.json';
 import { firstThatStarts, installPackages } from './programs.ts';
 
 const candidates = (): string[] => [
@@ -9,7 +10,7 @@ const candidates = (): string[] => [
 ];
 
 /** A browser without fonts draws boxes, and measures them. */
-const systemPackages = ['firefox-esr', 'fonts-liberation', 'fonts-dejavu-core'];
+const systemPackages = [...packages.firefox, ...packages.fonts];
 
 /**
  * The path of a Firefox that starts. Installs Debian's where there is none, as root.

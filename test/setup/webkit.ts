@@ -1,5 +1,6 @@
 /** Finds a WebKit for the tests in several engines, or installs one: WebKitGTK's, with a screen that nobody sees. */
 import { readdir } from 'node:fs/promises';
+import packages from './debian-packages.json';
 import { firstThatStarts, installPackages } from './programs.ts';
 
 /** The programs that together are a WebKit to drive. */
@@ -12,7 +13,7 @@ export interface WebKitPrograms {
   readonly screen: string;
 }
 
-const systemPackages = ['webkit2gtk-driver', 'xvfb', 'fonts-liberation', 'fonts-dejavu-core'];
+const systemPackages = [...packages.webkit, ...packages.fonts];
 
 /**
  * The paths of WebKit's programs. Installs Debian's where one is missing, as root.
