@@ -1,7 +1,7 @@
 /** Reads one clause of a message, in every language at once. */
 import type { Clause, Word } from './clauses.ts';
 import { NAMES } from './languages/names.ts';
-import { FILLER, isKnown, LEXICONS, type Lexicon, type Meaning, STRONG, WEAK } from './lexicon.ts';
+import { FILLER, isKnown, type Lexicon, lexicons, type Meaning, STRONG, WEAK } from './lexicon.ts';
 
 /** A clause as one language understands it. */
 export interface Understood {
@@ -34,7 +34,7 @@ const SPARED = '';
 
 /** Reads a clause; `mixed` says that the message is not in capitals throughout, so that a shouted word means something. */
 export function readClause(clause: Clause, repair: Repair, mixed: boolean): ClauseReading {
-  const heard = LEXICONS.map((lexicon) => ({ lexicon, words: repaired(clause.words, lexicon, repair) }));
+  const heard = lexicons().map((lexicon) => ({ lexicon, words: repaired(clause.words, lexicon, repair) }));
   const insisting = heard.find((one) => says(one, 'insist'));
   const spared = new Set(heard.flatMap((one) => placesOf(one, 'spared')));
   const understood = heard.map(({ lexicon, words }) => ({

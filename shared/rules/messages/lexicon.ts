@@ -31,11 +31,17 @@ export const WEAK: ReadonlySet<string> = wordsOf((language) => language.weak);
 export const ALONE: ReadonlySet<string> = wordsOf((language) => language.alone);
 export const FILLER: ReadonlySet<string> = wordsOf((language) => language.filler);
 
-export const LEXICONS: readonly Lexicon[] = LANGUAGES.map(lexicon);
+let made: readonly Lexicon[] | undefined;
+
+/** Every language's, made when the first message comes: that takes a tenth of a second, and many a process reads none. */
+export function lexicons(): readonly Lexicon[] {
+  made ??= LANGUAGES.map(lexicon);
+  return made;
+}
 
 /** Whether any language's tables hold a word. */
 export function isKnown(word: string): boolean {
-  return LEXICONS.some((lexicon) => lexicon.vocabulary.has(word));
+  return lexicons().some((lexicon) => lexicon.vocabulary.has(word));
 }
 
 /** A given name, also with a possessive s; at `any`, whatever else has a capital inside its clause. */

@@ -5,7 +5,7 @@ import { JOKE_EMOJI, SIGN_EMOJI, STOP_EMOJI } from './emoji.ts';
 import { JOINS } from './joins.ts';
 import type { MessageLanguage } from './languages/language.ts';
 import { NAMES } from './languages/names.ts';
-import { ALONE, LEXICONS, STRONG, WEAK } from './lexicon.ts';
+import { ALONE, lexicons, STRONG, WEAK } from './lexicon.ts';
 import { ownWords } from './own-words.ts';
 import { plainText } from './plain-text.ts';
 
@@ -74,11 +74,11 @@ function readKeyword({ clauses, emoji }: CutMessage): MessageReading | undefined
   const said = words.map((word) => word.text).join(' ');
   const keyword = JOINS.get(said) ?? said;
   for (const kind of ['perSe', 'help', 'start'] as const) {
-    const lexicon = LEXICONS.find((one) => one[kind].has(keyword));
+    const lexicon = lexicons().find((one) => one[kind].has(keyword));
     if (lexicon) return { kind: kind === 'perSe' ? 'per_se' : kind, keyword, language: lexicon.code };
   }
   const spaced = words.length > 2 && words.every((word) => word.text.length === 1);
-  return spaced && LEXICONS.some((one) => one.perSe.has(words.map((word) => word.text).join('')))
+  return spaced && lexicons().some((one) => one.perSe.has(words.map((word) => word.text).join('')))
     ? { kind: 'reasonable' }
     : undefined;
 }
@@ -98,7 +98,9 @@ function readWords(message: CutMessage, mixed: boolean): MessageReading | undefi
   const joking = message.emoji.some((picture) => JOKE_EMOJI.has(picture));
   const clear = first((one) => one.kind === 'wrong_number') ?? first(meant);
   if (clear) return reading(clear.kind, clear);
-  const bare = LEXICONS.map((_, index) => readBare(readings, index)).find((kind) => kind !== undefined);
+  const bare = lexicons()
+    .map((_, index) => readBare(readings, index))
+    .find((kind) => kind !== undefined);
   if (bare && bare !== 'reasonable') return { kind: bare };
   if (bare) return { kind: joking || keeps ? 'review' : bare };
   const commanded = first((one) => one.commands && !one.instructs);
@@ -114,7 +116,7 @@ function readBare(readings: readonly ClauseReading[], index: number): 'reasonabl
   const words = readings
     .map((one) => one.understood[index]?.words ?? [])
     .flatMap((said, at) => (at > 0 && isSigned(said) ? [] : said));
-  const lexicon = LEXICONS[index];
+  const lexicon = lexicons()[index];
   if (!lexicon || words.length === 0) return undefined;
   const among = (test: (word: Word) => boolean) =>
     words.some(test) && words.every((word) => test(word) || isFiller(word));
