@@ -12,14 +12,14 @@ import { offerReply } from '../../shared/schema/api/offers.ts';
 import { vkeyOf } from '../faults/witness.ts';
 import { ADMIN_KEY, runCli, startServer } from '../setup/built-server.ts';
 import { callApi } from '../setup/call-api.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { testFolder } from '../setup/test-folder.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 test('a British number, typed as at home into the site’s own form, ends in a proven record', async () => {
   const dataDir = await testFolder();

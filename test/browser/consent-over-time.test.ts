@@ -14,16 +14,16 @@ import { byTwilio, sid, TWILIO_TOKEN } from '../kit/providers.ts';
 import { startSubscriber } from '../kit/subscriber.ts';
 import { ADMIN_KEY, type BuiltServer, runCli, startServer } from '../setup/built-server.ts';
 import { callApi } from '../setup/call-api.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { testFolder } from '../setup/test-folder.ts';
 
 const E164 = '+12025550143';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 /** The next instant at which no American rule holds a message back: a Wednesday, 17:00 in Greenwich. */
 function nextNoon(): string {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unpackMembers } from '../../shared/dossier/container.ts';
 import { send, setUpLarkspur, tick } from '../kit/larkspur-deps.ts';
 import { startTestServer } from '../kit/server.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -41,7 +41,7 @@ beforeAll(async () => {
     await mkdir(dirname(join(dir, name)), { recursive: true });
     await writeFile(join(dir, name), bytes);
   }
-  browser = await launchChromium();
+  browser = await sharedChromium();
   const context = await browser.newContext();
   await context.setOffline(true);
   page = await context.newPage();
@@ -49,7 +49,7 @@ beforeAll(async () => {
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 function open(name: string): Promise<unknown> {
   return page.goto(pathToFileURL(join(dir, name)).href);

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { openStatement, type Statement } from '../../shared/record/statement.ts';
 import type { PhoneConsent, Submission } from '../../widget/index.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { Shop } from './shop.ts';
 
 export const NUMBER = '202 555 0143';
@@ -33,12 +33,12 @@ export class ElementPage {
   readonly #tabs = new Map<string, Page>();
 
   /** Starts and stops what a file of tests needs; each test gets a shop of its own, and so an origin. */
-  static use(launch: Parameters<typeof launchChromium>[0] = {}): ElementPage {
+  static use(): ElementPage {
     const own = new ElementPage();
     beforeAll(async () => {
-      own.#browser = await launchChromium(launch);
+      own.#browser = await sharedChromium();
     });
-    afterAll(() => own.#browser.close());
+    afterAll(() => closeContexts(own.#browser));
     beforeEach(async () => {
       own.shop = await Shop.open();
       own.shop.operator.publishWording();

@@ -1,5 +1,6 @@
 /** The whole way with what is shipped: page, element, backend, server, proof, and who checks it offline. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -9,7 +10,7 @@ import { submissionReply } from '../../shared/schema/api/submissions.ts';
 import { vkeyOf } from '../faults/witness.ts';
 import { ADMIN_KEY, type BuiltServer, runCli, startServer } from '../setup/built-server.ts';
 import { callApi } from '../setup/call-api.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { testFolder } from '../setup/test-folder.ts';
 import { EXAMPLES, openPlainShop } from './plain-shop.ts';
 
@@ -18,9 +19,9 @@ const verifyPage = new URL('../../dist/verify/verify.html', import.meta.url);
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 async function openPage(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 900, height: 1000 } });
@@ -29,18 +30,18 @@ async function openPage(): Promise<Page> {
 }
 
 /** What a person does: types the number, key by key, and points at the box. */
-async function agree(page: Page): Promise<Locator> {
+async function agree(page: Page, national = '202 555 0143'): Promise<Locator> {
   const boxes = page.getByRole('checkbox', { name: /Larkspur Outdoor/ });
   await boxes.first().waitFor();
   const number = page.getByRole('textbox', { name: /number/i });
   await number.click();
-  await number.pressSequentially('202 555 0143');
+  await number.pressSequentially(national);
   await boxes.first().click();
   return boxes;
 }
 
-async function lookUp({ url }: BuiltServer): Promise<z.output<typeof lookupReply>> {
-  return lookupReply.parse(await callApi(url, 'POST', '/v1/lookup', { phone: E164 }));
+async function lookUp({ url }: BuiltServer, phone = E164): Promise<z.output<typeof lookupReply>> {
+  return lookupReply.parse(await callApi(url, 'POST', '/v1/lookup', { phone }));
 }
 
 /** The proof file of a record, as bytes on a disk. */
@@ -106,10 +107,20 @@ class Signal<Value> {
 }
 
 describe.each(EXAMPLES)('a form with the %s example behind it', (example) => {
-  /** Submits the form, with the browser's own post made to come when it is said to. */
-  async function submit(order: 'first' | 'last' | 'never') {
-    const server = await startServer({ dataDir: await testFolder() });
-    const shop = await openPlainShop(server, example);
+  let dataDir: string;
+  let server: BuiltServer;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'phone-consent-forms-'));
+    server = await startServer({ dataDir, isShared: true });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  /** A person with this number submits the form of a new site; the browser's own post is made to come when it is said to. */
+  async function submit(order: 'first' | 'last' | 'never', national: string) {
+    const shop = await openPlainShop(server, example, `shop-${order}`);
     const page = await openPage();
     const own = new Signal<string[]>();
     const backend = new Signal<void>();
@@ -130,16 +141,20 @@ describe.each(EXAMPLES)('a form with the %s example behind it', (example) => {
       return route.fulfill({ response });
     });
     await page.goto(shop.page);
-    await agree(page);
+    await agree(page, national);
     await page.getByRole('button', { name: 'Sign up' }).click();
     await page.waitForURL(`${shop.backend}/signup`);
     const told = JSON.parse(await page.innerText('body')) as { consent: string; records: string[] };
-    return { server, told, records: order === 'never' ? null : await own.given };
+    return { told, records: order === 'never' ? null : await own.given };
   }
 
-  test.each(['first', 'last', 'never'] as const)('records once when the browser’s own post comes %s', async (order) => {
-    const { server, told, records } = await submit(order);
-    const { history } = await lookUp(server);
+  test.each([
+    ['first', '202 555 0151'],
+    ['last', '202 555 0152'],
+    ['never', '202 555 0153'],
+  ] as const)('records once when the browser’s own post comes %s', async (order, national) => {
+    const { told, records } = await submit(order, national);
+    const { history } = await lookUp(server, `+1${national.replaceAll(' ', '')}`);
     expect(history).toHaveLength(1);
     expect(told).toEqual({ consent: 'recorded', records: [history[0]?.recordId] });
     expect(records).toEqual(order === 'never' ? null : told.records);

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { ADMIN_KEY, type BuiltServer, startServer } from '../setup/built-server.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { ExampleShop, PAGES } from './example-shop.ts';
 import { FRAMEWORKS } from './framework-bundle.ts';
 
@@ -14,12 +14,12 @@ let browser: Browser;
 let dataDir: string;
 let server: BuiltServer;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   dataDir = await mkdtemp(join(tmpdir(), 'phone-consent-examples-'));
   server = await startServer({ dataDir, isShared: true });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await server.stop();
   await rm(dataDir, { recursive: true });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startServer } from '../setup/built-server.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { testFolder } from '../setup/test-folder.ts';
 
 const code = readFileSync(fileURLToPath(new URL('../../dist/npm/client.js', import.meta.url)), 'utf8');
@@ -14,14 +14,14 @@ test('imports nothing, and knows no global of Node', () => {
 
 test('runs where there is no Node: in a worker of a browser it checks against a real server', async () => {
   const server = await startServer({ dataDir: await testFolder() });
-  const browser = await launchChromium();
+  const browser = await sharedChromium();
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}/healthz`);
     const answers = await page.evaluate(askFromWorker, { code, url: server.url });
     expect(answers).toEqual(['unauthorized 401', 'DeliveryRefused']);
   } finally {
-    await browser.close();
+    await closeContexts(browser);
     await server.stop();
   }
 });

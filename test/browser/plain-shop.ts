@@ -26,15 +26,15 @@ export interface PlainShop {
   readonly backend: string;
 }
 
-/** Opens a shop for one test. */
-export async function openPlainShop(server: BuiltServer, example: Example): Promise<PlainShop> {
+/** Opens a shop for one test. @param site - its site's id, which a server that several tests share has not yet */
+export async function openPlainShop(server: BuiltServer, example: Example, site = SITE): Promise<PlainShop> {
   const pages = createServer();
   pages.listen(0, '127.0.0.1');
   await once(pages, 'listening');
   onTestFinished(() => void pages.close().closeAllConnections());
   const page = `http://localhost:${(pages.address() as AddressInfo).port}`;
-  const siteKey = await makeSite(server, page);
-  const backend = await runExample(server, example);
+  const siteKey = await makeSite(server, page, site);
+  const backend = await runExample(server, example, site);
   const template = await readFile(new URL('../pages/plain-form.html', import.meta.url), 'utf8');
   const html = template
     .replaceAll('{api}', server.url)

@@ -10,7 +10,7 @@ import { makePersonLink } from '../../server/consent/person-link.ts';
 import { LANGUAGES } from '../../server/pages/language.ts';
 import { ADMIN, SITE_KEY, send, setUpLarkspur, tick } from '../kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../kit/server.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 
 const PHONE = '+12025550143';
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -34,10 +34,10 @@ beforeAll(async () => {
   http = serve({ fetch: server.app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => http.once('listening', resolve));
   origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   http.close();
   await server.close();
 });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ADMIN_KEY, type BuiltServer, startServer } from '../setup/built-server.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -164,7 +164,7 @@ describe('the README, beside a server', () => {
   it('embeds an element that shows the registered wording', async () => {
     const siteKey = /pk_[A-Za-z0-9_-]{22}/.exec(server.output())?.[0] ?? '';
     const snippet = (blocks('Embed', 'html')[0] ?? '').replace('8787', String(server.port)).replace('pk_…', siteKey);
-    const browser = await launchChromium();
+    const browser = await sharedChromium();
     try {
       const page = await browser.newPage();
       await page.route('**/embedding-page', (route) => {
@@ -176,7 +176,7 @@ describe('the README, beside a server', () => {
         .first()
         .waitFor();
     } finally {
-      await browser.close();
+      await closeContexts(browser);
     }
   });
 

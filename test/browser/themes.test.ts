@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { elementDoc } from '../docs/element-manifest.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { axeFaults } from './axe-faults.ts';
 import { Shop } from './shop.ts';
 import { smallPng } from './small-png.ts';
@@ -16,9 +16,9 @@ const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 describe.each(['paper', 'night', 'bootstrap'])('the theme %s', (theme) => {
   const html = readFile(`${docs}examples/themes/${theme}.html`, 'utf8');

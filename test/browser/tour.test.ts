@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../setup/built-server.ts';
 import { callApi } from '../setup/call-api.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 import { testFolder } from '../setup/test-folder.ts';
 import { smallPng } from './small-png.ts';
 
@@ -18,9 +18,9 @@ const viewport = { width: 760, height: 720 };
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 
 test('a consent can be followed from the form to the proof', { timeout: 60_000 }, async () => {
   const { url } = await startServer({ dataDir: await testFolder() });

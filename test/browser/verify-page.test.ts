@@ -9,7 +9,7 @@ import { encodeProof, MAX_PROOF_LENGTH } from '../../shared/proof/file.ts';
 import { STEP_NAMES, type StepName } from '../../shared/proof/verify.ts';
 import { LARKSPUR } from '../kit/larkspur.ts';
 import { Operator } from '../kit/operator.ts';
-import { launchChromium } from '../setup/chromium.ts';
+import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 
 const pageUrl = new URL('../../dist/verify/verify.html', import.meta.url);
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,10 +32,10 @@ let requests: string[];
 let complaints: string[];
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await sharedChromium();
   page = await openTab();
 });
-afterAll(() => browser.close());
+afterAll(() => closeContexts(browser));
 beforeEach(async () => {
   await page.emulateMedia({ media: null });
   [requests, complaints] = [[], []];

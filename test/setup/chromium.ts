@@ -74,3 +74,21 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   if (executablePath === undefined) throw new Error('There is no Chromium.');
   return chromium.launch({ executablePath, ...options, args: [...flags, ...(options.args ?? [])] });
 }
+
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The Chromium of this worker: one file of tests after the other uses it, since to start one is much of a short file's
+ * work. Contexts are what keeps tests apart; a file leaves none behind, by `closeContexts`. It ends with the worker.
+ */
+export async function sharedChromium(): Promise<Browser> {
+  const browser = await shared;
+  if (browser?.isConnected()) return browser;
+  shared = launchChromium();
+  return shared;
+}
+
+/** Closes all that a file of tests has opened in the worker's Chromium. */
+export async function closeContexts(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
