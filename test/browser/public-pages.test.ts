@@ -67,7 +67,7 @@ async function axe(page: Page): Promise<AxeResults> {
   const evaluate = (expression: string) =>
     session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   await evaluate(await axeSource);
-  const options: RunOptions = { resultTypes: ['violations', 'incomplete', 'passes'] };
+  const options: RunOptions = { resultTypes: ['violations', 'incomplete'] };
   return (await evaluate(`axe.run(${JSON.stringify(options)})`)).result.value as AxeResults;
 }
 

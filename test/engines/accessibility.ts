@@ -23,7 +23,10 @@ export function accessibility(it: EnginePage): void {
   const faults = () =>
     it.run(async (values) => {
       const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-      const { violations, incomplete } = await axe.run({ runOnly: { type: 'tag', values } });
+      const { violations, incomplete } = await axe.run({
+        runOnly: { type: 'tag', values },
+        resultTypes: ['violations', 'incomplete'],
+      });
       return [...violations, ...incomplete].map(
         ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
       );
