@@ -2,8 +2,8 @@
 
 import type { Rule } from '../shared/rules/packs/rule.ts';
 import type { Config } from './config.ts';
-import type { CheckNotes } from './consent/check-notes.ts';
-import type { OfferCounts } from './consent/offer-counts.ts';
+import type { CheckNotes } from './consent/check/check-notes.ts';
+import type { OfferCounts } from './consent/offer/offer-counts.ts';
 import type { Examiner } from './examiner/examiner.ts';
 import type { StopJournal } from './journal/stop-journal.ts';
 import type { Keys } from './keys/keys.ts';

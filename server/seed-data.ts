@@ -1,5 +1,5 @@
 /** The made-up sender of a first run: what it asks people to agree to, and for which messages. */
-import type { DraftBody } from './consent/draft-wording.ts';
+import type { DraftBody } from './consent/wording/draft-wording.ts';
 import type { NewProgram } from './store/programs.ts';
 
 export const DEMO_SENDER = {

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openReal, type Real } from '../test/kit/real-deps.ts';
 import wordings from '../test/vectors/wordings.json';
 import type { Config } from './config.ts';
-import { makeOffer } from './consent/make-offer.ts';
+import { makeOffer } from './consent/offer/make-offer.ts';
 import type { Deps } from './deps.ts';
 import { seed } from './seed.ts';
 import { DEMO_SENDER, DEMO_WORDINGS } from './seed-data.ts';

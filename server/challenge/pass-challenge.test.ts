@@ -7,7 +7,7 @@ import { toBase64url } from '../../shared/encoding/base64url.ts';
 import type { StatementId } from '../../shared/ids.ts';
 import { ADMIN, ORIGIN, SITE_KEY, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';
-import { type SubmitReply, submit } from '../consent/submit.ts';
+import { type SubmitReply, submit } from '../consent/submission/submit.ts';
 import { DomainError } from '../errors.ts';
 import { changeSite } from '../setup/sites.ts';
 import { readHead } from '../store/log-table.ts';

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
-import { rebuildConsents } from '../consent/rebuild.ts';
-import { rebuildCounts } from '../consent/rebuild-counts.ts';
+import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
+import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
 import { unreadJournals } from '../journal/journals.ts';
 import { exposedKeyFiles, vaultEpochs } from '../keys/keys.ts';
 import { MAX_CLOCK_LAG_MS } from '../log/writer.ts';

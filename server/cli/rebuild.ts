@@ -1,6 +1,6 @@
 /** `phone-consent rebuild`: compares consent lines and counts with the records they come from, and puts them right. */
-import { rebuildConsents } from '../consent/rebuild.ts';
-import { rebuildCounts } from '../consent/rebuild-counts.ts';
+import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
+import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused } from './command.ts';
 import { examineSchema } from './diagnose.ts';

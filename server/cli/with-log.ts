@@ -1,6 +1,6 @@
 /** Opens the log as the server does, for a command that works beside a server that may be running. */
 import { join } from 'node:path';
-import { drainJournal } from '../consent/drain-journal.ts';
+import { drainJournal } from '../consent/withdraw/drain-journal.ts';
 import { createLogger } from '../logger.ts';
 import { type OpenDeps, openDeps } from '../open-deps.ts';
 import { Refused, type Surroundings } from './command.ts';

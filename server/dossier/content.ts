@@ -3,7 +3,7 @@
 import { type Edition, PROOF_ENDING, PROOFS, WORDINGS } from '../../shared/dossier/manifest.ts';
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
-import { summarise } from '../consent/summarise.ts';
+import { summarise } from '../consent/record/summarise.ts';
 import type { Deps } from '../deps.ts';
 import type { Gathered } from './gather.ts';
 import { rootOf } from './gather.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import type { Unexamined } from '../consent/examine-submission.ts';
+import type { Unexamined } from '../consent/submission/examine-submission.ts';
 import { createLogger } from '../logger.ts';
 import { ExaminerThread } from './examiner-thread.ts';
 

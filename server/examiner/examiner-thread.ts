@@ -3,7 +3,7 @@
  * them; when it ends by itself, whoever waits for it is told to come back, and the next submission starts another.
  */
 import { Worker } from 'node:worker_threads';
-import type { Examined, Unexamined } from '../consent/examine-submission.ts';
+import type { Examined, Unexamined } from '../consent/submission/examine-submission.ts';
 import { DomainError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Examiner } from './examiner.ts';

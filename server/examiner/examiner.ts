@@ -1,5 +1,5 @@
 /** Who examines submissions: this thread, or one beside it. */
-import { type Examined, examineSubmission, type Unexamined } from '../consent/examine-submission.ts';
+import { type Examined, examineSubmission, type Unexamined } from '../consent/submission/examine-submission.ts';
 
 export interface Examiner {
   /** @throws DomainError `busy` when nobody came to examine it; it can be sent again */

@@ -1,5 +1,5 @@
 /** What the thread that examines submissions is told, and what it answers. */
-import type { Examined, Unexamined } from '../consent/examine-submission.ts';
+import type { Examined, Unexamined } from '../consent/submission/examine-submission.ts';
 
 /** Submissions that arrived together. */
 export interface Batch {

@@ -1,6 +1,6 @@
 /** The thread that examines submissions, batch by batch: an entry of its own, started by `ExaminerThread`. */
 import { parentPort } from 'node:worker_threads';
-import { examineSubmission, type Unexamined } from '../consent/examine-submission.ts';
+import { examineSubmission, type Unexamined } from '../consent/submission/examine-submission.ts';
 import type { Answer, Batch } from './messages.ts';
 
 parentPort?.on('message', async ({ id, unexamined }: Batch) => {

@@ -3,7 +3,7 @@
  * the disclosures, anybody can assemble the proof of each again.
  */
 import { toBase64url } from '../../shared/encoding/base64url.ts';
-import { disclosuresOf, usableDisclosuresOf } from '../consent/disclose.ts';
+import { disclosuresOf, usableDisclosuresOf } from '../consent/record/disclose.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { listForExport } from '../store/export-records.ts';

@@ -1,7 +1,7 @@
 /** Decides what a message means that somebody had to read. */
 import type { Decision, MessageOutcome } from '../../shared/schema/api/messages.ts';
 import type { KeyCaller } from '../caller.ts';
-import { withdraw } from '../consent/withdraw.ts';
+import { withdraw } from '../consent/withdraw/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { visible } from '../setup/visible.ts';

@@ -1,6 +1,6 @@
 /** Takes messages that nobody decided about in time for withdrawals of what they held. To be called from a timer. */
 import { toInstant } from '../../shared/encoding/time.ts';
-import { withdraw } from '../consent/withdraw.ts';
+import { withdraw } from '../consent/withdraw/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import { listOverdue, type StoredMessage } from '../store/inbound-messages.ts';
 import type { MessageContent } from '../vault/sealed-message.ts';

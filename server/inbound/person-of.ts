@@ -2,8 +2,8 @@
 
 import { readDialled } from '../../shared/phone/dialled.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
-import { phoneOf, withoutExtension } from '../consent/phone-of.ts';
-import { withoutChannel } from '../consent/without-channel.ts';
+import { phoneOf, withoutExtension } from '../consent/numbers/phone-of.ts';
+import { withoutChannel } from '../consent/numbers/without-channel.ts';
 import { refusal } from '../errors.ts';
 import type { InboundConnection } from '../store/inbound-connections.ts';
 import type { InboundMessage } from './provider.ts';

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { MessageState, messageReply } from '../../shared/schema/api/messages.ts';
 import type { KeyCaller } from '../caller.ts';
-import { auditRead } from '../consent/audit-read.ts';
+import { auditRead } from '../consent/audit/audit-read.ts';
 import type { Deps } from '../deps.ts';
 import { listMessages, type StoredMessage } from '../store/inbound-messages.ts';
 import { messageContent } from './message-content.ts';

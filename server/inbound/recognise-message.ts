@@ -1,7 +1,7 @@
 /** Tells a message that comes twice from another one under the same id. */
 import { createHash } from 'node:crypto';
 import type { E164 } from '../../shared/phone/e164.ts';
-import { phoneKeyOf } from '../consent/line-key.ts';
+import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import type { Deps } from '../deps.ts';
 import { findReceived, type StoredMessage } from '../store/inbound-messages.ts';
 import { messageContent } from './message-content.ts';

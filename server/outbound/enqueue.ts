@@ -1,6 +1,6 @@
 /** Puts events into the outbox: what the log holds since each webhook’s mark, and what happens beside the log. */
 import { toInstant } from '../../shared/encoding/time.ts';
-import { summariseLogged } from '../consent/summarise-logged.ts';
+import { summariseLogged } from '../consent/record/summarise-logged.ts';
 import type { Deps } from '../deps.ts';
 import { readLogPage } from '../store/changes.ts';
 import type { Sql } from '../store/database.ts';

@@ -2,7 +2,7 @@
 import { toInstant } from '../../shared/encoding/time.ts';
 import { FormatError } from '../../shared/errors.ts';
 import { TEST_EVENT } from '../../shared/schema/api/webhooks.ts';
-import { type ToldChange, tellChanges } from '../consent/tell-changes.ts';
+import { type ToldChange, tellChanges } from '../consent/changes/tell-changes.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { findRecords } from '../store/records.ts';

@@ -5,7 +5,7 @@ import { eventWorker, FakeSubscribers, isSignedBy, subscribe, turnOnce } from '.
 import { ADMIN, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { seededRandom } from '../../test/kit/random.ts';
 import { openReal } from '../../test/kit/real-deps.ts';
-import { recordConsent } from '../consent/record-consent.ts';
+import { recordConsent } from '../consent/record/record-consent.ts';
 import type { Deps } from '../deps.ts';
 import { changeWebhook, replay, rotateSecret, testWebhook } from '../setup/webhooks.ts';
 import { listAudit } from '../store/audit.ts';

@@ -1,8 +1,8 @@
 /** The person's own page: what they agreed to, in the exact words, and everything they can do about it. */
 
 import { maskPhone } from '../../shared/phone/masked.ts';
-import type { Person } from '../consent/person-link.ts';
-import type { PersonConsent } from '../consent/view-person.ts';
+import type { Person } from '../consent/person/person-link.ts';
+import type { PersonConsent } from '../consent/person/view-person.ts';
 import { type Html, html, shown } from './html.ts';
 import type { Language } from './language.ts';
 import { consentSection } from './person/consent-section.ts';

@@ -2,7 +2,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
-import type { SubmitReply } from '../consent/submit.ts';
+import type { SubmitReply } from '../consent/submission/submit.ts';
 import { insertAudit } from '../store/audit.ts';
 
 const PHONE = '+12025550143';

@@ -1,6 +1,6 @@
 /** `/v1/audit`: who did or read what, when, by which method. */
 import { auditFilter, auditList, auditQuery, auditSearchBody } from '../../shared/schema/api/audit.ts';
-import { exportAudit, filterFor, searchAudit, toItem } from '../consent/read-audit.ts';
+import { exportAudit, filterFor, searchAudit, toItem } from '../consent/audit/read-audit.ts';
 import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { type AuditPlace, type AuditRow, listAudit } from '../store/audit.ts';

@@ -2,7 +2,7 @@
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { changesQuery, changesReply } from '../../shared/schema/api/changes.ts';
-import { followChanges } from '../consent/follow-changes.ts';
+import { followChanges } from '../consent/changes/follow-changes.ts';
 import { DomainError } from '../errors.ts';
 import { readCursor, readPosition } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';

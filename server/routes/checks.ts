@@ -8,10 +8,10 @@ import {
   checkStreamQuery,
   foundCheckReply,
 } from '../../shared/schema/api/checks.ts';
-import { check } from '../consent/check.ts';
-import { checkBatch } from '../consent/check-batch.ts';
-import { checkStream } from '../consent/check-stream.ts';
-import { findCheck } from '../consent/find-check.ts';
+import { check } from '../consent/check/check.ts';
+import { checkBatch } from '../consent/check/check-batch.ts';
+import { checkStream } from '../consent/check/check-stream.ts';
+import { findCheck } from '../consent/check/find-check.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 const group = 'Checks';

@@ -7,7 +7,7 @@ import { makeSubmission } from '../../test/kit/fake-browser.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { type App, createApp } from '../app.ts';
 import type { Assets } from '../assets.ts';
-import { makeOffer } from '../consent/make-offer.ts';
+import { makeOffer } from '../consent/offer/make-offer.ts';
 import { observe } from '../http/observe.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { seed } from '../seed.ts';

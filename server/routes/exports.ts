@@ -1,6 +1,6 @@
 /** `/v1/exports`: all records and the log, in open formats. */
 import { exportQuery } from '../../shared/schema/api/exports.ts';
-import { exportLog, exportRecords } from '../consent/export-all.ts';
+import { exportLog, exportRecords } from '../consent/proof/export-all.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 const group = 'Exports';

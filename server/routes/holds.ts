@@ -1,8 +1,8 @@
 /** `/v1/holds`: what is held until somebody decides, and the decision on what a person disputes. */
 import { holdDecisionBody, holdList, holdParams, holdReply } from '../../shared/schema/api/holds.ts';
 import { pageQuery } from '../../shared/schema/api/list.ts';
-import { decideHold } from '../consent/decide-hold.ts';
-import { listHolds, readHold } from '../consent/read-holds.ts';
+import { decideHold } from '../consent/dispute/decide-hold.ts';
+import { listHolds, readHold } from '../consent/dispute/read-holds.ts';
 import { readCursor, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 

@@ -15,8 +15,8 @@ import {
 } from '../../test/kit/providers.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { sendDue } from '../consent/confirm/send-due.ts';
-import { drainJournal } from '../consent/drain-journal.ts';
-import { phoneKeyOf } from '../consent/line-key.ts';
+import { phoneKeyOf } from '../consent/numbers/line-key.ts';
+import { drainJournal } from '../consent/withdraw/drain-journal.ts';
 import { DomainError } from '../errors.ts';
 import { renewSites } from '../setup/recent-site.ts';
 import { findConsentsByPhone } from '../store/consents.ts';

@@ -11,11 +11,11 @@ import {
 } from '../../shared/log/tiles.ts';
 import { tileParams, wellKnownReply } from '../../shared/schema/api/server.ts';
 import { servedFiles } from '../assets.ts';
-import { digestOf, widgetLeaf } from '../consent/log-widget.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import type { Checkpoint } from '../log/guard.ts';
+import { digestOf, widgetLeaf } from '../log/log-widget.ts';
 import { memory } from '../memory.ts';
 import { readHashRuns, readLeaves } from '../store/log-table.ts';
 import { findWidget, type WidgetRow } from '../store/widgets.ts';

@@ -1,6 +1,6 @@
 /** `POST /v1/lookup`: what is known of a number. */
 import { lookupBody, lookupReply } from '../../shared/schema/api/lookup.ts';
-import { lookUp } from '../consent/look-up.ts';
+import { lookUp } from '../consent/numbers/look-up.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 export const lookupOperations: readonly Operation[] = [

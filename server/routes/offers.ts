@@ -1,7 +1,7 @@
 /** `GET /v1/sites/{siteKey}/offer`: what a site shows now, signed. */
 import { offerParams, offerQuery, offerReply } from '../../shared/schema/api/offers.ts';
-import { makeOffer } from '../consent/make-offer.ts';
-import { FRESH_MS } from '../consent/offer-times.ts';
+import { makeOffer } from '../consent/offer/make-offer.ts';
+import { FRESH_MS } from '../consent/offer/offer-times.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { requireOrigin } from '../http/require-origin.ts';
 

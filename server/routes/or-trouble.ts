@@ -1,6 +1,6 @@
 /** For pages that people post to: where the server cannot do what was asked, a page says so, in their language. */
 import type { Context } from 'hono';
-import { isOutage } from '../consent/withdraw.ts';
+import { isOutage } from '../consent/withdraw/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import { asDomainError } from '../http/problem.ts';
 import type { RequestEnv } from '../http/request-env.ts';

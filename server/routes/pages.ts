@@ -4,7 +4,7 @@ import { READABLE_ID } from '../../shared/ids.ts';
 import { encodeProof, type Proof } from '../../shared/proof/file.ts';
 import { type Asset, type Assets, loadAssets, loadBesideFiles } from '../assets.ts';
 import { compressedAsset } from '../compressed-asset.ts';
-import { openCertificateLink } from '../consent/certificate-link.ts';
+import { openCertificateLink } from '../consent/proof/certificate-link.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { RequestEnv } from '../http/request-env.ts';

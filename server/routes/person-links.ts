@@ -5,7 +5,7 @@ import {
   personLinkReply,
   personLinkRevoked,
 } from '../../shared/schema/api/person-links.ts';
-import { endPersonLink, makePersonLink } from '../consent/person-link.ts';
+import { endPersonLink, makePersonLink } from '../consent/person/person-link.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 const group = 'Withdrawal';

@@ -6,7 +6,7 @@ import { parseVkey } from '../../shared/log/note.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
 import { publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
-import type { PersonCopy } from '../consent/person-copy.ts';
+import type { PersonCopy } from '../consent/person/person-copy.ts';
 import { DomainError } from '../errors.ts';
 import { insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';

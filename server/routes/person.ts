@@ -4,15 +4,15 @@
  */
 import { type Context, Hono } from 'hono';
 import { type Assets, loadAssets } from '../assets.ts';
-import { auditHolder } from '../consent/audit-holder.ts';
+import { auditHolder } from '../consent/audit/audit-holder.ts';
 import { answerAsk } from '../consent/campaign/answer-ask.ts';
 import { type AskedPerson, openAsk } from '../consent/campaign/open-ask.ts';
-import { dispute } from '../consent/dispute.ts';
-import { copyPerson, provePersonsRecord } from '../consent/person-copy.ts';
-import { openPersonLink, type Person } from '../consent/person-link.ts';
-import { viewPerson } from '../consent/view-person.ts';
-import { isOutage } from '../consent/withdraw.ts';
-import { withdrawByLink } from '../consent/withdraw-by-link.ts';
+import { dispute } from '../consent/dispute/dispute.ts';
+import { copyPerson, provePersonsRecord } from '../consent/person/person-copy.ts';
+import { openPersonLink, type Person } from '../consent/person/person-link.ts';
+import { viewPerson } from '../consent/person/view-person.ts';
+import { isOutage } from '../consent/withdraw/withdraw.ts';
+import { withdrawByLink } from '../consent/withdraw/withdraw-by-link.ts';
 import type { Deps } from '../deps.ts';
 import { assembleDossier } from '../dossier/make-dossier.ts';
 import { DomainError } from '../errors.ts';

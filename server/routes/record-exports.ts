@@ -4,7 +4,7 @@ import { consentReceiptSchema, receiptDetails } from '../../shared/export/kantar
 import { twilioDetails, twilioItemSchema } from '../../shared/export/twilio.ts';
 import { dpvReply } from '../../shared/schema/api/exports.ts';
 import { recordParams } from '../../shared/schema/api/records.ts';
-import { exportRecord } from '../consent/export-record.ts';
+import { exportRecord } from '../consent/proof/export-record.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 const group = 'Records';

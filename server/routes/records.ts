@@ -9,12 +9,12 @@ import {
 } from '../../shared/schema/api/records.ts';
 import { recordedReply } from '../../shared/schema/api/submissions.ts';
 import { wordingSchema } from '../../shared/wording/wording-schema.ts';
-import { makeCertificateLink } from '../consent/certificate-link.ts';
-import { prove } from '../consent/prove.ts';
-import { proveLeaf } from '../consent/prove-leaf.ts';
-import { readRecord } from '../consent/read-record.ts';
-import { readRecordWording } from '../consent/read-record-wording.ts';
-import { recordConsent } from '../consent/record-consent.ts';
+import { makeCertificateLink } from '../consent/proof/certificate-link.ts';
+import { prove } from '../consent/proof/prove.ts';
+import { proveLeaf } from '../consent/proof/prove-leaf.ts';
+import { readRecord } from '../consent/record/read-record.ts';
+import { readRecordWording } from '../consent/record/read-record-wording.ts';
+import { recordConsent } from '../consent/record/record-consent.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 const group = 'Records';

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { ActivityReport, ExceptionsReport } from '../../shared/schema/api/reports.ts';
 import { publish, SITE_KEY, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
-import { expireDue } from '../consent/expire.ts';
-import { rebuildCounts } from '../consent/rebuild-counts.ts';
+import { expireDue } from '../consent/expiry/expire.ts';
+import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
 import { findProgram, insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';
 

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { eventWorker, FakeSubscribers, subscribe, turnOnce } from '../../test/kit/events.ts';
 import { publish, SITE_KEY, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
-import { foretell } from '../consent/foretell.ts';
-import { rebuildConsents } from '../consent/rebuild.ts';
-import { settleWordings } from '../consent/settle-wordings.ts';
+import { foretell } from '../consent/expiry/foretell.ts';
+import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
+import { settleWordings } from '../consent/wording/settle-wordings.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const PHONE = '+12025550143';

@@ -1,7 +1,7 @@
 /** `/v1/reviews`: which consents should be looked at again, and when. No personal data. */
 import { addMonths, toInstant } from '../../shared/encoding/time.ts';
 import { reviewCalendar, reviewCalendarQuery, reviewList, reviewsQuery } from '../../shared/schema/api/reviews.ts';
-import { callersProgram } from '../consent/known-program.ts';
+import { callersProgram } from '../consent/callers-program.ts';
 import { readCursor, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { countByMonth, listReviews } from '../store/due.ts';

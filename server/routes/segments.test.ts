@@ -5,7 +5,7 @@ import { fullMetadata as metadata } from '../../shared/phone/metadata.ts';
 import { parsePhone } from '../../shared/phone/number.ts';
 import { publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
-import { phoneKeyOf } from '../consent/line-key.ts';
+import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import { insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';
 

@@ -1,6 +1,6 @@
 /** `POST /v1/sends`: what was sent to whom. */
 import { sendsBody, sendsReply } from '../../shared/schema/api/sends.ts';
-import { noteSends } from '../consent/note-sends.ts';
+import { noteSends } from '../consent/check/note-sends.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;

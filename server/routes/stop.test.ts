@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SITE_KEY, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
-import { drainJournal } from '../consent/drain-journal.ts';
+import { drainJournal } from '../consent/withdraw/drain-journal.ts';
 import { DomainError } from '../errors.ts';
 import type { StopJournal } from '../journal/stop-journal.ts';
 import { StoreError } from '../store/database.ts';

@@ -1,6 +1,6 @@
 /** `POST /v1/submissions`: a page sends what was signed in it, or the site's backend forwards it. */
 import { submissionBody, submissionReply } from '../../shared/schema/api/submissions.ts';
-import { submit } from '../consent/submit.ts';
+import { submit } from '../consent/submission/submit.ts';
 import { DomainError } from '../errors.ts';
 import { type Operation, operation } from '../http/operation.ts';
 

@@ -1,7 +1,7 @@
 /** `/v1/withdrawals`: a person stops messages, or somebody who acts for the sender enters that they did. */
 import { annulmentBody, annulmentReply, withdrawalBody, withdrawalReply } from '../../shared/schema/api/withdrawals.ts';
-import { acceptWithdrawal } from '../consent/accept-withdrawal.ts';
-import { annul } from '../consent/annul.ts';
+import { acceptWithdrawal } from '../consent/withdraw/accept-withdrawal.ts';
+import { annul } from '../consent/withdraw/annul.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 export const withdrawalOperations: readonly Operation[] = [

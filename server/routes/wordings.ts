@@ -11,11 +11,11 @@ import {
   versionParams,
   wordingStateBody,
 } from '../../shared/schema/api/wordings.ts';
-import { changeWordingState } from '../consent/change-wording-state.ts';
-import { type Draft, draftWording } from '../consent/draft-wording.ts';
-import { lintDraft } from '../consent/lint-draft.ts';
-import { lintTexts } from '../consent/lint-texts.ts';
-import { publishWording } from '../consent/publish-wording.ts';
+import { changeWordingState } from '../consent/wording/change-wording-state.ts';
+import { type Draft, draftWording } from '../consent/wording/draft-wording.ts';
+import { lintDraft } from '../consent/wording/lint-draft.ts';
+import { lintTexts } from '../consent/wording/lint-texts.ts';
+import { publishWording } from '../consent/wording/publish-wording.ts';
 import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { visible } from '../setup/visible.ts';

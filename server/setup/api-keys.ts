@@ -5,7 +5,7 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import type { createKeyBody } from '../../shared/schema/api/keys.ts';
 import type { KeyCaller } from '../caller.ts';
-import { auditChange } from '../consent/audit-change.ts';
+import { auditChange } from '../consent/audit/audit-change.ts';
 import { requireReach } from '../consent/callers-sender.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError, refusal } from '../errors.ts';

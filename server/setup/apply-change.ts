@@ -1,6 +1,6 @@
 /** Makes a change of the set-up and the audit entry that tells of it, together or not at all. */
 import type { KeyCaller } from '../caller.ts';
-import { auditChange } from '../consent/audit-change.ts';
+import { auditChange } from '../consent/audit/audit-change.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { type Sql, StoreError } from '../store/database.ts';

@@ -8,10 +8,10 @@ import type {
   updateConnectionBody,
 } from '../../shared/schema/api/inbound-connections.ts';
 import type { KeyCaller } from '../caller.ts';
-import { overrideBy } from '../consent/accept-lint.ts';
-import { auditChange } from '../consent/audit-change.ts';
+import { auditChange } from '../consent/audit/audit-change.ts';
 import { callersSender } from '../consent/callers-sender.ts';
 import { type NamedProgram, namedIn, sendersPrograms } from '../consent/senders-programs.ts';
+import { overrideBy } from '../consent/wording/accept-lint.ts';
 import type { Deps } from '../deps.ts';
 import { refusal } from '../errors.ts';
 import type { InboundProvider } from '../inbound/provider.ts';

@@ -1,7 +1,7 @@
 /** Lints the texts that a sender gives for its answers to STOP and HELP, where they are set. */
 import { countriesOf } from '../../shared/rules/lint/countries-of.ts';
 import { lint } from '../../shared/rules/lint/lint.ts';
-import { acceptLint, type Override } from '../consent/accept-lint.ts';
+import { acceptLint, type Override } from '../consent/wording/accept-lint.ts';
 import type { Deps } from '../deps.ts';
 import type { AnswersLint, InboundConnection } from '../store/inbound-connections.ts';
 import { listAllPrograms } from '../store/programs.ts';

@@ -5,7 +5,7 @@ import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
 import { type createWebhookBody, TEST_EVENT, type updateWebhookBody } from '../../shared/schema/api/webhooks.ts';
 import type { KeyCaller } from '../caller.ts';
-import { auditChange } from '../consent/audit-change.ts';
+import { auditChange } from '../consent/audit/audit-change.ts';
 import { requireReach } from '../consent/callers-sender.ts';
 import { namedIn, sendersPrograms } from '../consent/senders-programs.ts';
 import type { Deps } from '../deps.ts';

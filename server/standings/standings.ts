@@ -7,7 +7,7 @@
 import { toInstant } from '../../shared/encoding/time.ts';
 import { lookupForm } from '../../shared/phone/aliases.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
-import { phoneKeyOf } from '../consent/line-key.ts';
+import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Logger } from '../logger.ts';
 import {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
-import { phoneKeyOf } from '../consent/line-key.ts';
+import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import { type Keys, loadKeys } from '../keys/keys.ts';
 import { markOf, openNumbers, sealNumber } from './sealed-number.ts';
 

@@ -2,8 +2,8 @@
  * Dossiers from a log of 1,000,000 records, beside the look-up and proof of the same numbers in the same run: how much
  * more everything is than the newest version. As function calls in one process; both reads are audited, so both write.
  */
-import { lookUp } from '../../server/consent/look-up.ts';
-import { prove } from '../../server/consent/prove.ts';
+import { lookUp } from '../../server/consent/numbers/look-up.ts';
+import { prove } from '../../server/consent/proof/prove.ts';
 import { makeDossier } from '../../server/dossier/make-dossier.ts';
 import { ADMIN } from '../kit/larkspur-deps.ts';
 import { openReal } from '../kit/real-deps.ts';

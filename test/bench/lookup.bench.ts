@@ -2,8 +2,8 @@
  * Look-up of a number and the proof of its record, in turn from a log of 10,000 records and from one of 1,000,000: as
  * function calls in one process, and over HTTP with one connection. Both reads are audited, so both write.
  */
-import { lookUp } from '../../server/consent/look-up.ts';
-import { prove } from '../../server/consent/prove.ts';
+import { lookUp } from '../../server/consent/numbers/look-up.ts';
+import { prove } from '../../server/consent/proof/prove.ts';
 import { ADMIN } from '../kit/larkspur-deps.ts';
 import { openReal } from '../kit/real-deps.ts';
 import { encodeRequest, openConnection } from './kit/connection.ts';

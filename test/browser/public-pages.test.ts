@@ -6,7 +6,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { makePersonLink } from '../../server/consent/person-link.ts';
+import { makePersonLink } from '../../server/consent/person/person-link.ts';
 import { LANGUAGES } from '../../server/pages/language.ts';
 import { ADMIN, SITE_KEY, send, setUpLarkspur, tick } from '../kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../kit/server.ts';

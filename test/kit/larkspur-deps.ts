@@ -1,10 +1,10 @@
 /** Larkspur set up on real server parts: sender, programs, site and published wording, and visitors who tick. */
 
 import type { KeyCaller, SiteCaller } from '../../server/caller.ts';
-import { draftWording } from '../../server/consent/draft-wording.ts';
-import { makeOffer } from '../../server/consent/make-offer.ts';
-import { publishWording } from '../../server/consent/publish-wording.ts';
-import { type SubmitReply, submit } from '../../server/consent/submit.ts';
+import { makeOffer } from '../../server/consent/offer/make-offer.ts';
+import { type SubmitReply, submit } from '../../server/consent/submission/submit.ts';
+import { draftWording } from '../../server/consent/wording/draft-wording.ts';
+import { publishWording } from '../../server/consent/wording/publish-wording.ts';
 import type { Deps } from '../../server/deps.ts';
 import { insertProgram } from '../../server/store/programs.ts';
 import { insertSender } from '../../server/store/senders.ts';

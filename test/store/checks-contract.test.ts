@@ -1,9 +1,9 @@
 /** Checks on both engines, from the database and from memory: what one process withdraws, the next check of another denies. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NotedBatch } from '../../server/consent/check-batch.ts';
-import { checkNumbers } from '../../server/consent/check-numbers.ts';
-import { recordConsent } from '../../server/consent/record-consent.ts';
-import { withdraw } from '../../server/consent/withdraw.ts';
+import type { NotedBatch } from '../../server/consent/check/check-batch.ts';
+import { checkNumbers } from '../../server/consent/check/check-numbers.ts';
+import { recordConsent } from '../../server/consent/record/record-consent.ts';
+import { withdraw } from '../../server/consent/withdraw/withdraw.ts';
 import { findProgram, type Program } from '../../server/store/programs.ts';
 import { insertSends } from '../../server/store/sends.ts';
 import { toInstant } from '../../shared/encoding/time.ts';

@@ -1,9 +1,9 @@
 /** Erasure on both engines: beside other changes, from several processes, and what each engine promises of bytes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkBatch } from '../../server/consent/check-batch.ts';
+import { checkBatch } from '../../server/consent/check/check-batch.ts';
 import { erase } from '../../server/consent/erasure/erase.ts';
-import { phoneKeyOf } from '../../server/consent/line-key.ts';
-import { rebuildConsents } from '../../server/consent/rebuild.ts';
+import { phoneKeyOf } from '../../server/consent/numbers/line-key.ts';
+import { rebuildConsents } from '../../server/consent/rebuild/rebuild.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Submission } from '../kit/fake-browser.ts';
 import { ADMIN, send, setUpLarkspur, tick } from '../kit/larkspur-deps.ts';

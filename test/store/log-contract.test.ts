@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prove } from '../../server/consent/prove.ts';
-import { rebuildConsents } from '../../server/consent/rebuild.ts';
+import { prove } from '../../server/consent/proof/prove.ts';
+import { rebuildConsents } from '../../server/consent/rebuild/rebuild.ts';
 import { loadKeys } from '../../server/keys/keys.ts';
 import { declareCompromised, rotateRecordKey } from '../../server/keys/rotate.ts';
 import { readGenesis } from '../../server/log/genesis.ts';

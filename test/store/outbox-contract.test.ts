@@ -1,6 +1,6 @@
 /** Events and the audit trail on both engines, with two processes at work on one database. */
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { recordConsent } from '../../server/consent/record-consent.ts';
+import { recordConsent } from '../../server/consent/record/record-consent.ts';
 import type { Deps } from '../../server/deps.ts';
 import { changeWebhook, replay } from '../../server/setup/webhooks.ts';
 import { listAudit } from '../../server/store/audit.ts';

@@ -3,13 +3,13 @@
  * that wrote and in another one.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkNumbers } from '../../server/consent/check-numbers.ts';
-import { phoneKeyOf } from '../../server/consent/line-key.ts';
-import { recordConsent } from '../../server/consent/record-consent.ts';
+import { checkNumbers } from '../../server/consent/check/check-numbers.ts';
+import { phoneKeyOf } from '../../server/consent/numbers/line-key.ts';
+import { recordConsent } from '../../server/consent/record/record-consent.ts';
 import { chooseSegment } from '../../server/consent/segment/choose-segment.ts';
 import { type Selection, selectMembers } from '../../server/consent/segment/select-members.ts';
 import { walkMembers } from '../../server/consent/segment/walk-members.ts';
-import { withdraw } from '../../server/consent/withdraw.ts';
+import { withdraw } from '../../server/consent/withdraw/withdraw.ts';
 import type { Deps } from '../../server/deps.ts';
 import { findConsentsByPhone } from '../../server/store/consents.ts';
 import { insertHolds } from '../../server/store/holds.ts';

@@ -8,8 +8,8 @@ import { parsePhone } from '../../../shared/phone/number.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { readSubmission } from '../../submission/read-submission.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { submit } from '../submit.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { submit } from '../submission/submit.ts';
 import type { AskedPerson } from './open-ask.ts';
 
 export interface Answer {

@@ -6,8 +6,8 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { type Campaign, closeCampaign, findCampaign, insertCampaign } from '../../store/campaigns.ts';
 import { StoreError } from '../../store/database.ts';
-import { auditChange } from '../audit-change.ts';
-import { callersProgram } from '../known-program.ts';
+import { auditChange } from '../audit/audit-change.ts';
+import { callersProgram } from '../callers-program.ts';
 import { requireCampaignSite } from './require-campaign-site.ts';
 
 interface CreateInput {

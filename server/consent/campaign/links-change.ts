@@ -11,10 +11,10 @@ import type { Program } from '../../store/programs.ts';
 import type { DataKeyRow } from '../../store/vault.ts';
 import type { WordingRef } from '../../store/wordings.ts';
 import { sealText } from '../../vault/vault.ts';
-import { isOver } from '../line-after.ts';
-import { hashLinkToken, makeLinkToken } from '../link-token.ts';
-import { numberKey } from '../number-key.ts';
-import { randomnessOf } from '../randomness.ts';
+import { numberKey } from '../numbers/number-key.ts';
+import { hashLinkToken, makeLinkToken } from '../person/link-token.ts';
+import { isOver } from '../record/line-after.ts';
+import { randomnessOf } from '../record/randomness.ts';
 import type { Kind } from '../segment/kinds.ts';
 
 export interface Candidate {

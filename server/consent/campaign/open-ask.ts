@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { findCampaignOfLink } from '../../store/campaigns.ts';
 import { findProgram, type Program } from '../../store/programs.ts';
 import { findSiteById, type Site } from '../../store/sites.ts';
-import type { Person } from '../person-link.ts';
+import type { Person } from '../person/person-link.ts';
 
 export interface AskedPerson {
   readonly person: Person;

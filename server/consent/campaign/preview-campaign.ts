@@ -4,7 +4,7 @@ import type { LeftOut } from '../../../shared/schema/api/campaigns.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { findAsked } from '../../store/campaigns.ts';
-import { phoneKeyOf } from '../line-key.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
 import { phonesOf } from './ask-members.ts';
 import { callersCampaign } from './create-campaign.ts';
 import { requireCampaignSite } from './require-campaign-site.ts';

@@ -4,7 +4,7 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { listAwaitedReplies } from '../../store/confirmations.ts';
-import { phoneKeyOf } from '../line-key.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
 import { confirmChange } from './confirm-change.ts';
 import { readPending } from './read-pending.ts';
 

@@ -9,12 +9,12 @@ import type { Snapshot } from '../../log/snapshot.ts';
 import type { ConfirmationRow } from '../../store/confirmations.ts';
 import type { Program } from '../../store/programs.ts';
 import type { WordingRef } from '../../store/wordings.ts';
-import { UNSIGNED } from '../build-record.ts';
-import { buildRecords } from '../build-records.ts';
-import { liftsBy } from '../lift.ts';
-import { randomnessOf } from '../randomness.ts';
-import type { Recorded } from '../recorded-reply.ts';
-import { repeated } from '../repeated.ts';
+import { UNSIGNED } from '../record/build-record.ts';
+import { buildRecords } from '../record/build-records.ts';
+import { randomnessOf } from '../record/randomness.ts';
+import type { Recorded } from '../record/recorded-reply.ts';
+import { repeated } from '../record/repeated.ts';
+import { liftsBy } from '../withdraw/lift.ts';
 
 /** How the number was confirmed. */
 export interface Confirming {

@@ -5,8 +5,8 @@ import { DomainError } from '../../errors.ts';
 import type { ConfirmationRow } from '../../store/confirmations.ts';
 import { findPrograms } from '../../store/programs.ts';
 import { findRecords } from '../../store/records.ts';
-import { disclosuresOf } from '../disclose.ts';
-import { readRecordJws } from '../read-record-jws.ts';
+import { disclosuresOf } from '../record/disclose.ts';
+import { readRecordJws } from '../record/read-record-jws.ts';
 import type { Pending } from './confirm-change.ts';
 
 /** @throws DomainError `confirmation_ended` when what they are about was erased */

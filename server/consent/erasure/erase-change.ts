@@ -17,9 +17,9 @@ import type { ErasureReason } from '../../store/erasures.ts';
 import type { NumberRef } from '../../store/number-ref.ts';
 import type { Program } from '../../store/programs.ts';
 import type { SuppressionRow } from '../../store/suppressions.ts';
-import { recordEntry } from '../audit-record.ts';
-import { type BuiltRecord, buildRecord, type RecordInput, UNSIGNED } from '../build-record.ts';
-import { randomnessOf } from '../randomness.ts';
+import { recordEntry } from '../record/audit-record.ts';
+import { type BuiltRecord, buildRecord, type RecordInput, UNSIGNED } from '../record/build-record.ts';
+import { randomnessOf } from '../record/randomness.ts';
 import { ERASURE_METHOD } from './erasure-method.ts';
 
 /** Who erases, for the audit trail and the records. */

@@ -13,8 +13,8 @@ import { byGeneric, GENERIC_SECRET } from '../../../test/kit/providers.ts';
 import { type Reply, startTestServer, type TestServer } from '../../../test/kit/server.ts';
 import { listAllPrograms } from '../../store/programs.ts';
 import { findSender } from '../../store/senders.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { rebuildConsents } from '../rebuild.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { rebuildConsents } from '../rebuild/rebuild.ts';
 import { eraseChange } from './erase-change.ts';
 
 const PHONE = '+12025550143' as E164;

@@ -5,8 +5,8 @@ import type { ErasureReason } from '../../store/erasures.ts';
 import { listAllPrograms } from '../../store/programs.ts';
 import { callersSender } from '../callers-sender.ts';
 import { forgetRowsOf } from '../import/forget-rows.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { readPhone } from '../read-phone.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { readPhone } from '../numbers/read-phone.ts';
 import { type Erased, type Eraser, eraseChange } from './erase-change.ts';
 import { scrub } from './scrub.ts';
 

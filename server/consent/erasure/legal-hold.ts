@@ -6,13 +6,13 @@ import { DomainError } from '../../errors.ts';
 import { findLegalHold, listLegalHolds, type StoredLegalHold } from '../../store/legal-holds.ts';
 import type { ListPage } from '../../store/list-page.ts';
 import { type DataKey, openDataKey, openText, sealText } from '../../vault/vault.ts';
-import { changeEntry } from '../audit-change.ts';
-import { auditRead } from '../audit-read.ts';
+import { changeEntry } from '../audit/audit-change.ts';
+import { auditRead } from '../audit/audit-read.ts';
 import { callersSender } from '../callers-sender.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { numberKey } from '../number-key.ts';
-import { randomnessOf } from '../randomness.ts';
-import { readPhone } from '../read-phone.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { numberKey } from '../numbers/number-key.ts';
+import { readPhone } from '../numbers/read-phone.ts';
+import { randomnessOf } from '../record/randomness.ts';
 import { requirePerson } from '../require-person.ts';
 
 export interface LegalHoldReply

@@ -10,16 +10,16 @@ import { DomainError } from '../../errors.ts';
 import type { HoldRow } from '../../store/holds.ts';
 import { findRestriction, insertRestrictedRead } from '../../store/restrictions.ts';
 import { openDataKey, openText, sealText } from '../../vault/vault.ts';
-import { auditChange, changeEntry } from '../audit-change.ts';
+import { auditChange, changeEntry } from '../audit/audit-change.ts';
 import { callersSender } from '../callers-sender.ts';
-import { findCallersRecord } from '../find-record.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { type LookUpReply, lookUpFound } from '../look-up.ts';
-import { numberKey } from '../number-key.ts';
-import { proveFound } from '../prove.ts';
-import { randomnessOf } from '../randomness.ts';
-import { findCallersHold } from '../read-holds.ts';
-import { readPhone } from '../read-phone.ts';
+import { findCallersHold } from '../dispute/read-holds.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { type LookUpReply, lookUpFound } from '../numbers/look-up.ts';
+import { numberKey } from '../numbers/number-key.ts';
+import { readPhone } from '../numbers/read-phone.ts';
+import { proveFound } from '../proof/prove.ts';
+import { findCallersRecord } from '../record/find-record.ts';
+import { randomnessOf } from '../record/randomness.ts';
 import { requirePerson } from '../require-person.ts';
 
 export interface RestrictionReply {

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { removeSpool } from '../../import-file/spool.ts';
 import { visible } from '../../setup/visible.ts';
 import { findImport, type ImportRow } from '../../store/imports.ts';
-import { auditRead } from '../audit-read.ts';
+import { auditRead } from '../audit/audit-read.ts';
 import { callersSender } from '../callers-sender.ts';
 import { textStream } from '../text-stream.ts';
 import { createImport } from './create-import.ts';

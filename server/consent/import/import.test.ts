@@ -14,11 +14,11 @@ import { openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { Deps } from '../../deps.ts';
 import { readHead } from '../../store/log-table.ts';
 import { insertSuppressions } from '../../store/suppressions.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { lookUp } from '../look-up.ts';
-import { prove } from '../prove.ts';
-import { rebuildConsents } from '../rebuild.ts';
-import { recordConsent } from '../record-consent.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { lookUp } from '../numbers/look-up.ts';
+import { prove } from '../proof/prove.ts';
+import { rebuildConsents } from '../rebuild/rebuild.ts';
+import { recordConsent } from '../record/record-consent.ts';
 
 /** Rows of the list: five times as many come in, killed in between, in test/faults. */
 const ROWS = 4000;

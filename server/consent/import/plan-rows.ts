@@ -13,8 +13,8 @@ import type { ReadRow, RowReading } from '../../../shared/import/read-row.ts';
 import type { Deps } from '../../deps.ts';
 import type { RawRow } from '../../import-file/raw-row.ts';
 import { hasMember } from '../../import-file/read-ndjson.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { type Randomness, randomnessOf } from '../randomness.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { type Randomness, randomnessOf } from '../record/randomness.ts';
 import type { ImportJob } from './import-job.ts';
 import type { SeenNumbers } from './seen-numbers.ts';
 

@@ -10,7 +10,7 @@ import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
 import type { ImportRow } from '../../store/imports.ts';
 import { listRestrictedKeys } from '../../store/restrictions.ts';
-import { phoneKeyOf } from '../line-key.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
 import type { KeptError } from './group-builder.ts';
 
 /** Digits of what may be a number, and groups that it is written in. */

@@ -7,8 +7,8 @@ import type { ConsentRow } from '../../store/consents.ts';
 import type { Program } from '../../store/programs.ts';
 import type { SuppressionRow } from '../../store/suppressions.ts';
 import { isErasedFor } from '../erasure/is-erased.ts';
-import { isOver } from '../line-after.ts';
-import { newSuppression } from '../new-suppression.ts';
+import { isOver } from '../record/line-after.ts';
+import { newSuppression } from '../withdraw/new-suppression.ts';
 import type { ImportJob } from './import-job.ts';
 import type { PlannedRow } from './plan-rows.ts';
 

@@ -8,13 +8,13 @@ import type { Deps } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { findLinesOfNumbers } from '../../store/consents.ts';
 import { findNumberChanges, type NumberChangeRow } from '../../store/number-changes.ts';
-import { changeEntry } from '../audit-change.ts';
-import { auditRead } from '../audit-read.ts';
+import { changeEntry } from '../audit/audit-change.ts';
+import { auditRead } from '../audit/audit-read.ts';
 import { callersSender } from '../callers-sender.ts';
-import { isOver } from '../line-after.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { readPhone } from '../read-phone.ts';
-import { withdraw } from '../withdraw.ts';
+import { isOver } from '../record/line-after.ts';
+import { withdraw } from '../withdraw/withdraw.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { readPhone } from './read-phone.ts';
 
 interface Asked {
   readonly caller: KeyCaller;

@@ -11,13 +11,13 @@ import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { type ConsentRow, findLinesOfNumbers } from '../../store/consents.ts';
-import { auditChange } from '../audit-change.ts';
+import { auditChange } from '../audit/audit-change.ts';
 import { callersSender } from '../callers-sender.ts';
-import { phoneKeyOf } from '../line-key.ts';
 import { portionsOf } from '../portions.ts';
-import { readPhone } from '../read-phone.ts';
 import { textStream } from '../text-stream.ts';
-import { withdraw } from '../withdraw.ts';
+import { withdraw } from '../withdraw/withdraw.ts';
+import { phoneKeyOf } from './line-key.ts';
+import { readPhone } from './read-phone.ts';
 
 /** Lines read at once: what they end is one commit. */
 const PORTION = 200;

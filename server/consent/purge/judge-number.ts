@@ -2,7 +2,7 @@
 import type { Status } from '../../../shared/rules/status.ts';
 import type { Program } from '../../store/programs.ts';
 import type { KeptNumber } from '../../store/retention.ts';
-import { actOf } from '../line-after.ts';
+import { actOf } from '../record/line-after.ts';
 import type { LineHistory } from './line-histories.ts';
 import { afterDays, afterYears, type RetentionTerms } from './retention-terms.ts';
 

@@ -6,8 +6,8 @@ import { importText } from '../../../test/kit/import-list.ts';
 import { ADMIN, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../../test/kit/server.ts';
 import { findRetentionSettings, putRetentionSettings } from '../../store/retention.ts';
-import { noteSends } from '../note-sends.ts';
-import { withdraw } from '../withdraw.ts';
+import { noteSends } from '../check/note-sends.ts';
+import { withdraw } from '../withdraw/withdraw.ts';
 import { purge } from './purge.ts';
 
 const PHONE = '+12025550143' as E164;

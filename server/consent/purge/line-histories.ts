@@ -3,8 +3,8 @@ import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
 import { listVersions } from '../../store/records.ts';
 import type { KeptNumber } from '../../store/retention.ts';
-import { lastActOf } from '../line-after.ts';
-import { readRecordJws } from '../read-record-jws.ts';
+import { lastActOf } from '../record/line-after.ts';
+import { readRecordJws } from '../record/read-record-jws.ts';
 
 export interface LineHistory {
   readonly lastAct: string | null;

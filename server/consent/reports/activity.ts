@@ -12,7 +12,7 @@ import {
 import { readHead } from '../../store/log-table.ts';
 import { findOfferCounts, type OfferCount } from '../../store/offer-counts.ts';
 import { type CountKey, type CountRow, findCounts } from '../../store/record-counts.ts';
-import { callersProgram } from '../known-program.ts';
+import { callersProgram } from '../callers-program.ts';
 import { type Counts, figuresOf } from './figures.ts';
 import { reportedPrograms, reportedSender } from './reported.ts';
 

@@ -2,8 +2,8 @@
 import type { ActivityFigures } from '../../../shared/schema/api/reports.ts';
 import type { CheckCount, SuppressionCount } from '../../store/act-counts.ts';
 import type { CountRow } from '../../store/record-counts.ts';
-import { DELAYS } from '../count-record.ts';
 import { ERASURE_METHOD } from '../erasure/erasure-method.ts';
+import { DELAYS } from '../record/count-record.ts';
 
 /** Everything that was counted for one row of a report; null for what rows of its kind do not have. */
 export interface Counts {

@@ -16,13 +16,13 @@ import {
   type StoredRequest,
 } from '../../store/person-requests.ts';
 import { type DataKey, openDataKey, openText, sealText } from '../../vault/vault.ts';
-import { changeEntry } from '../audit-change.ts';
-import { auditRead } from '../audit-read.ts';
+import { changeEntry } from '../audit/audit-change.ts';
+import { auditRead } from '../audit/audit-read.ts';
 import { callersSender } from '../callers-sender.ts';
-import { phoneKeyOf } from '../line-key.ts';
-import { numberKey } from '../number-key.ts';
-import { randomnessOf } from '../randomness.ts';
-import { readPhone } from '../read-phone.ts';
+import { phoneKeyOf } from '../numbers/line-key.ts';
+import { numberKey } from '../numbers/number-key.ts';
+import { readPhone } from '../numbers/read-phone.ts';
+import { randomnessOf } from '../record/randomness.ts';
 import { deadlineOf, extendedDeadline } from './request-deadline.ts';
 
 export interface OpenRequestBody {

@@ -5,7 +5,7 @@ import { refusal } from '../../errors.ts';
 import { listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';
 import { findSegment } from '../../store/segments.ts';
 import { findSender } from '../../store/senders.ts';
-import { instantOf } from '../check.ts';
+import { instantOf } from '../check/check.ts';
 import { namedIn, sendersPrograms } from '../senders-programs.ts';
 
 export interface Chosen {

@@ -13,9 +13,9 @@ import type { SegmentTable } from '../../segments/segment-table.ts';
 import { type HeadState, readStanding, type Standing, withStop } from '../../store/check-state.ts';
 import type { Program } from '../../store/programs.ts';
 import type { StopCause } from '../../store/suppressions.ts';
-import { type Judge, NOTHING_TOLD } from '../judge.ts';
-import { publishedWording } from '../published-wording.ts';
-import { sittingJudge } from '../sitting-judge.ts';
+import { type Judge, NOTHING_TOLD } from '../check/judge.ts';
+import { sittingJudge } from '../check/sitting-judge.ts';
+import { publishedWording } from '../wording/published-wording.ts';
 
 /** Lines that are alike in all a filter asks of them but times, sites and uses. */
 export interface Kind {

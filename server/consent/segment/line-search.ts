@@ -11,7 +11,7 @@ import type { ProgramAtHead } from '../../segments/segment-tables.ts';
 import type { Program } from '../../store/programs.ts';
 import { findRows, findSitesOf } from '../../store/segment-lines.ts';
 import type { StopCause } from '../../store/suppressions.ts';
-import type { Judge } from '../judge.ts';
+import type { Judge } from '../check/judge.ts';
 import type { Chosen } from './choose-segment.ts';
 import { isMember, type Kind, Kinds } from './kinds.ts';
 import { type LinePlace, type LineTimes, MemberList } from './member-list.ts';

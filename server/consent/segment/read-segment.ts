@@ -4,7 +4,7 @@ import type { SegmentChoice } from '../../../shared/schema/api/segments.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { type AuditDetail, insertAudit } from '../../store/audit.ts';
-import { auditRead } from '../audit-read.ts';
+import { auditRead } from '../audit/audit-read.ts';
 import { type Chosen, chooseSegment } from './choose-segment.ts';
 import type { Wanted } from './line-search.ts';
 import { type Selection, selectMembers } from './select-members.ts';

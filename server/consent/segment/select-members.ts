@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { perServer } from '../../per-server.ts';
 import { SegmentTables } from '../../segments/segment-tables.ts';
 import { readHead } from '../../store/log-table.ts';
-import { sealNumbers } from '../seal-numbers.ts';
+import { sealNumbers } from '../numbers/seal-numbers.ts';
 import type { Chosen } from './choose-segment.ts';
 import { LineSearch, type Wanted } from './line-search.ts';
 import type { LinePlace, MemberList } from './member-list.ts';

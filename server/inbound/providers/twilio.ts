@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { withoutChannel } from '../../consent/without-channel.ts';
+import { withoutChannel } from '../../consent/numbers/without-channel.ts';
 import type { InboundMessage, InboundProvider, SignedRequest } from '../provider.ts';
 import { readAs, readJsonAs, readText } from '../read-body.ts';
 import { sameMac } from '../same-mac.ts';

@@ -1,6 +1,6 @@
 /** What the operator holds after a sign-up in the demo: the record, its history, and the ways to prove it. */
 import type { ConsentRecord } from '../../../shared/record/record.ts';
-import type { RecordSummary } from '../../consent/summarise.ts';
+import type { RecordSummary } from '../../consent/record/summarise.ts';
 import { pageHeaders } from '../../http/page-headers.ts';
 import { html, shown } from '../html.ts';
 import { layOut } from '../layout.ts';

@@ -1,5 +1,5 @@
 /** One consent on the person's own page: what it is now, the words, how it came so, and what can be done about it. */
-import type { PersonConsent, PersonVersion } from '../../consent/view-person.ts';
+import type { PersonConsent, PersonVersion } from '../../consent/person/view-person.ts';
 import { type Html, html, shown } from '../html.ts';
 import type { Language } from '../language.ts';
 import { timeElement } from '../public-page.ts';

@@ -2,7 +2,7 @@
  * Consent lines alone, put straight into their table: a check reads these and no record, and a million records take
  * minutes. Runs in a child, so that its memory is gone when others are measured.
  */
-import { phoneKeyOf } from '../../../server/consent/line-key.ts';
+import { phoneKeyOf } from '../../../server/consent/numbers/line-key.ts';
 import { type ConsentRow, putConsents } from '../../../server/store/consents.ts';
 import { sealNumber } from '../../../server/vault/sealed-number.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';

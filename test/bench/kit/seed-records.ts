@@ -3,10 +3,10 @@
  * memory is gone when others are measured.
  */
 import { randomBytes } from 'node:crypto';
-import { buildRecord } from '../../../server/consent/build-record.ts';
-import { phoneKeyOf } from '../../../server/consent/line-key.ts';
-import { numberKey } from '../../../server/consent/number-key.ts';
-import { randomnessOf } from '../../../server/consent/randomness.ts';
+import { phoneKeyOf } from '../../../server/consent/numbers/line-key.ts';
+import { numberKey } from '../../../server/consent/numbers/number-key.ts';
+import { buildRecord } from '../../../server/consent/record/build-record.ts';
+import { randomnessOf } from '../../../server/consent/record/randomness.ts';
 import type { Deps } from '../../../server/deps.ts';
 import type { Change } from '../../../server/log/change.ts';
 import { findProgram, type Program } from '../../../server/store/programs.ts';

@@ -1,0 +1,57 @@
+/** Follows the changes of all consents in log order, a page at a time. */
+import type { KeyCaller } from '../../caller.ts';
+import type { Deps } from '../../deps.ts';
+import { nextCommit } from '../../log/next-commit.ts';
+import { type LogPage, readLogPage } from '../../store/changes.ts';
+import { auditRead } from '../audit/audit-read.ts';
+import { type ToldChanges, tellChanges } from './tell-changes.ts';
+
+export interface FollowInput {
+  /** Place in the log to go on from. */
+  readonly from: number;
+  readonly limit: number;
+  /** Seconds to wait for a change where there is none yet. */
+  readonly wait: number;
+  readonly caller: KeyCaller;
+  readonly requestId: string;
+}
+
+export interface Followed extends ToldChanges {
+  /** Place in the log that the next page begins at. */
+  readonly end: number;
+}
+
+/** What another process commits is seen after this time at the latest. */
+const POLL_MS = 500;
+
+/** A page with changes is audited as one read, which names its reach; one without tells nothing, and is not. */
+export async function followChanges(
+  deps: Deps,
+  { from, limit, wait, caller, requestId }: FollowInput,
+): Promise<Followed> {
+  const { sender } = caller;
+  const until = performance.now() + wait * 1000;
+  let page = await nextPage(deps, sender, from, limit);
+  // No signal of `AbortSignal.any`: nothing but its timer holds a time-out that is among its sources, and that weakly.
+  for (let left = wait * 1000; page.rows.length === 0 && left > 0 && !deps.ending.aborted; ) {
+    await nextCommit(deps.log, Math.min(left, POLL_MS), deps.ending);
+    page = await nextPage(deps, sender, page.end, limit);
+    left = until - performance.now();
+  }
+  const told = await tellChanges(deps, page.rows);
+  const [first, last] = [page.rows[0], page.rows.at(-1)];
+  if (first && last) {
+    const detail = { from: first.position, to: last.position, count: told.changes.length };
+    await auditRead(deps, caller, { action: 'changes.read', subjects: [], detail, requestId });
+  }
+  return { ...told, end: page.end };
+}
+
+/** The next page that is not empty, or an empty one at the end of the log. */
+async function nextPage({ db }: Deps, sender: string | null, from: number, limit: number): Promise<LogPage> {
+  let page = await readLogPage(db, { sender, from, limit });
+  while (page.rows.length === 0 && page.end < page.size) {
+    page = await readLogPage(db, { sender, from: page.end, limit });
+  }
+  return page;
+}
