@@ -72,7 +72,7 @@ test('the event loop turns while a commit waits for the disk', async () => {
     if (!ended) setImmediate(turn);
   };
   setImmediate(turn);
-  await db.write(insert(...Array.from({ length: 2000 }, (_, i) => `k${i}`)));
+  await db.write(insert(...Array.from({ length: 20_000 }, (_, i) => `k${i}`)));
   ended = true;
   // An engine that commits in this thread lets it turn not once.
   expect(turns).toBeGreaterThan(0);
