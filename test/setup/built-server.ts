@@ -74,7 +74,14 @@ export function launchCli(args: readonly string[], env: Readonly<Record<string, 
 }
 
 function endsWithTest<Child extends { stop(signal: NodeJS.Signals): Promise<Ending> }>(child: Child): Child {
-  onTestFinished(async () => void (await child.stop('SIGKILL')));
+  const stop = async () => void (await child.stop('SIGKILL'));
+  try {
+    onTestFinished(stop);
+  } catch (error) {
+    // A test that ran out of time goes on, and nothing comes after it.
+    void stop();
+    throw error;
+  }
   return child;
 }
 
