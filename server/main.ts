@@ -15,6 +15,11 @@ import { SWEEPS, startSweeps } from './sweeps.ts';
 
 /** Milliseconds in which a request must have arrived: a stream of numbers comes as fast as it is answered. */
 const MAX_REQUEST_MS = 10 * 60 * 1000;
+/**
+ * Milliseconds for which a connection that nobody uses stays open: longer than the minute that most proxies keep theirs.
+ * What is sent on a connection just when this end lets go of it is lost.
+ */
+const KEEP_ALIVE_MS = 75_000;
 /** Milliseconds for which an ending server waits for slow clients. */
 const GRACE_MS = 25_000;
 /** Milliseconds for which it waits for webhooks under way; what they had not answered is sent again after the next start. */
@@ -44,6 +49,7 @@ async function start(config: Config): Promise<void> {
     () => announce(open, seeded, logger),
   ) as Server;
   server.headersTimeout = 30_000;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.requestTimeout = MAX_REQUEST_MS;
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE';

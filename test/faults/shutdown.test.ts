@@ -53,6 +53,12 @@ test('a request that was half read when the server was told to end is finished, 
   expect(await witness.look(restarted.url)).toBe(held.length * RECORDS_EACH);
 });
 
+test('an idle connection is kept longer than proxies keep theirs, so that none sends on one that just ended', async () => {
+  const server = await startServer({ dataDir: await testFolder() });
+  const { headers } = await fetch(`${server.url}/healthz`);
+  expect(headers.get('keep-alive')).toBe('timeout=75');
+});
+
 test('a client that holds its connection open does not hold the server', async () => {
   const server = await startServer({ dataDir: await testFolder() });
   const asking = (async () => {
