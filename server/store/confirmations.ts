@@ -17,7 +17,7 @@ export interface ConfirmationRow {
   readonly state: 'due' | 'sending' | 'sent' | 'failed' | 'confirmed';
   /** When the next message is due, or when a claim on sending it ends. */
   readonly dueAt: string;
-  /** Messages that were asked for, and when the last of them was: whether or not one went out. */
+  /** Messages that were asked for, and when the last of them was, or its turn came: whether or not one went out. */
   readonly rounds: number;
   readonly roundAt: string;
   readonly sends: number;
@@ -28,7 +28,6 @@ export interface ConfirmationRow {
   readonly messageId: string | null;
   /** Keyed hash of the statement and the code that was sent last; it counts until the next one is with the provider. */
   readonly codeMac: string | null;
-  readonly codeEndsAt: string | null;
   /** Codes that were tried in this round. */
   readonly tries: number;
   readonly confirmedAt: string | null;
@@ -106,25 +105,28 @@ export async function listConfirmationsByPhone(
   return rows.map(toConfirmation);
 }
 
-/** Claims the sending of one message until `until`; false when somebody else was first. */
-export async function claimSending(db: Database, row: ConfirmationRow, until: string): Promise<boolean> {
+/**
+ * Claims the sending of one message until `until`; false when somebody else was first. With its first try the round begins
+ * anew: where no server ran for a while, the code has its time all the same.
+ */
+export async function claimSending(db: Database, row: ConfirmationRow, now: string, until: string): Promise<boolean> {
   const [changed] = await db.write({
-    sql: `update confirmations set state = 'sending', due_at = ?
+    sql: `update confirmations set state = 'sending', due_at = ?, round_at = iif(failures = 0, ?, round_at)
       where statement = ? and state in ('due', 'sending') and due_at = ?`,
-    args: [until, row.statement, row.dueAt],
+    args: [until, now, row.statement, row.dueAt],
   });
   return changed === 1;
 }
 
 /** Notes that a message is with the provider. */
 export function noteSent(
-  row: Pick<ConfirmationRow, 'statement' | 'sentAt' | 'connection' | 'messageId' | 'codeMac' | 'codeEndsAt'>,
+  row: Pick<ConfirmationRow, 'statement' | 'sentAt' | 'connection' | 'messageId' | 'codeMac'>,
 ): Sql {
   return {
     sql: `update confirmations set state = 'sent', sends = sends + 1, failures = 0, sent_at = ?,
-        connection = ?, message_id = ?, code_mac = ?, code_ends_at = ?
+        connection = ?, message_id = ?, code_mac = ?
       where statement = ? and state = 'sending'`,
-    args: [row.sentAt, row.connection, row.messageId, row.codeMac, row.codeEndsAt, row.statement],
+    args: [row.sentAt, row.connection, row.messageId, row.codeMac, row.statement],
   };
 }
 
@@ -177,7 +179,6 @@ function toConfirmation(row: Row): ConfirmationRow {
     connection: text(row.connection),
     messageId: text(row.message_id),
     codeMac: text(row.code_mac),
-    codeEndsAt: text(row.code_ends_at),
     tries: Number(row.tries),
     confirmedAt: text(row.confirmed_at),
   };

@@ -2,7 +2,7 @@
 import { MINUTE_MS } from '../../../shared/durations.ts';
 import type { Keys } from '../../keys/keys.ts';
 
-/** How long a code can be typed in. */
+/** How long a code can be typed in, from when it was first tried to be sent. */
 export const CODE_MS = 10 * MINUTE_MS;
 
 const DIGITS = 6;

@@ -202,6 +202,15 @@ describe('a code', () => {
     await expect(type(statement, codeIn())).rejects.toMatchObject({ code: 'code_ended' });
   });
 
+  it('lasts as long where no server ran when it was asked for', async () => {
+    const { statementId } = await send(real.deps, await tick(real.deps, { phone: PHONE }));
+    now += 60 * MINUTE;
+    await sendDue(real.deps);
+    now += 9 * MINUTE;
+    await type(statementId, codeIn());
+    expect(await line()).toMatchObject({ status: 'granted' });
+  });
+
   it('can be sent again after a minute, twice; the one before it counts no more', async () => {
     const statement = await submitted();
     const first = codeIn();

@@ -21,7 +21,7 @@ import { restrictedRecords } from '../../store/restrictions.ts';
 import { disclosuresOf } from '../record/disclose.ts';
 import { readRecordJws } from '../record/read-record-jws.ts';
 import { capsOf } from './caps.ts';
-import { CODE_MS, codeMac, newCode } from './code.ts';
+import { codeMac, newCode } from './code.ts';
 import { readOrigin } from './read-origin.ts';
 
 const PAGE = 50;
@@ -39,7 +39,7 @@ export async function sendDue(deps: Deps): Promise<number> {
 
 async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
   const { db, clock, logger } = deps;
-  if (!(await claimSending(db, row, toInstant(clock() + CLAIM_MS)))) return false;
+  if (!(await claimSending(db, row, toInstant(clock()), toInstant(clock() + CLAIM_MS)))) return false;
   const message = await composed(deps, row);
   if (message === null) return false;
   const { phone, text, code } = message;
@@ -57,15 +57,13 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
       // Each try makes another code: a name that was sent before would have whoever took that one keep this one back.
       id: code === null ? `${row.statement}-${row.sends}` : makeId<string>('cod_', deps.random(16)),
     });
-    const now = clock();
     await db.write(
       noteSent({
         statement: row.statement,
-        sentAt: toInstant(now),
+        sentAt: toInstant(clock()),
         connection,
         messageId,
         codeMac: code === null ? null : codeMac(deps.keys, row.statement, code),
-        codeEndsAt: code === null ? null : toInstant(now + CODE_MS),
       }),
     );
     return true;

@@ -42,6 +42,9 @@ const ACTS: readonly (readonly [seconds: number, act: 'type' | 'ask'])[] = [
   [131, 'type'],
   [140, 'ask'],
   [700, 'type'],
+  [730.9, 'type'],
+  [731.1, 'type'],
+  [735, 'type'],
   [1400, 'type'],
   [1401, 'ask'],
 ];
