@@ -130,21 +130,31 @@ export function noteSent(
   };
 }
 
-/** Notes that no message could be sent: it is tried again at `dueAt`, or not any more where that is null. */
-export function noteFailed(statement: string, dueAt: string | null): Sql {
+/**
+ * Notes that no message could be sent: it is tried again at `dueAt`, or not any more where that is null. A round that was
+ * begun meanwhile has its own tries, at once.
+ */
+export function noteFailed({ statement, rounds }: ConfirmationRow, dueAt: string | null): Sql {
   return {
-    sql: `update confirmations set state = ?, failures = failures + 1, due_at = coalesce(?, due_at)
-      where statement = ? and state = 'sending'`,
-    args: [dueAt === null ? 'failed' : 'due', dueAt, statement],
+    sql: `update confirmations set
+        state = iif(rounds > ?1, 'due', ?2),
+        failures = iif(rounds > ?1, 0, failures + 1),
+        due_at = iif(rounds > ?1, round_at, coalesce(?3, due_at))
+      where statement = ?4 and state = 'sending'`,
+    args: [rounds, dueAt === null ? 'failed' : 'due', dueAt, statement],
   };
 }
 
-/** Begins another round; false when somebody else did meanwhile, or is sending its message. */
+/**
+ * Begins another round; false when somebody else did meanwhile. Where a message is under way it is the round's: whoever
+ * asks is not told that one is.
+ */
 export async function beginRound(db: Database, row: ConfirmationRow, now: string): Promise<boolean> {
   const [changed] = await db.write({
-    sql: `update confirmations set state = 'due', due_at = ?, failures = 0, rounds = rounds + 1, round_at = ?, tries = 0
-      where statement = ? and rounds = ? and state in ('due', 'sent', 'failed')`,
-    args: [now, now, row.statement, row.rounds],
+    sql: `update confirmations set state = iif(state = 'sending', state, 'due'), due_at = iif(state = 'sending', due_at, ?1),
+        failures = 0, rounds = rounds + 1, round_at = ?1, tries = 0
+      where statement = ?2 and rounds = ?3 and state <> 'confirmed'`,
+    args: [now, row.statement, row.rounds],
   });
   return changed === 1;
 }

@@ -48,7 +48,7 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
     // Counted once, however often it is tried: a provider that is down must not use up what a person may have in a day.
     if (row.failures === 0 && !(await countMessage(db, day, capsOf(deps.keys, row, phone)))) {
       logger.warn('a confirmation is not sent: too many today', { sender: row.sender });
-      await db.write(noteFailed(row.statement, null));
+      await db.write(noteFailed(row, null));
       return false;
     }
     const { connection, messageId } = await deliver(deps, row.sender, {
@@ -72,7 +72,7 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
     const reason =
       error instanceof NotDelivered ? 'a confirmation was not taken by its provider' : 'a confirmation failed';
     logger.warn(reason, { sender: row.sender, count: row.failures + 1, error });
-    await db.write(noteFailed(row.statement, wait === undefined ? null : toInstant(clock() + wait)));
+    await db.write(noteFailed(row, wait === undefined ? null : toInstant(clock() + wait)));
     return false;
   }
 }
@@ -83,7 +83,7 @@ async function composed(deps: Deps, row: ConfirmationRow) {
     return await compose(deps, row);
   } catch (error) {
     deps.logger.warn('a confirmation cannot be written', { sender: row.sender, error });
-    if (error instanceof NotDelivered) await deps.db.write(noteFailed(row.statement, null));
+    if (error instanceof NotDelivered) await deps.db.write(noteFailed(row, null));
     return null;
   }
 }

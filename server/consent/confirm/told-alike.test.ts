@@ -119,3 +119,39 @@ it.each(Object.keys(worlds))('where %s, a page is told what it is told where eac
   expect(sent.map((each) => JSON.stringify(each)).join('\n')).toMatch(/code_wrong.*code_ended.*rate_limited.*taken/s);
   expect(await transcript(worlds[name] ?? plain)).toEqual(sent);
 });
+
+it('an answer to whoever asks for another one tells not whether a message is under way', async () => {
+  let now = NOON;
+  let calls = 0;
+  let take = () => {};
+  // The fourth try hangs, as with a provider that does not answer for this number.
+  const provider: typeof fetch = async () => {
+    calls += 1;
+    if (calls === 4) await new Promise<void>((resolve) => (take = resolve));
+    return Response.json({ code: 20003 }, { status: 401 });
+  };
+  const real = await openReal({ clock: () => now, fetch: provider, env: { LOG_LEVEL: 'silent' } });
+  try {
+    await confirmingByCode(real.deps);
+    const { statementId } = await send(real.deps, await tick(real.deps, { phone: PHONE }));
+    const site = await findSite(real.deps.db, SITE_KEY);
+    if (!site) throw new Error('Larkspur has no site.');
+    const asked = { siteKey: SITE_KEY, statementId, caller: { kind: 'site', site } } as const;
+    for (const seconds of [0, 2, 12]) {
+      now = NOON + seconds * SECOND;
+      await sendDue(real.deps);
+    }
+    now = NOON + 72 * SECOND;
+    const underWay = sendDue(real.deps);
+    while (calls < 4) await new Promise((resolve) => setTimeout(resolve, 1));
+    await resendCode(real.deps, asked);
+    await expect(resendCode(real.deps, asked)).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 60 });
+    take();
+    await underWay;
+    // What was asked for meanwhile is sent, though the last try of the one before failed.
+    await sendDue(real.deps);
+    expect(calls).toBe(5);
+  } finally {
+    await real.close();
+  }
+});
