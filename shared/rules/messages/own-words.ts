@@ -17,12 +17,26 @@ export function ownWords(text: string): string {
   return withoutSignatures(withoutReaction(withoutQuotedReplies(text)));
 }
 
-/** Drops lines that begin with `>`, and everything after a line like `On Monday … wrote:`. */
+/**
+ * Drops lines that begin with `>`, and what a line like `On Monday … wrote:` stands over: all of it where something was
+ * written above, except what comes behind a blank line under lines with `>`. Where nothing was, the person wrote under it.
+ */
 function withoutQuotedReplies(text: string): string {
   const lines = text.split('\n');
   const header = lines.slice(0, LINES).findIndex((line, index) => isQuoteHeader(line, lines[index + 1] ?? ''));
-  const written = header < 0 ? lines : lines.slice(0, header);
-  return written.filter((line) => !line.trimStart().startsWith('>')).join('\n');
+  if (header < 0) return lines.filter((line) => !isQuoted(line)).join('\n');
+  const above = lines.slice(0, header).filter((line) => !isQuoted(line));
+  const rest = lines.slice(header + 1);
+  const first = rest.findIndex(isQuoted);
+  const under = first < 0 ? rest : rest.slice(first);
+  const isBelow = above.every((line) => line.trim() === '');
+  const begins = isBelow ? 0 : first < 0 ? under.length : under.findIndex((line) => line.trim() === '');
+  const below = begins < 0 ? [] : under.slice(begins).filter((line) => !isQuoted(line));
+  return [...above, ...below].join('\n');
+}
+
+function isQuoted(line: string): boolean {
+  return line.trimStart().startsWith('>');
 }
 
 /** Mail programs break a long header over two lines. */

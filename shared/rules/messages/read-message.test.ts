@@ -90,6 +90,26 @@ describe('readMessage', () => {
     );
   });
 
+  it.each([
+    'On Mon, Nov 23, 2026 at 9:00 AM Larkspur wrote:\n> Trail Deals: 20% off. Reply STOP to end\n\nSTOP',
+    'On Mon, Nov 23, 2026 at 9:00 AM Larkspur wrote:\n> Trail Deals: 20% off. Reply STOP to end\nSTOP',
+    'On Mon, Nov 23, 2026 at 9:00\nLarkspur <deals@larkspur.example> wrote:\n> 20% off\n\nStop\nSent from my iPhone',
+    'Hello,\n\nOn Mon, Nov 23, 2026 at 9:00 AM Larkspur wrote:\n> 20% off\n> today\n\nplease stop texting me',
+    'Am 23.11.2026 schrieb Larkspur:\nSTOP',
+    '-----Original Message-----\nSTOP',
+  ])('reads what is written under a quoted reply: %j', (text) => {
+    expect(readMessage(text).kind).toMatch(/^(per_se|reasonable)$/);
+  });
+
+  it.each([
+    'Thanks!\nOn Mon, Nov 23, 2026 at 9:00 AM Larkspur wrote:\n> Trail Deals. Reply STOP to\nend.',
+    'Thanks!\nOn Mon, Nov 23, 2026 at 9:00 AM Larkspur wrote:\nTrail Deals. Reply STOP to end.',
+    'Thanks!\n-----Original Message-----\nFrom: Larkspur\nSTOP to end',
+    'On Mon, Nov 23, 2026 at 9:00 AM Larkspur wrote:\n> Trail Deals. Reply STOP to end.\n\nThanks!',
+  ])('reads nothing in a quoted reply, though mail programs break its lines: %j', (text) => {
+    expect(readMessage(text).kind).toBe('none');
+  });
+
   it('reads what stands beside a reaction, a quoted reply or a signature', () => {
     expect(readMessage('Liked “Reply STOP to end”\nSTOP').kind).toBe('per_se');
     expect(readMessage('> Reply STOP to end\nplease stop').kind).toBe('reasonable');
