@@ -101,7 +101,7 @@ function* tellComparison({ root, records, unlike, beyond, undone }: Comparison, 
   }
   if (beyond > 0) yield { state: 'bad', about, detail: `${beyond} were never logged` };
   if (undone > 0) {
-    const detail = `${undone} no longer verify, since the key that signed them was in other hands: ask these people again`;
+    const detail = `${undone} no longer verify, since the key that signed them was in other hands, or fell with one that was: ask these people again`;
     yield { state: 'doubtful', about, detail };
   }
   if (unlike.length + beyond === 0) yield { state: 'good', about, detail: `${records}, each as its leaf holds it` };

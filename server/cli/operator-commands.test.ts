@@ -475,6 +475,15 @@ describe('keys', () => {
     expect((await run('doctor')).out).toContain('! records       1 no longer verify');
   });
 
+  test('compromise counts what was signed by a key that the stolen one brought in, and so does the doctor', async () => {
+    const [, first = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
+    await run('keys', 'rotate');
+    await withServer(async ({ deps }) => void (await send(deps, await tick(deps))));
+    const { out } = await run('keys', 'compromise', first, '--last-good', '1');
+    expect(out).toContain('Records that no longer verify: 2.');
+    expect((await run('doctor')).out).toContain('! records       2 no longer verify');
+  });
+
   test('no key leaf is written that would make the log unreadable', async () => {
     const [, first = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
     expect(await run('keys', 'compromise', first, '--last-good', '999999')).toMatchObject({

@@ -26,7 +26,7 @@ export interface Comparison {
   readonly unlike: readonly number[];
   /** Records that stand behind the log's end. */
   readonly beyond: number;
-  /** Records that no longer verify, since the key that signed them was in other hands. */
+  /** Records that no longer verify, since the key that signed them was in other hands, or fell with one that was. */
   readonly undone: number;
 }
 
@@ -50,7 +50,7 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
       if (row ? leaf !== leafOf(row) : isRecordLeaf(leaf)) unlike.push(start + i);
       else if (row) {
         records += 1;
-        if (keyring.compromisedAt(claimedKid(row.jws), row.position)) undone += 1;
+        if (!keyring.goodAt(claimedKid(row.jws), row.position)) undone += 1;
       }
     }
   }
