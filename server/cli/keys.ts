@@ -3,7 +3,7 @@ import { declareCompromised, rotateRecordKey } from '../keys/rotate.ts';
 import { compareRecords } from '../log/compare-records.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
-import { listKeys } from './list-keys.ts';
+import { lastGoodLeaf, listKeys } from './list-keys.ts';
 import { withLog } from './with-log.ts';
 
 export const keys: Command = {
@@ -67,6 +67,12 @@ async function compromise(args: readonly string[], terminal: Terminal, surroundi
     }
     if (!deps.keys.root) {
       throw new Refused(`Bring root.pem into ${deps.keys.dir}: only the root key can say that a key was stolen.`);
+    }
+    const before = await lastGoodLeaf(deps, kid);
+    if (before !== null && before <= Number(lastGood)) {
+      throw new Refused(
+        `${kid} is not good after leaf ${before} already. What was declared stands: nothing was changed.`,
+      );
     }
     const fresh = await declareCompromised(deps, kid, Number(lastGood));
     terminal.out(`${kid} is not good after leaf ${lastGood}. Records are signed by ${fresh} from here on.`);

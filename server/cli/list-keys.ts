@@ -29,6 +29,17 @@ export async function listKeys({ db, keys }: Pick<Deps, 'db' | 'keys'>): Promise
   ];
 }
 
+/** The last leaf for which record key `kid` was good, where the log says that it was in other hands later; else null. */
+export async function lastGoodLeaf({ db }: Pick<Deps, 'db'>, kid: string): Promise<number | null> {
+  const { told, keyring } = await readKeyHistory(db);
+  const declared = told.flatMap(({ leaf }) => {
+    const isInForce =
+      leaf.action === 'compromise' && leaf.kid === kid && keyring.compromisedAt(kid, leaf.lastGoodIndex + 1);
+    return isInForce ? [leaf.lastGoodIndex] : [];
+  });
+  return declared.length === 0 ? null : Math.min(...declared);
+}
+
 /** A declared theft undoes what the key signed after its last good leaf: what it says of other keys counts no more. */
 function livesIn({ genesis, told, keyring }: KeyHistory, rootKid: string | null): Map<string, string[]> {
   const lives = new Map([[thumbprint(genesis.recordKey), ['good from leaf 1']]]);

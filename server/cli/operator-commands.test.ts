@@ -484,6 +484,17 @@ describe('keys', () => {
     expect((await run('doctor')).out).toContain('! records       2 no longer verify');
   });
 
+  test('compromise cannot be taken back by a later leaf, and says so', async () => {
+    const [, kid = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
+    await run('keys', 'compromise', kid, '--last-good', '2');
+    for (const later of ['2', '3']) {
+      const again = await run('keys', 'compromise', kid, '--last-good', later);
+      expect(again).toMatchObject({ status: 2, err: expect.stringContaining('is not good after leaf 2 already') });
+    }
+    expect(recordKeys()).toHaveLength(2);
+    expect((await run('keys', 'compromise', kid, '--last-good', '1')).status).toBe(0);
+  });
+
   test('no key leaf is written that would make the log unreadable', async () => {
     const [, first = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
     expect(await run('keys', 'compromise', first, '--last-good', '999999')).toMatchObject({
