@@ -12,6 +12,7 @@ import { readGenesis } from '../log/genesis.ts';
 import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
+import { listKeyLeaves } from '../store/key-leaves.ts';
 import { readHead, type TreeRow } from '../store/log-table.ts';
 import { readLargest, readRegister } from '../store/register.ts';
 import { asFarAsItGoes, type Finding } from './finding.ts';
@@ -37,6 +38,7 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   yield* tellComparison(comparison, head);
   // What is computed from leaves means nothing where they are not the log's.
   if (comparison.root !== head.root) return;
+  yield* tellKeyLeaves(comparison.keyLeaves, await listKeyLeaves(db), head);
   yield await examineRegister(config, db, genesis.origin);
   yield* asFarAsItGoes('paths', examinePaths(db, head));
 }
@@ -105,6 +107,25 @@ function* tellComparison({ root, records, unlike, beyond, undone }: Comparison, 
     yield { state: 'doubtful', about, detail };
   }
   if (unlike.length + beyond === 0) yield { state: 'good', about, detail: `${records}, each as its leaf holds it` };
+}
+
+/** Findings about where the leaves stand that tell of keys: what is not listed there is not read, a declared theft either. */
+export const KEY_LEAVES = 'key leaves';
+
+function* tellKeyLeaves(told: readonly number[], listed: readonly number[], { size }: TreeRow): Generator<Finding> {
+  const about = KEY_LEAVES;
+  const there = listed.filter((index) => index < size); // a server may write meanwhile
+  const [first, ...more] = [
+    ...told.filter((index) => !there.includes(index)),
+    ...there.filter((index) => !told.includes(index)),
+  ];
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : ` and of ${more.length} others`;
+  yield {
+    state: 'bad',
+    about,
+    detail: `the list of them is wrong about leaf ${first}${others}: run phone-consent rebuild`,
+  };
 }
 
 /** Leaves and stored subtrees must lead to the head's root, by the paths that proofs carry. */

@@ -495,6 +495,22 @@ describe('keys', () => {
     expect((await run('keys', 'compromise', kid, '--last-good', '1')).status).toBe(0);
   });
 
+  test('a declared theft that somebody took out of the list of key leaves is found, and brought back', async () => {
+    const [, kid = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
+    await run('keys', 'compromise', kid, '--last-good', '1');
+    const { out: listed } = await run('keys');
+    await alter('consent.db', 'delete from key_leaves where position = (select max(position) from key_leaves)');
+    expect((await run('keys')).out).not.toBe(listed);
+    expect(await run('doctor')).toMatchObject({
+      status: 1,
+      out: expect.stringMatching(/✗ key leaves .*wrong about leaf \d+: run/),
+    });
+    expect(await run('rebuild')).toMatchObject({ status: 1, out: expect.stringContaining('1 difference.') });
+    expect(await run('rebuild', '--write')).toMatchObject({ status: 0, out: expect.stringContaining('put right') });
+    expect((await run('keys')).out).toBe(listed);
+    expect((await run('doctor')).status).toBe(0);
+  });
+
   test('no key leaf is written that would make the log unreadable', async () => {
     const [, first = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
     expect(await run('keys', 'compromise', first, '--last-good', '999999')).toMatchObject({

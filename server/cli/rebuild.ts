@@ -1,10 +1,11 @@
 /** `phone-consent rebuild`: compares consent lines and counts with the records they come from, and puts them right. */
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
+import { relistKeyLeaves } from '../log/relist-key-leaves.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused } from './command.ts';
 import { examineSchema } from './diagnose.ts';
-import { examineLog } from './examine-log.ts';
+import { examineLog, KEY_LEAVES } from './examine-log.ts';
 import { keysAtHand, readSettings, refuseBesideServer, withDatabase } from './store.ts';
 
 export const rebuild: Command = {
@@ -28,16 +29,25 @@ export const rebuild: Command = {
     const { lines, left } = await withDatabase(config, config.databaseUrl, async (db) => {
       const schema = await examineSchema(db);
       if (schema.state !== 'good') throw new Refused(`Nothing is rebuilt: ${schema.detail}.`);
+      let isListed = true;
       for await (const { state, about, detail } of examineLog(config, db)) {
-        if (state === 'bad')
+        if (state !== 'bad') continue;
+        if (about !== KEY_LEAVES) {
           throw new Refused('Nothing is rebuilt from a log that is not whole:', `  ${about}: ${detail}`);
+        }
+        differences += 1;
+        isListed = false;
+        terminal.out(`${about}  ${detail}`);
       }
+      if (write && !isListed) await relistKeyLeaves(db);
+      let wrong = 0;
       const rebuilt = await rebuildConsents(db, keys, write, ({ consentId, what }) => {
         differences += 1;
+        wrong += 1;
         terminal.out(`${consentId}  ${what}`);
       });
       // Counts go by what lines say of their numbers: they are not brought down to lines that are wrong.
-      const isCounted = write ? rebuilt.left === 0 : differences === 0;
+      const isCounted = write ? rebuilt.left === 0 : wrong === 0;
       for (const { key, stored, rebuilt } of isCounted ? await rebuildCounts(db, write) : []) {
         differences += 1;
         terminal.out(`count of ${key}: stored ${stored}, by the records ${rebuilt}`);

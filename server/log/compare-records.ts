@@ -8,7 +8,7 @@ import { FormatError } from '../../shared/errors.ts';
 import type { ConsentId } from '../../shared/ids.ts';
 import { claimedKid } from '../../shared/jws/jws.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
-import { encodeLeaf, parseLeaf, recordLeafOf } from '../../shared/log/leaf.ts';
+import { encodeLeaf, type Leaf, parseLeaf, recordLeafOf } from '../../shared/log/leaf.ts';
 import { leafHash } from '../../shared/log/merkle.ts';
 import { recordSha256 } from '../../shared/record/record.ts';
 import type { Database } from '../store/database.ts';
@@ -28,6 +28,8 @@ export interface Comparison {
   readonly beyond: number;
   /** Records that no longer verify, since the key that signed them was in other hands, or fell with one that was. */
   readonly undone: number;
+  /** Indices of leaves about keys, rising: as the leaves say, whatever `key_leaves` holds. */
+  readonly keyLeaves: readonly number[];
 }
 
 /** Leaves read at once. */
@@ -40,6 +42,7 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
   let records = 0;
   let undone = 0;
   const unlike: number[] = [];
+  const keyLeaves: number[] = [];
   for (let start = 0; start < size; start += PAGE) {
     const count = Math.min(PAGE, size - start);
     const [leaves, rows] = await Promise.all([readLeaves(db, start, count), listRecordsAt(db, start, count)]);
@@ -47,15 +50,18 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
     for (const [i, leaf] of leaves.entries()) {
       frontier = appendLeaf(frontier, leafHash(leaf));
       const row = recordAt.get(start + i);
-      if (row ? leaf !== leafOf(row) : isRecordLeaf(leaf)) unlike.push(start + i);
-      else if (row) {
+      if (row && leaf === leafOf(row)) {
         records += 1;
         if (!keyring.goodAt(claimedKid(row.jws), row.position)) undone += 1;
+        continue;
       }
+      const type = typeOf(leaf);
+      if (row || type === 'record') unlike.push(start + i);
+      if (type === 'genesis' || type === 'key') keyLeaves.push(start + i);
     }
   }
   const root = frontier.size === 0 ? '' : toBase64url(frontierRoot(frontier));
-  return { root, records, unlike, beyond: await countRecordsBeyond(db), undone };
+  return { root, records, unlike, beyond: await countRecordsBeyond(db), undone, keyLeaves };
 }
 
 /** The leaf that a record belongs under. */
@@ -63,11 +69,12 @@ export function leafOf({ jws, consent, version }: RecordRow): string {
   return encodeLeaf(recordLeafOf(consent as ConsentId, version, recordSha256(jws)));
 }
 
-function isRecordLeaf(leaf: string): boolean {
+/** Null for what is no leaf that this program wrote: the root tells. */
+function typeOf(leaf: string): Leaf['t'] | null {
   try {
-    return parseLeaf(leaf)?.t === 'record';
+    return parseLeaf(leaf)?.t ?? null;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    return false; // no leaf that this program wrote: the root tells
+    return null;
   }
 }

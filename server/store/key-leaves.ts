@@ -14,3 +14,8 @@ export async function listKeyLeaves(db: Database): Promise<number[]> {
   const [rows = []] = await db.read({ sql: 'select position from key_leaves order by position' });
   return rows.map((row) => Number(row.position));
 }
+
+/** Puts what stands there right: rows for these positions, and for no others. */
+export function replaceKeyLeaves(positions: readonly number[]): Sql[] {
+  return [{ sql: 'delete from key_leaves' }, insertKeyLeaves(positions)];
+}
