@@ -5,7 +5,7 @@ import { planRecovery, type Recovery, recover as recoverLog } from '../log/recov
 import { type Database, openDatabase } from '../store/database.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal } from './command.ts';
-import { existingKeys, readSettings, refuseBesideServer, withDatabase } from './store.ts';
+import { existingKeys, mayExist, readSettings, refuseBesideServer, withDatabase } from './store.ts';
 import { wrap } from './wrap.ts';
 
 export const recover: Command = {
@@ -25,19 +25,23 @@ export const recover: Command = {
     const keys = existingKeys(config);
     refuseBesideServer(config);
     return withDatabase(config, config.databaseUrl, (db) =>
-      withRegister(config, async (register) => {
+      withRegister(config, values.yes ?? false, async (register) => {
         const plan = await planRecovery({ db, register, keys });
         if (plan.isWhole) {
           throw new Refused(`Nothing is lost: ${plan.oldOrigin} is whole, and goes on under the key at hand.`);
         }
         explain(plan, terminal);
-        if (!values.yes) {
+        terminal.out('');
+        if (!register) {
+          terminal.out(`There is no register at ${config.registerUrl}.`);
+          terminal.out('If it is only elsewhere, point REGISTER_URL at it: then nothing may be lost.');
           terminal.out('');
+        }
+        if (!values.yes || !register) {
           terminal.out('Nothing was changed. To do it: phone-consent recover --yes');
           return 1;
         }
         const { newOrigin } = await recoverLog({ db, register, keys, clock: surroundings.clock });
-        terminal.out('');
         terminal.out(
           `Done. The log is ${newOrigin} now. Publish its key, beside the old one, to whoever checks proofs:`,
         );
@@ -48,11 +52,13 @@ export const recover: Command = {
   },
 };
 
-/** Where there is none, an empty one is made: a register may be what was lost. */
+/** Where there is none, `isMade` says that an empty one is made: a register may be what was lost. */
 async function withRegister<Result>(
   { registerUrl: url, databaseAuthToken: authToken }: Config,
-  work: (register: Database) => Promise<Result>,
+  isMade: boolean,
+  work: (register: Database | null) => Promise<Result>,
 ): Promise<Result> {
+  if (!isMade && !mayExist(url)) return work(null);
   const register = await openDatabase({ url, authToken });
   try {
     return await work(register);

@@ -49,12 +49,21 @@ export interface RecoveryParts {
 
 const PAGE = 1000;
 
-/** Tells what `recover` would do. @throws OperatorError when neither database nor register knows of a log */
-export async function planRecovery({ db, register, keys }: RecoveryParts): Promise<Recovery> {
-  await prepareRegister(register);
-  const [genesis, head, largest] = await Promise.all([readGenesis(db), readHead(db), readLargest(register)]);
+/**
+ * Tells what `recover` would do.
+ * @param parts - with null for a register that is lost: none is made to be told of it
+ * @throws OperatorError when neither database nor register knows of a log
+ */
+export async function planRecovery({
+  db,
+  register,
+  keys,
+}: Omit<RecoveryParts, 'register'> & { readonly register: Database | null }): Promise<Recovery> {
+  if (register) await prepareRegister(register);
+  const [genesis, head] = await Promise.all([readGenesis(db), readHead(db)]);
+  const largest = register && (await readLargest(register));
   const oldOrigin = genesis?.origin ?? largest?.origin;
-  const registered = oldOrigin ? await readRegister(register, oldOrigin) : null;
+  const registered = register && oldOrigin ? await readRegister(register, oldOrigin) : null;
   const lastSigned = registered ?? head;
   if (!oldOrigin || !lastSigned) throw new OperatorError('There is nothing to recover: no log was ever begun here.');
   return {
