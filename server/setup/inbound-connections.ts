@@ -132,7 +132,7 @@ function requireSecret(provider: InboundProvider, secret: string): void {
   if (problem !== null) throw refusal('secret', problem);
 }
 
-/** A number sends programs of its own sender. */
+/** Programs of the routes, which have to be those of the connection's sender. */
 function programsNamedIn(routes: readonly InboundRoute[]): NamedProgram[] {
   return routes.flatMap(({ programs }, i) => namedIn(programs, `routes.${i}.programs`));
 }

@@ -22,6 +22,8 @@ export const changesReply = z.object({
   items: z.array(changeReply),
   unreadable: z
     .array(unreadableRecord)
-    .describe('Records of this page that are not what the log holds, so that nothing can be told of them'),
+    .describe(
+      'Records of this page that are not what the log holds, or whose number does not open: nothing can be told of them',
+    ),
   nextCursor: z.string().describe('Where to go on, also when this page is empty: nothing newer is there yet'),
 });

@@ -33,7 +33,7 @@ export const recordSummary = z.object({
   reviewAt: timeReply.nullable(),
 });
 
-/** A record that is not what the log holds: it was altered, by somebody or by a disk. */
+/** A record of which nothing can be told: it, or what is sealed beside it, was altered, by somebody or by a disk. */
 export const unreadableRecord = z.object({
   recordId: z.string(),
   consentId: z.string(),
