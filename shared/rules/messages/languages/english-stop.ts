@@ -56,7 +56,7 @@ export const ENGLISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     this|it|that|these|those|shit|crap|bs|madness has|have|needs|need|must|should|gotta [got] [to] stop|end|cease $|now|today|already
     give it a rest
     <dont> use my|this number|phone|line|cell
-    <dont> [mean|meant|want|intend|intended|mean] to signup|subscribe|join|enroll $|for|to|this
+    <dont> [mean|meant|want|intend|intended] to signup|subscribe|join|enroll $|for|to|this
     <texting>|<text> me|us|this [number|phone] [one] [more] again|time|anymore [and] .. <threat>
     one|1|another|any <nextone> text|message|msg|sms|call [and|or] .. .. <threat>|done|blocked
     one|1 <nextone> time|one and|or .. <threat>

@@ -7,7 +7,7 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     maintenant immediatement moi me m nous je j veux voudrais souhaite desire aimerais comment puis peux peut on faire
     tu vos votre tes mes mon bonjour bonsoir salut monsieur madame ok oui non et messages message sms texto textos
     pub pubs publicite publicites notifications alertes promotions promo spam liste envoi envois urgent vite putain
-    merde bordel connards connard cons con bande fois bonne une jamais desormais plus a de d des du en y vous se
+    merde bordel connards connard cons con bande fois bonne une jamais desormais plus a d des du en y se
     demande prie dois faut besoin stop est bon alors voila slt bjr bsr soiree journee cordialement
   `,
   noise: `
@@ -20,7 +20,6 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     threat: `plainte cnil avocat avocate police gendarmerie justice tribunal signale signaler signalerai signalement bloque bloquer
       poursuites poursuis juridique dgccrf`,
     kin: 'mari femme epouse epoux mere pere maman papa fils fille frere soeur grand monsieur madame personne',
-    no: 'plus pas jamais rien aucun aucune',
     halt: 'arretez arrete arreter arretes arret cessez cesse cesser stoppez stop stopper stoppe stopez finissez fini evitez',
     send: `envoyer envoi envois ecrire contacter appeler harceler deranger embeter spammer emmerder texter solliciter
       importuner relancer demarcher ennuyer saouler souler menvoyer mecrire mappeler faire recevoir bombarder polluer`,
@@ -33,7 +32,7 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
       newsletters communication communications sollicitation sollicitations demarchage courrier rien trucs conneries
       messagerie mms`,
     which:
-      'de d des vos votre tes ces ce cette cet vos mes tout tous toutes toute les le la l en aucun aucune autre autres a par',
+      'de d des vos votre tes ces ce cette cet mes tout tous toutes toute les le la l en aucun aucune autre autres a par',
     want: 'veux voulons souhaite souhaitons desire desirons veut voudrais souhaiterais veu jveux jveu',
     get: 'recevoir etre avoir voir lire entendre que',
     keyword: `arreter arretez arrete arretes stopper stoppez stoppe desabonner desabonnez desabonne desinscrire desinscrivez
@@ -41,7 +40,7 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     ending: 'desabonner desinscrire arreter recevoir annuler stopper quitter resilier',
     wanted: 'rappel rappels suivi suivis commande commandes rendez livraison livraisons confirmation confirmations rdv',
     erase: `supprimez supprimer supprime suppr effacez effacer efface enlevez enlever enleve retirez retirer retire oubliez oublie
-      oublier virez rayez rayer radiez sortez sors otez oter radier rayer sortir virer bloquez bloque perdez perds`,
+      oublier virez rayez rayer radiez sortez sors otez oter radier sortir virer bloquez bloque perdez perds`,
     me: 'me m moi nous',
     number: 'number numero num tel telephone portable coordonnees donnees contact infos informations nom',
     list: 'liste listes base bases fichier fichiers repertoire registre',

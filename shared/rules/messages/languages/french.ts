@@ -119,7 +119,7 @@ export const FRENCH: MessageLanguage = {
     desabonnez|desabonner|desinscrivez|desinscrire|desabonne|desinscris|desinscrit|desabonnes <me>|de|d|$|tout|svp|ce|cette|mon|le
     <me>|m|se|vous desabonner|desinscrire|desabonne|desinscris|desabonnez|desinscrivez
     retire|revoque|retirer|revoquer|annule|retirons|retracte|reprends [mon|ma|tout|le] [<which>] consentement|accord|autorisation|permission
-    pas|plus|aucun|aucune|jamais|sans [donne|de|mon|d|votre|eu|de] [mon|d|de] consentement|accord|autorisation|permission|autorise|consenti|consens
+    pas|plus|aucun|aucune|jamais|sans [donne|de|mon|d|votre|eu] [mon|d|de] consentement|accord|autorisation|permission|autorise|consenti|consens
     pas|jamais [ete|me] demande|inscrit|inscrite|abonne|abonnee|souscrit|sollicite|inscris [a|de|d|pour] ca|recevoir|etre|cela|ces|vos|<messages>|rien|cette|$
     ca|cela suffit
     y en [a] assez|marre

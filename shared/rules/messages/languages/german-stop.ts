@@ -74,7 +74,7 @@ export const GERMAN_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     widerrufe|widerspreche ich|hiermit|$
     widerspreche [ich] der|dem|einer|hiermit|jeder|ausdrücklich
     einwilligung|zustimmung|erlaubnis|einverständnis .. zurück|widerrufen|entzogen|entziehen
-    keine|nie|nicht|ohne [eine|meine|euch|ihnen|eine] einwilligung|zustimmung|erlaubnis|zugestimmt|eingewilligt|einverstanden|genehmigung|einverständnis
+    keine|nie|nicht|ohne [eine|meine|euch|ihnen] einwilligung|zustimmung|erlaubnis|zugestimmt|eingewilligt|einverstanden|genehmigung|einverständnis
     nie|nicht|niemals [dafür|bei|hier|für] [ihnen|euch|dazu|das|newsletter] angemeldet|abonniert|angefordert|zugestimmt|eingetragen|registriert
     verpiss|verpisst|verzieh|verzieht|fick|fickt|fahr|scher|schert|hau|haut dich|euch|zur|ab
     leck|leckt|leckts mich|mir

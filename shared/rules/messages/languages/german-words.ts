@@ -20,7 +20,6 @@ export const GERMAN_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     threat: `anwalt anwältin anzeige anzeigen polizei bundesnetzagentur verbraucherzentrale gericht klage abmahnung dsgvo melde
       rechtsanwalt rechtliche datenschutzbehörde`,
     kin: 'mann frau mutter vater mama papa sohn tochter bruder schwester oma opa herr onkel tante person inhaber besitzer',
-    not: 'nicht nie niemals nimmer nichts nix keine kein keinen keinerlei',
     no: 'keine kein keinen keinerlei keiner nie null',
     messages: `zusendung zusendungen zuschriften nachricht nachrichten sms werbung werbesms werbenachrichten werbenachricht anrufe anruf spam mails mail email
       emails newsletter angebote angebot benachrichtigung benachrichtigungen mitteilung mitteilungen texte text whatsapp

@@ -8,7 +8,7 @@ export const PORTUGUESE_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins
     preciso solicito peço como faço fazer posso pode podem para pra tudo todos todas obrigado obrigada valeu olá oi bom
     boa dia tarde noite senhor senhora ok sim não e com que mensagens mensagem mensagenzinhas sms torpedo torpedos textos
     propaganda notificações alertas promoções spam inscrição subscrição porra caralho merda puta idiotas
-    cacete amigo amigos nunca mais jamais definitivamente favor seu sua seus suas vocês você vcs vc te ao ja logo stop pelo amor deus pelamor aí
+    cacete amigo amigos nunca mais jamais definitivamente seu sua seus suas vocês você vcs vc te ao ja logo stop pelo amor deus pelamor aí
   `,
   noise: `
     por favor pfv porfavor já porra caralho merda puta cacete maldita maldito malditas desgraça imediatamente agora todas

@@ -5,15 +5,15 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
   filler: `
     por favor porfavor porfa porfis xfa xfavor pf ya ahora mismo inmediatamente urgente de una vez esto eso esta este
     estos estas lista listas me mi mis nos yo les le os lo los las la se quiero quisiera deseo necesito solicito pido
-    ruego gustaria como puedo podria puede pueden favor todo todos todas gracias hola buenas buenos dias tardes noches
+    ruego gustaria como puedo podria puede pueden todo todos todas gracias hola buenas buenos dias tardes noches
     senor senores senora ok si no con y a que mensajes mensaje mensajitos sms textos texto publicidad notificaciones
     alertas promociones suscripcion spam joder carajo mierda puta putos cabrones cabron pendejos cono idiotas
-    amigo amigos pronto nunca jamas mas definitivamente hagan haga hacer favor tu su sus vuestra vuestros el al del en
+    amigo amigos pronto nunca jamas mas definitivamente hagan haga hacer tu su sus vuestra vuestros el al del en
     fue dar darme dame denme deme doy darse den stop
   `,
   noise: `
     por favor porfavor porfa ya pinche pinches puta puto putos putas maldita malditos malditas mierda de jodidos jodida
-    todos todas todo inmediatamente ahora mismo nunca jamas tanto tantos tantas el la los las un una favor muchas
+    todos todas todo inmediatamente ahora mismo nunca jamas tanto tantos tantas el la los las un una muchas
     muchos absolutamente realmente
   `,
   joins: {
@@ -43,7 +43,7 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     messages: `publi promos mensaje mensajes mensajitos sms texto textos llamada llamadas publicidad promocion promociones notificacion
       notificaciones alerta alertas oferta ofertas spam correo correos anuncio anuncios propaganda boletin boletines
       informacion mail mails whatsapp whatsapps msj msjs comunicacion comunicaciones cosas nada tonterias basura recordatorios avisos`,
-    which: `de sus tus mas sus estos estas esos esas este esta ese esa tu su mis los las vuestros vuestras ningun ninguna
+    which: `de sus tus mas estos estas esos esas este esta ese esa tu su mis los las vuestros vuestras ningun ninguna
       otro otros otra otras tipo el la que sobre con cosa`,
     want: 'quiero queremos deseo deseamos quisiera necesito necesitamos pido acepto gusta autorizo consiento permito',
     get: 'recibir recibiendo recibirlos ver saber tener leer que seguir',
@@ -56,7 +56,7 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       eliminenme eliminame elimineme eliminarme quita quite quiten quitar quitenme quitame quiteme quitarme saca saque
       saquen sacar saquenme sacame saqueme sacarme retira retire retiren retirar retirenme retireme retirame remueva
       remuevan remover remuevanme excluyanme bloqueenme bloqueame bloqueeme suprimanme olvida olvide olviden olvidense olvidate bloquea bloquee bloqueen suprimir
-      suprima supriman pierdan pierda pierde olviden`,
+      suprima supriman pierdan pierda pierde`,
     number:
       'number numero telefono celular movil contacto datos informacion nombre lista listas base registro registros sistema',
   },

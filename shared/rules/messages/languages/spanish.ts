@@ -78,7 +78,7 @@ export const SPANISH: MessageLanguage = {
     darme|darnos|denme|dadme|deme|dame|doy|den|dar|darse|dennos|dando|darte|dieran|diesen [de|d] baja
     solicito|quiero|pido|deseo|quisiera|necesito [mi|la|una] [de] baja
     tramiten|procesen [mi|la] baja
-    <no> [me|nos|le|os] <sends> $|mas|esto|eso|estos|esos|nada|nunca|jamas|otra|este|esta|<messages>|por|a|este|mi|gracias
+    <no> [me|nos|le|os] <sends> $|mas|esto|eso|estos|esos|nada|nunca|jamas|otra|este|esta|<messages>|por|a|mi|gracias
     <no> [me|nos|le|os] <sends> [<which>] [<which>] <messages>|mas
     <no> [me|nos] <sends> .. mas|nunca|jamas|nada
     <no> vuelvan|vuelva|vuelvas|volvais a <sends>|<send>
@@ -191,7 +191,7 @@ export const SPANISH: MessageLanguage = {
   wrongNumber: lines(`
     numero|persona|telefono|celular|contacto|num|nro|destinatario|movil equivocado|equivocada|incorrecto|incorrecta|erroneo|erronea|errado|errada|mal|equivocados
     equivocado|equivocada|equivocados|equivocaste|equivoco|equivocas|equivoca|equivocan|equivocaron|equivocando de|con [el|la] numero|persona|telefono
-    se|te|os equivoco|equivocaste|equivoca|equivocan|equivocaron|equivocas|equivocaron|equivocado [de] $|numero|persona
+    se|te|os equivoco|equivocaste|equivoca|equivocan|equivocaron|equivocas|equivocado [de] $|numero|persona
     esta|estas|estan|estais equivocado|equivocada|equivocados $|de|con|por
     no soy [el|la|yo] [senor|senora|don|dona|sr|sra] <Name>
     no soy [la|el|esa|ese|quien] persona|quien|senor|senora|senorita
