@@ -27,7 +27,7 @@ export const SWEEPS: readonly Sweep[] = [
   { name: 'confirmations', everyMs: 500, run: sendDue },
   { name: 'offers', everyMs: 5000, run: ({ offerCounts }) => offerCounts.write() },
   { name: 'imports', everyMs: 500, run: runReceived },
-  { name: 'import errors', everyMs: 3_600_000, run: forgetErrors },
+  { name: 'import errors', everyMs: HOUR_MS, run: forgetErrors },
   { name: 'expiry', everyMs: MINUTE_MS, run: expireDue },
   { name: 'numbers', everyMs: MINUTE_MS, run: sealNumbers },
   { name: 'reviews', everyMs: MINUTE_MS, run: remindReviews },

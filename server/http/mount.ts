@@ -61,7 +61,7 @@ function limitRefused({ limits, clientAddress }: Gate): MiddlewareHandler<Reques
 }
 
 /** The pattern of Hono for a path of OpenAPI. */
-export function honoPath(path: string): string {
+function honoPath(path: string): string {
   return path.replaceAll(/\{\+(\w+)\}/g, ':$1{.+}').replaceAll(/\{(\w+)\}/g, ':$1');
 }
 

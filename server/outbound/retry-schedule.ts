@@ -1,12 +1,12 @@
 /** When a delivery that failed is tried again: soon at first, then ever more rarely, for three days. */
-import { DAY_MS } from '../../shared/durations.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../shared/durations.ts';
 
 /** Milliseconds for which a delivery is tried. */
 export const GIVE_UP_MS = 3 * DAY_MS;
 
-const FIRST_MS = 5000;
+const FIRST_MS = 5 * SECOND_MS;
 const FACTOR = 4;
-const LONGEST_MS = 12 * 60 * 60 * 1000;
+const LONGEST_MS = 12 * HOUR_MS;
 /** Part of a delay by which it may come out shorter or longer, so that what failed together does not come back together. */
 const JITTER = 0.2;
 /** Milliseconds that a subscriber may ask for. */

@@ -3,7 +3,7 @@
  * work: marks move by compare-and-set, and a delivery is held by one of them for a while. What a process that dies had
  * not written down is done again by another, or by itself after the next start: told once or more, never not at all.
  */
-import { DAY_MS } from '../../shared/durations.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/durations.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { Deps } from '../deps.ts';
 import { forgetDeliveries } from '../store/deliveries.ts';
@@ -27,7 +27,7 @@ const PAUSE_MS = 25;
 /** How long finished deliveries are listed, and how often those that are older are taken out. */
 const DELIVERED_KEPT_MS = 7 * DAY_MS;
 const DEAD_KEPT_MS = 90 * DAY_MS;
-const TIDY_MS = 60 * 60 * 1000;
+const TIDY_MS = HOUR_MS;
 
 export class EventWorker {
   readonly #deps: Deps;

@@ -56,7 +56,8 @@ export function headOf(rows: readonly Row[]): StoredHead | null {
   if (!isTree(row) || !subtrees || !isInstant(row.recorded_at) || !isCount(row.commits)) {
     throw new OperatorError('The head of the log (table log_head) is not what was written. Bring back a backup.');
   }
-  return { ...row, subtrees, recordedAt: row.recorded_at, commits: row.commits, first: String(row.first) };
+  const { size, root, recorded_at: recordedAt, commits, first } = row;
+  return { size, root, subtrees, recordedAt, commits, first: String(first) };
 }
 
 /** True for a size and a root as they are written: who has the file can put anything in their place. */

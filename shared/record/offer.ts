@@ -1,6 +1,6 @@
 /** The offer: the operator's short-lived, signed word that a site shows these wordings now. */
 import { z } from 'zod';
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import { TYP, verifyOperatorJws } from '../jws/jws.ts';
 import type { Ed25519Jwk } from '../jws/keys.ts';
 import {
@@ -26,7 +26,7 @@ export const EVIDENCE_PROFILES = ['full', 'minimal'] as const;
 /** Milliseconds that an offer lasts at most: a day dates what it was shown for. */
 export const MAX_OFFER_MS = DAY_MS;
 /** Milliseconds after its end in which an offer is still accepted; the record then says `late`. */
-export const OFFER_GRACE_MS = 72 * 60 * 60 * 1000;
+export const OFFER_GRACE_MS = 72 * HOUR_MS;
 
 export const offerSchema = z.strictObject({
   v: versionField,

@@ -1,11 +1,11 @@
 /** How long an offer is handed out and is good, and when whoever acted under it can have been asked. */
-import { MINUTE_MS } from '../../../shared/durations.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/durations.ts';
 import { type Instant, toInstant, toMs } from '../../../shared/encoding/time.ts';
 
 /** Milliseconds for which one token serves all visitors, and for which caches on the way may hold the reply. */
 export const FRESH_MS = MINUTE_MS;
 /** Milliseconds for which a token is good. */
-export const LIFETIME_MS = 2 * 60 * 60 * 1000;
+export const LIFETIME_MS = 2 * HOUR_MS;
 
 /** A token as old as it may be when a cache takes it, and the cache as old as it may be when a page does. */
 const HANDED_OUT_MS = 2 * FRESH_MS;
