@@ -159,6 +159,16 @@ describe('a line that is not what its records say', () => {
       `${a?.id} cannot be put right: ${newer} stands in its place`,
     ]);
     expect(await all()).toEqual(after);
+
+    await alter('delete from consents');
+    const both = [a?.id, newer].sort();
+    const lost = await rebuilt(real.deps.db, true);
+    expect(lost.left).toBe(2);
+    expect(lost.told.filter((each) => each.includes('cannot'))).toEqual([
+      `${both[0]} cannot be put right: ${both[1]} stands in its place`,
+      `${both[1]} cannot be put right: ${both[0]} stands in its place`,
+    ]);
+    expect((await all()).map(({ id }) => id)).toEqual([b?.id]);
   });
 
   test('is no fault of an erasure', async () => {

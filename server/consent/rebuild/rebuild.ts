@@ -96,15 +96,20 @@ async function putInPlace(
   onDifference: (difference: Difference) => void,
 ): Promise<number> {
   const rebuilt = wrong.flatMap((each) => (each.rebuilt && (each.stored || !each.isTorn) ? [each.rebuilt] : []));
-  const there = new Map(
-    (await findLines(db, rebuilt)).map(({ id, program, phoneKey }) => [`${program} ${phoneKey}`, id]),
-  );
-  const fitting = rebuilt.filter(({ id, program, phoneKey }) => {
-    const other = there.get(`${program} ${phoneKey}`) ?? id;
-    if (other !== id) onDifference({ consentId: id, what: `cannot be put right: ${other} stands in its place` });
-    return other === id;
+  // In one place there can be one line: that which is there, and of several that records put there none.
+  const idsAt = new Map<string, string[]>();
+  for (const row of [...(await findLines(db, rebuilt)), ...rebuilt])
+    idsAt.set(placeOf(row), [...(idsAt.get(placeOf(row)) ?? []), row.id]);
+  const fitting = rebuilt.filter((row) => {
+    const other = idsAt.get(placeOf(row))?.find((id) => id !== row.id);
+    if (other) onDifference({ consentId: row.id, what: `cannot be put right: ${other} stands in its place` });
+    return other === undefined;
   });
   if (fitting.length > 0) await db.write(mendConsents(fitting));
   const torn = wrong.filter(({ isTorn }) => isTorn).length;
   return rebuilt.length - fitting.length + torn;
+}
+
+function placeOf({ program, phoneKey }: ConsentRow): string {
+  return `${program} ${phoneKey}`;
 }
