@@ -386,6 +386,7 @@ describe('rebuild', () => {
     const told = await run('rebuild');
     expect(told.out).toMatch(/^con_\S{22} {2}its records have no line$/m);
     expect(told.out).not.toContain('count of');
+    expect(told.out).toContain('Counts are compared once the consent lines are right.');
     expect((await run('doctor')).out).toContain('! counts        not compared before the consent lines are right');
     expect((await run('rebuild', '--write')).out).toContain('1 difference.\nThey were put right.');
     const { status, out } = await run('doctor');

@@ -48,16 +48,18 @@ export const rebuild: Command = {
       });
       // Counts go by what lines say of their numbers: they are not brought down to lines that are wrong.
       const isCounted = write ? rebuilt.left === 0 : wrong === 0;
-      for (const { key, stored, rebuilt } of isCounted ? await rebuildCounts(db, write) : []) {
+      for (const { key, stored, rebuilt: counted } of isCounted ? await rebuildCounts(db, write) : []) {
         differences += 1;
-        terminal.out(`count of ${key}: stored ${stored}, by the records ${rebuilt}`);
+        terminal.out(`count of ${key}: stored ${stored}, by the records ${counted}`);
       }
       return rebuilt;
     });
     terminal.out(`${lines} consent lines read, ${differences} ${differences === 1 ? 'difference' : 'differences'}.`);
     if (differences === 0) return 0;
-    if (!write) terminal.out('Nothing was changed. To put them right: phone-consent rebuild --write');
-    else if (left === 0) terminal.out('They were put right.');
+    if (!write) {
+      if (left > 0) terminal.out('Counts are compared once the consent lines are right.');
+      terminal.out('Nothing was changed. To put them right: phone-consent rebuild --write');
+    } else if (left === 0) terminal.out('They were put right.');
     else terminal.out(`${left} could not be put right, and the counts were left as they are: bring back a backup.`);
     return write && left === 0 ? 0 : 1;
   },

@@ -10,7 +10,10 @@ const MAX_LINE = 256 * 1024;
 
 export interface JsonLine {
   readonly json: string;
-  /** Null for a line that is no JSON object, or names a member twice: readers disagree on which one counts. Names and values are well-formed: an escape can spell half a character. */
+  /**
+   * Null for a line that is no JSON object, or names a member twice: readers disagree on which one counts. Names and values
+   * are well-formed: an escape can spell half a character.
+   */
   readonly members: ReadonlyMap<string, string> | null;
 }
 

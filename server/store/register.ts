@@ -19,7 +19,10 @@ export async function readRegister(db: Database, origin: string): Promise<TreeRo
   return rows[0] ? toTree(rows[0]) : null;
 }
 
-/** The log that signed most, for when the data no longer says which log it was; null where none ever signed. @throws OperatorError as above */
+/**
+ * The log that signed most, for when the data no longer says which log it was; null where none ever signed.
+ * @throws OperatorError for an entry that is none
+ */
 export async function readLargest(db: Database): Promise<(TreeRow & { readonly origin: string }) | null> {
   const [rows = []] = await db.read({ sql: 'select origin, size, root from register order by size desc limit 1' });
   return rows[0] ? { ...toTree(rows[0]), origin: String(rows[0].origin) } : null;
