@@ -59,6 +59,11 @@ export const PROBLEMS = {
   last_admin_key: [409, 'It is the last key of its kind', 'Make another admin key for all senders first.'],
   already_exists: [409, 'It exists already', 'Choose another id, or change the one there is.'],
   not_exportable: [409, 'The format cannot say this', 'Export another version, or in another format.'],
+  record_unreadable: [
+    409,
+    'The record is not what the log holds',
+    'Tell the operator: it was altered or damaged, and nothing is told of it before it is brought back from a backup.',
+  ],
   code_ended: [410, 'The code no longer counts', 'Ask for another code.'],
   confirmation_ended: [410, 'Nothing waits for this confirmation', 'Ask the person again.'],
   cursor_ended: [410, 'The cursor leads nowhere any more', 'Begin again without a cursor.'],

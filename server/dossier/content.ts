@@ -27,14 +27,16 @@ export function contentOf(deps: Deps, gathered: Gathered, edition: Edition): Rec
     log: { origin: deps.log.origin, vkey: deps.log.vkey, size: checkpoint.tree.size, root: rootOf(checkpoint) },
     sender: { id: sender.id, legalName: sender.legalName },
     phone,
-    consents: lines.map(({ line, program, versions }) => ({
+    consents: lines.map(({ line, program, versions, unreadable, isWhole }) => ({
       consentId: line.id,
       program: { id: program.id, name: program.name, purpose: program.purpose, channel: program.channel },
       basis: program.basis,
-      status: line.status,
-      expiresAt: line.expiresAt,
-      reviewAt: line.reviewAt,
+      // Of a line with a version that cannot be told of nobody knows the state.
+      status: isWhole ? line.status : null,
+      expiresAt: isWhole ? line.expiresAt : null,
+      reviewAt: isWhole ? line.reviewAt : null,
       versions: versions.map((version) => versionOf(version, forStaff)),
+      unreadable: unreadable.map(({ consentId: _, ...named }) => named),
     })),
     suppressions: suppressions.map(({ phoneKey: _, sender: __, via, annulledBy, ...rest }) => {
       return { ...rest, annulled: annulledBy !== null, ...(forStaff ? { via, annulledBy } : {}) };
@@ -82,7 +84,15 @@ export function wordingName({ id, version, locale }: Pick<Wording, 'id' | 'versi
 
 function versionOf(version: ProvenVersion, forStaff: boolean): Record<string, unknown> {
   const { row, record, disclosures } = version;
-  const { sender: _, program: __, purpose: ___, channel: ____, consentId: _____, wording, ...told } = summarise(row);
+  const {
+    sender: _,
+    program: __,
+    purpose: ___,
+    channel: ____,
+    consentId: _____,
+    wording,
+    ...told
+  } = summarise(version);
   return {
     ...told,
     logIndex: row.position,

@@ -4,7 +4,9 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import { describeHold, type HoldReply } from '../consent/dispute/read-holds.ts';
+import { isUnbroken } from '../consent/proof/prove.ts';
 import { disclosuresOf, usableDisclosuresOf } from '../consent/record/disclose.ts';
+import { type LoggedRecord, readLogged, type UnreadableRecord } from '../consent/record/logged-records.ts';
 import { publishedWording } from '../consent/wording/published-wording.ts';
 import type { Deps } from '../deps.ts';
 import { messageContent } from '../inbound/message-content.ts';
@@ -19,7 +21,7 @@ import { listHoldsByPhone } from '../store/holds.ts';
 import { listMessagesByPhone, type StoredMessage } from '../store/inbound-messages.ts';
 import { listPersonLinksByPhone, type PersonLinkRow } from '../store/person-links.ts';
 import { findPrograms, type Program } from '../store/programs.ts';
-import { listVersions, type RecordRow } from '../store/records.ts';
+import { listVersions } from '../store/records.ts';
 import type { Sender } from '../store/senders.ts';
 import { listSendsByPhone, type SendRow } from '../store/sends.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
@@ -43,16 +45,23 @@ export interface ShownWording {
   readonly sha256: string;
 }
 
+/** A consent line with its versions, oldest first. */
+export interface GatheredLine {
+  readonly line: ConsentRow;
+  readonly program: Program;
+  readonly versions: readonly ProvenVersion[];
+  /** Versions that are not what the log holds: nothing is told of them but that. */
+  readonly unreadable: readonly UnreadableRecord[];
+  /** False where a version is unreadable, or gone: then nobody knows the state of the line. */
+  readonly isWhole: boolean;
+}
+
 /** All that is kept, before it is decided who may have which part of it. */
 export interface Gathered extends Subject, Matters {
   readonly madeAt: Instant;
   readonly checkpoint: Checkpoint;
   /** Lines that have a record in the checkpoint's tree, by program. */
-  readonly lines: readonly {
-    readonly line: ConsentRow;
-    readonly program: Program;
-    readonly versions: ProvenVersion[];
-  }[];
+  readonly lines: readonly GatheredLine[];
   /** Every wording that a version cites, once. */
   readonly wordings: readonly ShownWording[];
   readonly suppressions: readonly Suppression[];
@@ -75,13 +84,12 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
   const { db } = deps;
   const { sender, phoneKey } = subject;
   const found = await findConsentsByPhone(db, phoneKey, sender.id);
-  const { checkpoint, rows } = await versionsUnder(deps, found);
+  const { checkpoint, lines: linesUnder } = await versionsUnder(deps, found);
   const open = reader === 'person' ? disclosuresOf : usableDisclosuresOf;
   const disclosures = await open(
     deps,
-    rows.map(({ id }) => id),
+    linesUnder.flatMap(({ logged }) => logged.map(({ row }) => row.id)),
   );
-  const versions = await proveAll(deps, checkpoint, rows, disclosures);
   const programs = await findPrograms(
     db,
     found.map(({ program }) => program),
@@ -97,17 +105,22 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
   const isRestricted = holds.some(({ reason, closedAt }) => reason === 'restriction' && closedAt === null);
   const isSealed = isRestricted && reader === 'staff';
   const matters = await gatherMatters(deps, { sender: sender.id, phoneKey }, isSealed);
-  const lines = found.flatMap((line) => {
+  const lines: GatheredLine[] = [];
+  for (const { line, logged, unreadable, isWhole } of linesUnder) {
     const program = programs.find(({ id }) => id === line.program);
-    const own = versions.filter(({ row }) => row.consent === line.id);
-    return program && own.length > 0 ? [{ line, program, versions: own }] : [];
-  });
+    if (!program || logged.length + unreadable.length === 0) continue;
+    const versions = await proveAll(deps, checkpoint, { versions: logged, isWhole }, disclosures);
+    lines.push({ line, program, versions, unreadable, isWhole });
+  }
   return {
     ...subject,
     madeAt: toInstant(deps.clock()),
     checkpoint,
     lines,
-    wordings: await wordingsOf(deps, versions),
+    wordings: await wordingsOf(
+      deps,
+      lines.flatMap(({ versions }) => versions),
+    ),
     suppressions,
     holds: (await Promise.all(holds.map((hold) => describeHold(deps, hold)))).map((hold) => {
       return isSealed && hold.decision ? { ...hold, decision: { ...hold.decision, reason: null } } : hold;
@@ -135,15 +148,35 @@ async function checksNamed(db: Database, sender: string, sends: readonly SendRow
   });
 }
 
+interface LineUnder {
+  readonly line: ConsentRow;
+  readonly logged: readonly LoggedRecord[];
+  readonly unreadable: readonly UnreadableRecord[];
+  readonly isWhole: boolean;
+}
+
+/** The lines' versions, and a checkpoint whose tree holds those that are told of and no newer ones of these lines. */
 async function versionsUnder(
   deps: Deps,
   lines: readonly ConsentRow[],
-): Promise<{ checkpoint: Checkpoint; rows: RecordRow[] }> {
+): Promise<{ checkpoint: Checkpoint; lines: LineUnder[] }> {
   const ids = lines.map(({ id }) => id);
-  const newest = Math.max(0, ...(await listVersions(deps.db, ids)).map(({ position }) => position));
+  const known = await readLogged(deps, await listVersions(deps.db, ids));
+  const newest = Math.max(0, ...known.logged.map(({ row }) => row.position));
   const checkpoint = await deps.log.checkpoint(newest);
-  const rows = (await listVersions(deps.db, ids)).filter(({ position }) => position < checkpoint.tree.size);
-  return { checkpoint, rows };
+  const rows = await listVersions(deps.db, ids);
+  const { logged, unreadable } = await readLogged(deps, rows);
+  const under = lines.map((line) => {
+    const holes = unreadable.filter(({ consentId }) => consentId === line.id);
+    const own = rows.filter(({ consent }) => consent === line.id);
+    return {
+      line,
+      logged: logged.filter(({ row }) => row.consent === line.id && row.position < checkpoint.tree.size),
+      unreadable: holes,
+      isWhole: holes.length === 0 && isUnbroken(line, own),
+    };
+  });
+  return { checkpoint, lines: under };
 }
 
 async function wordingsOf(deps: Deps, versions: readonly ProvenVersion[]): Promise<ShownWording[]> {

@@ -8,7 +8,7 @@ import { CHANNEL_WORDS, howWords, instantWords, PURPOSE_WORDS, STATUS_WORDS } fr
 import type { TableLine } from '../pages/report/report-view.ts';
 import { dataTable, rowList, section, wordingQuote } from '../pages/report-html.ts';
 import { proofName, wordingName } from './content.ts';
-import { type Gathered, MAX_AUDIT, type ShownWording } from './gather.ts';
+import { type Gathered, type GatheredLine, MAX_AUDIT, type ShownWording } from './gather.ts';
 import { auditFor } from './gather-matters.ts';
 import { offlinePage } from './offline-page.ts';
 
@@ -47,11 +47,11 @@ function leadOf(edition: Edition): string {
     : 'Everything that is kept of your number by one sender. What staff wrote, and who of them acted, is left out; the same in a form for programs is in dossier.json.';
 }
 
-function consentSection({ line, program, versions }: Gathered['lines'][number]): Html | '' {
+function consentSection({ line, program, versions, unreadable, isWhole }: GatheredLine): Html | '' {
   const facts = rowList([
     text('For', `${PURPOSE_WORDS[program.purpose]} by ${CHANNEL_WORDS[program.channel]}`),
-    text('Newest version', STATUS_WORDS[line.status]),
-    ...(line.expiresAt === null ? [] : [text('Expires', instantWords(line.expiresAt))]),
+    text('Newest version', isWhole ? STATUS_WORDS[line.status] : 'not known: not every version is as the log holds it'),
+    ...(line.expiresAt === null || !isWhole ? [] : [text('Expires', instantWords(line.expiresAt))]),
     code('Consent', line.id),
   ]);
   const table = dataTable({
@@ -70,14 +70,16 @@ function consentSection({ line, program, versions }: Gathered['lines'][number]):
       ],
     })),
   });
+  const holes = unreadable.map(
+    ({ version, logIndex }) =>
+      html`<p>Version ${version} is not told of: what is stored is not what leaf ${logIndex} of the log holds.</p>`,
+  );
   const files = versions.map(
     (version) =>
       html`<li>Version ${version.row.version}: <a href="${proofName(version)}"><code>${proofName(version)}</code></a></li>`,
   );
-  return section(
-    `Consent: ${program.name} (${program.id})`,
-    html`${facts}${table}<p>The proof of each:</p><ul>${files}</ul>`,
-  );
+  const told = versions.length === 0 ? '' : html`${table}<p>The proof of each:</p><ul>${files}</ul>`;
+  return section(`Consent: ${program.name} (${program.id})`, html`${facts}${holes}${told}`);
 }
 
 function wordingSection({ wording, sha256 }: ShownWording): Html | '' {

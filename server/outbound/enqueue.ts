@@ -1,6 +1,6 @@
 /** Puts events into the outbox: what the log holds since each webhook’s mark, and what happens beside the log. */
 import { toInstant } from '../../shared/encoding/time.ts';
-import { summariseLogged } from '../consent/record/summarise-logged.ts';
+import { readLogged } from '../consent/record/logged-records.ts';
 import type { Deps } from '../deps.ts';
 import { readLogPage } from '../store/changes.ts';
 import type { Sql } from '../store/database.ts';
@@ -29,9 +29,9 @@ export async function enqueueRecords(
     const together = webhooks.filter(({ enqueuedThrough }) => enqueuedThrough === mark);
     const page = await readLogPage(deps.db, { sender: null, from: mark, limit });
     // Of a record that is damaged nobody knows which event it would be: the others do not wait for it.
-    const { summaries } = await summariseLogged(deps, page.rows);
-    const events = summaries.map(({ status, recordId, sender, program }): Event => {
-      return { type: `consent.${status}`, record: recordId, sender, program };
+    const { logged } = await readLogged(deps, page.rows);
+    const events = logged.map(({ row, record: { status, sender, program } }): Event => {
+      return { type: `consent.${status}`, record: row.id, sender: sender.id, program: program.id };
     });
     const moves = together.map(({ id }) => moveMark(id, mark, page.end));
     await deps.db.write(...moves, ...rowsFor(together, events, deps.clock()));

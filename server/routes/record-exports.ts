@@ -24,6 +24,7 @@ export const recordExportOperations: readonly Operation[] = [
     params: recordParams,
     body: dpvDetails,
     reply: { status: 200, description: 'The document', schema: dpvReply, type: 'application/ld+json' },
+    errors: ['record_unreadable'],
     handle: ({ params, body, caller, requestId }, deps) => {
       return exportRecord(deps, {
         recordId: params.id,
@@ -43,7 +44,7 @@ export const recordExportOperations: readonly Operation[] = [
     params: recordParams,
     body: receiptDetails,
     reply: { status: 200, description: 'The receipt', schema: consentReceiptSchema },
-    errors: ['not_exportable'],
+    errors: ['not_exportable', 'record_unreadable'],
     handle: ({ params, body, caller, requestId }, deps) => {
       const wanted = { format: 'kantara', details: body } as const;
       return exportRecord(deps, { recordId: params.id, wanted, caller, requestId });
@@ -59,7 +60,7 @@ export const recordExportOperations: readonly Operation[] = [
     params: recordParams,
     body: twilioDetails,
     reply: { status: 200, description: 'The item', schema: twilioItemSchema },
-    errors: ['not_exportable'],
+    errors: ['not_exportable', 'record_unreadable'],
     handle: ({ params, body, caller, requestId }, deps) => {
       const wanted = { format: 'twilio', details: body } as const;
       return exportRecord(deps, { recordId: params.id, wanted, caller, requestId });

@@ -47,10 +47,13 @@ export const recordOperations: readonly Operation[] = [
     path: '/v1/records/{id}',
     group,
     summary: 'Reads a record',
-    description: 'What it says, and the bytes that were signed; no personal data. The read is audited.',
+    description:
+      'What it says, and the bytes that were signed; no personal data. The read is audited. Of a record that is not what ' +
+      'the log holds nothing is told.',
     access: { scopes: ['records:read'] },
     params: recordParams,
     reply: { status: 200, description: 'The record', schema: recordReply },
+    errors: ['record_unreadable'],
     handle: ({ params, caller, requestId }, deps) => readRecord(deps, { recordId: params.id, caller, requestId }),
   }),
   operation({
@@ -59,13 +62,14 @@ export const recordOperations: readonly Operation[] = [
     group,
     summary: 'Gives the proof file of a record',
     description:
-      'Canonical JSON, to be kept as it is. A consent with more versions than a file holds comes without its history. ' +
+      'Canonical JSON, to be kept as it is. A consent with more versions than a file holds comes without its history, as ' +
+      'does one of which another version is not what the log holds: its state is not known, and is not signed. ' +
       'The read is audited.',
     access: { scopes: ['records:read'] },
     params: recordParams,
     query: discloseQuery,
     reply: { status: 200, description: 'The proof file', schema: proofSchema, verbatim: true },
-    errors: ['log_unavailable'],
+    errors: ['record_unreadable', 'log_unavailable'],
     handle: async ({ params, query: { disclose }, caller, requestId, replyHeaders }, deps) => {
       const proof = await prove(deps, { recordId: params.id, caller, disclose, requestId });
       replyHeaders['content-disposition'] = `attachment; filename="${params.id}.consent-proof.json"`;
@@ -81,7 +85,7 @@ export const recordOperations: readonly Operation[] = [
     access: { scopes: ['records:read'] },
     params: recordParams,
     reply: { status: 200, description: 'The proof', type: 'text/plain; charset=utf-8', verbatim: true },
-    errors: ['log_unavailable'],
+    errors: ['record_unreadable', 'log_unavailable'],
     handle: ({ params, caller, requestId }, deps) => proveLeaf(deps, { recordId: params.id, caller, requestId }),
   }),
   operation({
@@ -92,6 +96,7 @@ export const recordOperations: readonly Operation[] = [
     access: { scopes: ['records:read'] },
     params: recordParams,
     reply: { status: 200, description: 'Canonical JSON of the wording', schema: wordingSchema, verbatim: true },
+    errors: ['record_unreadable'],
     handle: ({ params, caller }, deps) => readRecordWording(deps, { recordId: params.id, caller }),
   }),
   operation({
@@ -103,6 +108,7 @@ export const recordOperations: readonly Operation[] = [
     access: { scopes: ['records:read'] },
     params: recordParams,
     reply: { status: 201, description: 'The link', schema: certificateLinkReply },
+    errors: ['record_unreadable'],
     handle: ({ params, caller, requestId }, deps) =>
       makeCertificateLink(deps, { recordId: params.id, caller, requestId }),
   }),

@@ -127,6 +127,12 @@ export async function findLines(db: Database, keys: readonly LineKey[]): Promise
   return rows.map(toConsentRow);
 }
 
+/** The line with this id, or null. */
+export async function findConsent(db: Database, id: string): Promise<ConsentRow | null> {
+  const [rows = []] = await db.read({ sql: `${SELECT_LINES} where id = ?`, args: [id] });
+  return rows[0] ? toConsentRow(rows[0]) : null;
+}
+
 /** All lines of a number, of one sender or of all. */
 export async function findConsentsByPhone(
   db: Database,

@@ -6,8 +6,8 @@ import type { RecordRow } from '../../store/records.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
 import { findSealed, type SealedRecord } from '../../store/vault.ts';
 import { openSealed } from '../record/disclose.ts';
-import type { RecordSummary } from '../record/summarise.ts';
-import { nameOf, summariseLogged, type UnreadableRecord } from '../record/summarise-logged.ts';
+import { nameOf, readLogged, type UnreadableRecord } from '../record/logged-records.ts';
+import { type RecordSummary, summarise } from '../record/summarise.ts';
 
 /** One version of a consent, with the number it is of. */
 export interface ToldChange extends RecordSummary {
@@ -26,12 +26,12 @@ export interface ToldChanges {
 /** Opens the vault: whoever calls this answers for the audit entry. */
 export async function tellChanges(deps: Deps, rows: readonly RecordRow[]): Promise<ToldChanges> {
   const ids = rows.map(({ id }) => id);
-  const [logged, sealedRows, hidden] = await Promise.all([
-    summariseLogged(deps, rows),
+  const [{ logged }, sealedRows, hidden] = await Promise.all([
+    readLogged(deps, rows),
     findSealed(deps.db, ids),
     restrictedRecords(deps.db, ids),
   ]);
-  const summaries = new Map(logged.summaries.map((summary) => [summary.recordId, summary]));
+  const summaries = new Map(logged.map((each) => [each.row.id, summarise(each)]));
   const sealed = new Map(sealedRows.map((row) => [row.record, row]));
   const changes: ToldChange[] = [];
   const unreadable: UnreadableRecord[] = [];

@@ -9,9 +9,9 @@ import { listVersions } from '../../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../../store/suppressions.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { type HoldSummary, summariseHolds } from '../dispute/read-holds.ts';
+import { readLogged, type UnreadableRecord } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
-import type { RecordSummary } from '../record/summarise.ts';
-import { summariseLogged, type UnreadableRecord } from '../record/summarise-logged.ts';
+import { type RecordSummary, summarise } from '../record/summarise.ts';
 import { type NumberReach, reachNumber } from './reach-number.ts';
 
 export interface LookUpInput {
@@ -68,8 +68,8 @@ export async function lookUpFound(
   );
   await auditRead(deps, caller, { action: 'number.look_up', subjects: lines, requestId });
   const now = toInstant(deps.clock());
-  const { summaries, unreadable } = await summariseLogged(deps, versions);
-  const history = [...summaries].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+  const { logged, unreadable } = await readLogged(deps, versions);
+  const history = logged.map(summarise).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
   const holed = new Set(unreadable.map(({ consentId }) => consentId));
   const consents = lines.flatMap(({ id }) => {
     if (holed.has(id)) return [];

@@ -13,7 +13,7 @@ import { findSuppressionsByPhone, type Suppression } from '../../store/suppressi
 import { auditHolder } from '../audit/audit-holder.ts';
 import { proveFound } from '../proof/prove.ts';
 import { disclosuresOf } from '../record/disclose.ts';
-import { readRecordJws } from '../record/read-record-jws.ts';
+import { requireLogged } from '../record/find-record.ts';
 import { publishedWording } from '../wording/published-wording.ts';
 import type { Person } from './person-link.ts';
 import { type PersonConsent, viewPerson } from './view-person.ts';
@@ -60,7 +60,7 @@ export async function copyPerson(deps: Deps, person: Person, requestId: string):
   };
 }
 
-/** The proof of one of the person's own records, everything disclosed. The read is audited. @throws DomainError `not_found` */
+/** The proof of one of the person's own records, everything disclosed. The read is audited. @throws DomainError `not_found`, `record_unreadable` */
 export async function provePersonsRecord(
   deps: Deps,
   person: Person,
@@ -71,7 +71,7 @@ export async function provePersonsRecord(
   if (!row || !lines.some(({ id }) => id === row.consent))
     throw new DomainError('not_found', 'There is no such record.');
   await auditHolder(deps, person, { action: 'record.prove', subjects: [recordId], requestId });
-  return proveFound(deps, { row, record: readRecordJws(row.jws) }, () => true);
+  return proveFound(deps, await requireLogged(deps, row), () => true);
 }
 
 async function copyConsent(deps: Deps, consent: PersonConsent): Promise<ConsentCopy> {

@@ -9,14 +9,13 @@ import { findLink, insertLink } from '../../store/links.ts';
 import { findRecord } from '../../store/records.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { hashLinkToken, makeLinkToken } from '../person/link-token.ts';
-import { asSubject, findCallersRecord } from '../record/find-record.ts';
-import { readRecordJws } from '../record/read-record-jws.ts';
+import { asSubject, findCallersRecord, requireLogged } from '../record/find-record.ts';
 import { isRestricted, proveFound } from './prove.ts';
 
 /** Milliseconds for which a link is good. */
 const LIFETIME_MS = 15 * 60 * 1000;
 
-/** @throws DomainError `not_found` */
+/** @throws DomainError `not_found`, `record_unreadable` */
 export async function makeCertificateLink(
   deps: Deps,
   input: { recordId: string; caller: KeyCaller; requestId: string },
@@ -34,12 +33,12 @@ export async function makeCertificateLink(
   return { url: `${deps.config.publicUrl}/c/${token}`, expiresAt };
 }
 
-/** The proof behind a link, with everything disclosed, unless the number is restricted. @throws DomainError `not_found` for an unknown or ended link */
+/** The proof behind a link, with everything disclosed, unless the number is restricted. @throws DomainError `not_found` for an unknown or ended link, `record_unreadable` */
 export async function openCertificateLink(deps: Deps, token: string): Promise<Proof> {
   const recordId = await findLink(deps.db, hashLinkToken(token), toInstant(deps.clock()));
   const row = recordId === null ? null : await findRecord(deps.db, recordId);
   if (!row) throw new DomainError('not_found', 'The link is not good, or no longer.');
-  const record = readRecordJws(row.jws);
+  const { record } = await requireLogged(deps, row);
   const opened = { actor: 'holder', via: 'certificate_link', action: 'record.certificate_open', method: 'link' };
   const about = { subject: row.id, sender: record.sender.id, position: row.position, request: null };
   await deps.db.write(insertAudit({ at: toInstant(deps.clock()), ...opened, ...about }));

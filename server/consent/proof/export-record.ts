@@ -10,8 +10,8 @@ import { DomainError } from '../../errors.ts';
 import { listVersions } from '../../store/records.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { usableDisclosuresOf } from '../record/disclose.ts';
-import { asSubject, findCallersRecord } from '../record/find-record.ts';
-import { readRecordJws } from '../record/read-record-jws.ts';
+import { asSubject, findCallersRecord, recordUnreadable } from '../record/find-record.ts';
+import { readLogged } from '../record/logged-records.ts';
 
 /** A format, with what only the operator can say. */
 export type ExportFormat =
@@ -26,7 +26,7 @@ export interface ExportRecordInput {
   readonly requestId: string;
 }
 
-/** The document. The read is audited. @throws DomainError `not_found`, `not_exportable` */
+/** The document. The read is audited. @throws DomainError `not_found`, `not_exportable`, `record_unreadable` for one of its versions up to this one */
 export async function exportRecord(deps: Deps, input: ExportRecordInput): Promise<unknown> {
   const { recordId, wanted, caller, requestId } = input;
   const found = await findCallersRecord(deps, caller, recordId);
@@ -34,10 +34,16 @@ export async function exportRecord(deps: Deps, input: ExportRecordInput): Promis
   await auditRead(deps, caller, { action: 'record.export', subjects: [asSubject(found)], detail, requestId });
   const { row, record } = found;
   const rows = await listVersions(deps.db, [row.consent]);
+  const { logged, unreadable } = await readLogged(
+    deps,
+    rows.filter(({ version }) => version <= row.version),
+  );
+  const [hole] = unreadable;
+  if (hole) throw recordUnreadable({ position: hole.logIndex });
   const source: ExportSource = {
     record,
     consentId: row.consent,
-    versions: rows.filter(({ version }) => version <= row.version).map(({ jws }) => readRecordJws(jws)),
+    versions: logged.map((each) => each.record),
     phone: await phoneOf(deps, recordId),
     url: `${deps.config.publicUrl}/v1/records/${recordId}`,
   };

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { asSubject, findCallersRecord } from '../record/find-record.ts';
 
-/** C2SP tlog-proof text. @throws DomainError `not_found` */
+/** C2SP tlog-proof text. @throws DomainError `not_found`, `record_unreadable` */
 export async function proveLeaf(
   deps: Deps,
   { recordId, caller, requestId }: { recordId: string; caller: KeyCaller; requestId: string },

@@ -2,7 +2,7 @@
 import type { Disclosure, Field } from '../../../shared/commitment/commitment.ts';
 import { toBase64url } from '../../../shared/encoding/base64url.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
-import type { ConsentId, RecordId } from '../../../shared/ids.ts';
+import type { ConsentId } from '../../../shared/ids.ts';
 import { TYP } from '../../../shared/jws/jws.ts';
 import { fitsFile, MAX_HISTORY, type Proof } from '../../../shared/proof/file.ts';
 import type { StatusToken } from '../../../shared/record/status-token.ts';
@@ -12,13 +12,14 @@ import { signJws } from '../../keys/signer.ts';
 import type { Checkpoint } from '../../log/guard.ts';
 import { readKeyringNow } from '../../log/read-keyring.ts';
 import { recordSigner } from '../../log/record-signer.ts';
+import { type ConsentRow, findConsent } from '../../store/consents.ts';
 import { listVersions, type RecordRow } from '../../store/records.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { offerToken } from '../offer/offer-token.ts';
 import { disclosuresOf } from '../record/disclose.ts';
-import { asSubject, type FoundRecord, findCallersRecord } from '../record/find-record.ts';
-import { readRecordJws } from '../record/read-record-jws.ts';
+import { asSubject, findCallersRecord } from '../record/find-record.ts';
+import { type LoggedRecord, readLogged } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
 import { assembleProof, type ProofParts } from './assemble-proof.ts';
 
@@ -30,7 +31,7 @@ export interface ProveInput {
   readonly requestId: string;
 }
 
-/** @throws DomainError `not_found` */
+/** @throws DomainError `not_found`, `record_unreadable` */
 export async function prove(deps: Deps, { recordId, caller, disclose, requestId }: ProveInput): Promise<Proof> {
   const found = await findCallersRecord(deps, caller, recordId);
   await auditRead(deps, caller, { action: 'record.prove', subjects: [asSubject(found)], requestId });
@@ -47,7 +48,7 @@ export async function isRestricted({ db }: Deps, recordId: string): Promise<bool
 export async function partsAlone(
   deps: Deps,
   checkpoint: Checkpoint,
-  { row, record }: Pick<FoundRecord, 'row' | 'record'>,
+  { row, record }: LoggedRecord,
   own: readonly Disclosure[],
 ): Promise<ProofParts> {
   return {
@@ -63,52 +64,72 @@ export async function partsAlone(
 
 /**
  * The proof of a record that was found for somebody who may have it. A line can have more versions than a file holds,
- * since anybody can renew a consent; its records are proven without their history.
+ * since anybody can renew a consent; its records are proven without their history. So are those of a line of which
+ * another version is not what the log holds, or is gone: of such a line nobody knows the state, and none is signed.
  */
-export async function proveFound(deps: Deps, found: FoundRecord, wanted: (field: Field) => boolean): Promise<Proof> {
+export async function proveFound(deps: Deps, found: LoggedRecord, wanted: (field: Field) => boolean): Promise<Proof> {
   const { row } = found;
-  const { checkpoint, versions } = await versionsUnder(deps, row);
-  const others = versions.length > MAX_HISTORY ? [] : versions.filter(({ id }) => id !== row.id);
-  const disclosures = await disclosuresOf(
-    deps,
-    [row, ...others].map(({ id }) => id),
-  );
+  const { checkpoint, line } = await lineUnder(deps, row);
+  const others = line?.filter((each) => each.row.id !== row.id) ?? [];
+  const disclosures = await disclosuresOf(deps, [row.id, ...others.map((each) => each.row.id)]);
   const own = (disclosures.get(row.id) ?? []).filter(({ field }) => wanted(field));
   const alone = await partsAlone(deps, checkpoint, found, own);
-  const chains = others.flatMap(({ id }) => disclosures.get(id)?.find(({ field }) => field === 'chain') ?? []);
-  const isWhole = chains.length === versions.length - 1;
+  const chains = others.flatMap((each) => disclosures.get(each.row.id)?.find(({ field }) => field === 'chain') ?? []);
+  const isWhole = line !== null && chains.length === others.length;
   if (!isWhole || !own.some(({ field }) => field === 'chain')) return assembleProof(deps, alone);
   const whole = await assembleProof(deps, {
     ...alone,
     disclosures: [...own, ...chains],
-    history: others.map(({ jws }) => jws),
-    status: await statusToken(deps, checkpoint, versions),
-    indices: [...alone.indices, ...others.map(({ position }) => position)],
+    history: others.map((each) => each.row.jws),
+    status: await statusToken(deps, checkpoint, line),
+    indices: [...alone.indices, ...others.map((each) => each.row.position)],
   });
   return fitsFile(whole) ? whole : assembleProof(deps, alone);
 }
 
-/** All versions of the record's line, and a checkpoint whose tree holds each of them and no other of the line. */
-async function versionsUnder(deps: Deps, row: RecordRow): Promise<{ checkpoint: Checkpoint; versions: RecordRow[] }> {
-  const versions = await listVersions(deps.db, [row.consent]);
-  const newest = Math.max(...versions.map(({ position }) => position));
-  const checkpoint = await deps.log.checkpoint(newest);
-  const again = await listVersions(deps.db, [row.consent]);
-  return { checkpoint, versions: again.filter(({ position }) => position < checkpoint.tree.size) };
+/**
+ * All versions of the record's line, oldest first, and a checkpoint whose tree holds each of them and no other of the
+ * line. Null where they are more than a file holds, or not all as the log holds them: then the tree holds the record.
+ */
+async function lineUnder(deps: Deps, row: RecordRow): Promise<{ checkpoint: Checkpoint; line: LoggedRecord[] | null }> {
+  const stored = await findConsent(deps.db, row.consent);
+  const before = await listVersions(deps.db, [row.consent]);
+  const isKnown = before.length <= MAX_HISTORY && stored !== null && isUnbroken(stored, before);
+  const { logged, unreadable } = isKnown ? await readLogged(deps, before) : { logged: [], unreadable: [] };
+  if (!isKnown || unreadable.length > 0) return { checkpoint: await deps.log.checkpoint(row.position), line: null };
+  const checkpoint = await deps.log.checkpoint(Math.max(...before.map(({ position }) => position)));
+  const newer = (await listVersions(deps.db, [row.consent])).slice(before.length);
+  const since = await readLogged(
+    deps,
+    newer.filter(({ position }) => position < checkpoint.tree.size),
+  );
+  return { checkpoint, line: since.unreadable.length > 0 ? null : [...logged, ...since.logged] };
 }
 
-/** Our signed word on which version was newest at the checkpoint. */
-export async function statusToken(deps: Deps, { tree }: Checkpoint, versions: readonly RecordRow[]): Promise<string> {
-  const newest = versions.at(-1) as RecordRow;
-  const ruling = rulingRecord(versions.map(({ jws }) => readRecordJws(jws)));
+/** True when none of the versions (oldest first) that the line had when it was read before them is missing. */
+export function isUnbroken(line: Pick<ConsentRow, 'version'>, versions: readonly RecordRow[]): boolean {
+  return versions.length >= line.version && versions.every(({ version }, i) => version === i + 1);
+}
+
+/**
+ * Our signed word on which version was newest at the checkpoint.
+ * @param versions - all that the line has in the checkpoint's tree: it is signed from nothing but what the log holds
+ */
+export async function statusToken(
+  deps: Deps,
+  { tree }: Checkpoint,
+  versions: readonly LoggedRecord[],
+): Promise<string> {
+  const newest = versions.at(-1) as LoggedRecord;
+  const ruling = rulingRecord(versions.map(({ record }) => record));
   const token: StatusToken = {
     v: 1,
     log: deps.log.origin,
     size: tree.size,
     root: toBase64url(tree.root),
-    consentId: newest.consent as ConsentId,
-    version: newest.version,
-    record: newest.id as RecordId,
+    consentId: newest.row.consent as ConsentId,
+    version: newest.row.version,
+    record: newest.record.id,
     state: ruling?.status as StatusToken['state'],
     asOf: toInstant(deps.clock()),
   };

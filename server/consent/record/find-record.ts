@@ -1,28 +1,48 @@
 /** The record a call names, if its caller may see it. */
-import type { ConsentRecord } from '../../../shared/record/record.ts';
 import { type Caller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import { findConsent } from '../../store/consents.ts';
 import { findRecord, type RecordRow } from '../../store/records.ts';
 import type { ReadSubject } from '../audit/audit-read.ts';
-import { readRecordJws } from './read-record-jws.ts';
+import { type LoggedRecord, readLogged } from './logged-records.ts';
 
-export interface FoundRecord {
-  readonly row: RecordRow;
-  readonly record: ConsentRecord;
+/**
+ * @throws DomainError `not_found`, the same whether there is none or it is another sender's; `record_unreadable` for one
+ * that is not what its leaf holds: whose it is, its consent line says then
+ */
+export async function findCallersRecord(deps: Deps, caller: Caller, recordId: string): Promise<LoggedRecord> {
+  const row = await findRecord(deps.db, recordId);
+  if (!row) throw notFound();
+  const found = await readOneLogged(deps, row);
+  const sender = found ? found.record.sender.id : (await findConsent(deps.db, row.consent))?.sender;
+  if (!mayActFor(caller, sender ?? '')) throw notFound();
+  if (!found) throw recordUnreadable(row);
+  return found;
 }
 
-/** @throws DomainError `not_found`, the same whether there is none or it is another sender's */
-export async function findCallersRecord(deps: Deps, caller: Caller, recordId: string): Promise<FoundRecord> {
-  const row = await findRecord(deps.db, recordId);
-  const record = row && readRecordJws(row.jws);
-  if (!record || !mayActFor(caller, record.sender.id)) {
-    throw new DomainError('not_found', 'There is no record with this id.');
-  }
-  return { row, record };
+/** @throws DomainError `record_unreadable` when it is not what its leaf holds */
+export async function requireLogged(deps: Deps, row: RecordRow): Promise<LoggedRecord> {
+  const found = await readOneLogged(deps, row);
+  if (!found) throw recordUnreadable(row);
+  return found;
+}
+
+/** The refusal to tell or sign anything of such a record. */
+export function recordUnreadable({ position }: Pick<RecordRow, 'position'>): DomainError {
+  const detail = `The record is not what leaf ${position} of the log holds: nothing is told of it.`;
+  return new DomainError('record_unreadable', detail);
+}
+
+async function readOneLogged(deps: Deps, row: RecordRow): Promise<LoggedRecord | undefined> {
+  return (await readLogged(deps, [row])).logged[0];
+}
+
+function notFound(): DomainError {
+  return new DomainError('not_found', 'There is no record with this id.');
 }
 
 /** How the audit trail names it. */
-export function asSubject({ row, record }: FoundRecord): ReadSubject {
+export function asSubject({ row, record }: LoggedRecord): ReadSubject {
   return { id: row.id, sender: record.sender.id, position: row.position };
 }

@@ -6,7 +6,7 @@ import { DomainError } from '../../errors.ts';
 import { publishedWording } from '../wording/published-wording.ts';
 import { findCallersRecord } from './find-record.ts';
 
-/** Canonical JSON whose SHA-256 is the `wording.sha256` of the record. @throws DomainError `not_found` */
+/** Canonical JSON whose SHA-256 is the `wording.sha256` of the record. @throws DomainError `not_found`, `record_unreadable` */
 export async function readRecordWording(
   deps: Deps,
   { recordId, caller }: { recordId: string; caller: KeyCaller },

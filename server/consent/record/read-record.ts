@@ -12,14 +12,13 @@ export interface RecordReply extends RecordSummary {
   readonly jws: string;
 }
 
-/** The read is audited. @throws DomainError `not_found` */
+/** The read is audited. @throws DomainError `not_found`, `record_unreadable` */
 export async function readRecord(
   deps: Deps,
   input: { recordId: string; caller: KeyCaller; requestId: string },
 ): Promise<RecordReply> {
   const { recordId, caller, requestId } = input;
   const found = await findCallersRecord(deps, caller, recordId);
-  const { row } = found;
   await auditRead(deps, caller, { action: 'record.read', subjects: [asSubject(found)], requestId });
-  return { ...summarise(row), logIndex: row.position, jws: row.jws };
+  return { ...summarise(found), logIndex: found.row.position, jws: found.row.jws };
 }

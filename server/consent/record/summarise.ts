@@ -1,8 +1,7 @@
 /** Records as answers list them. */
 import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Status } from '../../../shared/rules/status.ts';
-import type { RecordRow } from '../../store/records.ts';
-import { readRecordJws } from './read-record-jws.ts';
+import type { LoggedRecord } from './logged-records.ts';
 
 /** One version of a consent, without personal data. */
 export interface RecordSummary {
@@ -24,8 +23,7 @@ export interface RecordSummary {
   readonly reviewAt: string | null;
 }
 
-export function summarise(row: RecordRow): RecordSummary {
-  const record = readRecordJws(row.jws);
+export function summarise({ row, record }: LoggedRecord): RecordSummary {
   return {
     recordId: row.id,
     consentId: row.consent,

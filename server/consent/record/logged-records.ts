@@ -1,13 +1,20 @@
 /**
- * Records as they may be told to others: those that are what their leaves hold. Of one that somebody altered, or the disk,
- * nothing is told but its name, so that whoever asks knows of the hole.
+ * Records as they may be told to others, and signed from: those that are what their leaves hold. Of one that somebody
+ * altered, or the disk, nothing is told but its name, so that whoever asks knows of the hole.
  */
 import { FormatError } from '../../../shared/errors.ts';
+import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
 import { leafOf } from '../../log/compare-records.ts';
 import { readLeavesAt } from '../../store/log-table.ts';
 import type { RecordRow } from '../../store/records.ts';
-import { type RecordSummary, summarise } from './summarise.ts';
+import { readRecordJws } from './read-record-jws.ts';
+
+/** A record that is what its leaf holds, and what it says. */
+export interface LoggedRecord {
+  readonly row: RecordRow;
+  readonly record: ConsentRecord;
+}
 
 /** A record of which nothing can be told. */
 export interface UnreadableRecord {
@@ -17,32 +24,33 @@ export interface UnreadableRecord {
   readonly logIndex: number;
 }
 
-export interface SummarisedRecords {
+export interface LoggedRecords {
   /** In the order of the rows. */
-  readonly summaries: readonly RecordSummary[];
+  readonly logged: readonly LoggedRecord[];
   readonly unreadable: readonly UnreadableRecord[];
 }
 
-export async function summariseLogged(
+/** Holds each of `rows` against its leaf. Whatever is told of records goes through here. */
+export async function readLogged(
   { db, logger }: Pick<Deps, 'db' | 'logger'>,
   rows: readonly RecordRow[],
-): Promise<SummarisedRecords> {
-  if (rows.length === 0) return { summaries: [], unreadable: [] };
+): Promise<LoggedRecords> {
+  if (rows.length === 0) return { logged: [], unreadable: [] };
   const leaves = await readLeavesAt(
     db,
     rows.map(({ position }) => position),
   );
-  const summaries: RecordSummary[] = [];
+  const logged: LoggedRecord[] = [];
   const unreadable: UnreadableRecord[] = [];
   for (const row of rows) {
-    const summary = leaves.get(row.position) === leafOf(row) ? summaryOf(row) : null;
-    if (summary) summaries.push(summary);
+    const record = leaves.get(row.position) === leafOf(row) ? recordIn(row) : null;
+    if (record) logged.push({ row, record });
     else unreadable.push(nameOf(row));
   }
   if (unreadable.length > 0) {
     logger.error('records are not what the log holds: run phone-consent doctor', { count: unreadable.length });
   }
-  return { summaries, unreadable };
+  return { logged, unreadable };
 }
 
 /** What a record is known by, whatever became of it. */
@@ -50,9 +58,9 @@ export function nameOf({ id, consent, version, position }: RecordRow): Unreadabl
   return { recordId: id, consentId: consent, version, logIndex: position };
 }
 
-function summaryOf(row: RecordRow): RecordSummary | null {
+function recordIn({ jws }: RecordRow): ConsentRecord | null {
   try {
-    return summarise(row);
+    return readRecordJws(jws);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return null;
