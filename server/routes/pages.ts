@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { certificatePage } from '../pages/certificate.ts';
+import { damagedRecordPage } from '../pages/damaged-record.ts';
 import { landingPage } from '../pages/landing.ts';
 import { PAGE_HEADERS } from '../pages/layout.ts';
 import { notFoundPage } from '../pages/not-found.ts';
@@ -71,6 +72,7 @@ export function createPageRoutes(
   app.get('/c/:token', async (c) => {
     const token = c.req.param('token');
     const proof = await openLink(deps, token);
+    if (proof === 'damaged') return c.body(await damagedRecordPage(), 409, PAGE_HEADERS);
     if (!proof) return nothing(c, 'The link is not good, or no longer. Links to a record last 15 minutes.');
     const page = await certificatePage({
       proof,
@@ -84,6 +86,7 @@ export function createPageRoutes(
 
   app.get('/c/:token/proof', async (c) => {
     const proof = await openLink(deps, c.req.param('token'));
+    if (proof === 'damaged') return c.body(await damagedRecordPage(), 409, PAGE_HEADERS);
     return proof ? proofFile(c, proof) : nothing(c, 'The link is not good, or no longer.');
   });
 
@@ -130,11 +133,13 @@ async function script(
   });
 }
 
-async function openLink(deps: Deps, token: string): Promise<Proof | null> {
+/** Null for a link that is not good. */
+async function openLink(deps: Deps, token: string): Promise<Proof | 'damaged' | null> {
   try {
     return await openCertificateLink(deps, token);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'not_found') return null;
+    if (error instanceof DomainError && error.code === 'record_unreadable') return 'damaged';
     throw error;
   }
 }

@@ -133,7 +133,9 @@ async function asPerson(
     try {
       return await answer(await openPersonLink(deps, c.req.param('token') ?? '', withdraws), language);
     } catch (error) {
-      if (!(error instanceof DomainError && error.code === 'not_found')) throw error;
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'record_unreadable') return c.body(await sorryPage('damaged', language), 409, PUBLIC_HEADERS);
+      if (error.code !== 'not_found') throw error;
       return c.body(await sorryPage('gone', language), 404, PUBLIC_HEADERS);
     }
   });

@@ -29,7 +29,7 @@ export interface PersonCopy {
   readonly suppressions: readonly Omit<Suppression, 'phoneKey' | 'sender'>[];
 }
 
-interface ConsentCopy extends Pick<PersonConsent, 'consentId' | 'state' | 'status' | 'isDisputed'> {
+interface ConsentCopy extends Pick<PersonConsent, 'consentId' | 'state' | 'status' | 'isDisputed' | 'unreadable'> {
   readonly program: { readonly id: string; readonly name: string; readonly purpose: string; readonly channel: string };
   /** Oldest first: what was signed, what opens its commitments, and the text that was shown. */
   readonly versions: readonly {
@@ -38,8 +38,8 @@ interface ConsentCopy extends Pick<PersonConsent, 'consentId' | 'state' | 'statu
     readonly disclosures: readonly Disclosure[];
     readonly wording: Wording | null;
   }[];
-  /** Of the newest version, with the history as far as it fits. */
-  readonly proof: Proof;
+  /** Of the newest version that can be told of, with the history as far as it fits; null where there is none. */
+  readonly proof: Proof | null;
 }
 
 /** The read is audited. */
@@ -75,9 +75,8 @@ export async function provePersonsRecord(
 }
 
 async function copyConsent(deps: Deps, consent: PersonConsent): Promise<ConsentCopy> {
-  const { consentId, state, status, isDisputed, program, versions } = consent;
+  const { consentId, state, status, isDisputed, unreadable, program, versions } = consent;
   const newest = versions.at(-1);
-  if (!newest) throw new Error('A consent line has no record.');
   const disclosures = await disclosuresOf(
     deps,
     versions.map(({ row }) => row.id),
@@ -93,8 +92,9 @@ async function copyConsent(deps: Deps, consent: PersonConsent): Promise<ConsentC
     state,
     status,
     isDisputed,
+    unreadable,
     program: { id: program.id, name: program.name, purpose: program.purpose, channel: program.channel },
     versions: await Promise.all(copies),
-    proof: await proveFound(deps, newest, () => true),
+    proof: newest ? await proveFound(deps, newest, () => true) : null,
   };
 }

@@ -12,9 +12,9 @@ import { isStopped } from '../../journal/stop-journal.ts';
 import { type ConsentRow, findConsentsByPhone } from '../../store/consents.ts';
 import { findOpenHoldsByPhone, type HoldRow } from '../../store/holds.ts';
 import { type FullProgram, findPrograms, type Program } from '../../store/programs.ts';
-import { listVersions, type RecordRow } from '../../store/records.ts';
+import { listVersions } from '../../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../../store/suppressions.ts';
-import { readRecordJws } from '../record/read-record-jws.ts';
+import { type LoggedRecord, readLogged, type UnreadableRecord } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
 import { publishedWording } from '../wording/published-wording.ts';
 import type { Person } from './person-link.ts';
@@ -22,9 +22,7 @@ import type { Person } from './person-link.ts';
 /** `on`: messages are sent. Of all others nothing is: for a stop, a hold, a missing confirmation, or another reason. */
 export type PersonState = 'on' | 'stopped' | 'held' | 'pending' | 'off';
 
-export interface PersonVersion {
-  readonly row: RecordRow;
-  readonly record: ConsentRecord;
+export interface PersonVersion extends LoggedRecord {
   /** Origin of the page on which it happened, where a browser signed it. */
   readonly origin: string | null;
 }
@@ -33,13 +31,16 @@ export interface PersonConsent {
   readonly consentId: string;
   readonly program: FullProgram;
   readonly state: PersonState;
-  readonly status: Status;
+  /** Null where a version is unreadable: then nobody knows it. Whether messages are sent, `state` says all the same. */
+  readonly status: Status | null;
   /** True when the person said that they never agreed, and nobody has decided yet. */
   readonly isDisputed: boolean;
   /** The newest yes there was, and the text that was shown for it; null where there never was one. */
   readonly yes: (PersonVersion & { readonly wording: Wording | null }) | null;
   /** All versions, oldest first. */
   readonly versions: readonly PersonVersion[];
+  /** Versions that are not what the log holds: nothing is told of them but that. */
+  readonly unreadable: readonly UnreadableRecord[];
 }
 
 /** The person's consents with the link's sender, by program. */
@@ -59,18 +60,24 @@ export async function viewPerson(deps: Deps, { sender, phoneKey }: Person): Prom
     deps.db,
     lines.map(({ id }) => id),
   );
+  const { logged, unreadable } = await readLogged(deps, rows);
   const views = lines.map(async (line): Promise<PersonConsent | null> => {
     const program = programs.find(({ id }) => id === line.program);
     if (!program) return null;
-    const versions = rows.filter(({ consent }) => consent === line.id).map(toVersion);
+    const versions = logged.filter(({ row }) => row.consent === line.id).map(toVersion);
+    const holes = unreadable.filter(({ consentId }) => consentId === line.id);
+    const ruling = rulingRecord(versions.map(({ record }) => record));
+    const yes = await newestYes(deps, versions);
     return {
       consentId: line.id,
       program,
       state: stateOf(deps, line, program, { holds, suppressions, waiting: [...waiting, ...deps.journal.waiting] }),
-      status: rulingRecord(versions.map(({ record }) => record))?.status ?? line.status,
+      status: holes.length > 0 ? null : (ruling?.status ?? line.status),
       isDisputed: holds.some(({ reason, scope }) => reason === 'dispute' && covers(scope, program)),
-      yes: await newestYes(deps, versions),
+      // A newer yes may be among those that are not told of.
+      yes: yes && holes.some(({ version }) => version > yes.row.version) ? null : yes,
       versions,
+      unreadable: holes,
     };
   });
   return (await Promise.all(views)).filter((view) => view !== null);
@@ -107,9 +114,8 @@ async function newestYes(deps: Deps, versions: readonly PersonVersion[]): Promis
   return { ...yes, wording: published?.wording ?? null };
 }
 
-function toVersion(row: RecordRow): PersonVersion {
-  const record = readRecordJws(row.jws);
-  return { row, record, origin: originOf(record) };
+function toVersion(logged: LoggedRecord): PersonVersion {
+  return { ...logged, origin: originOf(logged.record) };
 }
 
 /** What the browser signed, verified when it was recorded. */

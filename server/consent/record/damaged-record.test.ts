@@ -1,8 +1,9 @@
 /** A server beside a record that somebody altered: everybody is served, and nothing is told of that one as if it were whole. */
-import { createClient } from '@libsql/client';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { unpackMembers } from '../../../shared/dossier/container.ts';
 import { parseVkey } from '../../../shared/log/note.ts';
 import { verifyProof } from '../../../shared/proof/verify.ts';
+import { alterRecords, refused } from '../../../test/kit/alter-records.ts';
 import { send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../../test/kit/server.ts';
 
@@ -23,21 +24,6 @@ async function agrees(phone: string | undefined): Promise<string> {
   return records[0]?.recordId ?? '';
 }
 
-/** As whoever has the file can, with any SQLite client. */
-async function alter(change: (jws: string) => string): Promise<void> {
-  const client = createClient({ url: server.deps.config.databaseUrl });
-  const { rows } = await client.execute('select jws from records');
-  await client.execute('drop trigger records_stay');
-  await client.execute({ sql: 'update records set jws = ?', args: [change(String(rows[0]?.jws))] });
-  client.close();
-}
-
-function refused(jws: string): string {
-  const [head, payload = '', signature] = jws.split('.');
-  const told = Buffer.from(payload, 'base64url').toString().replace('"granted"', '"refused"');
-  return [head, Buffer.from(told).toString('base64url'), signature].join('.');
-}
-
 function post(path: string, body: unknown): Promise<Reply> {
   return server.call('POST', path, { key: server.key, body });
 }
@@ -50,7 +36,7 @@ describe.each([
   ['says something else', refused],
   ['cannot be read', () => 'garbage'],
 ])('beside a record that %s', (_, change) => {
-  beforeEach(() => alter(change));
+  beforeEach(() => alterRecords(server.deps, change));
 
   test('others agree, are looked up and have their proofs', async () => {
     const other = await agrees(BEA);
@@ -79,9 +65,71 @@ describe.each([
     expect([status, await decision(ADA)]).toEqual([202, 'deny']);
   });
 
-  test('its own proof is none', async () => {
-    const { status, text } = await server.call('GET', `/v1/records/${record}/proof`, { key: server.key });
-    const holds = status === 200 && (await verifyProof(text, { logKey: parseVkey(server.deps.log.vkey) })).verified;
-    expect(holds).toBe(false);
+  test('nothing of it is told, proven, certified or exported', async () => {
+    const calls = [
+      ['GET', ''],
+      ['GET', '/proof'],
+      ['GET', '/proof.tlog'],
+      ['GET', '/wording'],
+      ['POST', '/certificate-link'],
+      ['POST', '/exports/twilio', { senderId: '+12025550100' }],
+    ] as const;
+    for (const [method, path, body] of calls) {
+      const call = { key: server.key, ...(body && { body }) };
+      const { status, json } = await server.call(method, `/v1/records/${record}${path}`, call);
+      expect([path, status, json?.code]).toEqual([path, 409, 'record_unreadable']);
+    }
+  });
+});
+
+describe('beside a record of which somebody made another', () => {
+  const named = [{ recordId: expect.any(String), version: 1, logIndex: 2 }];
+
+  test('a link to its certificate shows a page that says so', async () => {
+    const { json } = await server.call('POST', `/v1/records/${record}/certificate-link`, { key: server.key });
+    const path = new URL(String(json?.url)).pathname;
+    await alterRecords(server.deps, refused);
+    for (const each of [path, `${path}/proof`]) {
+      const page = await server.app.request(each);
+      expect([page.status, await page.text()]).toEqual([409, expect.stringContaining('is not what the log holds')]);
+    }
+  });
+
+  test('its person’s page and copies tell of the hole, and no state', async () => {
+    const { json } = await post('/v1/person-links', { sender: 'larkspur', phone: ADA });
+    const { pathname } = new URL(String(json?.url));
+    await alterRecords(server.deps, refused);
+    const page = await server.app.request(`${pathname}?lang=en`);
+    const shown = await page.text();
+    expect([page.status, shown]).toEqual([200, expect.stringContaining('A record of this consent is damaged')]);
+    expect(shown).toContain('/withdrawals');
+    expect(shown).not.toContain('Refused');
+    const copy = (await (await server.app.request(`${pathname}/copy`)).json()) as { consents: unknown[] };
+    expect(copy.consents).toMatchObject([{ status: null, versions: [], unreadable: named, proof: null }]);
+    const proof = await server.app.request(`${pathname}/records/${record}/proof?lang=de`);
+    expect([proof.status, await proof.text()]).toEqual([
+      409,
+      expect.stringContaining('Dieser Eintrag wird nicht gezeigt'),
+    ]);
+    expect((await server.app.request(`${pathname}/copy.zip`)).status).toBe(200);
+  });
+
+  test('a dossier tells the hole and the sound version, and no state', async () => {
+    await agrees(ADA);
+    await alterRecords(server.deps, refused, { version: 1 });
+    const by = { sender: 'larkspur', phone: ADA, edition: 'operator' };
+    const reply = await server.app.request('/v1/dossiers', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(by),
+    });
+    const members = unpackMembers(new Uint8Array(await reply.arrayBuffer()));
+    const text = (name: string) => new TextDecoder().decode(members.find((each) => each.name === name)?.bytes);
+    const { consentId: _, ...hole } = { ...named[0], consentId: '' };
+    expect(JSON.parse(text('dossier.json')).consents).toMatchObject([
+      { status: null, versions: [{ version: 2, status: 'granted' }], unreadable: [hole] },
+    ]);
+    expect(text('index.html')).toContain('Version 1 is not told of');
+    expect(members.filter(({ name }) => name.startsWith('proofs/'))).toHaveLength(1);
   });
 });

@@ -26,6 +26,7 @@ export function consentSection(consent: PersonConsent, place: Place): Html {
 <p class="state">${person.states[state]}</p>
 ${program.description === null ? '' : html`<p class="about">${shown(program.description)}</p>`}
 ${isDisputed ? html`<p class="about">${person.disputed}</p>` : ''}
+${consent.unreadable.length === 0 ? '' : html`<p class="after">${person.damaged}</p>`}
 ${yesBlock(consent, place)}
 ${toldBlock(consent, place)}
 ${actions(consent, place)}
@@ -62,11 +63,14 @@ ${termsUrl === null ? '' : html`<dt>${person.terms}</dt><dd><a href="${termsUrl}
 }
 
 /** One click each. What is stopped can still be disputed: whether there ever was a yes is another question. */
-function actions({ program, state, status, isDisputed, yes }: PersonConsent, { language, path }: Place): Html {
+function actions(
+  { program, state, status, isDisputed, yes, unreadable }: PersonConsent,
+  { language, path }: Place,
+): Html {
   const { person } = WORDS[language];
   const name = visibleText(program.name);
   const canStop = state !== 'stopped' && status !== 'refused';
-  const canDispute = yes !== null && !isDisputed && status !== 'invalidated';
+  const canDispute = (yes !== null || unreadable.length > 0) && !isDisputed && status !== 'invalidated';
   if (!canStop && !canDispute) return html``;
   return html`<div class="actions">
 ${canStop ? html`<form method="post" action="${path}/withdrawals?lang=${language}"><button class="action main" name="program" value="${program.id}">${person.stop}<span class="listen">${person.stopWhat(name)}</span></button></form>` : ''}
@@ -78,6 +82,7 @@ ${canDispute ? html`<p class="hint">${person.neverMeans}</p>` : ''}`;
 /** Newest first: what is asked for first is what is so now. */
 function historyTable({ versions, program }: PersonConsent, place: Place): Html {
   const { person } = WORDS[place.language];
+  if (versions.length === 0) return html``;
   const older = versions.length - MAX_LISTED;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${person.history}: ${visibleText(program.name)}"><table>
 <caption>${person.history}</caption>

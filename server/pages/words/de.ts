@@ -94,6 +94,8 @@ export const de: Words = {
     neverMeans:
       'Wenn Sie nie eingewilligt haben, sagen Sie es: davon wird nichts mehr gesendet, bis jemand es geprüft hat.',
     disputed: 'Sie haben angegeben, nie eingewilligt zu haben.',
+    damaged:
+      'Ein Eintrag dieser Einwilligung ist beschädigt und wird nicht gezeigt. Was hier steht, ist vielleicht nicht alles.',
     history: 'Verlauf',
     status: 'Stand',
     proof: 'Nachweis',
@@ -135,5 +137,9 @@ export const de: Words = {
   trouble: {
     title: 'Das hat nicht geklappt',
     why: 'Der Server kann es im Moment nicht ausführen, darum hat sich nichts geändert. Versuchen Sie es in einigen Minuten noch einmal, oder antworten Sie auf eine Nachricht mit STOP.',
+  },
+  damaged: {
+    title: 'Dieser Eintrag wird nicht gezeigt',
+    why: 'Er ist nicht mehr das, was geschrieben wurde; darum steht hier nichts davon. Bitte fragen Sie den Absender. Um keine Nachrichten mehr zu bekommen, antworten Sie auf eine von ihnen mit STOP.',
   },
 };

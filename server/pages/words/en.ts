@@ -91,6 +91,7 @@ export const en: Words = {
     neverWhat: (program) => ` to ${program}`,
     neverMeans: 'If you never agreed, say so: nothing more of this is sent until somebody has looked into it.',
     disputed: 'You said that you never agreed.',
+    damaged: 'A record of this consent is damaged and is not shown. What stands here may not be all of it.',
     history: 'History',
     status: 'Status',
     proof: 'Proof',
@@ -131,5 +132,9 @@ export const en: Words = {
   trouble: {
     title: 'That did not work',
     why: 'The server cannot do this at the moment, so nothing has changed. Please try again in a few minutes, or reply STOP to any message.',
+  },
+  damaged: {
+    title: 'This record is not shown',
+    why: 'It is no longer what was written, so nothing of it is told. Please ask the sender. To stop messages, reply STOP to any of them.',
   },
 };

@@ -90,6 +90,7 @@ export const es: Words = {
     neverWhat: (program) => `: ${program}`,
     neverMeans: 'Si nunca lo aceptó, dígalo: no se le envía nada más de esto hasta que alguien lo haya revisado.',
     disputed: 'Usted dijo que nunca lo aceptó.',
+    damaged: 'Un registro de este consentimiento está dañado y no se muestra. Lo que aparece aquí puede no ser todo.',
     history: 'Historial',
     status: 'Estado',
     proof: 'Prueba',
@@ -131,5 +132,9 @@ export const es: Words = {
   trouble: {
     title: 'No ha funcionado',
     why: 'El servidor no puede hacerlo en este momento, así que nada ha cambiado. Inténtelo de nuevo en unos minutos o responda STOP a cualquier mensaje.',
+  },
+  damaged: {
+    title: 'Este registro no se muestra',
+    why: 'Ya no es lo que se escribió, así que no se dice nada de él. Pregunte al remitente. Para no recibir más mensajes, responda STOP a cualquiera de ellos.',
   },
 };

@@ -92,6 +92,8 @@ export const fr: Words = {
     neverMeans:
       'Si vous n’avez jamais accepté, dites-le : plus rien de cela n’est envoyé tant que quelqu’un ne l’a pas examiné.',
     disputed: 'Vous avez dit n’avoir jamais accepté.',
+    damaged:
+      'Un enregistrement de ce consentement est endommagé et n’est pas affiché. Ce qui figure ici n’est peut-être pas tout.',
     history: 'Historique',
     status: 'État',
     proof: 'Preuve',
@@ -133,5 +135,9 @@ export const fr: Words = {
   trouble: {
     title: 'Cela n’a pas fonctionné',
     why: 'Le serveur ne peut pas le faire pour le moment : rien n’a changé. Réessayez dans quelques minutes ou répondez STOP à un message.',
+  },
+  damaged: {
+    title: 'Cet enregistrement n’est pas affiché',
+    why: 'Il n’est plus ce qui a été écrit : rien n’en est dit. Adressez-vous à l’expéditeur. Pour ne plus recevoir de messages, répondez STOP à l’un d’eux.',
   },
 };

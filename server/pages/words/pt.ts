@@ -90,6 +90,7 @@ export const pt: Words = {
     neverWhat: (program) => `: ${program}`,
     neverMeans: 'Se você nunca aceitou, diga: nada mais disso é enviado até que alguém tenha analisado.',
     disputed: 'Você disse que nunca aceitou.',
+    damaged: 'Um registro deste consentimento está danificado e não é mostrado. O que está aqui pode não ser tudo.',
     history: 'Histórico',
     status: 'Estado',
     proof: 'Prova',
@@ -130,5 +131,9 @@ export const pt: Words = {
   trouble: {
     title: 'Não funcionou',
     why: 'O servidor não consegue fazer isso no momento, por isso nada mudou. Tente de novo em alguns minutos ou responda STOP a qualquer mensagem.',
+  },
+  damaged: {
+    title: 'Este registro não é mostrado',
+    why: 'Ele não é mais o que foi escrito, por isso nada dele é dito. Pergunte ao remetente. Para não receber mais mensagens, responda STOP a qualquer uma delas.',
   },
 };

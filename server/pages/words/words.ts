@@ -20,6 +20,8 @@ export interface Words {
   readonly gone: { readonly title: string; readonly why: string };
   /** For when the server cannot do what was asked. */
   readonly trouble: { readonly title: string; readonly why: string };
+  /** For a record that is not what was written. */
+  readonly damaged: { readonly title: string; readonly why: string };
 }
 
 /** The page to stop marketing. Names of senders come marked. */
@@ -89,6 +91,8 @@ export interface PersonWords {
   readonly neverWhat: (program: string) => string;
   readonly neverMeans: string;
   readonly disputed: string;
+  /** Beside a consent of which a record is not what was written. */
+  readonly damaged: string;
   readonly history: string;
   readonly status: string;
   readonly proof: string;
