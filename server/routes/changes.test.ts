@@ -85,6 +85,28 @@ test('a damaged record is named, and holds up neither a follower nor a webhook',
   expect(waiting.map(({ record }) => record).sort()).toEqual([second, third].sort());
 });
 
+test('a record whose consent line was deleted is told, to its own sender alone, and what is restricted stays so', async () => {
+  const { deps } = server;
+  await ferncliff();
+  const [told] = (await send(deps, await tick(deps, { phone: PHONE }))).records;
+  const body = { sender: 'larkspur', phone: '+12025550188', reason: 'asked by letter' };
+  await send(deps, await tick(deps, { phone: body.phone }));
+  const { key } = await server.personKey();
+  expect((await server.call('POST', '/v1/restrictions', { key, body })).status).toBeLessThan(300);
+  await deps.db.script('pragma foreign_keys = off; delete from consents; pragma foreign_keys = on');
+  const page = await changes();
+  expect(page.items).toMatchObject([{ recordId: told?.recordId, phone: PHONE }, { phone: null }]);
+  expect(page.unreadable).toEqual([]);
+  expect((await changes('', await server.keyFor(['records:read'], 'larkspur'))).items).toEqual(page.items);
+  expect((await changes('?limit=1', await server.keyFor(['records:read'], 'ferncliff'))).items).toEqual([]);
+
+  const { id } = await subscribe(deps);
+  await deps.db.script('update webhooks set enqueued_through = 0');
+  const webhook = await findWebhook(deps.db, id);
+  await enqueueRecords(deps, webhook ? [webhook] : [], 4);
+  expect(await listDeliveries(deps.db, { webhook: id, state: null, before: null, limit: 10 })).toHaveLength(2);
+});
+
 test('tells each change with its number, as it stands in the log', async () => {
   const { records } = await send(server.deps, await tick(server.deps, { phone: PHONE }));
   await said('withdrawn', PHONE);

@@ -6,9 +6,14 @@ import { type RecordRow, toRecordRow } from './records.ts';
 /** Leaves that are looked at for one page: one sender's records may stand far apart. */
 const MAX_REACH = 10_000;
 
+/** A record, with whether its consent line is there: who deletes lines deletes no records. */
+export interface LogRow extends RecordRow {
+  readonly hasLine: boolean;
+}
+
 export interface LogPage {
-  /** Records in log order. */
-  readonly rows: readonly RecordRow[];
+  /** Records in log order; of one sender, also those without a line, which may be anybody's. */
+  readonly rows: readonly LogRow[];
   /** Every record wanted below this place is in `rows`, or was before: where the next page begins. */
   readonly end: number;
   /** Leaves in the log. */
@@ -20,15 +25,15 @@ export async function readLogPage(
   db: Database,
   { sender, from, limit }: { sender: string | null; from: number; limit: number },
 ): Promise<LogPage> {
-  // The records are walked, and their lines looked up: so says the cross join.
+  // The records are walked, and their lines looked up: so says the left join.
   const [heads = [], rows = []] = await db.read(SELECT_SIZE, {
-    sql: `select records.id, consent, records.version, position, jws, offer
-      from records cross join consents on consents.id = records.consent
-      where position >= ?1 and position < ?2 and (?3 is null or sender = ?3) order by position limit ?4`,
+    sql: `select records.id, consent, records.version, position, jws, offer, sender is not null as has_line
+      from records left join consents on consents.id = records.consent
+      where position >= ?1 and position < ?2 and (?3 is null or sender is null or sender = ?3) order by position limit ?4`,
     args: [from, from + MAX_REACH, sender, limit],
   });
   const size = sizeOf(heads);
   const last = rows.length === limit ? rows.at(-1) : undefined;
   const end = last ? Number(last.position) + 1 : Math.max(from, Math.min(from + MAX_REACH, size));
-  return { rows: rows.map(toRecordRow), end, size };
+  return { rows: rows.map((row) => ({ ...toRecordRow(row), hasLine: row.has_line === 1 })), end, size };
 }

@@ -74,13 +74,19 @@ export async function findRestriction(db: Database, hold: string): Promise<Store
   return rows[0] ? toRestriction(rows[0]) : null;
 }
 
-/** Those of `records` whose number is restricted now. */
+/** Those of `records` whose number is restricted now: the number of their lines, or of what is sealed beside them. */
 export async function restrictedRecords(db: Database, records: readonly string[]): Promise<Set<string>> {
   const [rows = []] = await db.read({
-    sql: `select records.id from json_each(?) as wanted
+    sql: `select records.id from json_each(?1) as wanted
       join records on records.id = wanted.value
       join consents on consents.id = records.consent
       join holds on holds.phone_key = consents.phone_key and holds.sender = consents.sender
+        and holds.closed_at is null and holds.reason = 'restriction'
+      union
+      select vault.record from json_each(?1) as wanted
+      join vault on vault.record = wanted.value
+      join data_keys on data_keys.id = vault.data_key
+      join holds on holds.phone_key = data_keys.phone_key and holds.sender = data_keys.sender
         and holds.closed_at is null and holds.reason = 'restriction'`,
     args: [json(records)],
   });

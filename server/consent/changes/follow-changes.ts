@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { nextCommit } from '../../log/next-commit.ts';
 import { type LogPage, readLogPage } from '../../store/changes.ts';
 import { auditRead } from '../audit/audit-read.ts';
+import { readLogged } from '../record/logged-records.ts';
 import { type ToldChanges, tellChanges } from './tell-changes.ts';
 
 export interface FollowInput {
@@ -48,10 +49,23 @@ export async function followChanges(
 }
 
 /** The next page that is not empty, or an empty one at the end of the log. */
-async function nextPage({ db }: Deps, sender: string | null, from: number, limit: number): Promise<LogPage> {
-  let page = await readLogPage(db, { sender, from, limit });
+async function nextPage(deps: Deps, sender: string | null, from: number, limit: number): Promise<LogPage> {
+  let page = await ownPage(deps, sender, from, limit);
   while (page.rows.length === 0 && page.end < page.size) {
-    page = await readLogPage(db, { sender, from: page.end, limit });
+    page = await ownPage(deps, sender, page.end, limit);
   }
   return page;
+}
+
+/**
+ * A page of what the caller may see. Whose a record is whose line was deleted it says itself, if it is what its leaf holds;
+ * of one that is neither nobody knows whose it is: it is named to those alone who see all senders.
+ */
+async function ownPage(deps: Deps, sender: string | null, from: number, limit: number): Promise<LogPage> {
+  const page = await readLogPage(deps.db, { sender, from, limit });
+  const lost = sender === null ? [] : page.rows.filter(({ hasLine }) => !hasLine);
+  if (lost.length === 0) return page;
+  const { logged } = await readLogged(deps, lost);
+  const own = new Set(logged.filter(({ record }) => record.sender.id === sender).map(({ row }) => row.id));
+  return { ...page, rows: page.rows.filter(({ id, hasLine }) => hasLine || own.has(id)) };
 }
