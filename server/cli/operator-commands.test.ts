@@ -569,12 +569,33 @@ describe('recover', () => {
 
   test('opens a new log where the register is lost for good', async () => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(join(dir, `register.db${suffix}`), { force: true });
+    const before = readdirSync(dir).sort();
     const told = (await run('recover')).out.replaceAll(/\s+/g, ' ');
     expect(told).toContain('signed a tree of 3 leaves; 3 of them are here');
     expect(told).toContain(`There is no register at file:${join(dir, 'register.db')}.`);
-    expect(existsSync(join(dir, 'register.db'))).toBe(false);
+    expect(readdirSync(dir).sort()).toEqual(before);
     expect((await run('recover', '--yes')).status).toBe(0);
     await withServer(async ({ deps }) => expect(deps.log.origin).toBe('localhost/log-2'));
+  });
+
+  test('tells what to do about a register that is no database', async () => {
+    await replace('register.db');
+    for (const args of [['recover'], ['recover', '--yes']]) {
+      const { status, err } = await run(...args);
+      const told = err.replaceAll(/\s+/g, ' ');
+      expect([status, told]).toEqual([
+        2,
+        expect.stringMatching(/register\.db.*move this file away and run .*recover.* again/),
+      ]);
+    }
+  });
+
+  test('goes by the database where the register is an empty one, and does not write to it without --yes', async () => {
+    await alter('register.db', 'drop table register');
+    expect((await run('recover')).out).toContain('signed a tree of 3 leaves; 3 of them are here');
+    const register = await openDatabase({ url: `file:${join(dir, 'register.db')}` });
+    expect(await register.read({ sql: 'select * from sqlite_master' })).toEqual([[]]);
+    register.close();
   });
 
   test('opens a new log that a server runs on, and prints its key', async () => {

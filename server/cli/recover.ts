@@ -47,10 +47,19 @@ export const recover: Command = {
         );
         terminal.out(`  ${encodeVkey({ name: newOrigin, jwk: keys.log.jwk })}`);
         return 0;
-      }),
-    );
+      });
+    });
   },
 };
+
+const NO_REGISTER = (url: string): string[] => [
+  `What is at ${url} is no register: the file is not a database.`,
+  'Bring back the register that was kept apart. If that is lost for good, move this file away and run `phone-consent recover` again.',
+];
+
+function isNoDatabase({ cause }: Error): boolean {
+  return cause instanceof Error && /not a database/.test(cause.message);
+}
 
 /** Where there is none, `isMade` says that an empty one is made: a register may be what was lost. */
 async function withRegister<Result>(
@@ -59,7 +68,9 @@ async function withRegister<Result>(
   work: (register: Database | null) => Promise<Result>,
 ): Promise<Result> {
   if (!isMade && !mayExist(url)) return work(null);
-  const register = await openDatabase({ url, authToken });
+  const register = await openDatabase({ url, authToken }).catch((error: Error) => {
+    throw isNoDatabase(error) ? new Refused(...NO_REGISTER(url)) : error;
+  });
   try {
     return await work(register);
   } finally {

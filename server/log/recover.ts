@@ -23,7 +23,7 @@ import {
   type SubtreeRow,
   type TreeRow,
 } from '../store/log-table.ts';
-import { enterRegister, prepareRegister, readLargest, readRegister } from '../store/register.ts';
+import { enterRegister, hasRegister, prepareRegister, readLargest, readRegister } from '../store/register.ts';
 import { commitGroup } from './commit.ts';
 import { newGenesis, readGenesis } from './genesis.ts';
 import { LogTree } from './tree.ts';
@@ -50,18 +50,20 @@ export interface RecoveryParts {
 const PAGE = 1000;
 
 /**
- * Tells what `recover` would do.
- * @param parts - with null for a register that is lost: none is made to be told of it
+ * Tells what `recover` would do, and writes nothing.
+ * @param parts - `register` is null where there is none: it may be what was lost
  * @throws OperatorError when neither database nor register knows of a log
  */
-export async function planRecovery({
-  db,
-  register,
-  keys,
-}: Omit<RecoveryParts, 'register'> & { readonly register: Database | null }): Promise<Recovery> {
-  if (register) await prepareRegister(register);
-  const [genesis, head] = await Promise.all([readGenesis(db), readHead(db)]);
-  const largest = register && (await readLargest(register));
+export async function planRecovery(
+  parts: Pick<RecoveryParts, 'db' | 'keys'> & { readonly register: Database | null },
+): Promise<Recovery> {
+  const { db, keys } = parts;
+  const register = parts.register && (await hasRegister(parts.register)) ? parts.register : null;
+  const [genesis, head, largest] = await Promise.all([
+    readGenesis(db),
+    readHead(db),
+    register && readLargest(register),
+  ]);
   const oldOrigin = genesis?.origin ?? largest?.origin;
   const registered = register && oldOrigin ? await readRegister(register, oldOrigin) : null;
   const lastSigned = registered ?? head;
@@ -89,6 +91,7 @@ async function stands(db: Database, head: TreeRow | null, signed: TreeRow): Prom
 export async function recover(parts: RecoveryParts & { clock: () => number }): Promise<Recovery> {
   const { db, register, keys, clock } = parts;
   const plan = await planRecovery(parts);
+  await prepareRegister(register);
   const { oldOrigin, newOrigin, lastSigned } = plan;
   const [old, head] = await Promise.all([readGenesis(db), readHead(db)]);
   const genesis: GenesisLeaf = {

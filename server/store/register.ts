@@ -13,6 +13,12 @@ export async function prepareRegister(db: Database): Promise<void> {
   );
 }
 
+/** True where the register's table is. */
+export async function hasRegister(db: Database): Promise<boolean> {
+  const [rows = []] = await db.read({ sql: "select 1 from sqlite_master where type = 'table' and name = 'register'" });
+  return rows.length > 0;
+}
+
 /** The last signed tree of `origin`, or null where none was ever signed. @throws OperatorError for an entry that is none */
 export async function readRegister(db: Database, origin: string): Promise<TreeRow | null> {
   const [rows = []] = await db.read({ sql: 'select size, root from register where origin = ?', args: [origin] });
