@@ -16,7 +16,7 @@ import { LARKSPUR } from '../../kit/larkspur.ts';
 import { setUpLarkspur } from '../../kit/larkspur-deps.ts';
 import { openReal } from '../../kit/real-deps.ts';
 import { work } from './child.ts';
-import { KNOWN_NUMBERS, phoneOf } from './numbers.ts';
+import { consentPhone, KNOWN_NUMBERS, phoneOf } from './numbers.ts';
 
 export interface Seeding {
   readonly dir: string;
@@ -32,27 +32,26 @@ await work(async ({ dir, count }: Seeding): Promise<number> => {
   const program = (await findProgram(deps.db, 'larkspur-offers')) as Program;
   const start = performance.now();
   for (let from = 0; from < count; from += GROUP) {
-    const phoneKeys = Array.from({ length: Math.min(GROUP, count - from) }, (_, i) =>
-      phoneKeyAt(deps, from + i, count),
-    );
-    await deps.log.append(importOf(deps, program, phoneKeys));
+    const phones = Array.from({ length: Math.min(GROUP, count - from) }, (_, i) => phoneAt(from + i, count));
+    await deps.log.append(importOf(deps, program, phones));
   }
   const seconds = (performance.now() - start) / 1000;
   await close();
   return count / seconds;
 });
 
-/** Numbers that are looked up later stand evenly between others that nobody knows. */
-function phoneKeyAt(deps: Deps, index: number, count: number): string {
+/** Numbers that are looked up later stand evenly between others, each another one. */
+function phoneAt(index: number, count: number): E164 {
   const every = Math.floor(count / KNOWN_NUMBERS);
-  return index % every === 0 ? phoneKeyOf(deps.keys, phoneOf(index / every) as E164) : `h1:${index}`;
+  return (index % every === 0 ? phoneOf(index / every) : consentPhone(index)) as E164;
 }
 
-function importOf(deps: Deps, program: Program, phoneKeys: readonly string[]): Change<null> {
+function importOf(deps: Deps, program: Program, phones: readonly E164[]): Change<null> {
   return {
     reads: {},
     build: (snapshot) => {
-      const built = phoneKeys.map((phoneKey, offset) => {
+      const built = phones.map((phone, offset) => {
+        const phoneKey = phoneKeyOf(deps.keys, phone);
         const randomness = randomnessOf(deps.random);
         const number = numberKey(deps.keys, snapshot, { sender: program.sender, phoneKey }, randomness);
         const input = {
@@ -73,7 +72,7 @@ function importOf(deps: Deps, program: Program, phoneKeys: readonly string[]): C
           site: null,
           zone: null,
           bound: { commitments: {}, disclosures: [] },
-          added: { phone: '+12025550143' },
+          added: { phone },
           randomness,
         } as const;
         return { number, ...buildRecord(deps.keys, snapshot, input, number.dataKey, offset) };
