@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Config, filePathOf } from '../config.ts';
+import { compareVault } from '../consent/erasure/compare-vault.ts';
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
 import { unreadJournals } from '../journal/journals.ts';
@@ -12,7 +13,9 @@ import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
 import { readHead } from '../store/log-table.ts';
 import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
+import { findRecords } from '../store/records.ts';
 import { listEpochs } from '../store/vault.ts';
+import { counted } from './counted.ts';
 import { examineLog, examineNothing } from './examine-log.ts';
 import { asFarAsItGoes, type Finding, unreadable } from './finding.ts';
 import { keysAtHand, mayExist } from './store.ts';
@@ -44,6 +47,7 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
       if (finding.state === 'bad' && COMPARED.includes(finding.about)) isAsLogged = false;
       yield finding;
     }
+    yield* asFarAsItGoes('vault', examineVault(db));
     if (isAsLogged) yield* asFarAsItGoes('consent lines', examineLines(config, db));
     else yield { state: 'doubtful', about: 'consent lines', detail: UNCOMPARED };
     yield* asFarAsItGoes('erasures', examineErasures(config, db, now));
@@ -108,6 +112,25 @@ export async function examineSchema(db: Database): Promise<Finding> {
     if (!(error instanceof StoreError)) throw error;
     return { state: 'bad', about, detail: 'it does not answer, or was never set up' };
   }
+}
+
+/** Nothing that was sealed beside a record may be gone but by an erasure that the log tells of, nor be there after one. */
+async function* examineVault(db: Database): AsyncGenerator<Finding> {
+  const about = 'vault';
+  const { erased, lost, firstLost, undone } = await compareVault(db);
+  if (lost > 0) {
+    const places = (await findRecords(db, firstLost)).map(({ position }) => position).sort((a, b) => a - b);
+    const first = places.join(', ') + (lost > places.length ? ', …' : '');
+    const detail = `what is sealed beside ${counted(lost, 'record')} is gone, and no erasure is in the log, at leaf ${first}: bring it back from a backup`;
+    yield { state: 'bad', about, detail };
+  }
+  if (undone > 0) {
+    const detail = `${counted(undone, 'erasure')} in the log of what is sealed here again: erase these numbers anew`;
+    yield { state: 'bad', about, detail };
+  }
+  if (lost + undone > 0) return;
+  const detail = `beside each record, what is sealed is there${erased === 0 ? '' : `, but for ${erased} that were erased`}`;
+  yield { state: 'good', about, detail };
 }
 
 /** The lines against the records, then the counts, which go by where the lines say that a number is of. */

@@ -14,7 +14,8 @@ export const doctor: Command = {
     'phone-consent doctor',
     '',
     'Looks at settings, keys, the database and its schema, the log against the register and against its own hashes,',
-    'all records against the log, and the consent lines against their records and numbers. Changes nothing.',
+    'all records against the log, what is sealed beside them against the erasures in the log, and the consent lines against',
+    'their records and numbers. Changes nothing.',
     'Exit status: 0 nothing is wrong, 1 something is.',
   ],
   async run(args, terminal, surroundings) {

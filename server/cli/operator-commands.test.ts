@@ -543,6 +543,13 @@ describe('keys', () => {
   });
 });
 
+test('doctor tells what is gone from the vault without an erasure', async () => {
+  expect((await run('doctor')).out).toContain('✓ vault         beside each record, what is sealed is there\n');
+  await alter('consent.db', 'delete from vault');
+  const { status, out } = await run('doctor');
+  expect([status, out]).toEqual([1, expect.stringContaining('✗ vault         what is sealed beside 1 record is gone')]);
+});
+
 describe('recover', () => {
   test('does not end a log that is whole', async () => {
     const { status, err } = await run('recover', '--yes');

@@ -158,6 +158,27 @@ export async function readLeaves(db: Database, start: number, count: number): Pr
   return rows.map((row) => String(row.leaf));
 }
 
+/** As `encodeLeaf` writes an erasure leaf, whose members stand in order: no other leaf has this in it. */
+const IS_ERASURE = `instr(leaf, '"t":"erasure"') > 0`;
+
+/** How many erasure leaves there are below `size`. */
+export async function countErasureLeaves(db: Database, size: number): Promise<number> {
+  const [rows = []] = await db.read({
+    sql: `select count(*) as leaves from entries where position < ? and ${IS_ERASURE}`,
+    args: [size],
+  });
+  return Number(rows[0]?.leaves ?? 0);
+}
+
+/** The erasure leaves among `start` to `start + count - 1`. */
+export async function readErasureLeaves(db: Database, start: number, count: number): Promise<string[]> {
+  const [rows = []] = await db.read({
+    sql: `select leaf from entries where position >= ? and position < ? and ${IS_ERASURE} order by position`,
+    args: [start, start + count],
+  });
+  return rows.map((row) => String(row.leaf));
+}
+
 /** Leaves by index; indices outside the log are left out. */
 export async function readLeavesAt(db: Database, indices: readonly number[]): Promise<Map<number, string>> {
   const [rows = []] = await db.read({

@@ -72,6 +72,30 @@ export async function listEpochs(db: Database): Promise<string[]> {
   return rows.map((row) => String(row.epoch));
 }
 
+/**
+ * Ids of records beside which nothing is sealed, among the next `limit` records by id. Both tables are walked in the order
+ * of their indexes, and neither is read.
+ * @returns the last id that was looked at; null at the end
+ */
+export async function listBareRecords(
+  db: Database,
+  after: string,
+  limit: number,
+): Promise<{ ids: string[]; last: string | null }> {
+  const [ends = []] = await db.read({
+    sql: 'select max(id) as last from (select id from records where id > ? order by id limit ?)',
+    args: [after, limit],
+  });
+  const last = ends[0]?.last;
+  if (last === null || last === undefined) return { ids: [], last: null };
+  const [rows = []] = await db.read({
+    sql: `select id from records where id > ?1 and id <= ?2
+      except select record from vault where record > ?1 and record <= ?2`,
+    args: [after, last],
+  });
+  return { ids: rows.map(({ id }) => String(id)), last: String(last) };
+}
+
 /** The sealed disclosures of records; erased ones are left out. */
 export async function findSealed(db: Database, records: readonly string[]): Promise<SealedRecord[]> {
   const [rows = []] = await db.read({
