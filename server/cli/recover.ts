@@ -47,8 +47,8 @@ export const recover: Command = {
         );
         terminal.out(`  ${encodeVkey({ name: newOrigin, jwk: keys.log.jwk })}`);
         return 0;
-      });
-    });
+      }),
+    );
   },
 };
 
