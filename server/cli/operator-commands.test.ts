@@ -21,8 +21,8 @@ import { withdraw } from '../consent/withdraw/withdraw.ts';
 import { DomainError } from '../errors.ts';
 import { StopJournal } from '../journal/stop-journal.ts';
 import { loadKeys } from '../keys/keys.ts';
-import { findConsentsByPhone } from '../store/consents.ts';
 import { openDatabase } from '../store/database.ts';
+import { findConsentsByPhone } from '../store/find-consents.ts';
 import { findSuppressionsByPhone } from '../store/suppressions.ts';
 
 /** An operator's data after one consent, with no server running. */

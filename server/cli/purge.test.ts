@@ -17,7 +17,7 @@ import { openRequest } from '../consent/requests/person-requests.ts';
 import { withdraw } from '../consent/withdraw/withdraw.ts';
 import { renewSites } from '../setup/recent-site.ts';
 import { type CheckPage, insertCheckPages } from '../store/checks.ts';
-import { findRetentionSettings, putRetentionSettings } from '../store/retention.ts';
+import { findRetentionSettings, putRetentionSettings } from '../store/retention-settings.ts';
 import { findSite, updateSite } from '../store/sites.ts';
 
 const YEAR = 365.25 * 24 * 60 * 60 * 1000;

@@ -31,7 +31,7 @@ import { provenLeaves } from '../log/proven-leaves.ts';
 import { readKeyringNow } from '../log/read-keyring.ts';
 import { recordSigner } from '../log/record-signer.ts';
 import { insertAudit } from '../store/audit.ts';
-import { findConsentsByPhone } from '../store/consents.ts';
+import { findConsentsByPhone } from '../store/find-consents.ts';
 import { certificateDraft } from './certificate-draft.ts';
 import { contentOf, proofName, wordingName } from './content.ts';
 import { type Gathered, gather, type Reader, rootOf, type Subject } from './gather.ts';

@@ -1,9 +1,10 @@
 /** What a group of changes is built on: the head, and the state each of them asked for, read at one instant. */
 import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { Keyring } from '../../shared/proof/keyring.ts';
-import { type ConsentRow, selectLines, toConsentRow } from '../store/consents.ts';
+import { type ConsentRow, toConsentRow } from '../store/consents.ts';
 import type { Database } from '../store/database.ts';
 import { selectErasable, toErasable } from '../store/erasures.ts';
+import { selectLines } from '../store/find-consents.ts';
 import { selectOpenHolds, toHoldRow } from '../store/holds.ts';
 import { type ImportRow, selectImports, toImportRow } from '../store/imports.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';

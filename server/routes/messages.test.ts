@@ -7,7 +7,7 @@ import { type Reply, startTestServer, type TestServer } from '../../test/kit/ser
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import { drainJournal } from '../consent/withdraw/drain-journal.ts';
 import { decideOverdue } from '../inbound/decide-overdue.ts';
-import { findConsentsByPhone } from '../store/consents.ts';
+import { findConsentsByPhone } from '../store/find-consents.ts';
 import { type HoldRow, selectOpenHolds, toHoldRow } from '../store/holds.ts';
 import { insertProgram } from '../store/programs.ts';
 import { findSuppressionsByPhone } from '../store/suppressions.ts';

@@ -5,7 +5,7 @@ import { sendersPrograms } from '../consent/senders-programs.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { applyChange } from '../setup/apply-change.ts';
 import { visibleSender } from '../setup/visible.ts';
-import { findRetentionSettings, putRetentionSettings } from '../store/retention.ts';
+import { findRetentionSettings, putRetentionSettings } from '../store/retention-settings.ts';
 
 const path = '/v1/senders/{id}/retention';
 const group = 'Retention and erasure';

@@ -4,8 +4,8 @@
  */
 import type { E164 } from '../../shared/phone/e164.ts';
 import { type Place, placeOfNumber } from '../../shared/rules/zones/place.ts';
-import { endedStanding } from '../store/check-state.ts';
 import type { SegmentLine } from '../store/segment-lines.ts';
+import { endedStanding } from '../store/standing.ts';
 
 const FIRST_LINES = 1024;
 /** The place of a line whose number was erased, or is restricted. */

@@ -7,7 +7,7 @@
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import type { Mac } from '../keys/hmac.ts';
 import type { CheckedRecord } from '../store/check-state.ts';
-import { endedStanding } from '../store/check-state.ts';
+import { endedStanding } from '../store/standing.ts';
 
 /** Words of a phone key that are kept: of 96 bits no two numbers will share all. */
 const KEY_WORDS = 3;

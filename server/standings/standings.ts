@@ -10,14 +10,9 @@ import type { E164 } from '../../shared/phone/e164.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Logger } from '../logger.ts';
-import {
-  type CheckedProgram,
-  type CheckedRecord,
-  type CheckState,
-  NO_STANDING,
-  readCheckState,
-} from '../store/check-state.ts';
+import { type CheckedProgram, type CheckedRecord, type CheckState, readCheckState } from '../store/check-state.ts';
 import type { Database } from '../store/database.ts';
+import { NO_STANDING } from '../store/standing.ts';
 import type { LineTable } from './line-table.ts';
 import { ProgramLines } from './program-lines.ts';
 

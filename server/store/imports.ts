@@ -1,4 +1,4 @@
-/** Imports: what was asked for, how far each has come, and the sealed rows that were not taken. */
+/** Imports: what was asked for, and how far each has come. */
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 
@@ -45,14 +45,6 @@ export interface ImportRow {
   /** The wrapped key that seals its file and errors, or null once they are gone. */
   readonly epoch: string | null;
   readonly wrapped: string | null;
-}
-
-/** Rows of an import that were not taken. */
-export interface ImportErrorsRow {
-  readonly import: string;
-  /** The row that the chunk's group begins with. */
-  readonly seq: number;
-  readonly sealed: string;
 }
 
 const COLUMNS = [
@@ -111,32 +103,6 @@ export function putImports(rows: readonly ImportRow[]): Sql {
   };
 }
 
-/** Keeps sealed rows. */
-export function insertImportErrors(rows: readonly ImportErrorsRow[]): Sql {
-  return {
-    sql: 'insert into import_errors (import, seq, sealed) values (?, ?, ?)',
-    rows: rows.map((row) => [row.import, row.seq, row.sealed]),
-  };
-}
-
-/** Keeps chunks of sealed rows in the place of those that were. */
-export function putImportErrors(rows: readonly ImportErrorsRow[]): Sql {
-  return {
-    sql: 'update import_errors set sealed = ?3 where import = ?1 and seq = ?2',
-    rows: rows.map((row) => [row.import, row.seq, row.sealed]),
-  };
-}
-
-/** The imports of a sender that keep rows which were not taken. */
-export async function listImportsWithErrors(db: Database, sender: string): Promise<ImportRow[]> {
-  const [rows = []] = await db.read({
-    sql: `select * from imports where sender = ? and wrapped is not null
-      and exists (select 1 from import_errors where import = imports.id and seq > 0)`,
-    args: [sender],
-  });
-  return rows.map(toImportRow);
-}
-
 /** The imports with these ids. */
 export function selectImports(ids: readonly string[]): Sql {
   return { sql: 'select * from imports where id in (select value from json_each(?))', args: [json(ids)] };
@@ -179,28 +145,6 @@ export async function listImportsOfFile(db: Database, sha256: string): Promise<I
     args: [sha256],
   });
   return rows.map(toImportRow);
-}
-
-/** A page of the sealed rows of an import, in order. */
-export async function listImportErrors(
-  db: Database,
-  id: string,
-  page: { after: number; limit: number },
-): Promise<ImportErrorsRow[]> {
-  const [rows = []] = await db.read({
-    sql: 'select * from import_errors where import = ? and seq > ? order by seq limit ?',
-    args: [id, page.after, page.limit],
-  });
-  return rows.map((row) => ({ import: String(row.import), seq: Number(row.seq), sealed: String(row.sealed) }));
-}
-
-/** Statements that take away the sealed rows of imports that ended before `before`, and the keys that open them. */
-export function forgetImportErrors(before: string): Sql[] {
-  const ended = "finished_at < ? and state in ('done', 'stopped', 'failed') and wrapped is not null";
-  return [
-    { sql: `delete from import_errors where import in (select id from imports where ${ended})`, args: [before] },
-    { sql: `update imports set epoch = null, wrapped = null where ${ended}`, args: [before] },
-  ];
 }
 
 /** A row of `imports` as the program has it. */

@@ -2,8 +2,9 @@
  * Consent lines as segments read them: pages of a program in the order they stand in, what changed of them since a
  * mark, and what else is known of some. Lines come as one text each, which is many times faster than a row object.
  */
-import { argsOf, type CheckedProgram, HEAD, type HeadState, type Mark, NEVER, STANDING } from './check-state.ts';
+import { argsOf, type CheckedProgram, HEAD, type HeadState, type Mark, NEVER } from './check-state.ts';
 import { type Database, json, type Sql } from './database.ts';
+import { STANDING } from './standing.ts';
 
 /** A line as the tables have it. */
 export interface SegmentLine {

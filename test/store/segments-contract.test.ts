@@ -11,7 +11,7 @@ import { type Selection, selectMembers } from '../../server/consent/segment/sele
 import { walkMembers } from '../../server/consent/segment/walk-members.ts';
 import { withdraw } from '../../server/consent/withdraw/withdraw.ts';
 import type { Deps } from '../../server/deps.ts';
-import { findConsentsByPhone } from '../../server/store/consents.ts';
+import { findConsentsByPhone } from '../../server/store/find-consents.ts';
 import { insertHolds } from '../../server/store/holds.ts';
 import { findProgram, insertProgram, type Program } from '../../server/store/programs.ts';
 import { insertSends } from '../../server/store/sends.ts';

@@ -5,7 +5,7 @@ import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { type AuditFilter, type AuditPlace, type AuditRow, listAudit } from '../../store/audit.ts';
 import { auditedOf } from '../../store/audited-of.ts';
-import { findConsentsByPhone } from '../../store/consents.ts';
+import { findConsentsByPhone } from '../../store/find-consents.ts';
 import { reachNumber } from '../numbers/reach-number.ts';
 import { textStream } from '../text-stream.ts';
 import { auditRead } from './audit-read.ts';

@@ -9,8 +9,9 @@ import { queriesFor } from '../../../shared/rules/check/queries.ts';
 import type { Rulebook } from '../../../shared/rules/packs/rulebook.ts';
 import { type Place, placeOfNumber } from '../../../shared/rules/zones/place.ts';
 import type { Deps } from '../../deps.ts';
-import { type CheckState, readStanding, type Standing } from '../../store/check-state.ts';
+import type { CheckState } from '../../store/check-state.ts';
 import type { Program } from '../../store/programs.ts';
+import { readStanding, type Standing } from '../../store/standing.ts';
 import type { StopCause } from '../../store/suppressions.ts';
 import { publishedWording } from '../wording/published-wording.ts';
 

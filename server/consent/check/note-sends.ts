@@ -5,7 +5,7 @@ import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError, refusal } from '../../errors.ts';
 import { rulebookFor } from '../../rules/rulebook-for.ts';
-import { findRetentionSettings } from '../../store/retention.ts';
+import { findRetentionSettings } from '../../store/retention-settings.ts';
 import { insertSends, type SendRow } from '../../store/sends.ts';
 import { auditChange } from '../audit/audit-change.ts';
 import { callersProgram } from '../callers-program.ts';

@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { Change } from '../../log/change.ts';
 import type { Addressee } from '../../setup/addressee.ts';
-import { findLines } from '../../store/consents.ts';
+import { findLines } from '../../store/find-consents.ts';
 import type { HoldRow } from '../../store/holds.ts';
 import { listAllPrograms } from '../../store/programs.ts';
 import { findSender } from '../../store/senders.ts';

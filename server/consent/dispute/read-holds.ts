@@ -3,7 +3,7 @@ import { programOf } from '../../../shared/rules/stop-scope.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { findLines } from '../../store/consents.ts';
+import { findLines } from '../../store/find-consents.ts';
 import { findHoldDecision } from '../../store/hold-decisions.ts';
 import { findHold, type HoldRow, listOpenHolds } from '../../store/holds.ts';
 import type { ListPage } from '../../store/list-page.ts';

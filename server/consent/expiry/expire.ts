@@ -4,7 +4,8 @@
  */
 import type { Instant } from '../../../shared/encoding/time.ts';
 import type { Deps } from '../../deps.ts';
-import { type ConsentRow, listExpired } from '../../store/consents.ts';
+import type { ConsentRow } from '../../store/consents.ts';
+import { listExpired } from '../../store/find-consents.ts';
 import { type EndOf, expiryChanges } from './expiry-change.ts';
 
 const PAGE = 200;

@@ -2,7 +2,7 @@
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { Deps } from '../../deps.ts';
 import { noticeStatements } from '../../outbound/enqueue.ts';
-import { listDueReviews, noteReminded } from '../../store/consents.ts';
+import { listDueReviews, noteReminded } from '../../store/reviews.ts';
 
 const PAGE = 500;
 

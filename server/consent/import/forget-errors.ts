@@ -2,7 +2,7 @@
 import { DAY_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { Deps } from '../../deps.ts';
-import { forgetImportErrors } from '../../store/imports.ts';
+import { forgetImportErrors } from '../../store/import-errors.ts';
 
 const KEEP_MS = 30 * DAY_MS;
 

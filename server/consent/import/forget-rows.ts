@@ -7,11 +7,11 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
 import {
   type ImportErrorsRow,
-  type ImportRow,
   listImportErrors,
   listImportsWithErrors,
   putImportErrors,
-} from '../../store/imports.ts';
+} from '../../store/import-errors.ts';
+import type { ImportRow } from '../../store/imports.ts';
 import type { DataKey } from '../../vault/vault.ts';
 import { openText, sealText } from '../../vault/vault.ts';
 import type { KeptError } from './group-builder.ts';

@@ -1,7 +1,8 @@
 /** The rows of an import that were not taken, as a file to be corrected and fed again. */
 import type { Deps } from '../../deps.ts';
 import { errorHeader, errorLine } from '../../import-file/error-file.ts';
-import { type ImportRow, listImportErrors } from '../../store/imports.ts';
+import { listImportErrors } from '../../store/import-errors.ts';
+import type { ImportRow } from '../../store/imports.ts';
 import { openText } from '../../vault/vault.ts';
 import type { KeptError } from './group-builder.ts';
 import { importKey } from './import-job.ts';

@@ -6,7 +6,7 @@ import { makeId, type RecordId } from '../../../shared/ids.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
-import { findLinesOfNumbers } from '../../store/consents.ts';
+import { findLinesOfNumbers } from '../../store/find-consents.ts';
 import { findNumberChanges, type NumberChangeRow } from '../../store/number-changes.ts';
 import { changeEntry } from '../audit/audit-change.ts';
 import { auditRead } from '../audit/audit-read.ts';

@@ -10,7 +10,8 @@ import { FEED_RESULTS, type FeedResult, feedLine } from '../../../shared/schema/
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { type ConsentRow, findLinesOfNumbers } from '../../store/consents.ts';
+import type { ConsentRow } from '../../store/consents.ts';
+import { findLinesOfNumbers } from '../../store/find-consents.ts';
 import { auditChange } from '../audit/audit-change.ts';
 import { callersSender } from '../callers-sender.ts';
 import { portionsOf } from '../portions.ts';

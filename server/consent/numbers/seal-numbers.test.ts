@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../../test/kit/real-deps.ts';
-import { listConsents } from '../../store/consents.ts';
+import { listConsents } from '../../store/find-consents.ts';
 import { rebuildCounts } from '../rebuild/rebuild-counts.ts';
 import { sealNumbers } from './seal-numbers.ts';
 

@@ -7,7 +7,7 @@ import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Wording } from '../../../shared/wording/wording.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { findConsentsByPhone } from '../../store/consents.ts';
+import { findConsentsByPhone } from '../../store/find-consents.ts';
 import { findRecord } from '../../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../../store/suppressions.ts';
 import { auditHolder } from '../audit/audit-holder.ts';

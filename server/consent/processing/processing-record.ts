@@ -13,7 +13,7 @@ import {
   type ProcessingSettings,
 } from '../../store/processing.ts';
 import { listAllPrograms, type Program } from '../../store/programs.ts';
-import { findRetentionSettings, type RetentionSettings } from '../../store/retention.ts';
+import { findRetentionSettings, type RetentionSettings } from '../../store/retention-settings.ts';
 import type { Sender } from '../../store/senders.ts';
 import { categoriesOf, measuresOf, PERSONS } from './categories.ts';
 

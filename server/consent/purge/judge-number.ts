@@ -1,7 +1,7 @@
 /** Whether the time of a number is over, and why, or why it is kept all the same. */
 import type { Status } from '../../../shared/rules/status.ts';
+import type { KeptNumber } from '../../store/kept-numbers.ts';
 import type { Program } from '../../store/programs.ts';
-import type { KeptNumber } from '../../store/retention.ts';
 import { actOf } from '../record/line-after.ts';
 import type { LineHistory } from './line-histories.ts';
 import { afterDays, afterYears, type RetentionTerms } from './retention-terms.ts';

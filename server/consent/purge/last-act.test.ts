@@ -5,7 +5,7 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import { importText } from '../../../test/kit/import-list.ts';
 import { ADMIN, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../../test/kit/server.ts';
-import { findRetentionSettings, putRetentionSettings } from '../../store/retention.ts';
+import { findRetentionSettings, putRetentionSettings } from '../../store/retention-settings.ts';
 import { noteSends } from '../check/note-sends.ts';
 import { withdraw } from '../withdraw/withdraw.ts';
 import { purge } from './purge.ts';

@@ -1,8 +1,8 @@
 /** What only all versions of a consent line tell: when its newest act was done, and whether anybody ever agreed. */
 import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
+import type { KeptNumber } from '../../store/kept-numbers.ts';
 import { listVersions } from '../../store/records.ts';
-import type { KeptNumber } from '../../store/retention.ts';
 import { lastActOf } from '../record/line-after.ts';
 import { readRecordJws } from '../record/read-record-jws.ts';
 

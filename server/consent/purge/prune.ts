@@ -2,7 +2,8 @@
 import { addMonths, toInstant } from '../../../shared/encoding/time.ts';
 import type { Deps } from '../../deps.ts';
 import { rulebookFor } from '../../rules/rulebook-for.ts';
-import { countOld, deleteOld, findRetentionSettings, type PrunedTable } from '../../store/retention.ts';
+import { countOld, deleteOld, type PrunedTable } from '../../store/prune.ts';
+import { findRetentionSettings } from '../../store/retention-settings.ts';
 import { afterDays, afterYears, longestYears } from './retention-terms.ts';
 
 /** Days for which counts of confirmation messages are kept; they limit a day. */

@@ -5,7 +5,7 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Rulebook, RuleQuery } from '../../../shared/rules/packs/rulebook.ts';
 import { placeOfNumber } from '../../../shared/rules/zones/place.ts';
 import type { Program } from '../../store/programs.ts';
-import type { RetentionSettings } from '../../store/retention.ts';
+import type { RetentionSettings } from '../../store/retention-settings.ts';
 
 /** No year is shorter. */
 const YEAR_DAYS = 365;

@@ -1,8 +1,8 @@
 /** Recomputes the counts from the records, and tells where the stored ones differ. */
 import type { ConsentRecord } from '../../../shared/record/record.ts';
-import { findLineCountries } from '../../store/consents.ts';
 import type { Database } from '../../store/database.ts';
 import { listErasureEnds } from '../../store/erasures.ts';
+import { findLineCountries } from '../../store/find-consents.ts';
 import { listOfferSites } from '../../store/offers.ts';
 import { addCounts, allCounts, type CountRow, countKey, replaceCounts, sumCounts } from '../../store/record-counts.ts';
 import { listRecordsAt, listVersions, type RecordRow } from '../../store/records.ts';

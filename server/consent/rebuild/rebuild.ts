@@ -1,7 +1,8 @@
 /** Recomputes the consent lines from the records, and tells where the stored ones differ. */
 import type { Keys } from '../../keys/keys.ts';
-import { type ConsentRow, findLines, mendConsents } from '../../store/consents.ts';
+import { type ConsentRow, mendConsents } from '../../store/consents.ts';
 import type { Database } from '../../store/database.ts';
+import { findLines } from '../../store/find-consents.ts';
 import { type LineWithRecords, listLines, removeLines, setLinesAside } from '../../store/lines.ts';
 import { numbersOf } from './line-numbers.ts';
 import { compareLine, rebuildLine } from './rebuild-line.ts';

@@ -2,7 +2,7 @@
 import { type Caller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { findConsent } from '../../store/consents.ts';
+import { findConsent } from '../../store/find-consents.ts';
 import { findRecord, type RecordRow } from '../../store/records.ts';
 import type { ReadSubject } from '../audit/audit-read.ts';
 import { type LoggedRecord, readLogged } from './logged-records.ts';

@@ -4,7 +4,7 @@ import { parseVkey } from '../../../shared/log/note.ts';
 import { verifyProof } from '../../../shared/proof/verify.ts';
 import { SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../../test/kit/server.ts';
-import { findConsentsByPhone } from '../../store/consents.ts';
+import { findConsentsByPhone } from '../../store/find-consents.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
 import { rebuildConsents } from '../rebuild/rebuild.ts';
 

@@ -2,7 +2,7 @@
 import { phoneIn } from '../../../shared/commitment/commitment.ts';
 import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
-import { findLines } from '../../store/consents.ts';
+import { findLines } from '../../store/find-consents.ts';
 import type { Program } from '../../store/programs.ts';
 import { listVersions } from '../../store/records.ts';
 import type { WaveQuery } from '../../store/suppressions.ts';

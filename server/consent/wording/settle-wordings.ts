@@ -7,7 +7,9 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { type Instant, toInstant } from '../../../shared/encoding/time.ts';
 import type { Deps } from '../../deps.ts';
 import { noticeStatements } from '../../outbound/enqueue.ts';
-import { askReviews, type ConsentRow, listConsents } from '../../store/consents.ts';
+import type { ConsentRow } from '../../store/consents.ts';
+import { listConsents } from '../../store/find-consents.ts';
+import { askReviews } from '../../store/reviews.ts';
 import { listUnsettled, settleWording, type WordingRow } from '../../store/wordings.ts';
 import { expiryChanges } from '../expiry/expiry-change.ts';
 
