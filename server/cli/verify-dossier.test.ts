@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packMembers, unpackMembers } from '../../shared/dossier/container.ts';
-import { DOSSIER_STEPS } from '../../shared/dossier/verify-dossier.ts';
+import { DOSSIER_STEPS } from '../../shared/dossier/report.ts';
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import { runCommand, type Said } from '../../test/kit/command-line.ts';
 import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';

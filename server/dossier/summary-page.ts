@@ -1,6 +1,6 @@
 /** `index.html`: what a dossier holds, for people to read and print. It opens from a disk, without scripts or network. */
 import type { Edition } from '../../shared/dossier/manifest.ts';
-import { DOSSIER_NOT_SHOWN } from '../../shared/dossier/verify-dossier.ts';
+import { DOSSIER_NOT_SHOWN } from '../../shared/dossier/report.ts';
 import { wordingSha256 } from '../../shared/wording/wording.ts';
 import { type Html, html } from '../pages/html.ts';
 import { code, text } from '../pages/report/facts.ts';

@@ -1,5 +1,6 @@
 /** What the steps of a verification establish, each from what earlier steps established, and how a step ends. */
 import type { Disclosure } from '../commitment/commitment.ts';
+import { FormatError } from '../errors.ts';
 import type { Tree } from '../log/checkpoint.ts';
 import type { GenesisLeaf, Leaf } from '../log/leaf.ts';
 import type { NoteKey } from '../log/note.ts';
@@ -82,4 +83,15 @@ export class Unestablished extends Error {
 export function established<Fact>(fact: Fact | undefined): Fact {
   if (fact === undefined) throw new Unestablished();
   return fact;
+}
+
+/** How a step ends: a `FormatError` is a failure, a fact that is missing leaves it unchecked. */
+export async function settled(step: () => StepResult | Promise<StepResult>): Promise<StepResult> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof FormatError) return failed(error.message);
+    if (error instanceof Unestablished) return notChecked('an earlier step failed');
+    throw error;
+  }
 }

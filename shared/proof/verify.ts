@@ -3,13 +3,12 @@
  * It reads nothing but the file and the trust that the caller brings: no clock, no network.
  */
 import type { Disclosure } from '../commitment/commitment.ts';
-import { FormatError } from '../errors.ts';
 import type { Tree } from '../log/checkpoint.ts';
 import type { Offer } from '../record/offer.ts';
 import { type ConsentRecord, recordSha256 } from '../record/record.ts';
 import type { Statement } from '../record/statement.ts';
 import type { Wording } from '../wording/wording.ts';
-import { type Facts, type Line, type Step, type StepResult, type Trust, Unestablished } from './facts.ts';
+import { type Facts, type Line, type Step, type StepResult, settled, type Trust } from './facts.ts';
 import { notShown } from './not-shown.ts';
 import { checkAnchors } from './steps/anchors.ts';
 import { checkCheckpoint } from './steps/checkpoint.ts';
@@ -104,7 +103,7 @@ export async function verifyProof(file: string | Uint8Array, trust: Trust): Prom
     anchors: checkAnchors,
   };
   const steps: ({ name: StepName } & StepResult)[] = [];
-  for (const name of STEP_NAMES) steps.push({ name, ...(await runStep(run[name], facts)) });
+  for (const name of STEP_NAMES) steps.push({ name, ...(await settled(() => run[name](facts))) });
   const verified = steps.every(
     ({ name, outcome }) => outcome === 'passed' || (outcome === 'not_checked' && !REQUIRED.includes(name)),
   );
@@ -126,14 +125,4 @@ export async function verifyProof(file: string | Uint8Array, trust: Trust): Prom
 function placeOf({ proof, tree, recordIndex, trust }: Facts): Place | null {
   if (!proof || !tree || recordIndex === undefined) return null;
   return { recordSha256: recordSha256(proof.record), index: recordIndex, tree, log: trust.logKey.name };
-}
-
-async function runStep(step: Step, facts: Facts): Promise<StepResult> {
-  try {
-    return await step(facts);
-  } catch (error) {
-    if (error instanceof FormatError) return { outcome: 'failed', detail: error.message };
-    if (error instanceof Unestablished) return { outcome: 'not_checked', detail: 'an earlier step failed' };
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 /** Puts the report on a dossier into words: one description for the verify page and the terminal. */
-import type { DossierReport, DossierStep, MemberResult } from '../../../shared/dossier/verify-dossier.ts';
+import type { DossierReport, DossierStep, MemberResult } from '../../../shared/dossier/report.ts';
 import type { Report } from '../../../shared/proof/verify.ts';
 import { describeReport } from './describe-report.ts';
 import { code, text } from './facts.ts';
