@@ -18,8 +18,9 @@ import type { NumberRef } from '../../store/number-ref.ts';
 import type { Program } from '../../store/programs.ts';
 import type { SuppressionRow } from '../../store/suppressions.ts';
 import { recordEntry } from '../record/audit-record.ts';
-import { type BuiltRecord, buildRecord, type RecordInput, UNSIGNED } from '../record/build-record.ts';
+import { type BuiltRecord, buildRecord } from '../record/build-record.ts';
 import { randomnessOf } from '../record/randomness.ts';
+import { type RecordInput, UNSIGNED } from '../record/record-input.ts';
 import { ERASURE_METHOD } from './erasure-method.ts';
 
 /** Who erases, for the audit trail and the records. */

@@ -9,10 +9,10 @@ import type { Change } from '../../log/change.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import { findPrograms, type Program } from '../../store/programs.ts';
 import { findSender } from '../../store/senders.ts';
-import { type RecordInput, UNSIGNED } from '../record/build-record.ts';
 import { buildRecords } from '../record/build-records.ts';
 import { disclosuresOf } from '../record/disclose.ts';
 import { randomnessOf } from '../record/randomness.ts';
+import { type RecordInput, UNSIGNED } from '../record/record-input.ts';
 import type { Recorded } from '../record/recorded-reply.ts';
 
 /** Whether a line ends now, as it is by then; and when it did. */

@@ -4,7 +4,8 @@ import type { Built } from '../../log/built.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import { numberKey } from '../numbers/number-key.ts';
 import { type AuditNote, recordEntry } from './audit-record.ts';
-import { buildRecord, type RecordInput } from './build-record.ts';
+import { buildRecord } from './build-record.ts';
+import type { RecordInput } from './record-input.ts';
 import type { Recorded } from './recorded-reply.ts';
 
 /**

@@ -4,8 +4,10 @@ import { FIRST_YEAR } from '../../../shared/import/read-date.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { ACTOR_TYPES, Method, Source } from '../../../shared/record/record.ts';
 import type { Status } from '../../../shared/rules/status.ts';
+import { decideMove } from '../../../shared/rules/status.ts';
+import { covers } from '../../../shared/rules/stop-scope.ts';
 import type { Deps } from '../../deps.ts';
-import { refusal } from '../../errors.ts';
+import { DomainError, refusal } from '../../errors.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import type { NumberRef } from '../../store/number-ref.ts';
@@ -31,11 +33,34 @@ export interface RecordBody {
   readonly name?: string | undefined;
 }
 
+/** When the act happened, what the law infers from it, and what it makes of the line. @throws DomainError `illegal_move` */
+export function weigh(
+  deps: Deps,
+  act: { body: RecordBody; program: Program; phone: E164; arrivedAt: Instant },
+  { snapshot, number, line }: { snapshot: Snapshot; number: NumberRef; line: ConsentRow | undefined },
+) {
+  const { body, program, phone, arrivedAt } = act;
+  const now = snapshot.recordedAt;
+  const at = occurredAt(body, arrivedAt, now);
+  const stops = snapshot.stops.suppressions(number).filter(({ scope }) => covers(scope, program));
+  const isNew = isNewAct(body, at, line, now) && stops.every(({ lastAt }) => lastAt < at);
+  const implied = impliedBy(deps, { program, phone, body, occurredAt: at, now });
+  const isOld = line?.status === 'granted' && addsNothing(body, { at, implied, line, now });
+  const status = line?.status ?? 'none';
+  const move =
+    isOld && body.status === 'granted' ? 'nothing' : decideMove(status, body.status, isNew ? 'person' : 'none');
+  if (move !== 'illegal') return { at, implied, move };
+  throw new DomainError(
+    'illegal_move',
+    `A consent that is ${line?.status ?? 'not there'} does not become ${body.status}.`,
+  );
+}
+
 /**
  * A file tells what a person did some time: it opens a line or renews it, and reopens none that ended since. Nor does
  * any act that is older than the line's end.
  */
-export function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undefined, now: Instant): boolean {
+function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undefined, now: Instant): boolean {
   if (body.status !== 'granted') return false;
   if (line === undefined || line.status === 'pending') return true;
   if (line.status === 'granted' && !isOver(line, now)) return true;
@@ -44,7 +69,7 @@ export function isNewAct(body: RecordBody, at: Instant, line: ConsentRow | undef
 }
 
 /** True for what is older than a granted line knows, or weaker than what it rests on. */
-export function addsNothing(
+function addsNothing(
   body: RecordBody,
   { at, implied, line, now }: { at: Instant; implied: ImpliedEnd | null; line: ConsentRow; now: Instant },
 ): boolean {
@@ -52,7 +77,7 @@ export function addsNothing(
 }
 
 /** When what the law infers from an act ends; null for a yes that somebody gave. */
-export function impliedBy(
+function impliedBy(
   deps: Deps,
   { body, ...about }: { program: Program; phone: E164; body: RecordBody; occurredAt: Instant; now: Instant },
 ): ImpliedEnd | null {
@@ -88,7 +113,7 @@ export function isConfirmed({ status, source, method, actor, evidence }: RecordB
  * When it happened, by the caller's word; where nothing is said, when the request came in: a yes that waits to be written
  * while the person says stop is no newer than the stop. @throws DomainError for the future
  */
-export function occurredAt(body: RecordBody, arrivedAt: Instant, recordedAt: Instant): Instant {
+function occurredAt(body: RecordBody, arrivedAt: Instant, recordedAt: Instant): Instant {
   if (body.occurredAt === undefined) return arrivedAt < recordedAt ? arrivedAt : recordedAt;
   if (body.occurredAt > recordedAt) throw refusal('occurredAt', 'Expected an instant that has passed.');
   // What came out of an empty field would be due to be erased at once; a withdrawal is taken all the same.

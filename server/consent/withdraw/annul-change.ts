@@ -15,9 +15,9 @@ import type { LineState } from '../../store/consents.ts';
 import type { Program } from '../../store/programs.ts';
 import type { Sender } from '../../store/senders.ts';
 import type { Suppression } from '../../store/suppressions.ts';
-import { type RecordInput, UNSIGNED } from '../record/build-record.ts';
 import { buildRecords } from '../record/build-records.ts';
 import { randomnessOf } from '../record/randomness.ts';
+import { type RecordInput, UNSIGNED } from '../record/record-input.ts';
 
 /** A batch, and who makes it. Its counts are still those of nothing. */
 export interface AnnulmentBatch {
