@@ -13,7 +13,7 @@ import { noteSends } from '../consent/check/note-sends.ts';
 import { openLegalHold, releaseLegalHold } from '../consent/erasure/legal-hold.ts';
 import { purge as purgeAll } from '../consent/purge/purge.ts';
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
-import { openRequest } from '../consent/requests/person-requests.ts';
+import { openRequest } from '../consent/requests/open-request.ts';
 import { withdraw } from '../consent/withdraw/withdraw.ts';
 import { renewSites } from '../setup/recent-site.ts';
 import { type CheckPage, insertCheckPages } from '../store/checks.ts';

@@ -1,7 +1,7 @@
 /** What else is kept of a number: what its person asked for, what must be kept, and from or to which number they moved. */
 import type { Edition } from '../../shared/dossier/manifest.ts';
 import { describeLegalHold, type LegalHoldReply } from '../consent/erasure/legal-hold.ts';
-import { describeRequest, type RequestReply } from '../consent/requests/person-requests.ts';
+import { describeRequest, type RequestReply } from '../consent/requests/request-reply.ts';
 import type { Deps } from '../deps.ts';
 import type { AuditRow } from '../store/audit.ts';
 import { listLegalHoldsByPhone } from '../store/legal-holds.ts';

@@ -8,13 +8,9 @@ import {
   personRequestParams,
   personRequestReply,
 } from '../../shared/schema/api/person-requests.ts';
-import {
-  closeRequest,
-  extendRequest,
-  openRequest,
-  readOpenRequests,
-  readRequest,
-} from '../consent/requests/person-requests.ts';
+import { closeRequest, extendRequest } from '../consent/requests/change-request.ts';
+import { openRequest } from '../consent/requests/open-request.ts';
+import { readOpenRequests, readRequest } from '../consent/requests/read-requests.ts';
 import { readCursor, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
