@@ -1,7 +1,7 @@
 /** `/stop/{siteKey}`: the public page to stop marketing, for any browser, with or without scripts. */
 import { type Context, Hono } from 'hono';
 import type { SiteCaller } from '../caller.ts';
-import { withdrawByPage } from '../consent/withdraw/accept-withdrawal.ts';
+import { withdrawByPage } from '../consent/withdraw/withdraw-by-page.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { identifySite } from '../http/auth.ts';
