@@ -2,10 +2,11 @@
 import { Hono } from 'hono';
 import type { Deps } from './deps.ts';
 import { DomainError } from './errors.ts';
+import type { Gate } from './http/admit.ts';
 import { authenticateKey } from './http/auth.ts';
 import { createClientAddress } from './http/client-address.ts';
 import { createLimits, NO_LIMITS } from './http/limits.ts';
-import { type Gate, limitByAddress, mountOperations } from './http/mount.ts';
+import { limitByAddress, mountOperations } from './http/mount.ts';
 import { observe } from './http/observe.ts';
 import { createErrorHandler } from './http/problem.ts';
 import type { RequestEnv } from './http/request-env.ts';

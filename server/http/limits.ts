@@ -5,7 +5,7 @@ import { limitKey } from './client-address.ts';
 /** For one address: a school or an office behind one may submit at once. */
 export const ADDRESS_RATE: Rate = { burst: 300, perSecond: 5 };
 /** For one site: more than any campaign brings, less than what a botnet would. */
-export const SITE_RATE: Rate = { burst: 10_000, perSecond: 100 };
+const SITE_RATE: Rate = { burst: 10_000, perSecond: 100 };
 
 const TOO_MANY = 'Too many requests from here.';
 

@@ -24,7 +24,7 @@ export function createErrorHandler(deps: Deps): (error: Error, c: Context<Reques
 }
 
 /** The reply that tells of `error`. */
-export function problemResponse(
+function problemResponse(
   publicUrl: string,
   requestId: string,
   error: DomainError,
@@ -47,7 +47,7 @@ export function problemResponse(
 }
 
 /** Where a code is explained: its name as a link. */
-export function problemType(publicUrl: string, code: ProblemCode): string {
+function problemType(publicUrl: string, code: ProblemCode): string {
   return `${publicUrl}/docs#${code}`;
 }
 
