@@ -9,7 +9,7 @@ import { type Parcel, packParcels, sendParcel } from './send.ts';
 import type { Transport } from './transport.ts';
 
 /** Longer than a try takes; after it what a dead process held is anybody's. */
-export const LEASE_MS = 15_000;
+const LEASE_MS = 15_000;
 /** Deliveries under way at once, in all and to one webhook. */
 const MAX_SENDING = 400;
 const MAX_SENDING_EACH = 100;
