@@ -8,6 +8,7 @@ import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import type { Mac } from '../keys/hmac.ts';
 import type { CheckedRecord } from '../store/check-state.ts';
 import { endedStanding } from '../store/standing.ts';
+import { DigitTable } from './digit-table.ts';
 
 /** Words of a phone key that are kept: of 96 bits no two numbers will share all. */
 const KEY_WORDS = 3;
@@ -24,11 +25,7 @@ export class LineTable {
   #versions = new Int32Array(FIRST_ROWS);
   /** Open addressing: a row and one, 0 where the slot is free. */
   #slots = new Int32Array(FIRST_ROWS * 2);
-  #digits = new Float64Array(FIRST_ROWS * 2);
-  #digitRows = new Int32Array(FIRST_ROWS * 2);
-  #learned = 0;
-  /** 1 for rows that some digits lead to. */
-  #learnedRows = new Uint8Array(FIRST_ROWS);
+  readonly #digits = new DigitTable();
   /** Every standing there is, as it is and as one that has ended. */
   readonly #texts: string[] = [];
   readonly #endedTexts: string[] = [];
@@ -51,11 +48,7 @@ export class LineTable {
 
   /** The row of a number by its digits, if it was learned; undefined else. */
   findDigits(digits: number): number | undefined {
-    const mask = this.#digits.length - 1;
-    for (let slot = hashOf(digits) & mask; ; slot = (slot + 1) & mask) {
-      if (this.#digits[slot] === 0) return undefined;
-      if (this.#digits[slot] === digits) return this.#digitRows[slot];
-    }
+    return this.#digits.find(digits);
   }
 
   /** The row of the key that `mac` makes of `form`, undefined where nobody knows it. */
@@ -66,10 +59,7 @@ export class LineTable {
 
   /** Remembers by which digits a row was asked for. */
   learn(digits: number, row: number): void {
-    if (this.#learned * 2 >= this.#digits.length) this.#growDigits();
-    place(this.#digits, this.#digitRows, digits, row);
-    this.#learnedRows[row] = 1;
-    this.#learned++;
+    this.#digits.learn(digits, row);
   }
 
   /** True unless the number of a row has no consent line: it never had one, or was erased. */
@@ -79,18 +69,7 @@ export class LineTable {
 
   /** Forgets by which digits some rows were asked for: nothing of them stands in memory in the clear any more. */
   forget(rows: readonly number[]): void {
-    const forgotten = new Set(rows.filter((row) => this.#learnedRows[row] === 1));
-    if (forgotten.size === 0) return;
-    for (const row of forgotten) this.#learnedRows[row] = 0;
-    const [digits, known] = [this.#digits, this.#digitRows];
-    this.#digits = new Float64Array(digits.length);
-    this.#digitRows = new Int32Array(digits.length);
-    this.#learned = 0;
-    for (const [slot, number] of digits.entries()) {
-      const row = known[slot] ?? 0;
-      if (number !== 0 && !forgotten.has(row)) this.learn(number, row);
-    }
-    digits.fill(0);
+    this.#digits.forget(rows);
   }
 
   /** Where the number of a row stands at an instant, in milliseconds. */
@@ -143,18 +122,8 @@ export class LineTable {
     this.#ends = twice(this.#ends, Float64Array);
     this.#ids = twice(this.#ids, Uint8Array);
     this.#versions = twice(this.#versions, Int32Array);
-    this.#learnedRows = twice(this.#learnedRows, Uint8Array);
     this.#slots = new Int32Array(this.#slots.length * 2);
     for (let row = 0; row < this.#rows; row++) this.#claim(row);
-  }
-
-  #growDigits(): void {
-    const [digits, rows] = [this.#digits, this.#digitRows];
-    this.#digits = new Float64Array(digits.length * 2);
-    this.#digitRows = new Int32Array(digits.length * 2);
-    for (const [slot, known] of digits.entries()) {
-      if (known !== 0) place(this.#digits, this.#digitRows, known, rows[slot] ?? 0);
-    }
   }
 
   #indexOf(standing: string): number {
@@ -176,22 +145,6 @@ function keyWords(phoneKey: string): Uint32Array {
   digest.fill(0);
   digest.write(phoneKey.slice(phoneKey.indexOf(':') + 1), 'base64url');
   return words;
-}
-
-/** Spreads digits, which run in sequences, over 32 bits. */
-function hashOf(digits: number): number {
-  const low = digits % 0x1_0000_0000;
-  const high = (digits - low) / 0x1_0000_0000;
-  const mixed = Math.imul(low ^ (high << 16), 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
-}
-
-function place(digits: Float64Array, rows: Int32Array, number: number, row: number): void {
-  const mask = digits.length - 1;
-  let slot = hashOf(number) & mask;
-  while (digits[slot] !== 0) slot = (slot + 1) & mask;
-  digits[slot] = number;
-  rows[slot] = row;
 }
 
 function twice<Kind extends Uint8Array | Uint32Array | Int32Array | Float64Array>(
