@@ -4,7 +4,7 @@ import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
 import { relistKeyLeaves } from '../log/relist-key-leaves.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused } from './command.ts';
-import { examineSchema } from './diagnose.ts';
+import { examineSchema } from './examine-database.ts';
 import { examineLog, KEY_LEAVES } from './examine-log.ts';
 import { keysAtHand, readSettings, refuseBesideServer, withDatabase } from './store.ts';
 

@@ -1,0 +1,111 @@
+/** The doctor's findings about what the database holds, the log apart. */
+import type { Config } from '../config.ts';
+import { compareVault } from '../consent/erasure/compare-vault.ts';
+import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
+import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
+import { vaultEpochs } from '../keys/keys.ts';
+import { MAX_CLOCK_LAG_MS } from '../log/group-committer.ts';
+import { type Database, StoreError } from '../store/database.ts';
+import { countErasures } from '../store/erasures.ts';
+import { readHead } from '../store/log-table.ts';
+import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
+import { findRecords } from '../store/records.ts';
+import { listEpochs } from '../store/vault.ts';
+import { counted } from './counted.ts';
+import type { Finding } from './finding.ts';
+import { keysAtHand } from './store.ts';
+
+/** Whether this program and the database know the same tables. */
+export async function examineSchema(db: Database): Promise<Finding> {
+  const about = 'database';
+  try {
+    const version = await readSchemaVersion(db);
+    if (version === SCHEMA_VERSION) return { state: 'good', about, detail: `${db.engine}, schema ${version}` };
+    const newer = version > SCHEMA_VERSION;
+    const detail = `schema ${version}, this program knows ${SCHEMA_VERSION}: ${newer ? 'run a newer version' : 'the next start brings it up to date'}`;
+    return { state: newer ? 'bad' : 'doubtful', about, detail };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { state: 'bad', about, detail: 'it does not answer, or was never set up' };
+  }
+}
+
+/** Nothing that was sealed beside a record may be gone but by an erasure that the log tells of, nor be there after one. */
+export async function* examineVault(db: Database): AsyncGenerator<Finding> {
+  const about = 'vault';
+  const { erased, lost, firstLost, undone } = await compareVault(db);
+  if (lost > 0) {
+    const places = (await findRecords(db, firstLost)).map(({ position }) => position).sort((a, b) => a - b);
+    const first = places.join(', ') + (lost > places.length ? ', …' : '');
+    const detail = `what is sealed beside ${counted(lost, 'record')} is gone, and no erasure is in the log, at leaf ${first}: bring it back from a backup`;
+    yield { state: 'bad', about, detail };
+  }
+  if (undone > 0) {
+    const detail = `${counted(undone, 'erasure')} in the log of what is sealed here again: erase these numbers anew`;
+    yield { state: 'bad', about, detail };
+  }
+  if (lost + undone > 0) return;
+  const detail = `beside each record, what is sealed is there${erased === 0 ? '' : `, but for ${erased} that were erased`}`;
+  yield { state: 'good', about, detail };
+}
+
+/** The lines against the records, then the counts, which go by where the lines say that a number is of. */
+export async function* examineLines(config: Config, db: Database): AsyncGenerator<Finding> {
+  const about = 'consent lines';
+  let differences = 0;
+  const { lines, left } = await rebuildConsents(db, keysAtHand(config), false, () => {
+    differences += 1;
+  });
+  if (left === 0) {
+    yield { state: 'good', about, detail: `${lines}, all as their records say` };
+    yield await examineCounts(db);
+    return;
+  }
+  const detail = `${left} of ${lines} are not what the records say, in ${differences} ways: run phone-consent rebuild`;
+  yield { state: 'bad', about, detail };
+  yield { state: 'doubtful', about: 'counts', detail: 'not compared before the consent lines are right' };
+}
+
+async function examineCounts(db: Database): Promise<Finding> {
+  const about = 'counts';
+  const differences = await rebuildCounts(db, false);
+  if (differences.length === 0) return { state: 'good', about, detail: 'as the records say' };
+  const detail = `${differences.length} are not what the records say: run phone-consent rebuild`;
+  return { state: 'bad', about, detail };
+}
+
+/** Erasures of which the file's journal may still hold bytes, and month keys that open nothing any more. */
+export async function* examineErasures({ keysDir }: Config, db: Database, now: number): AsyncGenerator<Finding> {
+  const about = 'erasures';
+  const { made, unscrubbed } = await countErasures(db);
+  if (made === 0) return;
+  if (unscrubbed === 0) yield { state: 'good', about, detail: `${made}, and nothing of them is left in the journal` };
+  else if (db.engine === 'server') {
+    yield {
+      state: 'doubtful',
+      about,
+      detail: `${made}: the libSQL server keeps a log of its own, limit its age there`,
+    };
+  } else {
+    const detail = `${unscrubbed} of ${made} may have left bytes in the journal: a running server cuts it within a minute`;
+    yield { state: 'doubtful', about, detail };
+  }
+  const needed = new Set(await listEpochs(db));
+  const newest = new Date(now).toISOString().slice(0, 7);
+  const spare = vaultEpochs(keysDir).filter((epoch) => !needed.has(epoch) && epoch < newest);
+  if (spare.length === 0) return;
+  const files = spare.map((epoch) => `vault-${epoch}.key`).join(', ');
+  yield {
+    state: 'doubtful',
+    about,
+    detail: `${files} open nothing here any more: destroy them, and old backups forget, too`,
+  };
+}
+
+/** A record that was made while some clock was ahead keeps every newer one back: the log's time never runs backwards. */
+export async function* examineClock(db: Database, now: number): AsyncGenerator<Finding> {
+  const head = await readHead(db);
+  if (!head || Date.parse(head.recordedAt) - now <= MAX_CLOCK_LAG_MS) return;
+  const detail = `the newest record is of ${head.recordedAt}: nothing is recorded before then. Set the clock, or wait`;
+  yield { state: 'bad', about: 'clock', detail };
+}
