@@ -1,9 +1,9 @@
 /** One record in the formats of others, each held to what its publisher lists. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DPV_TERMS, PD_TERMS } from '../../shared/export/dpv-terms.ts';
 import { consentReceiptSchema } from '../../shared/export/kantara.ts';
 import { twilioItemSchema } from '../../shared/export/twilio.ts';
 import { recordedReply } from '../../shared/schema/api/submissions.ts';
+import { DPV_TERMS, PD_TERMS } from '../../test/kit/dpv-terms.ts';
 import { send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
 

@@ -51,7 +51,7 @@ const PURPOSES = {
   alerts: 'CommunicationManagement',
 } as const satisfies Record<ConsentRecord['program']['purpose'], string>;
 
-/** The JSON-LD document. Every term of the `dpv:` namespace that it uses is in `DPV_TERMS`. */
+/** The JSON-LD document. Every term that it uses is one that the vocabulary lists. */
 export function toDpvRecord(source: ExportSource, details: DpvDetails): Record<string, unknown> {
   const { record, versions, consentId, url } = source;
   const { wording, sender, program } = record;

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { E164 } from '../../phone/e164.ts';
-import { BUILT_IN_RULES } from '../packs/built-in.ts';
+import { BUILT_IN_PACKS } from '../packs/built-in.ts';
+import { loadPacks } from '../packs/load-packs.ts';
 import { rulebookAt } from '../packs/rulebook.ts';
 import { STATUSES } from '../status.ts';
 import { placeOfAddress, placeOfNumber } from '../zones/place.ts';
@@ -10,6 +11,7 @@ import { type Decision, decide } from './decide.ts';
 import type { Facts, LineFacts, SentFacts } from './facts.ts';
 import { REASON_ORDER, REASONS } from './reasons.ts';
 
+const BUILT_IN_RULES = loadPacks(BUILT_IN_PACKS);
 const HOUR = 60 * 60 * 1000;
 /** A Monday, ten in the morning in New York. */
 const NOON = Date.parse('2026-11-23T15:00:00.000Z');

@@ -2,9 +2,8 @@
 import { COMMONWEALTH } from './commonwealth.ts';
 import { EUROPE_PACK } from './europe.ts';
 import { HOUSE } from './house.ts';
-import { loadPacks, type Packs } from './load-packs.ts';
+import type { Packs } from './load-packs.ts';
 import { PRIVACY } from './privacy.ts';
-import type { Rule } from './rule.ts';
 import { US } from './us.ts';
 import { US_STATES } from './us-states.ts';
 
@@ -16,6 +15,3 @@ export const BUILT_IN_PACKS: Packs = {
   commonwealth: COMMONWEALTH,
   privacy: PRIVACY,
 };
-
-/** Every built-in rule, of any time. */
-export const BUILT_IN_RULES: readonly Rule[] = loadPacks(BUILT_IN_PACKS);

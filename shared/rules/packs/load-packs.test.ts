@@ -1,6 +1,6 @@
 /** Rule packs: what is refused, with the place, and which rules are in force when. */
 import { describe, expect, it, test } from 'vitest';
-import { BUILT_IN_PACKS, BUILT_IN_RULES } from './built-in.ts';
+import { BUILT_IN_PACKS } from './built-in.ts';
 import { loadPacks } from './load-packs.ts';
 import type { RuleInput } from './rule.ts';
 import { rulebookAt } from './rulebook.ts';
@@ -52,8 +52,8 @@ describe('a pack with a mistake is refused, and the place is named', () => {
 });
 
 test('every built-in rule says where it comes from and when that was looked at', () => {
-  expect(loadPacks(BUILT_IN_PACKS)).toEqual(BUILT_IN_RULES);
-  expect(BUILT_IN_RULES.every(({ source, checkedAt }) => source.length > 20 && checkedAt >= '2026-11-01')).toBe(true);
+  const rules = loadPacks(BUILT_IN_PACKS);
+  expect(rules.every(({ source, checkedAt }) => source.length > 20 && checkedAt >= '2026-11-01')).toBe(true);
 });
 
 describe('the rulebook at an instant', () => {
@@ -83,7 +83,7 @@ describe('the rulebook at an instant', () => {
 });
 
 test('there are quiet hours and a least strength for every country, purpose and channel', () => {
-  const rulebook = rulebookAt(BUILT_IN_RULES, Date.parse('2026-11-23'));
+  const rulebook = rulebookAt(loadPacks(BUILT_IN_PACKS), Date.parse('2026-11-23'));
   for (const country of ['US', 'PR', 'CA', 'DE', 'GB', 'FR', 'AU', 'BR', null]) {
     for (const purpose of ['marketing', 'alerts', 'transactional'] as const) {
       for (const channel of ['sms', 'voice', 'push'] as const) {
