@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Paths below `dist/`. */
-export const ASSET_PATHS = {
+const ASSET_PATHS = {
   widget: 'widget/widget.js',
   widgetClassic: 'widget/widget.iife.js',
   codeStep: 'widget/code.js',

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { FileProblem } from './file-problem.ts';
 
-export const ENCODINGS = ['utf8', 'latin1'] as const;
+const ENCODINGS = ['utf8', 'latin1'] as const;
 /** `latin1` is what browsers and spreadsheets mean by it: Windows-1252. */
 export type Encoding = (typeof ENCODINGS)[number];
 

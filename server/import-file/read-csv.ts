@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { FileProblem } from './file-problem.ts';
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** Characters of one row: a quote that is never closed would else take in the rest of the file. */
@@ -52,7 +52,7 @@ export async function* readCsv(
 }
 
 /** The character between the cells of a header: the one that is most there, outside quotes. */
-export function delimiterOf(head: string): Delimiter {
+function delimiterOf(head: string): Delimiter {
   const [line = ''] = head.replaceAll(/"[^"]*"/g, '').split(/\r?\n|\r/, 1);
   const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';

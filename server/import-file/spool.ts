@@ -12,7 +12,7 @@ import { DomainError } from '../errors.ts';
 import { random } from '../random.ts';
 
 /** Bytes of the largest file that is taken over HTTP. */
-export const MAX_FILE_BYTES = 4 * 1024 * 1024 * 1024;
+const MAX_FILE_BYTES = 4 * 1024 * 1024 * 1024;
 
 /** Bytes at the beginning of the stored file: what its counter begins at, fresh for each file. */
 const START_LENGTH = 16;

@@ -9,7 +9,7 @@ import { endedStanding } from '../store/standing.ts';
 
 const FIRST_LINES = 1024;
 /** The place of a line whose number was erased, or is restricted. */
-export const NO_PLACE = 0;
+const NO_PLACE = 0;
 /** The site of a line that nobody asked about yet. */
 const NOT_ASKED = -1;
 

@@ -15,7 +15,7 @@ export interface ApiKey {
 }
 
 /** What a secret key is found by. */
-export function apiKeySha256(secret: string): string {
+function apiKeySha256(secret: string): string {
   return sha256Base64url(secret);
 }
 

@@ -1,7 +1,7 @@
 /** What a sender has set for its checks. */
 import type { Database, Sql } from './database.ts';
 
-export const CHECK_MODES = ['enforce', 'monitor'] as const;
+const CHECK_MODES = ['enforce', 'monitor'] as const;
 export type CheckMode = (typeof CHECK_MODES)[number];
 
 export interface CheckSettings {

@@ -5,7 +5,7 @@
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { NumberRef } from './number-ref.ts';
 
-export const ERASURE_REASONS = ['person_request', 'retention', 'operator'] as const;
+const ERASURE_REASONS = ['person_request', 'retention', 'operator'] as const;
 export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
 export interface ErasureRow extends NumberRef {

@@ -3,7 +3,7 @@ import type { StopScope } from '../../shared/rules/stop-scope.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { NumberRef } from './number-ref.ts';
 
-export const HOLD_REASONS = ['message', 'dispute', 'restriction'] as const;
+const HOLD_REASONS = ['message', 'dispute', 'restriction'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 export interface HoldRow {

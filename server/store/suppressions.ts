@@ -6,7 +6,7 @@ import type { StopScope } from '../../shared/rules/stop-scope.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { NumberRef } from './number-ref.ts';
 
-export const STOP_CAUSES = ['withdrawal', 'wrong_number', 'number_reassigned'] as const;
+const STOP_CAUSES = ['withdrawal', 'wrong_number', 'number_reassigned'] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];
 
 export interface SuppressionRow {

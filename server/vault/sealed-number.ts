@@ -12,8 +12,8 @@ const BLOCK = 16;
 /** Bytes of digits: up to fifteen of them. */
 const DIGITS = 7;
 /** Characters of a phone key, behind the name of its scheme, that spell the other nine bytes. */
-export const MARK_START = 'h1:'.length;
-export const MARK_LENGTH = 12;
+const MARK_START = 'h1:'.length;
+const MARK_LENGTH = 12;
 /** Characters of an epoch, `2026-11`. */
 const EPOCH = 7;
 

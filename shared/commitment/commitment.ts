@@ -15,7 +15,7 @@ export type Field = (typeof FIELDS)[number];
 export const STATEMENT_FIELDS = ['phone', 'name', 'display', 'gesture', 'page', 'client'] as const satisfies Field[];
 export type StatementField = (typeof STATEMENT_FIELDS)[number];
 
-export const SALT_LENGTH = 32;
+const SALT_LENGTH = 32;
 
 /** Base64url SHA-256 by field. */
 export type Commitments<F extends Field = Field> = Readonly<Partial<Record<F, string>>>;

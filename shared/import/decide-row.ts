@@ -30,7 +30,7 @@ export interface EarlierRow extends RowWord {
   readonly row: number;
 }
 
-export const KEPT_BACK_REASONS = [
+const KEPT_BACK_REASONS = [
   'suppressed',
   'withdrawn',
   'refused',

@@ -26,7 +26,7 @@ export type RowReading =
   | { readonly ok: false; readonly code: RowFault; readonly message: string };
 
 /** Why a row cannot be read. `no_number` is none of the row's: its contact is simply not reached by phone. */
-export const ROW_FAULTS = [
+const ROW_FAULTS = [
   'no_number',
   'number',
   'excel_number',

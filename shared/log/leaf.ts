@@ -31,10 +31,10 @@ export const genesisLeaf = z.strictObject({
 });
 
 /** One version of one consent: the hash of the record, and a tag that only who knows the chain can recompute. */
-export const recordLeaf = z.strictObject({ d: sha256Field, t: z.literal('record'), tag: sha256Field, v: versionField });
+const recordLeaf = z.strictObject({ d: sha256Field, t: z.literal('record'), tag: sha256Field, v: versionField });
 
 /** A published wording in full, logged before any consent cites it. */
-export const wordingLeaf = z.strictObject({
+const wordingLeaf = z.strictObject({
   ...wordingMembers,
   sha256: sha256Field,
   t: z.literal('wording'),
@@ -56,14 +56,14 @@ export const widgetLeaf = z.strictObject({
 const keySignature = { by: sha256Field, sig: bytesField(64), t: z.literal('key'), v: versionField };
 
 /** A change of record keys, signed by a current record key or the root. */
-export const keyLeaf = z.discriminatedUnion('action', [
+const keyLeaf = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('add'), at: instantField, jwk: ed25519JwkField, ...keySignature }),
   z.strictObject({ action: z.literal('retire'), at: instantField, kid: sha256Field, ...keySignature }),
   z.strictObject({ action: z.literal('compromise'), kid: sha256Field, lastGoodIndex: countField, ...keySignature }),
 ]);
 
 /** A record whose personal data was erased. */
-export const erasureLeaf = z.strictObject({
+const erasureLeaf = z.strictObject({
   d: sha256Field,
   reason: z.string().regex(/^[a-z_]{1,40}$/),
   t: z.literal('erasure'),

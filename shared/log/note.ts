@@ -81,7 +81,7 @@ export async function openNote(note: string, key: NoteKey): Promise<string> {
 }
 
 /** First four bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key). */
-export function noteKeyId(key: NoteKey): Uint8Array {
+function noteKeyId(key: NoteKey): Uint8Array {
   return sha256(concat(utf8(`${key.name}\n`), keyBytes(key))).slice(0, 4);
 }
 

@@ -75,7 +75,7 @@ export function notChecked(detail: string): StepResult {
 }
 
 /** Thrown where a step needs a fact that no earlier step could establish. */
-export class Unestablished extends Error {
+class Unestablished extends Error {
   override readonly name = 'Unestablished';
 }
 

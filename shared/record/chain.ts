@@ -4,7 +4,7 @@ import { canonicalJson, parseCanonicalJson } from '../encoding/canonical-json.ts
 import { consentIdField, positiveField, sha256Field } from '../schema/fields.ts';
 import { parseAs } from '../schema/parse.ts';
 
-export const chainSchema = z
+const chainSchema = z
   .strictObject({
     consentId: consentIdField,
     version: positiveField,

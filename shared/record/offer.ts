@@ -28,7 +28,7 @@ export const MAX_OFFER_MS = DAY_MS;
 /** Milliseconds after its end in which an offer is still accepted; the record then says `late`. */
 export const OFFER_GRACE_MS = 72 * HOUR_MS;
 
-export const offerSchema = z.strictObject({
+const offerSchema = z.strictObject({
   v: versionField,
   log: logOriginField,
   site: readableIdField,

@@ -59,7 +59,7 @@ export const ACTOR_TYPES = ['visitor', 'subject', 'staff', 'system', 'carrier', 
 
 const optionalCommitment = sha256Field.exactOptional();
 
-export const recordSchema = z.strictObject({
+const recordSchema = z.strictObject({
   v: versionField,
   id: recordIdField,
   log: logOriginField,

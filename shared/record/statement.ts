@@ -18,13 +18,13 @@ import { parseAs } from '../schema/parse.ts';
 const optionalCommitment = sha256Field.exactOptional();
 
 /** One ticked box: the wording it stands beside, and the hashes of what the page really showed. */
-export const choiceSchema = z.strictObject({
+const choiceSchema = z.strictObject({
   wording: z.strictObject({ id: readableIdField, version: positiveField, locale: localeField, sha256: sha256Field }),
   act: z.literal('granted'),
   rendered: z.strictObject({ textSha256: sha256Field, labelSha256: sha256Field.nullable(), linksSha256: sha256Field }),
 });
 
-export const statementCommitments = z.strictObject({
+const statementCommitments = z.strictObject({
   phone: sha256Field,
   name: optionalCommitment,
   display: optionalCommitment,
@@ -33,7 +33,7 @@ export const statementCommitments = z.strictObject({
   client: optionalCommitment,
 } satisfies Record<(typeof STATEMENT_FIELDS)[number], z.ZodType>);
 
-export const statementSchema = z.strictObject({
+const statementSchema = z.strictObject({
   v: versionField,
   id: statementIdField,
   log: logOriginField,

@@ -14,7 +14,7 @@ import {
 } from '../schema/fields.ts';
 import { parseAs } from '../schema/parse.ts';
 
-export const statusTokenSchema = z.strictObject({
+const statusTokenSchema = z.strictObject({
   v: versionField,
   log: logOriginField,
   size: positiveField,

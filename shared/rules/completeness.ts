@@ -5,7 +5,7 @@
 import type { ConsentRecord } from '../record/record.ts';
 
 /** Things a record may lack; that it has a time, a medium, a purpose and a program goes without saying. */
-export const LISTED_FIELDS = ['act', 'display', 'ip', 'name', 'phone', 'wording'] as const;
+const LISTED_FIELDS = ['act', 'display', 'ip', 'name', 'phone', 'wording'] as const;
 export type ListedField = (typeof LISTED_FIELDS)[number];
 
 export interface FieldList {

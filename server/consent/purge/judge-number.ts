@@ -7,10 +7,10 @@ import type { LineHistory } from './line-histories.ts';
 import { afterDays, afterYears, type RetentionTerms } from './retention-terms.ts';
 
 /** `ended`: nothing can be sent under its consents. `unused`: something could, and was not. */
-export const DUE_REASONS = ['ended', 'unused', 'unconfirmed', 'no_consent'] as const;
+const DUE_REASONS = ['ended', 'unused', 'unconfirmed', 'no_consent'] as const;
 export type DueReason = (typeof DUE_REASONS)[number];
 
-export const KEPT_REASONS = ['legal_hold', 'open_request', 'restricted', 'under_review'] as const;
+const KEPT_REASONS = ['legal_hold', 'open_request', 'restricted', 'under_review'] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
 export type Judgement = { readonly due: DueReason } | { readonly kept: KeptReason } | null;

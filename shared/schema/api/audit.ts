@@ -59,7 +59,7 @@ export const auditSearchBody = z.strictObject({
   ...pageQuery.shape,
 });
 
-export const auditReply = z.object({
+const auditReply = z.object({
   at: timeReply,
   actor: z.string().describe(`Id of the user; where it was none, ${actorText}`),
   via: z.string().describe('What was authenticated'),

@@ -6,7 +6,7 @@ import { listOf, timeReply } from './list.ts';
 import { segmentFilter, segmentIdField } from './segments.ts';
 
 /** Why somebody is not asked: what a check says, or the campaign itself. */
-export const LEFT_OUT = [...REASON_ORDER, 'country_not_offered', 'asked_already', 'changed_meanwhile'] as const;
+const LEFT_OUT = [...REASON_ORDER, 'country_not_offered', 'asked_already', 'changed_meanwhile'] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
 export const createCampaignBody = z.strictObject({

@@ -91,7 +91,7 @@ export const connectionReply = z.object({
 });
 export const connectionList = listOf(connectionReply);
 
-export const CONNECTION_ID = /^inb_[A-Za-z0-9_-]{22}$/;
+const CONNECTION_ID = /^inb_[A-Za-z0-9_-]{22}$/;
 export const connectionParams = z.object({ id: z.string().regex(CONNECTION_ID) });
 /** Of the URL that a provider calls. */
 export const inboundParams = z.object({ provider: readableIdField, connection: z.string().regex(CONNECTION_ID) });

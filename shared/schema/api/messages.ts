@@ -5,7 +5,7 @@ import { textField } from '../fields.ts';
 import { listOf, pageQuery, timeReply } from './list.ts';
 
 /** How a message was read, see the rules of reading messages. */
-export const MESSAGE_KINDS = [
+const MESSAGE_KINDS = [
   'per_se',
   'reasonable',
   'review',
@@ -16,7 +16,7 @@ export const MESSAGE_KINDS = [
 ] as const satisfies readonly MessageKind[];
 
 /** `open` while somebody must read it. */
-export const MESSAGE_STATES = ['open', 'closed'] as const;
+const MESSAGE_STATES = ['open', 'closed'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** What somebody can decide about an open message. */
@@ -27,7 +27,7 @@ export type Decision = (typeof DECISIONS)[number];
  * What a message came to. `confirmed`: it was the yes that a consent waited for. `block_lifted`: the carrier's block, and
  * nothing else.
  */
-export const MESSAGE_OUTCOMES = [
+const MESSAGE_OUTCOMES = [
   'withdrawn',
   'wrong_number',
   'kept',

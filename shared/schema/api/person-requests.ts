@@ -5,10 +5,10 @@ import { countryField } from './country.ts';
 import { listOf, timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
-export const REQUEST_KINDS = ['access', 'erasure', 'restriction', 'objection', 'rectification', 'portability'] as const;
+const REQUEST_KINDS = ['access', 'erasure', 'restriction', 'objection', 'rectification', 'portability'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
-export const REQUEST_OUTCOMES = ['done', 'refused', 'not_the_person', 'nothing_held', 'taken_back'] as const;
+const REQUEST_OUTCOMES = ['done', 'refused', 'not_the_person', 'nothing_held', 'taken_back'] as const;
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
 
 const noteField = textField(2000);

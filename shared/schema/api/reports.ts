@@ -10,7 +10,7 @@ const dayField = z.iso.date({ error: 'expected a day like 2026-11-26' });
 const MAX_DAYS = 10 * 366;
 
 /** What a report of activity groups by. */
-export const GROUPINGS = ['day', 'program', 'site', 'source', 'wording', 'country'] as const;
+const GROUPINGS = ['day', 'program', 'site', 'source', 'wording', 'country'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 const period = {

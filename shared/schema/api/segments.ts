@@ -123,7 +123,7 @@ export const segmentMembersBody = z
   })
   .refine(isOne, ONE);
 
-export const SEGMENT_FORMATS = ['ndjson', 'csv', 'csv_e164'] as const;
+const SEGMENT_FORMATS = ['ndjson', 'csv', 'csv_e164'] as const;
 export type SegmentFormat = (typeof SEGMENT_FORMATS)[number];
 
 export const segmentStreamBody = z
@@ -153,7 +153,7 @@ export const countSegmentReply = z.object({
     .describe('Consents of the programs whose numbers were erased or are restricted: nobody can send to them'),
 });
 
-export const segmentMember = z.object({
+const segmentMember = z.object({
   phone: z.string(),
   program: z.string(),
   decision: decisionReply,

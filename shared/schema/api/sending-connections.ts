@@ -6,7 +6,7 @@ import { webhookUrlField } from './webhook-url.ts';
 
 const settingField = z.string().min(1).max(200);
 
-export const sendingSettings = z.strictObject({
+const sendingSettings = z.strictObject({
   account: settingField.exactOptional().describe('The account at the provider'),
   from: settingField.exactOptional().describe('The number or the name that messages come from'),
   service: settingField.exactOptional().describe('A group of numbers at the provider, in place of `from`'),

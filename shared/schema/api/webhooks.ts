@@ -6,7 +6,7 @@ import { listOf, pageQuery, timeReply } from './list.ts';
 import { webhookUrlField } from './webhook-url.ts';
 
 /** What a webhook can be told of: each status that a record can give a consent, and what else happens to one. */
-export const EVENT_TYPES = [
+const EVENT_TYPES = [
   ...STATUSES.map((status): `consent.${Status}` => `consent.${status}`),
   'consent.review_due',
   'consent.review_soon',
@@ -17,10 +17,10 @@ export type EventType = (typeof EVENT_TYPES)[number];
 /** What every webhook is told on request, whatever its filter says. */
 export const TEST_EVENT = 'webhook.test';
 
-export const DELIVERY_STATES = ['due', 'delivered', 'dead'] as const;
+const DELIVERY_STATES = ['due', 'delivered', 'dead'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-export const WEBHOOK_STATES = ['active', 'disabled'] as const;
+const WEBHOOK_STATES = ['active', 'disabled'] as const;
 export type WebhookState = (typeof WEBHOOK_STATES)[number];
 
 const urlField = webhookUrlField.describe('Where events are posted: https, on a public address');
@@ -76,7 +76,7 @@ export const rotatedSecretReply = z.object({
 
 const deliveryId = z.string().regex(/^msg_[A-Za-z0-9_-]{22}$/, { error: 'expected a delivery’s id like msg_…' });
 
-export const deliveryReply = z.object({
+const deliveryReply = z.object({
   id: z.string().describe('The `webhook-id` of every try'),
   type: z.string(),
   recordId: z.string().nullable(),

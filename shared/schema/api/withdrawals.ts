@@ -5,7 +5,7 @@ import { anyInstantField, countField, nameField, readableIdField, textField } fr
 import { opaqueIdField } from './records.ts';
 
 /** Acts by which a person withdraws, or by which a number stops being theirs. */
-export const WITHDRAWAL_METHODS = [
+const WITHDRAWAL_METHODS = [
   'customer_service',
   'spoken',
   'signed_paper',
