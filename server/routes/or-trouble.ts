@@ -1,10 +1,10 @@
 /** For pages that people post to: where the server cannot do what was asked, a page says so, in their language. */
 import type { Context } from 'hono';
-import { isOutage } from '../consent/withdraw/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import { asDomainError } from '../http/problem.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { LogRefusal } from '../log/guard.ts';
+import { isOutage } from '../outage.ts';
 import type { Language } from '../pages/language.ts';
 import { PUBLIC_HEADERS } from '../pages/public-page.ts';
 import { sorryPage } from '../pages/sorry-page.ts';

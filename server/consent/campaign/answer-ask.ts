@@ -7,6 +7,7 @@ import { fullMetadata } from '../../../shared/phone/metadata.ts';
 import { parsePhone } from '../../../shared/phone/number.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import { isOutage } from '../../outage.ts';
 import { readSubmission } from '../../submission/read-submission.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
 import { submit } from '../submission/submit.ts';
@@ -38,9 +39,7 @@ export async function answerAsk(
     const { records } = await submit(deps, { body: read.submission, caller, ip, originHeader: null, requestId });
     return records.some((record) => record.program === program.id) ? null : 'not_ticked';
   } catch (error) {
-    if (error instanceof DomainError && !OUTAGES.includes(error.code)) return 'not_taken';
+    if (error instanceof DomainError && !isOutage(error)) return 'not_taken';
     throw error;
   }
 }
-
-const OUTAGES: readonly DomainError['code'][] = ['busy', 'log_unavailable', 'database_unavailable'];

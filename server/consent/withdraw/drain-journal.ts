@@ -1,6 +1,7 @@
 /** Brings the stops that the journal kept into the log, once it can be written again. */
 import type { Deps } from '../../deps.ts';
-import { isOutage, logStop } from './withdraw.ts';
+import { isOutage } from '../../outage.ts';
+import { logStop } from './withdraw.ts';
 
 /** @returns how many the journal still keeps */
 export async function drainJournal(deps: Deps): Promise<number> {

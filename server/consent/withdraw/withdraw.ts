@@ -1,10 +1,12 @@
 /** Withdraws consent, by any means: with effect when this resolves, also while the log cannot be written. */
+
 import { canonicalJson } from '../../../shared/encoding/canonical-json.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { makeId, type RecordId } from '../../../shared/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { JournaledStop, Stop } from '../../journal/journaled-stop.ts';
+import { isOutage } from '../../outage.ts';
 import { addresseeOf } from '../../setup/addressee.ts';
 import { StoreError } from '../../store/database.ts';
 import { suppressNow } from '../../store/suppress-now.ts';
@@ -58,13 +60,6 @@ export async function logStop(deps: Deps, stop: JournaledStop, beside?: Beside<S
   const change = stopChange(deps, addressee, stop);
   const { result } = await deps.log.append(beside ? together(deps, change, beside) : change, { urgent: true });
   return result;
-}
-
-/** True when the log could not be written, or whether it was is not known. */
-export function isOutage(error: unknown): boolean {
-  if (error instanceof StoreError) return true;
-  const codes = ['busy', 'log_unavailable', 'database_unavailable'];
-  return error instanceof DomainError && codes.includes(error.code);
 }
 
 function isDatabaseAway(error: unknown): boolean {
