@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import type { EnvironmentOptions, LibraryOptions, Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { singleFilePage } from './server/pages/verify/single-file-page.ts';
+import { testProjects } from './test/setup/projects.ts';
 import { elementPlugins } from './widget/build/plugins.ts';
 
 type Entry = NonNullable<LibraryOptions['entry']>;
@@ -108,11 +109,6 @@ function executable(): Plugin {
   };
 }
 
-const system = ['test/{browser,faults}/**/*.test.ts'];
-const engines = ['test/engines/**/*.test.ts'];
-const memoryDisk = 'test/setup/memory-disk.ts';
-const seconds = 1000;
-
 export default defineConfig(({ command }) => ({
   plugins: [...elementPlugins(), singleFilePage(), executable()],
   publicDir: false,
@@ -134,42 +130,6 @@ export default defineConfig(({ command }) => ({
     maxWorkers: availableParallelism() + 1,
     // A module holds nothing that a test changes: each worker loads it once.
     isolate: false,
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['{shared,server,widget,test}/**/*.test.ts'],
-          exclude: [...system, ...engines],
-          globalSetup: memoryDisk,
-          expect: { poll: { timeout: 15 * seconds } },
-          testTimeout: 60 * seconds,
-          hookTimeout: 60 * seconds,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'system',
-          include: system,
-          globalSetup: [memoryDisk, 'test/setup/browser.ts'],
-          // A busy machine takes its time to show what a test waits for.
-          expect: { poll: { timeout: 15 * seconds } },
-          testTimeout: 120 * seconds,
-          hookTimeout: 60 * seconds,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'engines',
-          include: engines,
-          globalSetup: [memoryDisk, 'test/setup/engines.ts'],
-          expect: { poll: { timeout: 15 * seconds, interval: 20 } },
-          testTimeout: 120 * seconds,
-          hookTimeout: 60 * seconds,
-        },
-      },
-    ],
+    projects: testProjects,
   },
 }));
