@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { OperatorError, reasonsOf } from '../errors.ts';
 import { signerFromPem } from '../keys/signer.ts';
 import { type Comparison, compareRecords } from '../log/compare-records.ts';
+import { compareWordings } from '../log/compare-wordings.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
@@ -39,6 +40,7 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   // What is computed from leaves means nothing where they are not the log's.
   if (comparison.root !== head.root) return;
   yield* tellKeyLeaves(comparison.keyLeaves, await listKeyLeaves(db), head);
+  yield* tellWordings(await compareWordings(db, comparison.wordings, head.size));
   yield await examineRegister(config, db, genesis.origin);
   yield* asFarAsItGoes('paths', examinePaths(db, head));
 }
@@ -126,6 +128,13 @@ function* tellKeyLeaves(told: readonly number[], listed: readonly number[], { si
     about,
     detail: `the list of them is wrong about leaf ${first}${others}: run phone-consent rebuild`,
   };
+}
+
+function* tellWordings(unlike: readonly number[]): Generator<Finding> {
+  const [first] = unlike;
+  if (first === undefined) return;
+  const detail = `${unlike.length} are missing or not what the log holds, at leaf ${first}: bring them back from a backup`;
+  yield { state: 'bad', about: 'wordings', detail };
 }
 
 /** Leaves and stored subtrees must lead to the head's root, by the paths that proofs carry. */

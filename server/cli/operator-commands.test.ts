@@ -236,6 +236,15 @@ describe('what only an operator can put right is told in words, not as a fault o
 });
 
 describe('doctor', () => {
+  test('finds a published wording that is another than the log holds, and one that is gone', async () => {
+    const foreign = 'pragma foreign_keys = off; drop trigger wordings_stay; drop trigger wordings_remain;';
+    await script('consent.db', `${foreign} update wordings set content = replace(content, 'agree', 'do not agree');`);
+    const finding = expect.stringMatching(/✗ wordings .*1 .* not what the log holds, at leaf \d+/);
+    expect(await run('doctor')).toMatchObject({ status: 1, out: finding });
+    await script('consent.db', 'pragma foreign_keys = off; delete from wordings;');
+    expect(await run('doctor')).toMatchObject({ status: 1, out: finding });
+  });
+
   test('finds nothing wrong with an operator’s data as a server left it', async () => {
     const { status, out } = await run('doctor');
     expect(status).toBe(0);

@@ -30,6 +30,8 @@ export interface Comparison {
   readonly undone: number;
   /** Indices of leaves about keys, rising: as the leaves say, whatever `key_leaves` holds. */
   readonly keyLeaves: readonly number[];
+  /** Leaves that hold published wordings, by index. */
+  readonly wordings: ReadonlyMap<number, string>;
 }
 
 /** Leaves read at once. */
@@ -43,6 +45,7 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
   let undone = 0;
   const unlike: number[] = [];
   const keyLeaves: number[] = [];
+  const wordings = new Map<number, string>();
   for (let start = 0; start < size; start += PAGE) {
     const count = Math.min(PAGE, size - start);
     const [leaves, rows] = await Promise.all([readLeaves(db, start, count), listRecordsAt(db, start, count)]);
@@ -58,10 +61,11 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
       const type = typeOf(leaf);
       if (row || type === 'record') unlike.push(start + i);
       if (type === 'genesis' || type === 'key') keyLeaves.push(start + i);
+      if (type === 'wording') wordings.set(start + i, leaf);
     }
   }
   const root = frontier.size === 0 ? '' : toBase64url(frontierRoot(frontier));
-  return { root, records, unlike, beyond: await countRecordsBeyond(db), undone, keyLeaves };
+  return { root, records, unlike, beyond: await countRecordsBeyond(db), undone, keyLeaves, wordings };
 }
 
 /** The leaf that a record belongs under. */

@@ -98,6 +98,24 @@ export async function listWordingVersions(db: Database, ids: readonly string[]):
   return rows.map(toWordingRow);
 }
 
+/** What is stored of a published wording, as it is stored: it may not be what was written. */
+export interface StoredWording {
+  readonly position: number;
+  readonly sha256: string;
+  readonly content: string;
+}
+
+/** All published versions whose leaf is among the first `size`. */
+export async function listStoredWordings(db: Database, size: number): Promise<StoredWording[]> {
+  const [rows = []] = await db.read({
+    sql: 'select position, sha256, content from wordings where position < ? order by position',
+    args: [size],
+  });
+  return rows.map(({ position, sha256, content }) => {
+    return { position: Number(position), sha256: String(sha256), content: String(content) };
+  });
+}
+
 /** A page of published versions, of one sender or of all. */
 export async function listWordings(
   db: Database,

@@ -7,6 +7,7 @@ import { canonicalJson, parseCanonicalJson } from '../encoding/canonical-json.ts
 import type { ConsentId, RecordId } from '../ids.ts';
 import { bytesField, countField, instantField, logOriginField, sha256Field, versionField } from '../schema/fields.ts';
 import { parseAs } from '../schema/parse.ts';
+import type { Wording } from '../wording/wording.ts';
 import { wordingMembers } from '../wording/wording-schema.ts';
 
 const ed25519JwkField = z.strictObject({ crv: z.literal('Ed25519'), kty: z.literal('OKP'), x: bytesField(32) });
@@ -103,6 +104,11 @@ export function parseLeaf(text: string): Leaf | null {
     typeof value === 'object' && value !== null && !Array.isArray(value) && 't' in value ? value.t : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(SCHEMAS, type)) return null;
   return parseAs<z.ZodType<Leaf>>(SCHEMAS[type as keyof typeof SCHEMAS], value);
+}
+
+/** The leaf that a published wording is logged in. */
+export function wordingLeafOf({ parts, programs, ...wording }: Wording, sha256: string): WordingLeaf {
+  return { ...wording, parts: [...parts], programs: [...programs], sha256, t: 'wording', v: 1 };
 }
 
 /** The leaf under which a record stands: `sha256` is its hash, `version` its place on the consent line. */

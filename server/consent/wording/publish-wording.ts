@@ -1,5 +1,5 @@
 /** Publishes a draft: it gets a version, stands in the log in full, and never changes again. */
-import type { Leaf } from '../../../shared/log/leaf.ts';
+import { wordingLeafOf } from '../../../shared/log/leaf.ts';
 import { type Wording, wordingSha256 } from '../../../shared/wording/wording.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
@@ -103,9 +103,7 @@ function publication(
       };
       const actions = ['wording.publish', ...(row.lint?.override ? ['wording.override'] : [])];
       const audit = actions.map((action) => entryFor(action, row));
-      const { parts, programs } = wording;
-      const leaf: Leaf = { ...wording, parts: [...parts], programs: [...programs], sha256, t: 'wording', v: 1 };
-      return { leaves: [leaf], rows: { wordings: [row], audit }, result: row };
+      return { leaves: [wordingLeafOf(wording, sha256)], rows: { wordings: [row], audit }, result: row };
     },
   };
 }
