@@ -63,7 +63,9 @@ const CHANGING = [
   'country',
   'sealed_number',
 ];
-const COLUMNS = [...LASTING, ...CHANGING].join(', ');
+/** Names of what `toConsentRow` reads. */
+export const LINE_COLUMNS: readonly string[] = [...LASTING, ...CHANGING];
+const COLUMNS = LINE_COLUMNS.join(', ');
 
 /** Lines as `toConsentRow` reads them. */
 export const SELECT_LINES = `select ${COLUMNS} from consents`;

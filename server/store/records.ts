@@ -13,7 +13,9 @@ export interface RecordRow {
   readonly offer: string | null;
 }
 
-const COLUMNS = 'id, consent, version, position, jws, offer';
+/** Names of what `toRecordRow` reads. */
+export const RECORD_COLUMNS: readonly string[] = ['id', 'consent', 'version', 'position', 'jws', 'offer'];
+const COLUMNS = RECORD_COLUMNS.join(', ');
 
 /** Records as `toRecordRow` reads them. */
 export const SELECT_RECORDS = `select ${COLUMNS} from records`;

@@ -1,5 +1,5 @@
 /** The vault's tables: wrapped data keys, and the sealed disclosures of each record. */
-import { type Database, json, type Row, type Sql } from './database.ts';
+import { asOneText, type Database, json, type Row, rowsInText, type Sql } from './database.ts';
 import type { NumberRef } from './number-ref.ts';
 
 export interface DataKeyRow {
@@ -98,12 +98,14 @@ export async function listBareRecords(
 
 /** The sealed disclosures of records; erased ones are left out. */
 export async function findSealed(db: Database, records: readonly string[]): Promise<SealedRecord[]> {
-  const [rows = []] = await db.read({
-    sql: `select record, data_key, sealed, epoch, wrapped, phone_key from vault join data_keys on data_keys.id = data_key
-      where record in (select value from json_each(?))`,
-    args: [json(records)],
-  });
-  return rows.map((row) => ({
+  const [rows = []] = await db.read(
+    asOneText(['record', 'data_key', 'sealed', 'epoch', 'wrapped', 'phone_key'], {
+      sql: `select record, data_key, sealed, epoch, wrapped, phone_key from vault join data_keys on data_keys.id = data_key
+        where record in (select value from json_each(?))`,
+      args: [json(records)],
+    }),
+  );
+  return rowsInText(rows).map((row) => ({
     record: String(row.record),
     dataKey: String(row.data_key),
     sealed: String(row.sealed),

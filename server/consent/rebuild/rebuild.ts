@@ -3,7 +3,7 @@ import type { Keys } from '../../keys/keys.ts';
 import { type ConsentRow, mendConsents } from '../../store/consents.ts';
 import type { Database } from '../../store/database.ts';
 import { findLines } from '../../store/find-consents.ts';
-import { type LineWithRecords, listLines, removeLines, setLinesAside } from '../../store/lines.ts';
+import { type LinePage, type LineWithRecords, listLines, removeLines, setLinesAside } from '../../store/lines.ts';
 import { numbersOf } from './line-numbers.ts';
 import { compareLine, rebuildLine } from './rebuild-line.ts';
 
@@ -30,7 +30,8 @@ interface Wrong {
   readonly differences: readonly Difference[];
 }
 
-const PAGE = 500;
+/** Lines read at once: what is at hand together is soon garbage, and a collector copies what is not yet. */
+const PAGE = 100;
 
 /**
  * Walks over all consent lines.
@@ -60,13 +61,12 @@ export async function rebuildConsents(
 }
 
 async function* comparedPages(db: Database, keys: Keys | null): AsyncGenerator<{ lines: number; wrong: Wrong[] }> {
-  for (let after = ''; ; ) {
-    const page = await listLines(db, after, PAGE);
-    const last = page.at(-1);
-    if (!last) return;
-    yield { lines: page.length, wrong: await compareLines(db, keys, page) };
-    after = last.id;
-  }
+  let from: LinePage['next'] = null;
+  do {
+    const { lines, next }: LinePage = await listLines(db, from, PAGE);
+    if (lines.length > 0) yield { lines: lines.length, wrong: await compareLines(db, keys, lines) };
+    from = next;
+  } while (from !== null);
 }
 
 async function compareLines(db: Database, keys: Keys | null, page: readonly LineWithRecords[]): Promise<Wrong[]> {
