@@ -40,18 +40,23 @@ export function rebuildLine(
   };
 }
 
-function placeOf(
-  id: string,
-  line: ConsentRow | null,
-  number: LineNumber | undefined,
-): Pick<ConsentRow, 'phoneKey' | 'country' | 'sealedNumber'> {
-  if (!number) return line ?? { phoneKey: `erased:${id}`, country: null, sealedNumber: '' };
+/** Where a line stands, and what else it has from its number. */
+type Place = Pick<ConsentRow, 'phoneKey' | 'country' | 'sealedNumber'>;
+
+function placeOf(id: string, line: ConsentRow | null, number: LineNumber | undefined): Place {
+  if (!number && line) return standing(line);
+  if (!number) return { phoneKey: `erased:${id}`, country: null, sealedNumber: '' };
   const phoneKey = number.isTorn && line ? line.phoneKey : number.phoneKey;
   const isThere = line !== null && line.phoneKey === phoneKey;
   // What was not sealed yet a server seals by itself, and then knows the country.
-  if (isThere && (number.isTorn || line.sealedNumber === null || !number.opened)) return { ...line, phoneKey };
+  if (isThere && (number.isTorn || line.sealedNumber === null || !number.opened)) return standing(line);
   const { country, sealedNumber } = number.opened ?? { country: line?.country ?? null, sealedNumber: null };
   return { phoneKey, country, sealedNumber };
+}
+
+/** Those three of the stored line, and nothing else of it: the records say the rest. */
+function standing(line: ConsentRow): Place {
+  return { phoneKey: line.phoneKey, country: line.country, sealedNumber: line.sealedNumber };
 }
 
 /** What is wrong with the stored line, each in words without personal data. */
