@@ -15,7 +15,7 @@ export const doctor: Command = {
     '',
     'Looks at settings, keys, the database and its schema, the log against the register and against its own hashes,',
     'all records against the log, what is sealed beside them against the erasures in the log, and the consent lines against',
-    'their records and numbers. Changes nothing.',
+    'their records and numbers, and the suppressions against the withdrawals. Changes nothing.',
     'Exit status: 0 nothing is wrong, 1 something is.',
   ],
   async run(args, terminal, surroundings) {

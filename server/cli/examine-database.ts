@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { compareVault } from '../consent/erasure/compare-vault.ts';
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
+import { compareSuppressions } from '../consent/withdraw/compare-suppressions.ts';
 import { vaultEpochs } from '../keys/keys.ts';
 import { MAX_CLOCK_LAG_MS } from '../log/group-committer.ts';
 import { type Database, StoreError } from '../store/database.ts';
@@ -59,11 +60,13 @@ export async function* examineLines(config: Config, db: Database): AsyncGenerato
   if (left === 0) {
     yield { state: 'good', about, detail: `${lines}, all as their records say` };
     yield await examineCounts(db);
+    yield* examineSuppressions(db);
     return;
   }
   const detail = `${left} of ${lines} are not what the records say, in ${differences} ways: run phone-consent rebuild`;
   yield { state: 'bad', about, detail };
-  yield { state: 'doubtful', about: 'counts', detail: 'not compared before the consent lines are right' };
+  const detailOfOthers = 'not compared before the consent lines are right';
+  for (const other of ['counts', 'suppressions']) yield { state: 'doubtful', about: other, detail: detailOfOthers };
 }
 
 async function examineCounts(db: Database): Promise<Finding> {
@@ -72,6 +75,23 @@ async function examineCounts(db: Database): Promise<Finding> {
   if (differences.length === 0) return { state: 'good', about, detail: 'as the records say' };
   const detail = `${differences.length} are not what the records say: run phone-consent rebuild`;
   return { state: 'bad', about, detail };
+}
+
+/** What a withdrawal left behind stays for good: checks go by it where the number agreed again without a confirmation. */
+async function* examineSuppressions(db: Database): AsyncGenerator<Finding> {
+  const about = 'suppressions';
+  const { uncovered, lost } = await compareSuppressions(db);
+  const remedy = 'bring them back from a backup; where there is none, withdraw these numbers anew';
+  if (uncovered.length > 0) {
+    const first = uncovered.slice(0, 5).join(', ') + (uncovered.length > 5 ? ', …' : '');
+    const detail = `what ${counted(uncovered.length, 'withdrawal')} left behind is gone, at leaf ${first}: ${remedy}`;
+    yield { state: 'bad', about, detail };
+  }
+  if (lost > 0) {
+    const detail = `${lost} that the audit trail names are gone: bring them back from a backup`;
+    yield { state: 'bad', about, detail };
+  }
+  if (uncovered.length + lost === 0) yield { state: 'good', about, detail: 'each withdrawal has left one behind' };
 }
 
 /** Erasures of which the file's journal may still hold bytes, and month keys that open nothing any more. */

@@ -92,19 +92,20 @@ async function statuses(): Promise<unknown[]> {
   return rows.map(({ status }) => status);
 }
 
-describe('a command beside the data', () => {
-  const STOP = {
-    sender: 'larkspur',
-    phone: '+12025550199' as E164,
-    scope: 'all',
-    cause: 'withdrawal',
-    verified: true,
-    source: 'sms_keyword',
-    method: 'stop_message',
-    actor: { type: 'subject', id: null, via: 'connection:twilio-us' },
-    requestId: 'req',
-  } as const;
+/** A withdrawal by a number that agreed to nothing. */
+const STOP = {
+  sender: 'larkspur',
+  phone: '+12025550199' as E164,
+  scope: 'all',
+  cause: 'withdrawal',
+  verified: true,
+  source: 'sms_keyword',
+  method: 'stop_message',
+  actor: { type: 'subject', id: null, via: 'connection:twilio-us' },
+  requestId: 'req',
+} as const;
 
+describe('a command beside the data', () => {
   test('brings the stops into the log that a server left behind: one that starts meanwhile would not know of them', async () => {
     await withServer(async ({ deps }) => {
       const append = () => Promise.reject(new DomainError('log_unavailable', 'The disk is full.'));
@@ -243,6 +244,14 @@ describe('doctor', () => {
     expect(await run('doctor')).toMatchObject({ status: 1, out: finding });
     await script('consent.db', 'pragma foreign_keys = off; delete from wordings;');
     expect(await run('doctor')).toMatchObject({ status: 1, out: finding });
+  });
+
+  test('finds that the suppression of a withdrawal is gone', async () => {
+    await withServer(async ({ deps }) => void (await withdraw(deps, STOP)));
+    expect(await run('doctor')).toMatchObject({ status: 0, out: expect.stringContaining('✓ suppressions') });
+    await script('consent.db', 'drop trigger suppressions_remain; delete from suppressions;');
+    const finding = /✗ suppressions .*left behind is gone, at leaf 3, 4: bring .* back from a backup/;
+    expect(await run('doctor')).toMatchObject({ status: 1, out: expect.stringMatching(finding) });
   });
 
   test('finds nothing wrong with an operator’s data as a server left it', async () => {
