@@ -9,6 +9,7 @@ import { OperatorError, reasonsOf } from '../errors.ts';
 import { signerFromPem } from '../keys/signer.ts';
 import { type Comparison, compareRecords } from '../log/compare-records.ts';
 import { compareWordings } from '../log/compare-wordings.ts';
+import { countUndone } from '../log/count-undone.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
@@ -39,6 +40,7 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   yield* tellComparison(comparison, head);
   // What is computed from leaves means nothing where they are not the log's.
   if (comparison.root !== head.root) return;
+  yield* tellUndone(await countUndone(db, { size: head.size, keyLeaves: comparison.keyLeaves }));
   yield* tellKeyLeaves(comparison.keyLeaves, await listKeyLeaves(db), head);
   yield* tellWordings(await compareWordings(db, comparison.wordings, head.size));
   yield await examineRegister(config, db, genesis.origin);
@@ -93,7 +95,7 @@ async function examineRegister(config: Config, db: Database, origin: string): Pr
 }
 
 /** All leaves must lead to the head's root, and each record must be the one its leaf holds. */
-function* tellComparison({ root, records, unlike, beyond, undone }: Comparison, head: TreeRow): Generator<Finding> {
+function* tellComparison({ root, records, unlike, beyond }: Comparison, head: TreeRow): Generator<Finding> {
   const leaves = { about: 'leaves' };
   if (root === head.root) yield { ...leaves, state: 'good', detail: `all ${head.size} lead to the log’s root` };
   else yield { ...leaves, state: 'bad', detail: `the ${head.size} that are here do not lead to the log’s root` };
@@ -104,11 +106,13 @@ function* tellComparison({ root, records, unlike, beyond, undone }: Comparison, 
     yield { state: 'bad', about, detail };
   }
   if (beyond > 0) yield { state: 'bad', about, detail: `${beyond} were never logged` };
-  if (undone > 0) {
-    const detail = `${undone} no longer verify, since the key that signed them was in other hands, or fell with one that was: ask these people again`;
-    yield { state: 'doubtful', about, detail };
-  }
   if (unlike.length + beyond === 0) yield { state: 'good', about, detail: `${records}, each as its leaf holds it` };
+}
+
+function* tellUndone(undone: number): Generator<Finding> {
+  if (undone === 0) return;
+  const detail = `${undone} no longer verify, since the key that signed them was in other hands, or fell with one that was: ask these people again`;
+  yield { state: 'doubtful', about: 'records', detail };
 }
 
 /** Findings about where the leaves stand that tell of keys: what is not listed there is not read, a declared theft either. */
@@ -126,7 +130,7 @@ function* tellKeyLeaves(told: readonly number[], listed: readonly number[], { si
   yield {
     state: 'bad',
     about,
-    detail: `the list of them is wrong about leaf ${first}${others}: run phone-consent rebuild`,
+    detail: `the list of them is wrong about leaf ${first}${others}: run phone-consent rebuild --write`,
   };
 }
 

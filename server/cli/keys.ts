@@ -1,6 +1,7 @@
 /** `phone-consent keys`: shows the operator's keys, and changes the one that signs records. */
 import { declareCompromised, rotateRecordKey } from '../keys/rotate.ts';
 import { compareRecords } from '../log/compare-records.ts';
+import { countUndone } from '../log/count-undone.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Surroundings, type Terminal, UsageError } from './command.ts';
 import { lastGoodLeaf, listKeys } from './list-keys.ts';
@@ -76,7 +77,9 @@ async function compromise(args: readonly string[], terminal: Terminal, surroundi
     }
     const fresh = await declareCompromised(deps, kid, Number(lastGood));
     terminal.out(`${kid} is not good after leaf ${lastGood}. Records are signed by ${fresh} from here on.`);
-    const { undone } = await compareRecords(deps.db, (await deps.log.newest()).tree);
+    const { tree } = await deps.log.newest();
+    const { keyLeaves } = await compareRecords(deps.db, tree);
+    const undone = await countUndone(deps.db, { size: tree.size, keyLeaves });
     const advice = undone === 0 ? '' : ' Checks still go by them: ask these people again.';
     terminal.out(`Records that no longer verify: ${undone}.${advice}`);
     return 0;

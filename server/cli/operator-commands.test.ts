@@ -530,6 +530,25 @@ describe('keys', () => {
     expect((await run('doctor')).status).toBe(0);
   });
 
+  test('a list of key leaves that is gone is made anew, and no log ends for it', async () => {
+    const listed = (await run('keys')).out;
+    await alter('consent.db', 'delete from key_leaves');
+    const advice = expect.stringContaining('rebuild --write');
+    await expect(withServer(async () => {})).rejects.toMatchObject({ name: 'LogRefusal', message: advice });
+    expect(await run('keys')).toMatchObject({ status: 2, err: advice });
+    for (const args of [['recover'], ['recover', '--yes']]) {
+      expect(await run(...args)).toMatchObject({ status: 2, err: expect.stringContaining('Nothing is lost') });
+    }
+    expect(await run('doctor')).toMatchObject({
+      status: 1,
+      out: expect.stringMatching(/✗ key leaves .*rebuild --write/),
+    });
+    expect(await run('rebuild', '--write')).toMatchObject({ status: 0, out: expect.stringContaining('put right') });
+    expect((await run('keys')).out).toBe(listed);
+    expect(await run('doctor')).toMatchObject({ status: 0 });
+    await withServer(async ({ deps }) => expect(deps.log.origin).toBe('localhost/log'));
+  });
+
   test('no key leaf is written that would make the log unreadable', async () => {
     const [, first = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
     expect(await run('keys', 'compromise', first, '--last-good', '999999')).toMatchObject({

@@ -28,7 +28,10 @@ export const recover: Command = {
       withRegister(config, values.yes ?? false, async (register) => {
         const plan = await planRecovery({ db, register, keys });
         if (plan.isWhole) {
-          throw new Refused(`Nothing is lost: ${plan.oldOrigin} is whole, and goes on under the key at hand.`);
+          throw new Refused(
+            `Nothing is lost: ${plan.oldOrigin} is whole, and goes on under the key at hand.`,
+            'Where a server does not start all the same, phone-consent doctor tells why.',
+          );
         }
         explain(plan, terminal);
         terminal.out('');

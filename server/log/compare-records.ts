@@ -6,7 +6,6 @@
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { FormatError } from '../../shared/errors.ts';
 import type { ConsentId } from '../../shared/ids.ts';
-import { claimedKid } from '../../shared/jws/jws.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../shared/log/frontier.ts';
 import { encodeLeaf, type Leaf, parseLeaf, recordLeafOf } from '../../shared/log/leaf.ts';
 import { leafHash } from '../../shared/log/merkle.ts';
@@ -14,7 +13,6 @@ import { recordSha256 } from '../../shared/record/record.ts';
 import type { Database } from '../store/database.ts';
 import { readLeaves, type TreeRow } from '../store/log-table.ts';
 import { countRecordsBeyond, listRecordsAt, type RecordRow } from '../store/records.ts';
-import { readKeyringNow } from './read-keyring.ts';
 
 /** What the leaves and the records come to. */
 export interface Comparison {
@@ -26,8 +24,6 @@ export interface Comparison {
   readonly unlike: readonly number[];
   /** Records that stand behind the log's end. */
   readonly beyond: number;
-  /** Records that no longer verify, since the key that signed them was in other hands, or fell with one that was. */
-  readonly undone: number;
   /** Indices of leaves about keys, rising: as the leaves say, whatever `key_leaves` holds. */
   readonly keyLeaves: readonly number[];
   /** Leaves that hold published wordings, by index. */
@@ -40,9 +36,7 @@ const PAGE = 1000;
 /** Walks over the `size` leaves of `tree`, which the database holds. */
 export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size'>): Promise<Comparison> {
   let frontier: Frontier = EMPTY_FRONTIER;
-  const keyring = await readKeyringNow(db);
   let records = 0;
-  let undone = 0;
   const unlike: number[] = [];
   const keyLeaves: number[] = [];
   const wordings = new Map<number, string>();
@@ -55,7 +49,6 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
       const row = recordAt.get(start + i);
       if (row && leaf === leafOf(row)) {
         records += 1;
-        if (!keyring.goodAt(claimedKid(row.jws), row.position)) undone += 1;
         continue;
       }
       const type = typeOf(leaf);
@@ -65,7 +58,7 @@ export async function compareRecords(db: Database, { size }: Pick<TreeRow, 'size
     }
   }
   const root = frontier.size === 0 ? '' : toBase64url(frontierRoot(frontier));
-  return { root, records, unlike, beyond: await countRecordsBeyond(db), undone, keyLeaves, wordings };
+  return { root, records, unlike, beyond: await countRecordsBeyond(db), keyLeaves, wordings };
 }
 
 /** The leaf that a record belongs under. */

@@ -7,6 +7,7 @@ import { EMPTY_ROOT } from '../../shared/log/merkle.ts';
 import { encodeVkey, type NoteKey } from '../../shared/log/note.ts';
 import type { Keys } from '../keys/keys.ts';
 import { type Database, StoreError } from '../store/database.ts';
+import { listKeyLeaves } from '../store/key-leaves.ts';
 import { readHead } from '../store/log-table.ts';
 import { enterRegister, prepareRegister, readRegister } from '../store/register.ts';
 import type { Appended } from './build-group.ts';
@@ -15,6 +16,7 @@ import { commitGroup } from './commit.ts';
 import { newGenesis, readGenesis } from './genesis.ts';
 import { type Checkpoint, LogRefusal, SigningGuard } from './guard.ts';
 import { LeafReader } from './leaf-reader.ts';
+import { UNLISTED } from './read-keyring.ts';
 import { LogTree } from './tree.ts';
 import { type AppendOptions, LogWriter } from './writer.ts';
 
@@ -66,6 +68,7 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
   if (thumbprint(genesis.logKey) !== keys.log.kid) {
     throw new LogRefusal(`The log ${genesis.origin} began with another log key than the one in ${keys.dir}.`);
   }
+  if ((await listKeyLeaves(db))[0] !== 0) throw new LogRefusal(UNLISTED);
   const logKey: NoteKey = { name: genesis.origin, jwk: genesis.logKey };
   const tree = new LogTree(db);
   const leaves = new LeafReader(db);

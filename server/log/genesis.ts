@@ -5,7 +5,7 @@ import type { GenesisLeaf } from '../../shared/log/leaf.ts';
 import { OperatorError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Database } from '../store/database.ts';
-import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
+import { readLeaves } from '../store/log-table.ts';
 import { genesisOf } from './read-keyring.ts';
 
 /** The genesis of a log that begins now with the keys at hand. @throws OperatorError when there is no record key */
@@ -25,6 +25,6 @@ export function newGenesis(keys: Keys, origin: string, at: Instant): GenesisLeaf
 
 /** The log's first leaf as it is stored, or null where there is no log. */
 export async function readGenesis(db: Database): Promise<GenesisLeaf | null> {
-  const [rows = []] = await db.read(SELECT_KEY_LEAVES);
-  return rows.length === 0 ? null : genesisOf(rows);
+  const [leaf] = await readLeaves(db, 0, 1);
+  return leaf === undefined ? null : genesisOf({ position: 0, leaf });
 }

@@ -20,12 +20,20 @@ export async function readKeyring(rows: readonly Row[]): Promise<Keyring> {
   return (await readHistory(rows)).keyring;
 }
 
-/** The log's first leaf, from the same rows. */
-export function genesisOf(rows: readonly Row[]): GenesisLeaf {
-  const leaf = readLeaf(rows[0]);
+/** The log's first leaf, read from its row. @throws OperatorError when it is not what was written */
+export function genesisOf(first: Row): GenesisLeaf {
+  const leaf = readLeaf(first);
   if (leaf?.t !== 'genesis') throw new OperatorError('The first leaf of the log is not a genesis leaf.');
   return leaf;
 }
+
+/**
+ * What a server and its commands say where the list of leaves about keys has lost the log's beginning: nobody deletes the
+ * rows of that list but somebody who should not, and the leaves themselves make it anew.
+ */
+export const UNLISTED =
+  'The list of the leaves about keys (`key_leaves`) does not begin with the log’s first leaf. The leaves are not lost ' +
+  'with it: stop the server and run `phone-consent rebuild --write`.';
 
 /** The keyring as the log in the database tells it now. */
 export async function readKeyringNow(db: Database): Promise<Keyring> {
@@ -38,8 +46,11 @@ export async function readKeyHistory(db: Database): Promise<KeyHistory> {
   return readHistory(rows);
 }
 
-async function readHistory(rows: readonly Row[]): Promise<KeyHistory> {
-  const genesis = genesisOf(rows);
+/** What these rows tell, of genesis and all key leaves with their places. @throws OperatorError as above */
+export async function readHistory(rows: readonly Row[]): Promise<KeyHistory> {
+  const [first] = rows;
+  if (first?.position !== 0) throw new OperatorError(UNLISTED);
+  const genesis = genesisOf(first);
   const keyring = new Keyring(genesis);
   const told = rows.slice(1).flatMap((row) => {
     const leaf = readLeaf(row);
@@ -53,9 +64,9 @@ async function readHistory(rows: readonly Row[]): Promise<KeyHistory> {
   return { genesis, told, keyring };
 }
 
-function readLeaf(row: Row | undefined) {
+function readLeaf({ leaf }: Row) {
   try {
-    return parseLeaf(String(row?.leaf));
+    return parseLeaf(String(leaf));
   } catch (cause) {
     throw altered(cause);
   }
