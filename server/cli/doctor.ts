@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { counted } from './counted.ts';
 import { diagnose } from './diagnose.ts';
 import { readSettings } from './store.ts';
 
@@ -28,7 +29,7 @@ export const doctor: Command = {
       if (state === 'bad') wrong += 1;
     }
     terminal.out('');
-    terminal.out(wrong === 0 ? 'Nothing is wrong.' : `${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong.`);
+    terminal.out(wrong === 0 ? 'Nothing is wrong.' : `${counted(wrong, 'thing is', 'things are')} wrong.`);
     return wrong === 0 ? 0 : 1;
   },
 };

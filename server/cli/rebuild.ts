@@ -4,6 +4,7 @@ import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
 import { relistKeyLeaves } from '../log/relist-key-leaves.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused } from './command.ts';
+import { counted } from './counted.ts';
 import { examineSchema } from './examine-database.ts';
 import { examineLog, KEY_LEAVES } from './examine-log.ts';
 import { keysAtHand, readSettings, refuseBesideServer, withDatabase } from './store.ts';
@@ -54,7 +55,7 @@ export const rebuild: Command = {
       }
       return rebuilt;
     });
-    terminal.out(`${lines} consent lines read, ${differences} ${differences === 1 ? 'difference' : 'differences'}.`);
+    terminal.out(`${lines} consent lines read, ${counted(differences, 'difference')}.`);
     if (differences === 0) return 0;
     if (!write) {
       if (left > 0) terminal.out('Counts are compared once the consent lines are right.');

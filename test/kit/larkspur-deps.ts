@@ -6,9 +6,10 @@ import { type SubmitReply, submit } from '../../server/consent/submission/submit
 import { draftWording } from '../../server/consent/wording/draft-wording.ts';
 import { publishWording } from '../../server/consent/wording/publish-wording.ts';
 import type { Deps } from '../../server/deps.ts';
+import { createSendingConnection } from '../../server/setup/sending-connections.ts';
 import { insertProgram } from '../../server/store/programs.ts';
 import { insertSender } from '../../server/store/senders.ts';
-import { findSite, insertSite } from '../../server/store/sites.ts';
+import { findSite, insertSite, updateSite } from '../../server/store/sites.ts';
 import { insertUser } from '../../server/store/users.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { type BrowserOptions, makeSubmission, type Shown, type Submission } from './fake-browser.ts';
@@ -25,6 +26,21 @@ export const ADMIN: KeyCaller = {
   sender: null,
   scopes: ['admin'],
 };
+
+/** Gives Larkspur an account at Twilio, by which its site has numbers confirmed by code from now on. */
+export async function confirmByTwilio(deps: Deps): Promise<void> {
+  const settings = { account: `AC${'0'.repeat(32)}`, from: '+12025550100' };
+  const body = { sender: 'larkspur', provider: 'twilio', settings, secret: 'f'.repeat(32) } as const;
+  await createSendingConnection(deps, { caller: ADMIN, requestId: 'req', body });
+  await setConfirmation(deps, 'code');
+}
+
+/** Sets how Larkspur's site has numbers confirmed. */
+export async function setConfirmation(deps: Deps, confirm: 'code' | 'reply' | 'none'): Promise<void> {
+  const site = await findSite(deps.db, SITE_KEY);
+  if (!site) throw new Error('Larkspur is not set up.');
+  await deps.db.write(updateSite({ ...site, confirm }));
+}
 
 /** Sets Larkspur up; `wording` is its published offers text. */
 export async function setUpLarkspur(deps: Deps): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * Installs the browsers that the tests drive, and under `CI=true` the tools, in one run of Debian's installer, as root.
  * It needs no package of npm: CI runs it beside `npm ci`, since both wait for the network. What is still missing
- * afterwards the tests install, or tell of.
+ * afterwards the tests install, or tell of. Exit status: 0 nothing is missing, or nobody may install; 1 it failed.
  * Plain JavaScript: Node 20 runs it as it is.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,5 +17,6 @@ if (isRoot && !isThere) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...words) => spawnSync('apt-get', ['-qq', ...words], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   apt('update');
-  apt('install', '--yes', '--no-install-recommends', '--no-upgrade', ...names);
+  const { status } = apt('install', '--yes', '--no-install-recommends', '--no-upgrade', ...names);
+  process.exitCode = status === 0 ? 0 : 1;
 }

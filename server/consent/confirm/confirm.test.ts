@@ -3,14 +3,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import { makeSubmission, type Submission } from '../../../test/kit/fake-browser.ts';
-import { ADMIN, publish, SITE_KEY, send, setUpLarkspur, shown, tick } from '../../../test/kit/larkspur-deps.ts';
+import {
+  ADMIN,
+  confirmByTwilio,
+  publish,
+  SITE_KEY,
+  send,
+  setConfirmation,
+  setUpLarkspur,
+  shown,
+  tick,
+} from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { SiteCaller } from '../../caller.ts';
 import { renewSites } from '../../setup/recent-site.ts';
-import { createSendingConnection } from '../../setup/sending-connections.ts';
 import { type ConfirmationRow, findConfirmation } from '../../store/confirmations.ts';
 import { countMessage } from '../../store/message-counts.ts';
-import { findSite, updateSite } from '../../store/sites.ts';
+import { findSite } from '../../store/sites.ts';
 import { findSuppressionsByPhone } from '../../store/suppressions.ts';
 import { expireDue } from '../expiry/expire.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
@@ -53,25 +62,9 @@ beforeEach(async () => {
   };
   real = await openReal({ clock: () => now, fetch: twilio, env: { LOG_LEVEL: 'silent' } });
   await setUpLarkspur(real.deps);
-  await createSendingConnection(real.deps, {
-    caller: ADMIN,
-    requestId: 'req',
-    body: {
-      sender: 'larkspur',
-      provider: 'twilio',
-      settings: { account: `AC${'0'.repeat(32)}`, from: '+12025550100' },
-      secret: 'f'.repeat(32),
-    },
-  });
-  await confirmBy('code');
+  await confirmByTwilio(real.deps);
 });
 afterEach(() => real.close());
-
-async function confirmBy(confirm: 'code' | 'reply' | 'none') {
-  const site = await findSite(real.deps.db, SITE_KEY);
-  if (!site) throw new Error('Larkspur is not set up.');
-  await real.deps.db.write(updateSite({ ...site, confirm }));
-}
 
 /** A visitor ticks and sends; what waits is sent. @returns id of the statement */
 async function submitted(): Promise<string> {
@@ -356,11 +349,11 @@ describe('messages of a day', () => {
 
 describe('a site that has numbers confirmed from now on', () => {
   it('takes no offer of before, by which nobody would be asked', async () => {
-    await confirmBy('none');
+    await setConfirmation(real.deps, 'none');
     renewSites(real.deps);
     const [before, retried] = [await tick(real.deps), await tick(real.deps)];
     await send(real.deps, retried);
-    await confirmBy('code');
+    await setConfirmation(real.deps, 'code');
     renewSites(real.deps);
     await expect(send(real.deps, before)).rejects.toMatchObject({ code: 'offer_ended' });
     await expect(send(real.deps, retried)).resolves.toMatchObject({ records: [{ status: 'granted' }] });
@@ -437,7 +430,7 @@ describe('a reply', () => {
     confirmByReply(real.deps, { sender, phone, connection: 'twilio-us', messageId: `SM${acts++}` });
 
   it('of the number that was asked grants, and of another does nothing', async () => {
-    await confirmBy('reply');
+    await setConfirmation(real.deps, 'reply');
     await submitted();
     expect(posted[0]?.text).toMatch(
       /^Larkspur Outdoor Supply LLC: Reply Y to get Trail Deals marketing texts at this number\. Msg frequency varies\./,

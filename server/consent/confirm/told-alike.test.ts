@@ -1,11 +1,9 @@
 /** Whoever types a stranger’s number into a form learns nothing of it by the code: not whether one went out, nor why not. */
 import { expect, it } from 'vitest';
 import type { E164 } from '../../../shared/phone/e164.ts';
-import { ADMIN, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
+import { ADMIN, confirmByTwilio, SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal } from '../../../test/kit/real-deps.ts';
-import type { Deps } from '../../deps.ts';
-import { createSendingConnection } from '../../setup/sending-connections.ts';
-import { findSite, updateSite } from '../../store/sites.ts';
+import { findSite } from '../../store/sites.ts';
 import { restrict } from '../erasure/restrict.ts';
 import { confirmCode } from './confirm-code.ts';
 import { resendCode } from './resend-code.ts';
@@ -59,7 +57,8 @@ async function transcript(world: World): Promise<unknown[]> {
       : Response.json({ code: 21610 }, { status: 400 });
   const real = await openReal({ clock: () => now, fetch: provider, env: { LOG_LEVEL: 'silent' } });
   try {
-    await confirmingByCode(real.deps);
+    await setUpLarkspur(real.deps);
+    await confirmByTwilio(real.deps);
     const submit = async () => {
       const { statementId } = await send(real.deps, await tick(real.deps, { phone: PHONE }));
       await sendDue(real.deps);
@@ -93,22 +92,6 @@ async function transcript(world: World): Promise<unknown[]> {
   }
 }
 
-async function confirmingByCode(deps: Deps): Promise<void> {
-  await setUpLarkspur(deps);
-  await createSendingConnection(deps, {
-    caller: ADMIN,
-    requestId: 'req',
-    body: {
-      sender: 'larkspur',
-      provider: 'twilio',
-      settings: { account: `AC${'0'.repeat(32)}`, from: '+12025550100' },
-      secret: 'f'.repeat(32),
-    },
-  });
-  const site = await findSite(deps.db, SITE_KEY);
-  if (site) await deps.db.write(updateSite({ ...site, confirm: 'code' }));
-}
-
 /** What a reply says of an error. */
 function publicly({ code, message, issues, retryAfterSeconds }: Record<string, unknown>): unknown {
   return { code, message, issues, retryAfterSeconds };
@@ -132,7 +115,8 @@ it('an answer to whoever asks for another one tells not whether a message is und
   };
   const real = await openReal({ clock: () => now, fetch: provider, env: { LOG_LEVEL: 'silent' } });
   try {
-    await confirmingByCode(real.deps);
+    await setUpLarkspur(real.deps);
+    await confirmByTwilio(real.deps);
     const { statementId } = await send(real.deps, await tick(real.deps, { phone: PHONE }));
     const site = await findSite(real.deps.db, SITE_KEY);
     if (!site) throw new Error('Larkspur has no site.');
