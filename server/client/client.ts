@@ -26,6 +26,7 @@ import type {
   SendsNoted,
   Submission,
   Submitted,
+  Told,
   Withdrawal,
   Withdrawn,
 } from './shapes.ts';
@@ -131,8 +132,9 @@ export class PhoneConsentClient {
   }
 
   /** All consents of a number, every version of each, and what stops it. The read is audited. */
-  lookUp(request: LookupRequest, options?: CallOptions): Promise<LookupResult> {
-    return this.#post('/v1/lookup', request, options);
+  async lookUp(request: LookupRequest, options?: CallOptions): Promise<LookupResult> {
+    const told = await this.#post<Told<LookupResult, 'unreadable' | 'holds'>>('/v1/lookup', request, options);
+    return { unreadable: [], holds: [], ...told };
   }
 
   /** What a record says, and the bytes that were signed. The read is audited. */

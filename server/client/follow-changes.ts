@@ -1,6 +1,6 @@
 /** Follows the changes of all consents by their cursor. */
 import type { Call } from './send-call.ts';
-import type { ChangesPage } from './shapes.ts';
+import type { ChangesPage, Told } from './shapes.ts';
 
 export interface FollowOptions {
   /** `nextCursor` of the page that was dealt with last; the beginning of the log without it. */
@@ -17,14 +17,14 @@ const WAIT_SECONDS = 20;
 
 /** Pages of changes; an empty one is not given. @param get - asks the server for a path */
 export async function* followChanges(
-  get: (path: string, call: Partial<Call>) => Promise<ChangesPage>,
+  get: (path: string, call: Partial<Call>) => Promise<Told<ChangesPage, 'unreadable'>>,
   { after, limit = 100, follow = false, signal }: FollowOptions,
 ): AsyncGenerator<ChangesPage> {
   const wait = follow ? WAIT_SECONDS : 0;
   for (let cursor = after; ; ) {
     const query = new URLSearchParams({ limit: String(limit), wait: String(wait) });
     if (cursor !== undefined) query.set('after', cursor);
-    const page = await get(`/v1/changes?${query}`, { signal, waitMs: wait * 1000 });
+    const page = { unreadable: [], ...(await get(`/v1/changes?${query}`, { signal, waitMs: wait * 1000 })) };
     if (page.items.length + page.unreadable.length > 0) yield page;
     else if (!follow) return;
     cursor = page.nextCursor;

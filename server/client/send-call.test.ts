@@ -133,3 +133,17 @@ test('says nothing of the key or the number in an error', async () => {
 test('takes no URL that is not of the web', () => {
   expect(() => new PhoneConsentClient({ url: 'file:///etc/passwd', key: 'k' })).toThrow(TypeError);
 });
+
+test('a server from before a member tells nothing of it, and its answer reads as one with nothing to tell', async () => {
+  const page = { items: [], nextCursor: 'newest' };
+  const changed = clientOf(
+    () => Response.json({ items: [{ recordId: 'rec_1' }], nextCursor: 'next' }),
+    () => Response.json(page),
+  );
+  const pages = [];
+  for await (const told of changed.client.changes()) pages.push(told);
+  expect(pages).toEqual([{ items: [{ recordId: 'rec_1' }], unreadable: [], nextCursor: 'next' }]);
+  const lookup = { consents: [], history: [], suppressions: [] };
+  const found = clientOf(() => Response.json(lookup));
+  expect(await found.client.lookUp({ phone: SEND.phone })).toEqual({ ...lookup, unreadable: [], holds: [] });
+});

@@ -19,6 +19,9 @@ type Given<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Member in keyof Value]: Given<Value[Member]> }
     : Value;
 
+/** A reply as it may come: a server from before these members does not have them. The client fills them in. */
+export type Told<Reply, Newer extends keyof Reply> = Omit<Reply, Newer> & Partial<Pick<Reply, Newer>>;
+
 export type CheckRequest = Given<z.input<typeof checkBody>>;
 export type CheckResult = z.output<typeof checkReply>;
 export type CheckBatchResult = z.output<typeof checkBatchReply>;
