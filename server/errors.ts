@@ -7,8 +7,8 @@
 export const PROBLEMS = {
   unsupported_media_type: [
     415,
-    'The content type is not supported',
-    'Send the header `Content-Type: application/json`.',
+    'The content type or coding is not supported',
+    'Send the header `Content-Type: application/json`, and the body as it is: a `Content-Encoding` like gzip is not taken.',
   ],
   payload_too_large: [413, 'The body is too large', 'Send less; the limit stands beside each call.'],
   malformed_json: [400, 'The body cannot be read', 'Send one JSON value in UTF-8, whole, that names no member twice.'],

@@ -1,4 +1,7 @@
-/** Reads a request's body; one of JSON is refused in this order: 415 another type, 413 too large, 400 not one JSON value. */
+/**
+ * Reads a request's body; one of JSON is refused in this order: 415 another type, or a packed body; 413 too large; 400 not
+ * one JSON value.
+ */
 import type { Context } from 'hono';
 import { repeatedMember } from '../../shared/encoding/repeated-member.ts';
 import { DomainError } from '../errors.ts';
@@ -52,9 +55,10 @@ export async function readText(c: Context, maxBytes: number): Promise<string> {
 /**
  * The body's bytes, untouched. A declared length is one that HTTP holds the sender to; without one the bytes are counted as
  * they come.
- * @throws DomainError `payload_too_large`; `malformed_json` for a body that breaks off
+ * @throws DomainError `unsupported_media_type` for a packed body; `payload_too_large`; `malformed_json` for one that breaks off
  */
 export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
+  requirePlain(c);
   const declared = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
   if (declared !== undefined && Number(declared) > maxBytes) throw tooLarge(maxBytes);
   try {
@@ -83,8 +87,21 @@ function tooLarge(maxBytes: number): DomainError {
   return new DomainError('payload_too_large', `The body must not be larger than ${maxBytes} bytes.`);
 }
 
-/** @throws DomainError `unsupported_media_type` unless the body is of this type */
+/**
+ * Nothing is unpacked here: a small body could become a large one, and what was signed is the bytes as they came.
+ * @throws DomainError `unsupported_media_type` for a body that a `Content-Encoding` says is packed
+ */
+export function requirePlain(c: Context): void {
+  const coding = c.req.header('content-encoding')?.trim().toLowerCase() || 'identity';
+  if (coding === 'identity') return;
+  // RFC 9110, 15.5.16: tells the sender that the coding is at fault, and which one is taken.
+  c.set('replyHeaders', { ...c.get('replyHeaders'), 'accept-encoding': 'identity' });
+  throw new DomainError('unsupported_media_type', 'The body must come as it is: without a Content-Encoding.');
+}
+
+/** @throws DomainError `unsupported_media_type` unless the body is of this type, and not packed */
 export function requireType(c: Context, type: string): void {
+  requirePlain(c);
   const [sent = ''] = (c.req.header('content-type') ?? '').split(';');
   if (sent.trim().toLowerCase() === type) return;
   throw new DomainError('unsupported_media_type', `The body must be ${type} in UTF-8.`);

@@ -1,4 +1,4 @@
-/** Reads what a plain HTML form posts, and refuses in this order: 415 another type, 413 too large. */
+/** Reads what a plain HTML form posts, and refuses in this order: 415 another type, or a packed body; 413 too large. */
 import type { Context } from 'hono';
 import { DomainError } from '../errors.ts';
 import { readText } from './body.ts';

@@ -20,9 +20,8 @@ export interface SignedBody {
 /** @param types - media types that are taken */
 export async function readSignedBody(c: Context, types: readonly string[], maxBytes: number): Promise<SignedBody> {
   const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
-  const encoding = c.req.header('content-encoding') ?? 'identity';
-  if (!types.includes(type.trim()) || encoding !== 'identity') {
-    throw new DomainError('unsupported_media_type', `The body must be ${types.join(' or ')}, as it is.`);
+  if (!types.includes(type.trim())) {
+    throw new DomainError('unsupported_media_type', `The body must be ${types.join(' or ')}.`);
   }
   const body = await readBytes(c, maxBytes);
   const header = (name: string) => c.req.header(name);

@@ -103,6 +103,11 @@ describe('nothing is recorded', () => {
   });
 });
 
+test('a packed form is refused, as everywhere', async () => {
+  const headers = { 'content-encoding': 'gzip' };
+  expect((await server.app.request('/demo/signup', { method: 'POST', headers, body: 'x' })).status).toBe(415);
+});
+
 test('production has no demo', async () => {
   const config = { ...server.deps.config, production: true };
   const production = createApp({ ...server.deps, config });

@@ -17,6 +17,7 @@ import { prove } from '../consent/proof/prove.ts';
 import { submit } from '../consent/submission/submit.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import { requirePlain } from '../http/body.ts';
 import type { RequestEnv } from '../http/request-env.ts';
 import { RECORDED_HEADERS, recordedPage } from '../pages/demo/recorded-page.ts';
 import { SHOP_HEADERS } from '../pages/demo/shop-layout.ts';
@@ -43,6 +44,7 @@ export function createDemoRoutes(deps: Deps, assets: Assets = loadAssets()): Hon
   });
 
   app.post('/demo/signup', bodyLimit({ maxSize: MAX_FORM_BYTES }), async (c) => {
+    requirePlain(c);
     const form = await c.req.parseBody().catch(() => {
       throw new DomainError('malformed_json', 'The form cannot be read.');
     });

@@ -141,6 +141,19 @@ describe('a body', () => {
   });
 });
 
+describe('a packed body', () => {
+  const taking = named.filter(([, { body, signedBody, bodyStream }]) => body ?? signedBody ?? bodyStream);
+  test.each(taking)('%s answers 415, whoever calls, and says which coding it takes', async (_name, operation) => {
+    const [type = 'application/json'] = operation.signedBody ?? [operation.bodyStream];
+    const packed = { body: 'not what it seems', headers: { 'content-type': type, 'content-encoding': 'gzip' } };
+    const reply = await call(operation, packed);
+    expect(reply).toMatchObject({ status: 415, json: { code: 'unsupported_media_type' } });
+    expect(reply.headers.get('accept-encoding')).toBe('identity');
+    const plain = { ...packed, headers: { ...packed.headers, 'content-encoding': 'Identity' } };
+    expect(await call(operation, plain)).not.toMatchObject({ status: 415 });
+  });
+});
+
 describe('the method', () => {
   const paths = [...new Set(operations.map(({ path }) => path))];
   test.each(paths)('%s answers 405 to another and says which it takes', async (path) => {

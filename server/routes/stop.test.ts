@@ -125,6 +125,9 @@ describe('the page', () => {
 
   test('takes nothing but a form, and no large one', async () => {
     expect((await server.call('POST', PATH, { body: { phone: PHONE } })).status).toBe(415);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'br' };
+    const packed = await server.call('POST', PATH, { body: 'phone=', headers });
+    expect([packed.status, packed.headers.get('accept-encoding')]).toEqual([415, 'identity']);
     expect((await server.post(PATH, { phone: '1'.repeat(5000) })).status).toBe(413);
     expect((await lookUp(PHONE))?.suppressions).toEqual([]);
   });
