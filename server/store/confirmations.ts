@@ -26,7 +26,10 @@ export interface ConfirmationRow {
   readonly sentAt: string | null;
   readonly connection: string | null;
   readonly messageId: string | null;
-  /** Keyed hash of the statement and the code that was sent last; it counts until the next one is with the provider. */
+  /**
+   * Keyed hash of the statement and the code that was sent last; it counts until the next one is with the provider, until its
+   * own end, and for its own tries.
+   */
   readonly codeMac: string | null;
   /** Codes that were tried in this round. */
   readonly tries: number;
@@ -118,15 +121,20 @@ export async function claimSending(db: Database, row: ConfirmationRow, now: stri
   return changed === 1;
 }
 
-/** Notes that a message is with the provider. */
+/**
+ * Notes that a message is with the provider.
+ * @param codeSeconds - how long a code lasts: from where its round begins, which may be a newer one than when it was written
+ */
 export function noteSent(
   row: Pick<ConfirmationRow, 'statement' | 'sentAt' | 'connection' | 'messageId' | 'codeMac'>,
+  codeSeconds: number,
 ): Sql {
   return {
     sql: `update confirmations set state = 'sent', sends = sends + 1, failures = 0, sent_at = ?,
-        connection = ?, message_id = ?, code_mac = ?
+        connection = ?, message_id = ?, code_mac = ?, code_tries = 0,
+        code_ends_at = strftime('%Y-%m-%dT%H:%M:%fZ', round_at, '+' || ? || ' seconds')
       where statement = ? and state = 'sending'`,
-    args: [row.sentAt, row.connection, row.messageId, row.codeMac, row.statement],
+    args: [row.sentAt, row.connection, row.messageId, row.codeMac, codeSeconds, row.statement],
   };
 }
 
@@ -159,13 +167,24 @@ export async function beginRound(db: Database, row: ConfirmationRow, now: string
   return changed === 1;
 }
 
-/** Counts one try of a round, before it is compared; false when all tries are used up. */
-export async function countTry(db: Database, statement: string, max: number): Promise<boolean> {
-  const [changed] = await db.write({
-    sql: 'update confirmations set tries = tries + 1 where statement = ? and tries < ?',
-    args: [statement, max],
-  });
-  return changed === 1;
+/**
+ * Counts one try of a round, and of the code that was sent last, before it is compared.
+ * @param max - tries of a round, and of a code: rounds that brought none give it no more
+ * @returns whether the round had one left, and whether the code had, and has not ended
+ */
+export async function countTry(
+  db: Database,
+  { statement, now, max }: { statement: string; now: string; max: number },
+): Promise<{ round: boolean; code: boolean }> {
+  const [code, round] = await db.write(
+    {
+      sql: `update confirmations set code_tries = code_tries + 1
+        where statement = ?1 and tries < ?2 and code_tries < ?2 and code_ends_at > ?3`,
+      args: [statement, max, now],
+    },
+    { sql: 'update confirmations set tries = tries + 1 where statement = ? and tries < ?', args: [statement, max] },
+  );
+  return { round: round === 1, code: code === 1 };
 }
 
 function toConfirmation(row: Row): ConfirmationRow {

@@ -1,5 +1,6 @@
 /** Confirms a number by the one-time code that was sent to it. */
 import { timingSafeEqual } from 'node:crypto';
+import { toInstant } from '../../../shared/encoding/time.ts';
 import type { Caller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
@@ -10,7 +11,7 @@ import { CODE_MS, codeMac } from './code.ts';
 import { confirmChange } from './confirm-change.ts';
 import { readPending } from './read-pending.ts';
 
-/** Codes that may be tried in each round. */
+/** Codes that may be tried in each round, and for each code that was sent. */
 const MAX_TRIES = 5;
 
 export interface ConfirmCodeInput {
@@ -51,17 +52,19 @@ export async function findCallersConfirmation(
 
 /**
  * Where no code was sent, every code is a wrong one: nobody learns by trying whether this number gets any. When the round
- * ends does not tell either, so a code that its provider took late lasts no longer.
+ * ends does not tell either, so a code that its provider took late lasts no longer. A later round that brought none prolongs
+ * nothing: the code of before ends at its own time, and then every code is a wrong one.
  */
 async function checkCode(deps: Deps, confirmation: ConfirmationRow, code: string): Promise<void> {
   const { statement, codeMac: expected, roundAt } = confirmation;
   if (Date.parse(roundAt) + CODE_MS <= deps.clock())
     throw new DomainError('code_ended', 'The code ended. Ask for another one.');
-  if (!(await countTry(deps.db, statement, MAX_TRIES))) {
+  const counted = await countTry(deps.db, { statement, now: toInstant(deps.clock()), max: MAX_TRIES });
+  if (!counted.round) {
     throw new DomainError('code_ended', 'The code was wrong too often. Ask for another one.');
   }
   const typed = codeMac(deps.keys, statement, code.replaceAll(/\D/g, ''));
-  if (expected !== null && timingSafeEqual(Buffer.from(typed), Buffer.from(expected))) return;
+  if (expected !== null && timingSafeEqual(Buffer.from(typed), Buffer.from(expected)) && counted.code) return;
   const left = MAX_TRIES - confirmation.tries - 1;
   throw new DomainError('code_wrong', 'This is not the code.', [
     { path: 'code', message: left === 1 ? 'wrong; one more try' : `wrong; ${Math.max(left, 0)} more tries` },

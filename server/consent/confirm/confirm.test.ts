@@ -219,7 +219,7 @@ describe('a code', () => {
     expect(await line()).toMatchObject({ status: 'granted' });
   });
 
-  it('counts until another one is sent, in each of its rounds: a day’s limit that is used up leaves it', async () => {
+  it('counts until another one is sent: a day’s limit that is used up leaves it', async () => {
     const statement = await submitted();
     const code = codeIn();
     for (let i = 0; i < 4; i++) await submitted();
@@ -231,8 +231,42 @@ describe('a code', () => {
       retryAfterSeconds: Math.ceil((midnight - now) / 1000),
     });
     expect(await again(statement)).toBe(0);
-    now += 9 * MINUTE;
+    now += MINUTE - 5000;
     await type(statement, code);
+    expect(await line()).toMatchObject({ status: 'granted' });
+  });
+
+  it('ends ten minutes after it was sent, also in a later round that brought none, and nobody is told which it was', async () => {
+    const statement = await submitted();
+    const [sentAt, code] = [now, codeIn()];
+    answer = () => Response.json({ code: 21610 }, { status: 400 });
+    now += 9 * MINUTE;
+    await again(statement);
+    now = sentAt + 10 * MINUTE;
+    await expect(type(statement, code)).rejects.toMatchObject({
+      code: 'code_wrong',
+      issues: [{ path: 'code', message: 'wrong; 4 more tries' }],
+    });
+    expect(await line()).toMatchObject({ status: 'pending' });
+  });
+
+  it('is tried five times in all its life, however many rounds follow that brought none', async () => {
+    const statement = await submitted();
+    const code = codeIn();
+    for (let i = 0; i < 3; i++)
+      await expect(type(statement, wrong(code))).rejects.toMatchObject({ code: 'code_wrong' });
+    answer = () => Response.json({ code: 21610 }, { status: 400 });
+    now += MINUTE;
+    await again(statement);
+    for (let i = 0; i < 2; i++)
+      await expect(type(statement, wrong(code))).rejects.toMatchObject({ code: 'code_wrong' });
+    await expect(type(statement, code)).rejects.toMatchObject({
+      issues: [{ path: 'code', message: 'wrong; 2 more tries' }],
+    });
+    answer = () => Response.json({ sid: 'SM9' }, { status: 201 });
+    now += MINUTE;
+    expect(await again(statement)).toBe(1);
+    await type(statement, codeIn());
     expect(await line()).toMatchObject({ status: 'granted' });
   });
 

@@ -21,7 +21,7 @@ import { restrictedRecords } from '../../store/restrictions.ts';
 import { disclosuresOf } from '../record/disclose.ts';
 import { readRecordJws } from '../record/read-record-jws.ts';
 import { capsOf } from './caps.ts';
-import { codeMac, newCode } from './code.ts';
+import { CODE_MS, codeMac, newCode } from './code.ts';
 import { readOrigin } from './read-origin.ts';
 
 const PAGE = 50;
@@ -58,13 +58,16 @@ async function sendOne(deps: Deps, row: ConfirmationRow): Promise<boolean> {
       id: code === null ? `${row.statement}-${row.sends}` : makeId<string>('cod_', deps.random(16)),
     });
     await db.write(
-      noteSent({
-        statement: row.statement,
-        sentAt: toInstant(clock()),
-        connection,
-        messageId,
-        codeMac: code === null ? null : codeMac(deps.keys, row.statement, code),
-      }),
+      noteSent(
+        {
+          statement: row.statement,
+          sentAt: toInstant(clock()),
+          connection,
+          messageId,
+          codeMac: code === null ? null : codeMac(deps.keys, row.statement, code),
+        },
+        CODE_MS / SECOND_MS,
+      ),
     );
     return true;
   } catch (error) {
