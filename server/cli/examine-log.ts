@@ -16,7 +16,7 @@ import { LogTree } from '../log/tree.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { listKeyLeaves } from '../store/key-leaves.ts';
 import { readHead, type TreeRow } from '../store/log-table.ts';
-import { readLargest, readRegister } from '../store/register.ts';
+import { hasRegister, readLargest, readRegister } from '../store/register.ts';
 import { asFarAsItGoes, type Finding } from './finding.ts';
 import { mayExist } from './store.ts';
 
@@ -47,7 +47,7 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   yield* asFarAsItGoes('paths', examinePaths(db, head));
 }
 
-/** Where there is no log: none yet, or one that the register knows, and that is gone. */
+/** Where there is no log: none yet, or one that the register knows, and that is gone; or nobody knows, without a register to read. */
 export async function examineNothing(config: Config): Promise<Finding> {
   const about = 'log';
   const none = { state: 'doubtful', about, detail: 'none yet: the first start begins it' } as const;
@@ -55,12 +55,12 @@ export async function examineNothing(config: Config): Promise<Finding> {
   let register: Database | undefined;
   try {
     register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
-    const signed = await readLargest(register);
+    const signed = (await hasRegister(register)) ? await readLargest(register) : null;
     if (!signed || signed.size === 0) return none;
     return { state: 'bad', about, detail: `${signed.size} leaves of ${signed.origin} were signed, and none is here` };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    return error instanceof StoreError ? none : { state: 'bad', about: 'register', detail: error.message };
+    return { state: 'bad', about: 'register', detail: registerTrouble(error) };
   } finally {
     register?.close();
   }
@@ -87,11 +87,15 @@ async function examineRegister(config: Config, db: Database, origin: string): Pr
     return { state: 'good', about, detail: `${signed.size} leaves were signed, and stand as signed` };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    const detail = error instanceof StoreError ? `it cannot be read: ${reasonsOf(error).join(': ')}` : error.message;
-    return { state: 'bad', about, detail };
+    return { state: 'bad', about, detail: registerTrouble(error) };
   } finally {
     register?.close();
   }
+}
+
+/** Why the register says nothing: it is away or no database, or holds what was never written there. */
+function registerTrouble(error: OperatorError): string {
+  return error instanceof StoreError ? `it cannot be read: ${reasonsOf(error).join(': ')}` : error.message;
 }
 
 /** All leaves must lead to the head's root, and each record must be the one its leaf holds. */

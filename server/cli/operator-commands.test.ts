@@ -174,6 +174,25 @@ describe('what only an operator can put right is told in words, not as a fault o
     }
   });
 
+  test.each([
+    ['there is no database', () => lostFor(() => {})],
+    ['the database has no log', () => alter('consent.db', 'delete from log_head')],
+  ])('a register that is no database is named where %s', async (_, harm) => {
+    await harm();
+    await replace('register.db');
+    const { status, out } = await run('doctor');
+    expect(status).toBe(1);
+    expect(out).toMatch(/^✗ register +it cannot be read: .+$/m);
+  });
+
+  test('a register that is empty, beside no database, says that the first start begins the log', async () => {
+    lostFor(() => {});
+    await script('register.db', 'drop table register');
+    const { status, out } = await run('doctor');
+    expect(out).not.toMatch(/✗ (log|register)/);
+    expect(status).toBe(0);
+  });
+
   const NO_SIZE = (table: string, columns: string) =>
     `create table other as select * from ${table}; drop table ${table}; create table ${table} (${columns});
       insert into ${table} select * from other; update ${table} set size = 'many'`;
