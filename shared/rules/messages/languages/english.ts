@@ -1,5 +1,7 @@
 /** How English speakers end messages. */
 import { ENGLISH_BESIDE } from './english-beside.ts';
+import { ENGLISH_COMPLAINTS } from './english-complaints.ts';
+import { ENGLISH_NEGATED } from './english-negated.ts';
 import { ENGLISH_STOP } from './english-stop.ts';
 import { ENGLISH_WORDS } from './english-words.ts';
 import { lines, type MessageLanguage } from './language.ts';
@@ -40,6 +42,7 @@ export const ENGLISH: MessageLanguage = {
   weak: 'cancel end quit remove rmv halt terminate',
   alone: 'enough atop stopo unsubscribed unsubscribing optingout unfollow',
   ...ENGLISH_WORDS,
-  ...ENGLISH_STOP,
+  ...ENGLISH_NEGATED,
+  stop: [...ENGLISH_STOP, ...ENGLISH_COMPLAINTS],
   ...ENGLISH_BESIDE,
 };

@@ -1,23 +1,7 @@
-/** Phrases with which German speakers end messages, and those that only look like it. */
+/** Phrases with which German speakers end messages. */
 import { lines, type MessageLanguage } from './language.ts';
 
-export const GERMAN_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = {
-  insist: lines(`
-    warum|wieso|weshalb .. nicht auf|stoppen|aufhören
-    wie oft .. .. stopp|stop|nein|aufhören|abmelden schreiben|sagen|senden|tippen|schicken
-    wann|wieso hören|hört|hörst <you> [endlich|denn] auf
-    <you> hören|hört|hörst nicht auf
-  `),
-  spared: lines(`
-    <you> nerven|nervt|nervst|stört|stören|störst|belästigt|belästigen [mich|uns|überhaupt|gar] nicht
-    tragen|tragt|trag [sie] mich|uns [bitte|wieder] in
-    nicht|niemals|nie <keyword>
-    hör|hört|hören|hoer [sie|ihr|bloß|bitte|ja|bloss] nicht|nie|niemals auf
-    stoppen|stoppt|stopp|beenden|kündigen|löschen [sie|ihr|das|es|mich|die|bitte] [das|es|mich|nicht] nicht
-    melden|meldet|tragen|tragt [sie] [mich|uns] [bitte] nicht ab|aus
-    <want> [mich|das|es|die|meine|uns] [<messages>] [auf|gar|noch] nicht <keyword>
-    <want> [mich|uns] nicht .. <keyword>
-  `),
+export const GERMAN_STOP: Pick<MessageLanguage, 'stop'> = {
   stop: lines(`
     newsletter kündigen|kündige|stornieren|beenden|abbestellen
     ^ daten [bitte|sofort] löschen $

@@ -1,4 +1,5 @@
 /** How German speakers end messages. */
+import { GERMAN_NEGATED } from './german-negated.ts';
 import { GERMAN_STOP } from './german-stop.ts';
 import { GERMAN_WORDS } from './german-words.ts';
 import { lines, type MessageLanguage } from './language.ts';
@@ -40,6 +41,7 @@ export const GERMAN: MessageLanguage = {
   weak: 'ende beenden kündigen kündigung kündige stornieren löschen abbrechen widerrufen',
   alone: 'sperren schluss genug basta reicht raus abgemeldet abbestellt gekündigt einstellen entfernen',
   ...GERMAN_WORDS,
+  ...GERMAN_NEGATED,
   ...GERMAN_STOP,
   limit: lines(`
     vor|nach|ab|um #|acht|neun|zehn|mittag|feierabend
