@@ -193,8 +193,8 @@ describe('when the network fails', () => {
 
   test.each([
     ['cannot be reached', 0, 'offer_unreachable: the server could not be reached'],
-    ['fails', 500, 'offer_unreachable: the server answered 500'],
-    ['does not know the origin', 403, 'offer_unreachable: the server answered 403'],
+    ['fails', 500, 'offer_unreachable: No.'],
+    ['does not know the origin', 403, 'offer_unreachable: No.'],
   ])('a server that %s leaves a plain field, and one line for the developer', async (_, status, line) => {
     it.shop.behaviour.offerStatus = status;
     await it.open(FORM, { ready: false });

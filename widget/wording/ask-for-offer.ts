@@ -7,6 +7,8 @@ export interface Answer {
   readonly offer: Offer | undefined;
   /** Of the response; 0 where none came that could be read. */
   readonly status: number;
+  /** Why none came, in the server's words. */
+  readonly detail: string | undefined;
   /** When, by the visitor's clock. */
   readonly at: number;
 }
@@ -19,11 +21,14 @@ export function offerAddress(api: string, siteKey: string, locale: string): stri
 /** Asks at `address`. Never throws. */
 export async function askForOffer(address: string): Promise<Answer> {
   let offer: Offer | undefined;
+  let detail: string | undefined;
   let status = 0;
   try {
     const response = await fetch(address, { credentials: 'omit', referrerPolicy: 'origin' });
-    if (response.ok) offer = await response.json();
     status = response.status;
+    const body = await response.json();
+    if (response.ok) offer = body;
+    else detail = body.detail;
   } catch {}
-  return { offer, status, at: Date.now() };
+  return { offer, status, detail, at: Date.now() };
 }

@@ -65,7 +65,7 @@ export class OfferSource {
   }
 
   async #ask(asking: { readonly address: string }, attempt: number, answer: Promise<Answer>): Promise<void> {
-    const { offer, status, at } = await answer;
+    const { offer, status, detail, at } = await answer;
     if (this.#asking !== asking) return;
     if (offer) {
       this.#dueAt = at + lifetimeOf(offer.offer) * 0.75;
@@ -74,7 +74,7 @@ export class OfferSource {
       return;
     }
     const retryable = isTransient(status);
-    const message = status === 0 ? 'the server could not be reached' : `the server answered ${status}`;
+    const message = detail ?? (status === 0 ? 'the server could not be reached' : `the server answered ${status}`);
     this.#listener.failed(new Problem('offer_unreachable', message, retryable));
     if (retryable && this.#isRunning) {
       const again = () => this.#ask(asking, attempt + 1, askForOffer(asking.address));
