@@ -11,6 +11,7 @@ const later = messages.later as [string, string, string][];
 const last = messages.last as [string, string, string][];
 const again = messages.again as [string, string, string][];
 const mended = messages.mended as [string, string, string][];
+const disguised = messages.disguised as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
@@ -20,6 +21,7 @@ describe.each([
   ['last', last],
   ['again', again],
   ['mended', mended],
+  ['disguised', disguised],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

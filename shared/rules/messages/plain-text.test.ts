@@ -36,6 +36,12 @@ test.each([
   ['ՏТОР', 'STOP'],
   ['unѕubѕcribe', 'unsubscribe'],
   ['ΤΕΧΤ', 'TEXT'],
+  ['ꜱᴛᴏᴘ', 'stop'],
+  ['ꓢꓔꓳꓑ', 'STOP'],
+  ['🅂🅃🄾🄿', 'STOP'],
+  ['🆂🆃🅾🅿', 'STOP'],
+  ['🇸🇹🇴🇵', 'STOP'],
+  ['STOP 🇫🇷', 'STOP 🇫🇷'],
 ])('%j is %j', (text, plain) => {
   expect(plainText(text)).toBe(plain);
 });

@@ -1,5 +1,7 @@
 /** One spelling for what looks alike: the form in which messages, and the tables they are read with, are compared. */
 
+import { inLatinLetters } from './look-alikes.ts';
+
 /**
  * What no reader sees: format and ignorable characters (zero-width, soft hyphen, direction marks), controls other than
  * white space, lone surrogates, accents. Accents go before decomposition too: sorting a long run of them takes time
@@ -26,29 +28,16 @@ const LETTERS: Readonly<Record<string, string>> = {
   Ø: 'O',
 };
 
-/** Letters of other alphabets that are drawn as Latin ones: who has two keyboards writes them, or evades a filter. */
-const CYRILLIC = ['АВЕКМНОРСТУХЅІЈԚԜавекмнорстухѕіјԛԝ', 'ABEKMHOPCTYXSIJQWabekmhopctyxsijqw'] as const;
-const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικορτυχ', 'ABEZHIKMNOPTYXaeikoptux'] as const;
-const ARMENIAN = ['ՏՕ', 'SO'] as const;
-const ALIKE = new Map(
-  [CYRILLIC, GREEK, ARMENIAN].flatMap(([letters, latin]) =>
-    [...letters].map((letter, i) => [letter, latin[i] ?? letter]),
-  ),
-);
-const LOOKS_LATIN = new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'gu');
-
 /**
  * NFKC without accents and unseen characters; Latin letters for those that look like them; straight quotes, plain hyphens, `\n` for every line break. Case is kept.
  * Idempotent, linear in time, and defined for every string.
  */
 export function plainText(text: string): string {
   // Marks are straightened twice: some decompose to a space and an accent, and some are what others decompose to.
-  return straightened(straightened(text.replace(LINE_BREAKS, '\n').replace(UNSEEN, '')).normalize('NFKD'))
+  const seen = straightened(straightened(text.replace(LINE_BREAKS, '\n').replace(UNSEEN, '')).normalize('NFKD'))
     .replace(MARKS, '')
-    .replace(/[ßẞæÆœŒøØ]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(LOOKS_LATIN, (letter) => ALIKE.get(letter) ?? letter)
-    .replace(DASHES, '-')
-    .normalize('NFKC');
+    .replace(/[ßẞæÆœŒøØ]/g, (letter) => LETTERS[letter] ?? letter);
+  return inLatinLetters(seen).replace(DASHES, '-').normalize('NFKC');
 }
 
 function straightened(text: string): string {

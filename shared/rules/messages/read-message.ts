@@ -1,6 +1,7 @@
 /** Reads a whole inbound message: does the person want the messages to end? */
 import { type ClauseReading, isFiller, isKeyword, type Repair, readClause } from './clause-reading.ts';
 import { type CutMessage, cutMessage, type Word } from './clauses.ts';
+import { readBroken, undisguised } from './disguises.ts';
 import { JOKE_EMOJI, SIGN_EMOJI, STOP_EMOJI } from './emoji.ts';
 import { JOINS } from './joins.ts';
 import type { MessageLanguage } from './languages/language.ts';
@@ -58,7 +59,18 @@ export function readMessage(text: string): MessageReading {
   const own = ownWords(plainText(text));
   if (own.length > LONGEST_READ) return { kind: holdsKeyword(own) ? 'review' : 'none' };
   const message = cutMessage(own);
-  return readKeyword(message) ?? readWords(message, own !== own.toUpperCase()) ?? readPictures(message);
+  const keyword = readKeyword(message);
+  if (keyword) return keyword;
+  const bare = undisguised(own);
+  if (bare === own) return readWhole(message, own);
+  const undressed = cutMessage(bare);
+  return readKeyword(undressed) ? { kind: 'reasonable' } : readWhole(undressed, bare);
+}
+
+function readWhole(message: CutMessage, text: string): MessageReading {
+  const broken = readBroken(message);
+  if (broken) return { kind: broken };
+  return readWords(message, text !== text.toUpperCase()) ?? readPictures(message);
 }
 
 function holdsKeyword(text: string): boolean {
@@ -77,10 +89,7 @@ function readKeyword({ clauses, emoji }: CutMessage): MessageReading | undefined
     const lexicon = lexicons().find((one) => one[kind].has(keyword));
     if (lexicon) return { kind: kind === 'perSe' ? 'per_se' : kind, keyword, language: lexicon.code };
   }
-  const spaced = words.length > 2 && words.every((word) => word.text.length === 1);
-  return spaced && lexicons().some((one) => one.perSe.has(words.map((word) => word.text).join('')))
-    ? { kind: 'reasonable' }
-    : undefined;
+  return undefined;
 }
 
 /** What the clauses say, the clearest first; then what the words of all of them come to. */
