@@ -48,6 +48,17 @@ function run(dataDir: string, ...args: string[]): Promise<Said> {
   return runCommand(args, { env: { DATA_DIR: dataDir, ...apart } });
 }
 
+/** Changes rows as whoever has the file can. */
+async function alterRows(path: string, statements: string): Promise<void> {
+  const db = await openDatabase({ url: `file:${path}` });
+  const [triggers = []] = await db.read({
+    sql: "select name from sqlite_master where type = 'trigger' and tbl_name in ('wordings', 'key_leaves')",
+  });
+  await db.script(triggers.map(({ name }) => `drop trigger ${name};`).join('') + statements);
+  await db.flush();
+  db.close();
+}
+
 function filesIn(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};
   const names = readdirSync(folder, { recursive: true })
@@ -156,13 +167,35 @@ describe('a damaged backup changes nothing, and says what is wrong', () => {
     expect(filesIn(elsewhere)).toEqual({});
   });
 
+  test.each<[string, string, string]>([
+    [
+      'a list of key leaves that lost one',
+      'delete from key_leaves where position = 0',
+      'the list of key leaves is wrong about leaf 0',
+    ],
+    [
+      'another wording than was published',
+      "update wordings set content = replace(content, 'Larkspur', 'Another') where position is not null",
+      'a wording is not what the log holds, at leaf',
+    ],
+  ])('%s, in the database and altered with its manifest', async (_, statement, reason) => {
+    await alterRows(file('consent.db'), statement);
+    const described = await describeFile(backup, 'consent.db');
+    alterManifest(({ files }) => void files.splice(0, 1, described));
+    const { status, err } = await run(elsewhere, 'restore', backup);
+    expect([status, err]).toEqual([1, expect.stringContaining(reason)]);
+    expect(filesIn(elsewhere)).toEqual({});
+
+    await alterRows(join(data, 'consent.db'), statement);
+    const second = await run(data, 'backup', join(dir, 'other'));
+    expect([second.status, second.err]).toEqual([1, expect.stringContaining(`No backup was made: ${reason}`)]);
+  });
+
   test('a database that was altered together with its manifest does not lead to the log’s root', async () => {
-    const db = await openDatabase({ url: `file:${file('consent.db')}` });
-    await db.script(
+    await alterRows(
+      file('consent.db'),
       'drop trigger entries_stay; update entries set leaf = replace(leaf, \'"v":1\', \'"v":2\') where position = 3',
     );
-    await db.flush();
-    db.close();
     const described = await describeFile(backup, 'consent.db');
     alterManifest(({ files }) => void files.splice(0, 1, described));
     const { status, err } = await run(elsewhere, 'restore', backup);

@@ -1,11 +1,13 @@
-/** Examines a copied database before anybody relies on it: its pages, every leaf of its log up to the root, and every record. */
+/** Examines a copied database before anybody relies on it: its pages, every leaf of its log up to the root, and what is held against those. */
 import { rm } from 'node:fs/promises';
 import { OperatorError } from '../errors.ts';
+import { compareKeyLeaves } from '../log/compare-key-leaves.ts';
 import { compareRecords } from '../log/compare-records.ts';
+import { compareWordings } from '../log/compare-wordings.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { findDamage } from '../store/integrity.ts';
-import { readHead } from '../store/log-table.ts';
+import { readHead, type TreeRow } from '../store/log-table.ts';
 import { readSchemaVersion } from '../store/migrate.ts';
 import { BackupError, type BackupManifest } from './manifest.ts';
 import { openFile } from './open-file.ts';
@@ -19,12 +21,7 @@ export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'l
     if (damage[0]) throw new BackupError(`the database is damaged: ${damage[0]}`);
     const [genesis, head] = [await readGenesis(db), await readHead(db)];
     if (!genesis || !head) throw new BackupError('the database holds no log');
-    const { root, unlike, beyond } = await compareRecords(db, head);
-    if (root !== head.root) throw new BackupError('the leaves of the log do not lead to its root');
-    if (unlike.length + beyond > 0) {
-      const where = unlike.length > 0 ? `at leaf ${unlike[0]}` : 'behind its end';
-      throw new BackupError(`${unlike.length + beyond} records are not what the log holds, the first ${where}`);
-    }
+    await compareWithLog(db, head);
     return {
       schema: await readSchemaVersion(db),
       log: { origin: genesis.origin, size: head.size, root: head.root },
@@ -38,5 +35,24 @@ export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'l
     db?.close();
     // What the engine kept beside it is in it since the flush.
     for (const suffix of ['-wal', '-shm']) await rm(path + suffix, { force: true });
+  }
+}
+
+/** Whatever the doctor holds against the leaves. @throws BackupError naming the first thing that is not what they say */
+async function compareWithLog(db: Database, head: TreeRow): Promise<void> {
+  const comparison = await compareRecords(db, head);
+  const { root, unlike, beyond } = comparison;
+  if (root !== head.root) throw new BackupError('the leaves of the log do not lead to its root');
+  if (unlike.length + beyond > 0) {
+    const where = unlike.length > 0 ? `at leaf ${unlike[0]}` : 'behind its end';
+    throw new BackupError(`${unlike.length + beyond} records are not what the log holds, the first ${where}`);
+  }
+  const [wording] = await compareWordings(db, comparison.wordings, head.size);
+  if (wording !== undefined) throw new BackupError(`a wording is not what the log holds, at leaf ${wording}`);
+  const [keyLeaf] = await compareKeyLeaves(db, comparison, head.size);
+  if (keyLeaf !== undefined) {
+    throw new BackupError(
+      `the list of key leaves is wrong about leaf ${keyLeaf}: phone-consent rebuild --write mends it`,
+    );
   }
 }

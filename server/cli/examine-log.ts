@@ -7,6 +7,7 @@ import { leafHash, verifyInclusion } from '../../shared/log/merkle.ts';
 import type { Config } from '../config.ts';
 import { OperatorError, reasonsOf } from '../errors.ts';
 import { signerFromPem } from '../keys/signer.ts';
+import { compareKeyLeaves } from '../log/compare-key-leaves.ts';
 import { type Comparison, compareRecords } from '../log/compare-records.ts';
 import { compareWordings } from '../log/compare-wordings.ts';
 import { countUndone } from '../log/count-undone.ts';
@@ -14,7 +15,6 @@ import { readGenesis } from '../log/genesis.ts';
 import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
-import { listKeyLeaves } from '../store/key-leaves.ts';
 import { readHead, type TreeRow } from '../store/log-table.ts';
 import { hasRegister, readLargest, readRegister } from '../store/register.ts';
 import { asFarAsItGoes, type Finding } from './finding.ts';
@@ -41,7 +41,7 @@ export async function* examineLog(config: Config, db: Database): AsyncGenerator<
   // What is computed from leaves means nothing where they are not the log's.
   if (comparison.root !== head.root) return;
   yield* tellUndone(await countUndone(db, { size: head.size, keyLeaves: comparison.keyLeaves }));
-  yield* tellKeyLeaves(comparison.keyLeaves, await listKeyLeaves(db), head);
+  yield* tellKeyLeaves(await compareKeyLeaves(db, comparison, head.size));
   yield* tellWordings(await compareWordings(db, comparison.wordings, head.size));
   yield await examineRegister(config, db, genesis.origin);
   yield* asFarAsItGoes('paths', examinePaths(db, head));
@@ -119,16 +119,11 @@ function* tellUndone(undone: number): Generator<Finding> {
   yield { state: 'doubtful', about: 'records', detail };
 }
 
-/** Findings about where the leaves stand that tell of keys: what is not listed there is not read, a declared theft either. */
+/** Findings about the list of the leaves that tell of keys. */
 export const KEY_LEAVES = 'key leaves';
 
-function* tellKeyLeaves(told: readonly number[], listed: readonly number[], { size }: TreeRow): Generator<Finding> {
+function* tellKeyLeaves([first, ...more]: readonly number[]): Generator<Finding> {
   const about = KEY_LEAVES;
-  const there = listed.filter((index) => index < size); // a server may write meanwhile
-  const [first, ...more] = [
-    ...told.filter((index) => !there.includes(index)),
-    ...there.filter((index) => !told.includes(index)),
-  ];
   if (first === undefined) return;
   const others = more.length === 0 ? '' : ` and of ${more.length} others`;
   yield {
