@@ -25,10 +25,10 @@ export async function askForOffer(address: string): Promise<Answer> {
   let status = 0;
   try {
     const response = await fetch(address, { credentials: 'omit', referrerPolicy: 'origin' });
+    if (response.ok) offer = await response.json();
+    // An offer that breaks off on its way is none that came; a refusal counts, whatever its body is.
     status = response.status;
-    const body = await response.json();
-    if (response.ok) offer = body;
-    else detail = body.detail;
+    if (!response.ok) detail = (await response.json()).detail;
   } catch {}
   return { offer, status, detail, at: Date.now() };
 }
