@@ -215,6 +215,11 @@ describe('what only an operator can put right is told in words, not as a fault o
       () => alter('consent.db', "update log_head set recorded_at = 'soon'"),
     ],
     [
+      'a day of the head that no year has',
+      'log_head',
+      () => alter('consent.db', "update log_head set recorded_at = '2026-02-31T25:00:00.000Z'"),
+    ],
+    [
       'a hash of the log that is none',
       'entries',
       () => alter('consent.db', 'drop trigger entries_stay', "update entries set hash = '=' where position = 1"),

@@ -1,4 +1,5 @@
 /** The log's tables: the head, the leaves, and the complete subtrees that tiles are made of. */
+import { type Instant, isInstant } from '../../shared/encoding/time.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import { OperatorError } from '../errors.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
@@ -53,7 +54,7 @@ export function headOf(rows: readonly Row[]): StoredHead | null {
   const [row] = rows;
   if (!row) return null;
   const subtrees = hashesIn(row.subtrees);
-  if (!isTree(row) || !subtrees || !isInstant(row.recorded_at) || !isCount(row.commits)) {
+  if (!isTree(row) || !subtrees || !isTime(row.recorded_at) || !isCount(row.commits)) {
     throw new OperatorError('The head of the log (table log_head) is not what was written. Bring back a backup.');
   }
   const { size, root, recorded_at: recordedAt, commits, first } = row;
@@ -69,8 +70,9 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
+/** A day that no year has would order nothing, and no clock could be compared with it. */
+function isTime(value: unknown): value is Instant {
+  return typeof value === 'string' && isInstant(value);
 }
 
 function isHash(value: unknown): value is string {
