@@ -257,6 +257,9 @@ describe('what only an operator can put right is told in words, not as a fault o
     const { status, err } = await runCommand(['purge'], { env: { ...env(), RULES_DIR: join(dir, 'rules') } });
     expect(status).toBe(2);
     expect(err).toMatch(/^RULES_DIR: .+\nRule pack own\.json: .+\n$/);
+    writeFileSync(join(dir, 'rules', 'second.json'), '[1, 2]');
+    const both = await runCommand(['purge'], { env: { ...env(), RULES_DIR: join(dir, 'rules') } });
+    expect(both.err.match(/^Rule pack (own|second)\.json/gm)).toHaveLength(3);
   });
 });
 

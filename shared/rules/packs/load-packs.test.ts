@@ -15,6 +15,15 @@ const RULE: RuleInput = {
   source: 'Made up for this test.',
   checkedAt: '2026-11-23',
 };
+function thrownBy(act: () => unknown): Error {
+  try {
+    act();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('Nothing was thrown.');
+}
+
 const HOURS: RuleInput['params'] = { kind: 'quiet_hours', countries: ['XX'], hours: ['Mon-Sun 08:00-20:00'] };
 
 describe('a pack with a mistake is refused, and the place is named', () => {
@@ -44,6 +53,20 @@ describe('a pack with a mistake is refused, and the place is named', () => {
     );
     const ended: RuleInput = { ...RULE, status: 'superseded', to: '2026-06-01' };
     expect(loadPacks({ mine: [ended], theirs: [later] })).toHaveLength(2);
+  });
+
+  it('names every mistake of every pack at once, a line each', () => {
+    const wrong = { ...RULE, source: '', params: { ...RULE.params, max: 0 } };
+    const load = () =>
+      loadPacks({ mine: [wrong, RULE, 'a rule'], more: {}, theirs: [{ ...RULE, from: '2026-06-01' }] });
+    const lines = thrownBy(load).message.split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^Rule pack mine, rule 1 \(xx-cap@2026-01-01\): params\.max: .+\.$/),
+      expect.stringMatching(/^Rule pack mine, rule 1 \(xx-cap@2026-01-01\): source: .+\.$/),
+      expect.stringMatching(/^Rule pack mine, rule 3: the rule: .+\.$/),
+      'Rule pack more: expected a list of rules.',
+      expect.stringMatching(/^Rule pack theirs, rule 1 .+: it holds at the same time as Rule pack mine, rule 2 /),
+    ]);
   });
 
   it('takes lists alone', () => {

@@ -1,39 +1,56 @@
-/** Reads rule packs, and refuses one with a mistake, saying where it is. */
+/** Reads rule packs, and refuses those with mistakes, saying where each is. */
 import { type Rule, ruleName, ruleSchema } from './rule.ts';
 
 /** Rules by the name of the pack that holds them, e.g. `us-states`; not yet looked at. */
 export type Packs = Readonly<Record<string, unknown>>;
 
-/** A pack that cannot be used. The message names the place and what is wrong there. */
+/** Packs that cannot be used. The message names every mistake: its place and what is wrong there, a line each. */
 export class PackError extends Error {
   override readonly name = 'PackError';
-}
 
-/**
- * All rules of `packs`.
- * @throws PackError for the first mistake: a rule of another shape, or two that are called the same or hold at once
- */
-export function loadPacks(packs: Packs): Rule[] {
-  const rules = Object.entries(packs).flatMap(([pack, content]) => {
-    if (!Array.isArray(content)) throw new PackError(`Rule pack ${pack}: expected a list of rules.`);
-    return content.map((entry: unknown, index) => ({
-      place: placeOf(pack, index, entry),
-      rule: readRule(pack, index, entry),
-    }));
-  });
-  for (const [i, { place, rule }] of rules.entries()) {
-    const clash = rules.slice(0, i).find((other) => other.rule.id === rule.id && overlaps(other.rule, rule));
-    if (clash) throw new PackError(`${place}: it holds at the same time as ${clash.place}.`);
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
   }
-  return rules.map(({ rule }) => rule);
 }
 
-function readRule(pack: string, index: number, entry: unknown): Rule {
-  const parsed = ruleSchema.safeParse(entry);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.join('.') || 'the rule';
-  throw new PackError(`${placeOf(pack, index, entry)}: ${path}: ${issue?.message}.`);
+/** All rules of `packs`. @throws PackError as `readPacks` finds mistakes */
+export function loadPacks(packs: Packs): Rule[] {
+  const { rules, mistakes } = readPacks(packs);
+  if (mistakes.length > 0) throw new PackError(mistakes);
+  return rules;
+}
+
+/** The rules of `packs`, and every mistake: a rule of another shape, or two that are called the same and hold at once. */
+export function readPacks(packs: Packs): { rules: Rule[]; mistakes: string[] } {
+  const mistakes: string[] = [];
+  const rules: PlacedRule[] = [];
+  for (const [pack, content] of Object.entries(packs)) {
+    if (!Array.isArray(content)) {
+      mistakes.push(`Rule pack ${pack}: expected a list of rules.`);
+      continue;
+    }
+    for (const [index, entry] of content.entries()) {
+      const place = placeOf(pack, index, entry);
+      const parsed = ruleSchema.safeParse(entry);
+      if (!parsed.success) {
+        mistakes.push(...parsed.error.issues.map((issue) => `${place}: ${pathOf(issue)}: ${issue.message}.`));
+        continue;
+      }
+      const clash = rules.find(({ rule }) => rule.id === parsed.data.id && overlaps(rule, parsed.data));
+      if (clash) mistakes.push(`${place}: it holds at the same time as ${clash.place}.`);
+      rules.push({ place, rule: parsed.data });
+    }
+  }
+  return { rules: rules.map(({ rule }) => rule), mistakes };
+}
+
+interface PlacedRule {
+  readonly place: string;
+  readonly rule: Rule;
+}
+
+function pathOf({ path }: { readonly path: readonly PropertyKey[] }): string {
+  return path.join('.') || 'the rule';
 }
 
 function placeOf(pack: string, index: number, entry: unknown): string {
