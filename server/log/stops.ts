@@ -32,7 +32,7 @@ export class Stops {
     holds = [],
     closedHolds = [],
   }: Partial<Rows>): void {
-    for (const row of suppressions) this.#suppressions.set({ ...row, liftedFor: [] });
+    for (const row of suppressions) this.#suppressions.set({ liftedFor: [], ...row });
     for (const { id, lastAt } of repeats) {
       const known = this.#suppressions.get(id);
       if (known) this.#suppressions.set({ ...known, lastAt });

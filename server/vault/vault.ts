@@ -20,15 +20,15 @@ export interface DataKey {
 /** Makes a data key for one number of one sender. @param month - `2026-11`, the epoch of its key-encryption key */
 export function makeDataKey(
   keys: Keys,
-  row: Pick<DataKeyRow, 'id' | 'sender' | 'phoneKey'>,
+  { id, sender, phoneKey }: Pick<DataKeyRow, 'id' | 'sender' | 'phoneKey'>,
   month: string,
   key: Uint8Array,
 ): { dataKey: DataKey; row: DataKeyRow } {
   const kek = keys.vaultKey(month, true);
   if (!kek) throw new Error('a vault key that was just made is gone');
   return {
-    dataKey: { id: row.id, epoch: month, key },
-    row: { ...row, epoch: month, wrapped: seal(kek, keyContext(row.id), key) },
+    dataKey: { id, epoch: month, key },
+    row: { id, sender, phoneKey, epoch: month, wrapped: seal(kek, keyContext(id), key) },
   };
 }
 

@@ -3,12 +3,14 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { canonicalJson } from '../../../shared/encoding/canonical-json.ts';
 import type { Instant } from '../../../shared/encoding/time.ts';
 import type { RecordLeaf } from '../../../shared/log/leaf.ts';
+import type { Status } from '../../../shared/rules/status.ts';
 import type { Deps } from '../../deps.ts';
 import type { Rows } from '../../log/built.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { AuditEntry } from '../../store/audit.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import type { ImportCounts } from '../../store/imports.ts';
+import type { Program } from '../../store/programs.ts';
 import type { CountRow } from '../../store/record-counts.ts';
 import type { RecordRow } from '../../store/records.ts';
 import type { SuppressionRow } from '../../store/suppressions.ts';
@@ -134,36 +136,40 @@ export class GroupBuilder {
     if (records.length === 0) return;
     const { keys } = this.#deps;
     const number = { sender: this.#job.sender.id, phoneKey: row.phoneKey };
-    const { dataKey, dataKeys } = numberKey(keys, this.#snapshot, number, row.randomness);
+    const { dataKey, dataKeys } = numberKey(keys, this.#snapshot, number, row.chosen.randomness);
     this.#dataKeys.push(...dataKeys);
-    const input = this.#inputOf(row);
+    const inputOf = this.#inputsOf(row);
     for (const { program, status } of records) {
-      const one = { ...input, id: row.recordId(program.id), program, status };
-      const draft = draftRecord(keys, this.#snapshot, one, dataKey, this.#drafts.length);
+      const draft = draftRecord(keys, this.#snapshot, inputOf(program, status), dataKey, this.#drafts.length);
       const signature = draft.signer.signAside(draft.message);
       signature.catch(() => {}); // it is waited for when all are under way
       this.#drafts.push({ row: row.number, draft, signature });
     }
   }
 
-  #inputOf({ read, word, phoneKey, randomness, number }: PlannedRow): Omit<RecordInput, 'id' | 'program' | 'status'> {
+  /** What makes the records of a row: they differ in program and status alone. */
+  #inputsOf(row: PlannedRow): (program: Program, status: Status) => RecordInput {
     const { sender, via, attestedBy, sha256 } = this.#job;
     const { recordedAt } = this.#snapshot;
-    const original = canonicalJson({ cells: read.kept, file: sha256, row: number });
-    const at = word.at ?? recordedAt;
-    return {
-      ...UNSIGNED,
+    const { phone, name, kept } = row.read;
+    const original = canonicalJson({ cells: kept, file: sha256, row: row.number });
+    const at = row.word.at ?? recordedAt;
+    return (program, status) => ({
+      id: row.chosen.recordId(program.id),
       log: this.#deps.log.origin,
+      status,
       sender: { id: sender.id, legalName: sender.legalName },
+      program,
       wording: null,
       source: 'import',
       method: 'file_import',
       actor: { type: attestedBy === null ? 'system' : 'staff', id: attestedBy, via },
       occurredAt: at < recordedAt ? (at as Instant) : recordedAt,
-      phoneKey,
-      added: { phone: read.phone, original, ...(read.name === null ? {} : { name: read.name }) },
-      randomness,
-    };
+      phoneKey: row.phoneKey,
+      added: name === null ? { phone, original } : { phone, original, name },
+      randomness: row.chosen.randomness,
+      ...UNSIGNED,
+    });
   }
 
   #suppress({ suppressions }: WeighedRow): void {

@@ -30,6 +30,11 @@ export interface PlannedRow {
   readonly isContradiction: boolean;
   /** What the file alone decides; null where the consent line does. */
   readonly decided: RowDecision | null;
+  readonly chosen: Chosen;
+}
+
+/** What is random of a row, chosen when it is first asked for and the same from then on. */
+export interface Chosen {
   readonly randomness: Randomness;
   recordId(program: string): RecordId;
   suppressionId(scope: string): string;
@@ -79,7 +84,7 @@ export function rowPlanner(
       earlier,
       isContradiction: contradicts(word, earlier),
       decided: decideBySameFile(word, earlier),
-      ...chosen(near()),
+      chosen: chosen(near()),
     };
   };
 }
@@ -111,8 +116,7 @@ function nearby(random: Deps['random']): () => Deps['random'] {
   };
 }
 
-/** What is random of a row, chosen when it is first asked for and the same from then on. */
-function chosen(random: Deps['random']): Pick<PlannedRow, 'randomness' | 'recordId' | 'suppressionId'> {
+function chosen(random: Deps['random']): Chosen {
   const ids = new Map<string, string>();
   const once = (prefix: string, name: string) => {
     const id = ids.get(name) ?? makeId<string>(prefix, random(16));

@@ -103,7 +103,7 @@ function weighNo(snapshot: Snapshot, job: ImportJob, row: PlannedRow): WeighedRo
     });
     records.push(...ending.map(({ program }) => ({ program, status: 'withdrawn' as const })));
     const wanted = {
-      id: row.suppressionId(scope),
+      id: row.chosen.suppressionId(scope),
       sender: job.sender.id,
       phoneKey,
       scope,

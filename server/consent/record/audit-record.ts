@@ -13,8 +13,8 @@ export interface AuditNote {
 
 /** The entry of a record that stands at `position` in the log. */
 export function recordEntry(record: ConsentRecord, position: number, note: AuditNote): AuditEntry {
-  const by = record.actor.id === null ? {} : { actorType: record.actor.type, actorId: record.actor.id };
-  const detail = { ...by, ...note.detail };
+  const { type, id } = record.actor;
+  const detail = id === null ? (note.detail ?? null) : { actorType: type, actorId: id, ...note.detail };
   return {
     at: record.recordedAt,
     actor: note.actor,
@@ -24,7 +24,7 @@ export function recordEntry(record: ConsentRecord, position: number, note: Audit
     subject: record.id,
     sender: record.sender.id,
     position,
-    detail: Object.keys(detail).length === 0 ? null : detail,
+    detail,
     request: note.request,
   };
 }

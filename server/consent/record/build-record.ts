@@ -12,6 +12,7 @@ import { jwsInput, type Signer } from '../../keys/signer.ts';
 import type { Rows } from '../../log/built.ts';
 import { recordSigner } from '../../log/record-signer.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
+import { lineIn } from '../../store/consents.ts';
 import { sealNumber } from '../../vault/sealed-number.ts';
 import { type DataKey, sealDisclosures } from '../../vault/vault.ts';
 import { countRecord } from './count-record.ts';
@@ -109,6 +110,7 @@ export function draftRecord(
   const sealed = (signature: Uint8Array): BuiltRecord => {
     const jws = assembleJws(signed, signature);
     const jwsSha256 = recordSha256(jws);
+    const state = input.restored ? lineRestored(input.restored.line, record) : lineAfter(line ?? null, record);
     return {
       record,
       jws,
@@ -116,8 +118,7 @@ export function draftRecord(
       leaf: recordLeafOf(consentId, version, jwsSha256),
       rows: {
         consents: [
-          {
-            ...(input.restored ? lineRestored(input.restored.line, record) : lineAfter(line ?? null, record)),
+          lineIn(state, {
             id: consentId,
             program: program.id,
             sender: input.sender.id,
@@ -128,7 +129,7 @@ export function draftRecord(
             zone: input.zone ?? line?.zone ?? null,
             country,
             sealedNumber: dataKey.epoch === '' ? '' : sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
-          },
+          }),
         ],
         records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
         counts: [countRecord(record, counted)],

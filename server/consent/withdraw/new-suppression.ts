@@ -30,7 +30,7 @@ export function newSuppression(
   if (known.length > 0) {
     return { suppressions: [], repeats: known.map(({ liftedFor: _, ...row }) => ({ ...row, lastAt })) };
   }
-  return { suppressions: [{ ...wanted, createdAt: lastAt, lastAt, annulledBy: null }], repeats: [] };
+  return { suppressions: [{ createdAt: lastAt, lastAt, annulledBy: null, ...wanted }], repeats: [] };
 }
 
 /**
