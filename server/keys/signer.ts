@@ -10,8 +10,6 @@ export interface Signer {
   readonly kid: string;
   /** Ed25519 signature (64 bytes) over `message`. */
   sign(message: Uint8Array): Uint8Array;
-  /** The same by another thread, for whoever has many. */
-  signAside(message: Uint8Array): Promise<Uint8Array>;
 }
 
 /** A signer from a PKCS#8 PEM. @throws when it is not an Ed25519 key */
@@ -23,10 +21,6 @@ export function signerFromPem(pem: string): Signer {
     jwk,
     kid: thumbprint(jwk),
     sign: (message) => sign(null, message, privateKey),
-    signAside: (message) =>
-      new Promise((resolve, reject) => {
-        sign(null, message, privateKey, (error, signature) => (error ? reject(error) : resolve(signature)));
-      }),
   };
 }
 

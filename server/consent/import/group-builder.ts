@@ -17,7 +17,7 @@ import type { SuppressionRow } from '../../store/suppressions.ts';
 import type { DataKeyRow, VaultRow } from '../../store/vault.ts';
 import { numberKey, opensNumberKey } from '../numbers/number-key.ts';
 import { recordEntry } from '../record/audit-record.ts';
-import { draftRecord, type RecordDraft } from '../record/build-record.ts';
+import { buildRecord } from '../record/build-record.ts';
 import { type RecordInput, UNSIGNED } from '../record/record-input.ts';
 import type { ImportJob } from './import-job.ts';
 import { type AnyRow, isPlanned, type PlannedRow } from './plan-rows.ts';
@@ -62,7 +62,6 @@ export class GroupBuilder {
   readonly #vault: VaultRow[] = [];
   readonly #suppressions: SuppressionRow[] = [];
   readonly #audit: AuditEntry[] = [];
-  readonly #drafts: { row: number; draft: RecordDraft; signature: Promise<Uint8Array> }[] = [];
 
   constructor(deps: Deps, job: ImportJob, snapshot: Snapshot) {
     this.#deps = deps;
@@ -82,21 +81,11 @@ export class GroupBuilder {
     };
   }
 
-  /** Takes in rows in their order; signatures are made by other threads meanwhile, and others have their turn. */
+  /** Takes in rows in their order, while others have their turn. */
   async addAll(rows: readonly AnyRow[]): Promise<void> {
     for (const [i, row] of rows.entries()) {
       this.#add(row);
       if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await turnOfTheLoop();
-    }
-    const { createdBy: actor, id } = this.#job;
-    for (const { row, draft, signature } of this.#drafts) {
-      const { record, position, leaf, rows: made } = draft.sealed(await signature);
-      this.leaves.push(leaf);
-      this.#consents.push(...made.consents);
-      this.#records.push(...made.records);
-      this.#counts.push(...made.counts);
-      this.#vault.push(...made.vault);
-      this.#audit.push(recordEntry(record, position, { actor, detail: { import: id, row }, request: null }));
     }
   }
 
@@ -138,12 +127,24 @@ export class GroupBuilder {
     const number = { sender: this.#job.sender.id, phoneKey: row.phoneKey };
     const { dataKey, dataKeys } = numberKey(keys, this.#snapshot, number, row.chosen.randomness);
     this.#dataKeys.push(...dataKeys);
+    const { createdBy: actor, id } = this.#job;
     const inputOf = this.#inputsOf(row);
     for (const { program, status } of records) {
-      const draft = draftRecord(keys, this.#snapshot, inputOf(program, status), dataKey, this.#drafts.length);
-      const signature = draft.signer.signAside(draft.message);
-      signature.catch(() => {}); // it is waited for when all are under way
-      this.#drafts.push({ row: row.number, draft, signature });
+      const { record, position, leaf, rows } = buildRecord(
+        keys,
+        this.#snapshot,
+        inputOf(program, status),
+        dataKey,
+        this.leaves.length,
+      );
+      this.leaves.push(leaf);
+      this.#consents.push(...rows.consents);
+      this.#records.push(...rows.records);
+      this.#counts.push(...rows.counts);
+      this.#vault.push(...rows.vault);
+      this.#audit.push(
+        recordEntry(record, position, { actor, detail: { import: id, row: row.number }, request: null }),
+      );
     }
   }
 

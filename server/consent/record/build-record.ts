@@ -1,14 +1,13 @@
 /** Builds one record: signs it, commits to what is new in it, and gives the leaf and the rows that go with it. */
 import { commit, type Disclosure, type Field, phoneIn } from '../../../shared/commitment/commitment.ts';
-import { utf8 } from '../../../shared/encoding/bytes.ts';
 import type { ConsentId } from '../../../shared/ids.ts';
-import { assembleJws, TYP } from '../../../shared/jws/jws.ts';
+import { TYP } from '../../../shared/jws/jws.ts';
 import { type RecordLeaf, recordLeafOf } from '../../../shared/log/leaf.ts';
 import { encodeChain } from '../../../shared/record/chain.ts';
 import { type ConsentRecord, recordSha256 } from '../../../shared/record/record.ts';
 import { placeOfNumber } from '../../../shared/rules/zones/place.ts';
 import type { Keys } from '../../keys/keys.ts';
-import { jwsInput, type Signer } from '../../keys/signer.ts';
+import { signJws } from '../../keys/signer.ts';
 import type { Rows } from '../../log/built.ts';
 import { recordSigner } from '../../log/record-signer.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
@@ -28,15 +27,6 @@ export interface BuiltRecord {
   readonly rows: Pick<Rows, 'consents' | 'records' | 'counts' | 'vault'>;
 }
 
-/** A record that waits for its signature. */
-export interface RecordDraft {
-  readonly signer: Signer;
-  /** What is signed. */
-  readonly message: Uint8Array;
-  /** The record with its signature. */
-  sealed(signature: Uint8Array): BuiltRecord;
-}
-
 /**
  * Builds the record as the next version of its line.
  * @param dataKey - what its disclosures are sealed under
@@ -49,25 +39,13 @@ export function buildRecord(
   dataKey: DataKey,
   offset: number,
 ): BuiltRecord {
-  const { signer, message, sealed } = draftRecord(keys, snapshot, input, dataKey, offset);
-  return sealed(signer.sign(message));
-}
-
-/** The same up to the signature, for whoever has many signed at once. */
-export function draftRecord(
-  keys: Keys,
-  snapshot: Snapshot,
-  input: RecordInput,
-  dataKey: DataKey,
-  offset: number,
-): RecordDraft {
   const { program, phoneKey, randomness } = input;
   const line = snapshot.line(program.id, phoneKey);
   const position = snapshot.nextIndex + offset;
   const consentId = (line?.id ?? randomness.consentId(program.id)) as ConsentId;
   const version = (line?.version ?? 0) + 1;
   const chain = encodeChain({ consentId, version, previous: line?.recordSha256 ?? null });
-  const own = Object.entries({ ...input.added, chain }).map(([field, value]): Disclosure => {
+  const own = [...Object.entries(input.added), ['chain', chain] as const].map(([field, value]): Disclosure => {
     // What no proof can spell would be sealed for ever: whoever takes in a text has to mend it.
     if (!value.isWellFormed()) throw new Error(`The ${field} of a record holds half of a surrogate pair.`);
     return { field: field as Field, salt: randomness.salt(program.id, field as Field), value };
@@ -87,14 +65,13 @@ export function draftRecord(
     recordedAt: snapshot.recordedAt,
     late: input.late,
     ...termsOf(input, snapshot.recordedAt),
-    commitments: {
-      ...input.bound.commitments,
-      ...Object.fromEntries(own.map((disclosure) => [disclosure.field, commit(input.id, disclosure)])),
-    } as ConsentRecord['commitments'],
+    commitments: Object.fromEntries([
+      ...Object.entries(input.bound.commitments),
+      ...own.map((disclosure) => [disclosure.field, commit(input.id, disclosure)] as const),
+    ]) as ConsentRecord['commitments'],
     statement: input.statement,
   };
-  const signer = recordSigner(keys, snapshot.keyring, position);
-  const signed = jwsInput(signer, TYP.record, record);
+  const jws = signJws(recordSigner(keys, snapshot.keyring, position), TYP.record, record);
   const disclosures = [...input.bound.disclosures, ...own];
   const vault = sealDisclosures(dataKey, input.id, disclosures);
   const phone = phoneIn(disclosures);
@@ -107,35 +84,31 @@ export function draftRecord(
     isFirst: offset === 0,
     isErasure: input.isErasure ?? false,
   };
-  const sealed = (signature: Uint8Array): BuiltRecord => {
-    const jws = assembleJws(signed, signature);
-    const jwsSha256 = recordSha256(jws);
-    const state = input.restored ? lineRestored(input.restored.line, record) : lineAfter(line ?? null, record);
-    return {
-      record,
-      jws,
-      position,
-      leaf: recordLeafOf(consentId, version, jwsSha256),
-      rows: {
-        consents: [
-          lineIn(state, {
-            id: consentId,
-            program: program.id,
-            sender: input.sender.id,
-            phoneKey,
-            version,
-            record: input.id,
-            recordSha256: jwsSha256,
-            zone: input.zone ?? line?.zone ?? null,
-            country,
-            sealedNumber: dataKey.epoch === '' ? '' : sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
-          }),
-        ],
-        records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
-        counts: [countRecord(record, counted)],
-        vault: [{ record: input.id, dataKey: dataKey.id, sealed: vault }],
-      },
-    };
+  const jwsSha256 = recordSha256(jws);
+  const state = input.restored ? lineRestored(input.restored.line, record) : lineAfter(line ?? null, record);
+  return {
+    record,
+    jws,
+    position,
+    leaf: recordLeafOf(consentId, version, jwsSha256),
+    rows: {
+      consents: [
+        lineIn(state, {
+          id: consentId,
+          program: program.id,
+          sender: input.sender.id,
+          phoneKey,
+          version,
+          record: input.id,
+          recordSha256: jwsSha256,
+          zone: input.zone ?? line?.zone ?? null,
+          country,
+          sealedNumber: dataKey.epoch === '' ? '' : sealNumber(keys, { phone, phoneKey, epoch: dataKey.epoch }),
+        }),
+      ],
+      records: [{ id: input.id, consent: consentId, version, position, jws, offer: input.offer }],
+      counts: [countRecord(record, counted)],
+      vault: [{ record: input.id, dataKey: dataKey.id, sealed: vault }],
+    },
   };
-  return { signer, message: utf8(signed), sealed };
 }
