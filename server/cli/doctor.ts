@@ -16,7 +16,8 @@ export const doctor: Command = {
     '',
     'Looks at settings, keys, the database and its schema, the log against the register and against its own hashes,',
     'all records against the log, what is sealed beside them against the erasures in the log, and the consent lines against',
-    'their records and numbers, and the suppressions against the withdrawals. Changes nothing.',
+    'their records and numbers, the suppressions against the withdrawals, and what lifted them against the acts that did.',
+    'Changes nothing.',
     'Exit status: 0 nothing is wrong, 1 something is.',
   ],
   async run(args, terminal, surroundings) {

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { compareVault } from '../consent/erasure/compare-vault.ts';
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
+import { compareLifts } from '../consent/withdraw/compare-lifts.ts';
 import { compareSuppressions } from '../consent/withdraw/compare-suppressions.ts';
 import { vaultEpochs } from '../keys/keys.ts';
 import { MAX_CLOCK_LAG_MS } from '../log/group-committer.ts';
@@ -91,7 +92,18 @@ async function* examineSuppressions(db: Database): AsyncGenerator<Finding> {
     const detail = `${lost} that the audit trail names are gone: bring them back from a backup`;
     yield { state: 'bad', about, detail };
   }
-  if (uncovered.length + lost === 0) yield { state: 'good', about, detail: 'each withdrawal has left one behind' };
+  const { lifts, annulled } = await compareLifts(db);
+  const [first] = [...lifts.map(({ suppression }) => suppression), ...annulled];
+  if (first !== undefined) {
+    const detail = `${lifts.length} are lifted by no confirmed act, and ${annulled.length} annulled by no batch that may, the first ${first}: run phone-consent rebuild --write`;
+    yield { state: 'bad', about, detail };
+  }
+  if (uncovered.length + lost > 0 || first !== undefined) return;
+  yield {
+    state: 'good',
+    about,
+    detail: 'each withdrawal has left one behind, and nothing lifts one but a confirmed act',
+  };
 }
 
 /** Erasures of which the file's journal may still hold bytes, and month keys that open nothing any more. */

@@ -281,6 +281,24 @@ describe('doctor', () => {
     expect(await run('doctor')).toMatchObject({ status: 1, out: expect.stringMatching(finding) });
   });
 
+  test('finds a stop that was lifted in the database alone, and rebuild has it stop again', async () => {
+    await withServer(async ({ deps }) => void (await withdraw(deps, STOP)));
+    await alter(
+      'consent.db',
+      "insert into suppression_lifts select id, 'larkspur-offers', 'rec_none', created_at from suppressions",
+      "update suppressions set annulled_by = 'ann_none'",
+    );
+    const finding =
+      /✗ suppressions .*1 are lifted by no confirmed act, and 1 annulled by no batch that may, the first sup_\S+: run/;
+    expect(await run('doctor')).toMatchObject({ status: 1, out: expect.stringMatching(finding) });
+    const told = await run('rebuild');
+    expect(told).toMatchObject({ status: 1, out: expect.stringContaining('2 differences') });
+    expect(told.out).toMatch(/^sup_\S+ {2}lifted for larkspur-offers by no confirmed act$/m);
+    expect(told.out).toMatch(/^sup_\S+ {2}annulled by no batch that may$/m);
+    expect((await run('rebuild', '--write')).status).toBe(0);
+    expect((await run('doctor')).status).toBe(0);
+  });
+
   test('finds nothing wrong with an operator’s data as a server left it', async () => {
     const { status, out } = await run('doctor');
     expect(status).toBe(0);

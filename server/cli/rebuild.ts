@@ -1,9 +1,11 @@
-/** `phone-consent rebuild`: compares consent lines and counts with the records they come from, and puts them right. */
+/** `phone-consent rebuild`: compares consent lines, counts and what lifted stops with the records, and puts them right. */
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
+import { compareLifts, enforceStops } from '../consent/withdraw/compare-lifts.ts';
 import { relistKeyLeaves } from '../log/relist-key-leaves.ts';
+import type { Database } from '../store/database.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, Refused } from './command.ts';
+import { type Command, Refused, type Terminal } from './command.ts';
 import { counted } from './counted.ts';
 import { examineSchema } from './examine-database.ts';
 import { examineLog, KEY_LEAVES } from './examine-log.ts';
@@ -17,6 +19,7 @@ export const rebuild: Command = {
     '',
     '  --write  puts what was recomputed in place; without it, differences are only told',
     '',
+    'A stop that was lifted by no confirmed act, or annulled by no batch that may, stops again.',
     'Records are taken only as the signed log holds them. With --write no server may run meanwhile, on any machine.',
     'Exit status: 0 nothing differs, or all was put right; 1 something differs still; 2 the log is not whole or a server runs.',
   ],
@@ -53,6 +56,7 @@ export const rebuild: Command = {
         differences += 1;
         terminal.out(`count of ${key}: stored ${stored}, by the records ${counted}`);
       }
+      if (isCounted) differences += await mendStops(db, write, terminal);
       return rebuilt;
     });
     terminal.out(`${lines} consent lines read, ${counted(differences, 'difference')}.`);
@@ -65,3 +69,15 @@ export const rebuild: Command = {
     return write && left === 0 ? 0 : 1;
   },
 };
+
+/** What lifts or annuls a suppression without a right to is taken away: it stops again. @returns how many there were */
+async function mendStops(db: Database, write: boolean, terminal: Terminal): Promise<number> {
+  const unfounded = await compareLifts(db);
+  const { lifts, annulled } = unfounded;
+  for (const { suppression, program } of lifts)
+    terminal.out(`${suppression}  lifted for ${program} by no confirmed act`);
+  for (const suppression of annulled) terminal.out(`${suppression}  annulled by no batch that may`);
+  const count = lifts.length + annulled.length;
+  if (write && count > 0) await enforceStops(db, unfounded);
+  return count;
+}

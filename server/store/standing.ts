@@ -1,6 +1,6 @@
 /** Where a number stands for one program: as one text that the database makes, and as the program reads it. */
 import type { Status } from '../../shared/rules/status.ts';
-import type { StopCause } from './suppressions.ts';
+import { CARRIED_LIFTS, NOT_ANNULLED, type StopCause } from './suppressions.ts';
 
 /** Where a number stands for one program, as far as a decision can hang on it. */
 export interface Standing {
@@ -30,8 +30,8 @@ const STOPS_MEMBER = 9;
 const COVERS = `(scope = 'all' or (scope = 'marketing' and ?3 = 'marketing') or scope = 'program:' || ?2)`;
 
 const STOPS = `(select group_concat(cause, ' ') from suppressions
-  where suppressions.phone_key = wanted.value and suppressions.sender = ?1 and annulled_by is null and ${COVERS}
-    and not exists (select 1 from suppression_lifts where suppression = suppressions.id and program = ?2))`;
+  where suppressions.phone_key = wanted.value and suppressions.sender = ?1 and ${NOT_ANNULLED} and ${COVERS}
+    and not exists (select 1 from ${CARRIED_LIFTS} and suppression_lifts.program = ?2))`;
 
 const IS_HELD = `exists (select 1 from holds
   where holds.phone_key = wanted.value and holds.sender = ?1 and closed_at is null and ${COVERS})`;

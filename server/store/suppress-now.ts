@@ -1,10 +1,10 @@
 /** A suppression beside the log: for a withdrawal that the log refuses while the database can be written. */
 import type { Database } from './database.ts';
-import type { SuppressionRow } from './suppressions.ts';
+import { CARRIED_LIFTS, NOT_ANNULLED, type SuppressionRow } from './suppressions.ts';
 
 /** True of a suppression in force that stops as much, for the same cause, as verified as that, and was never lifted. */
 const STOPS_AS_MUCH = `phone_key = ?2 and sender = ?1 and scope in ('all', ?3) and cause = ?4 and verified >= ?5
-  and annulled_by is null and not exists (select 1 from suppression_lifts where suppression = suppressions.id)`;
+  and ${NOT_ANNULLED} and not exists (select 1 from ${CARRIED_LIFTS})`;
 
 /**
  * Keeps a suppression, or notes that one in force which stops as much was asked for again. It counts as a commit, so that a group which was built without

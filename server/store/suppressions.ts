@@ -86,14 +86,27 @@ export function annulSuppressions(rows: readonly SuppressionRow[]): Sql {
   };
 }
 
+/** True of a row of `suppressions` that no batch annulled. A verified one never is, whatever stands there. */
+export const NOT_ANNULLED = '(annulled_by is null or verified = 1)';
+
+/**
+ * Lifts of a row of `suppressions` that a record of a line of the same number carries, or of one that was erased since.
+ * Whether it says so, and the log holds it, the doctor looks.
+ */
+export const CARRIED_LIFTS = `suppression_lifts join records on records.id = suppression_lifts.record
+  join consents as lifting on lifting.id = records.consent and lifting.program = suppression_lifts.program
+    and lifting.phone_key in (suppressions.phone_key, 'erased:' || lifting.id)
+  where suppression_lifts.suppression = suppressions.id`;
+
+const LIFTED_FOR = `(select json_group_array(suppression_lifts.program) from ${CARRIED_LIFTS}) as lifted_for`;
+
 /** Suppressions in force of the given numbers, oldest first. */
 export function selectSuppressions(refs: readonly NumberRef[]): Sql {
   return {
-    sql: `select distinct suppressions.*,
-        (select json_group_array(program) from suppression_lifts where suppression = suppressions.id) as lifted_for
+    sql: `select distinct suppressions.*, ${LIFTED_FOR}
       from json_each(?) as wanted
       join suppressions on phone_key = wanted.value ->> 'phoneKey' and sender = wanted.value ->> 'sender'
-      where annulled_by is null order by created_at, id`,
+      where ${NOT_ANNULLED} order by created_at, id`,
     args: [json(refs)],
   };
 }
@@ -105,7 +118,7 @@ export async function findSuppressionsByPhone(
   sender: string | null,
 ): Promise<Suppression[]> {
   const [rows = []] = await db.read({
-    sql: `select *, (select json_group_array(program) from suppression_lifts where suppression = id) as lifted_for
+    sql: `select *, ${LIFTED_FOR}
       from suppressions where phone_key = ?1 and (?2 is null or sender = ?2) order by created_at, id`,
     args: [phoneKey, sender],
   });
@@ -115,7 +128,7 @@ export async function findSuppressionsByPhone(
 /** A page of all suppressions, by id, for whoever takes everything away. */
 export async function listAllSuppressions(db: Database, after: string, limit: number): Promise<Suppression[]> {
   const [rows = []] = await db.read({
-    sql: `select *, (select json_group_array(program) from suppression_lifts where suppression = id) as lifted_for
+    sql: `select *, ${LIFTED_FOR}
       from suppressions where id > ? order by id limit ?`,
     args: [after, limit],
   });
@@ -160,7 +173,7 @@ export function toSuppression(row: Row): Suppression {
     via: String(row.via),
     createdAt: String(row.created_at),
     lastAt: String(row.last_at),
-    annulledBy: row.annulled_by === null ? null : String(row.annulled_by),
+    annulledBy: row.annulled_by === null || row.verified === 1 ? null : String(row.annulled_by),
     liftedFor: JSON.parse(String(row.lifted_for)) as string[],
   };
 }

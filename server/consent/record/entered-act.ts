@@ -104,7 +104,13 @@ function isImport({ source, method }: RecordBody): boolean {
 }
 
 /** A yes that a named member of staff heard or saw, with what shows it. */
-export function isConfirmed({ status, source, method, actor, evidence }: RecordBody): boolean {
+export function isConfirmed({
+  status,
+  source,
+  method,
+  actor,
+  evidence,
+}: Pick<RecordBody, 'status' | 'source' | 'method' | 'actor' | 'evidence'>): boolean {
   const isHeard = (source === 'phone_call' || source === 'in_person') && !isImplied(method);
   return status === 'granted' && isHeard && actor?.type === 'staff' && actor.id !== null && evidence !== undefined;
 }

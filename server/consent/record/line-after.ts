@@ -5,7 +5,7 @@ import { statusAfter } from '../../../shared/rules/status.ts';
 import type { LineState } from '../../store/consents.ts';
 
 /** Acts that only whoever holds the number can do. */
-const CONFIRMING: readonly string[] = ['code_confirmed', 'keyword_reply'];
+export const CONFIRMING: readonly string[] = ['code_confirmed', 'keyword_reply'];
 
 /**
  * The state of a line of state `before` (null: none yet) with `record` as its next version. A pending record leaves a
