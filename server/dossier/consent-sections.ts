@@ -37,7 +37,9 @@ export function consentSection({ line, program, versions, unreadable, isWhole }:
   );
   const holes = unreadable.map(
     ({ version, logIndex }) =>
-      html`<p>Version ${version} is not told of: what is stored is not what leaf ${logIndex} of the log holds.</p>`,
+      html`<p>Version ${version} is not told of: ${
+        logIndex === null ? 'it is gone' : `what is stored is not what leaf ${logIndex} of the log holds`
+      }.</p>`,
   );
   const told = versions.length === 0 ? '' : html`${table}<p>The proof of each:</p><ul>${files}</ul>`;
   return section(`Consent: ${program.name} (${program.id})`, html`${facts}${holes}${told}`);

@@ -4,9 +4,8 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import { describeHold, type HoldReply } from '../consent/dispute/read-holds.ts';
-import { isUnbroken } from '../consent/proof/prove.ts';
 import { disclosuresOf, usableDisclosuresOf } from '../consent/record/disclose.ts';
-import { type LoggedRecord, readLogged, type UnreadableRecord } from '../consent/record/logged-records.ts';
+import { type LoggedRecord, readVersions, type UnreadableRecord } from '../consent/record/logged-records.ts';
 import { publishedWording } from '../consent/wording/published-wording.ts';
 import type { Deps } from '../deps.ts';
 import { messageContent } from '../inbound/message-content.ts';
@@ -22,7 +21,6 @@ import { listHoldsByPhone } from '../store/holds.ts';
 import { listMessagesByPhone, type StoredMessage } from '../store/inbound-messages.ts';
 import { listPersonLinksByPhone, type PersonLinkRow } from '../store/person-links.ts';
 import { findPrograms, type Program } from '../store/programs.ts';
-import { listVersions } from '../store/records.ts';
 import type { Sender } from '../store/senders.ts';
 import { listSendsByPhone, type SendRow } from '../store/sends.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
@@ -161,20 +159,17 @@ async function versionsUnder(
   deps: Deps,
   lines: readonly ConsentRow[],
 ): Promise<{ checkpoint: Checkpoint; lines: LineUnder[] }> {
-  const ids = lines.map(({ id }) => id);
-  const known = await readLogged(deps, await listVersions(deps.db, ids));
+  const known = await readVersions(deps, lines);
   const newest = Math.max(0, ...known.logged.map(({ row }) => row.position));
   const checkpoint = await deps.log.checkpoint(newest);
-  const rows = await listVersions(deps.db, ids);
-  const { logged, unreadable } = await readLogged(deps, rows);
+  const { logged, unreadable } = await readVersions(deps, lines);
   const under = lines.map((line) => {
     const holes = unreadable.filter(({ consentId }) => consentId === line.id);
-    const own = rows.filter(({ consent }) => consent === line.id);
     return {
       line,
       logged: logged.filter(({ row }) => row.consent === line.id && row.position < checkpoint.tree.size),
       unreadable: holes,
-      isWhole: holes.length === 0 && isUnbroken(line, own),
+      isWhole: holes.length === 0,
     };
   });
   return { checkpoint, lines: under };

@@ -1,5 +1,5 @@
 /** The records as the log has them, one after the other: for whoever follows it. */
-import type { Database } from './database.ts';
+import { type Database, json } from './database.ts';
 import { SELECT_SIZE, sizeOf } from './log-table.ts';
 import { type RecordRow, toRecordRow } from './records.ts';
 
@@ -10,6 +10,9 @@ const MAX_REACH = 10_000;
 export interface LogRow extends RecordRow {
   readonly hasLine: boolean;
 }
+
+/** A record that was deleted, by what its line and its leaf say. */
+export interface GoneRecord extends Pick<RecordRow, 'id' | 'consent' | 'version' | 'position'> {}
 
 export interface LogPage {
   /** Records in log order; of one sender, also those without a line, which may be anybody's. */
@@ -36,4 +39,32 @@ export async function readLogPage(
   const last = rows.length === limit ? rows.at(-1) : undefined;
   const end = last ? Number(last.position) + 1 : Math.max(from, Math.min(from + MAX_REACH, size));
   return { rows: rows.map((row) => ({ ...toRecordRow(row), hasLine: row.has_line === 1 })), end, size };
+}
+
+/**
+ * Records of the leaves from `from` to before `end` that are gone: those that were the newest of their lines, which tell of
+ * them. The leaves are looked at first: there are none without their record, where nobody took one away.
+ */
+export async function findGone(
+  db: Database,
+  { sender, from, end }: { sender: string | null; from: number; end: number },
+): Promise<GoneRecord[]> {
+  const [leaves = []] = await db.read({
+    sql: `select position, leaf ->> 'd' as sha256 from entries where position >= ? and position < ?
+      and position not in (select position from records where position >= ?1 and position < ?2)
+      and leaf ->> 't' = 'record' order by position`,
+    args: [from, end],
+  });
+  if (leaves.length === 0) return [];
+  const [lines = []] = await db.read({
+    sql: `select id, record, version, record_sha256 from consents
+      where record_sha256 in (select value from json_each(?1)) and (?2 is null or sender = ?2)`,
+    args: [json(leaves.map(({ sha256 }) => sha256 ?? '')), sender],
+  });
+  const line = new Map(lines.map((row) => [row.record_sha256, row]));
+  return leaves.flatMap(({ position, sha256 }) => {
+    const of = line.get(sha256 ?? '');
+    if (!of) return [];
+    return { id: String(of.record), consent: String(of.id), version: Number(of.version), position: Number(position) };
+  });
 }

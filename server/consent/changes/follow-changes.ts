@@ -2,9 +2,9 @@
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { nextCommit } from '../../log/next-commit.ts';
-import { type LogPage, readLogPage } from '../../store/changes.ts';
+import { findGone, type GoneRecord, type LogPage, readLogPage } from '../../store/changes.ts';
 import { auditRead } from '../audit/audit-read.ts';
-import { readLogged } from '../record/logged-records.ts';
+import { nameOf, readLogged } from '../record/logged-records.ts';
 import { type ToldChanges, tellChanges } from './tell-changes.ts';
 
 export interface FollowInput {
@@ -22,6 +22,10 @@ export interface Followed extends ToldChanges {
   readonly end: number;
 }
 
+interface Page extends LogPage {
+  readonly gone: readonly GoneRecord[];
+}
+
 /** What another process commits is seen after this time at the latest. */
 const POLL_MS = 500;
 
@@ -34,35 +38,41 @@ export async function followChanges(
   const until = performance.now() + wait * 1000;
   let page = await nextPage(deps, sender, from, limit);
   // No signal of `AbortSignal.any`: nothing but its timer holds a time-out that is among its sources, and that weakly.
-  for (let left = wait * 1000; page.rows.length === 0 && left > 0 && !deps.ending.aborted; ) {
+  for (let left = wait * 1000; isEmpty(page) && left > 0 && !deps.ending.aborted; ) {
     await nextCommit(deps.log, Math.min(left, POLL_MS), deps.ending);
     page = await nextPage(deps, sender, page.end, limit);
     left = until - performance.now();
   }
   const told = await tellChanges(deps, page.rows);
+  const unreadable = [...told.unreadable, ...page.gone.map(nameOf)];
   const [first, last] = [page.rows[0], page.rows.at(-1)];
   if (first && last) {
     const detail = { from: first.position, to: last.position, count: told.changes.length };
     await auditRead(deps, caller, { action: 'changes.read', subjects: [], detail, requestId });
   }
-  return { ...told, end: page.end };
+  return { ...told, unreadable, end: page.end };
 }
 
 /** The next page that is not empty, or an empty one at the end of the log. */
-async function nextPage(deps: Deps, sender: string | null, from: number, limit: number): Promise<LogPage> {
+async function nextPage(deps: Deps, sender: string | null, from: number, limit: number): Promise<Page> {
   let page = await ownPage(deps, sender, from, limit);
-  while (page.rows.length === 0 && page.end < page.size) {
+  while (isEmpty(page) && page.end < page.size) {
     page = await ownPage(deps, sender, page.end, limit);
   }
   return page;
+}
+
+function isEmpty({ rows, gone }: Page): boolean {
+  return rows.length + gone.length === 0;
 }
 
 /**
  * A page of what the caller may see. Whose a record is whose line was deleted it says itself, if it is what its leaf holds;
  * of one that is neither nobody knows whose it is: it is named to those alone who see all senders.
  */
-async function ownPage(deps: Deps, sender: string | null, from: number, limit: number): Promise<LogPage> {
-  const page = await readLogPage(deps.db, { sender, from, limit });
+async function ownPage(deps: Deps, sender: string | null, from: number, limit: number): Promise<Page> {
+  const read = await readLogPage(deps.db, { sender, from, limit });
+  const page = { ...read, gone: await findGone(deps.db, { sender, from, end: read.end }) };
   const lost = sender === null ? [] : page.rows.filter(({ hasLine }) => !hasLine);
   if (lost.length === 0) return page;
   const { logged } = await readLogged(deps, lost);

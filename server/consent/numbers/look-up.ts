@@ -6,11 +6,10 @@ import type { Deps } from '../../deps.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import { findConsentsByPhone } from '../../store/find-consents.ts';
 import { findOpenHoldsByPhone } from '../../store/holds.ts';
-import { listVersions } from '../../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../../store/suppressions.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { type HoldSummary, summariseHolds } from '../dispute/read-holds.ts';
-import { readLogged, type UnreadableRecord } from '../record/logged-records.ts';
+import { readVersions, type UnreadableRecord } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
 import { type RecordSummary, summarise } from '../record/summarise.ts';
 import { type NumberReach, reachNumber } from './reach-number.ts';
@@ -63,13 +62,9 @@ export async function lookUpFound(
   isShown: (line: ConsentRow) => boolean = () => true,
 ): Promise<LookUpReply> {
   const lines = (await findConsentsByPhone(deps.db, reach.phoneKey, reach.sender)).filter(isShown);
-  const versions = await listVersions(
-    deps.db,
-    lines.map(({ id }) => id),
-  );
   await auditRead(deps, caller, { action: 'number.look_up', subjects: lines, requestId });
   const now = toInstant(deps.clock());
-  const { logged, unreadable } = await readLogged(deps, versions);
+  const { logged, unreadable } = await readVersions(deps, lines);
   const history = logged.map(summarise).sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
   const holed = new Set(unreadable.map(({ consentId }) => consentId));
   const consents = lines.flatMap(({ id }) => {

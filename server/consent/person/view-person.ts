@@ -13,9 +13,8 @@ import type { ConsentRow } from '../../store/consents.ts';
 import { findConsentsByPhone } from '../../store/find-consents.ts';
 import { findOpenHoldsByPhone, type HoldRow } from '../../store/holds.ts';
 import { type FullProgram, findPrograms, type Program } from '../../store/programs.ts';
-import { listVersions } from '../../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../../store/suppressions.ts';
-import { type LoggedRecord, readLogged, type UnreadableRecord } from '../record/logged-records.ts';
+import { type LoggedRecord, readVersions, type UnreadableRecord } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
 import { publishedWording } from '../wording/published-wording.ts';
 import type { Person } from './person-link.ts';
@@ -57,11 +56,7 @@ export async function viewPerson(deps: Deps, { sender, phoneKey }: Person): Prom
     deps.db,
     lines.map(({ program }) => program),
   );
-  const rows = await listVersions(
-    deps.db,
-    lines.map(({ id }) => id),
-  );
-  const { logged, unreadable } = await readLogged(deps, rows);
+  const { logged, unreadable } = await readVersions(deps, lines);
   const views = lines.map(async (line): Promise<PersonConsent | null> => {
     const program = programs.find(({ id }) => id === line.program);
     if (!program) return null;

@@ -7,11 +7,11 @@ import { type TwilioDetails, toTwilioItem } from '../../../shared/export/twilio.
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
-import { listVersions } from '../../store/records.ts';
+import { findConsent } from '../../store/find-consents.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { usableDisclosuresOf } from '../record/disclose.ts';
 import { asSubject, findCallersRecord, recordUnreadable } from '../record/find-record.ts';
-import { readLogged } from '../record/logged-records.ts';
+import { readVersions } from '../record/logged-records.ts';
 
 /** A format, with what only the operator can say. */
 export type ExportFormat =
@@ -33,22 +33,20 @@ export async function exportRecord(deps: Deps, input: ExportRecordInput): Promis
   const detail = { format: wanted.format };
   await auditRead(deps, caller, { action: 'record.export', subjects: [asSubject(found)], detail, requestId });
   const { row, record } = found;
-  const rows = await listVersions(deps.db, [row.consent]);
-  const { logged, unreadable } = await readLogged(
-    deps,
-    rows.filter(({ version }) => version <= row.version),
-  );
-  const [hole] = unreadable;
+  const line = (await findConsent(deps.db, row.consent)) ?? { id: row.consent, version: row.version, record: row.id };
+  const { logged, unreadable } = await readVersions(deps, [line]);
+  const hole = unreadable.find(({ version }) => version < row.version);
   if (hole) throw recordUnreadable({ position: hole.logIndex });
   const source: ExportSource = {
     record,
     consentId: row.consent,
-    versions: logged.map((each) => each.record),
+    versions: logged.filter((each) => each.row.version <= row.version).map((each) => each.record),
     phone: await phoneOf(deps, recordId),
     url: `${deps.config.publicUrl}/v1/records/${recordId}`,
   };
   // At a provider the newest item wins: an old yes would undo a later no.
-  if (wanted.format === 'twilio' && rows.at(-1)?.id !== recordId) {
+  const isNewest = [...logged.map((each) => each.row), ...unreadable].every(({ version }) => version <= row.version);
+  if (wanted.format === 'twilio' && !isNewest) {
     throw new DomainError('not_exportable', 'There is a newer version of this consent: export that one.');
   }
   const document = documentOf(source, wanted);

@@ -28,6 +28,22 @@ function post(path: string, body: unknown): Promise<Reply> {
   return server.call('POST', path, { key: server.key, body });
 }
 
+/** What the ways to all that is kept of Ada give: a dossier's files, the person's page, the person's copy. */
+async function shown() {
+  const { json } = await post('/v1/person-links', { sender: 'larkspur', phone: ADA });
+  const { pathname } = new URL(String(json?.url));
+  const reply = await server.app.request('/v1/dossiers', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ sender: 'larkspur', phone: ADA, edition: 'operator' }),
+  });
+  const members = reply.ok ? unpackMembers(new Uint8Array(await reply.arrayBuffer())) : [];
+  const text = (name: string) => new TextDecoder().decode(members.find((each) => each.name === name)?.bytes);
+  const page = await (await server.app.request(`${pathname}?lang=en`)).text();
+  const copy = (await (await server.app.request(`${pathname}/copy`)).json()) as { consents: unknown[] };
+  return { members, text, page, copy, pathname };
+}
+
 async function decision(phone: string | undefined): Promise<unknown> {
   return (await post('/v1/checks', { program: 'larkspur-offers', phone })).json?.decision;
 }
@@ -82,6 +98,46 @@ describe.each([
   });
 });
 
+describe('beside a line whose newest record is gone', () => {
+  beforeEach(async () => {
+    await agrees(ADA);
+    await alterRecords(server.deps, null, { version: 2 });
+  });
+
+  test('it is named, and the version before is not told as the state', async () => {
+    const { json } = await post('/v1/lookup', { phone: ADA });
+    const gone = { recordId: expect.stringMatching(/^rec_/), version: 2, logIndex: null };
+    expect(json).toMatchObject({ consents: [], history: [{ recordId: record, version: 1 }], unreadable: [gone] });
+  });
+
+  test('the version before is no newest one for a provider', async () => {
+    const body = { senderId: '+12025550100' };
+    expect((await post(`/v1/records/${record}/exports/twilio`, body)).json?.code).toBe('not_exportable');
+  });
+
+  test('changes name it, to its sender and to who sees all, and go on', async () => {
+    const other = await agrees(BEA);
+    const gone = [{ recordId: expect.stringMatching(/^rec_/), version: 2, logIndex: 3 }];
+    for (const key of [server.key, await server.keyFor(['records:read'], 'larkspur')]) {
+      const { json } = await server.call('GET', '/v1/changes', { key });
+      expect(json).toMatchObject({ items: [{ recordId: record }, { recordId: other }], unreadable: gone });
+    }
+    await post('/v1/senders', { id: 'another', legalName: 'Another Ltd' });
+    const key = await server.keyFor(['records:read'], 'another');
+    expect((await server.call('GET', '/v1/changes', { key })).json).toMatchObject({ items: [], unreadable: [] });
+  });
+
+  test('a dossier, the person’s page and the copy name it', async () => {
+    const { text, page, copy } = await shown();
+    const gone = { recordId: expect.stringMatching(/^rec_/), version: 2, logIndex: null };
+    const hole = { status: null, versions: [{ version: 1 }], unreadable: [gone] };
+    expect(JSON.parse(text('dossier.json')).consents).toMatchObject([hole]);
+    expect(text('index.html')).toContain('Version 2 is not told of: it is gone');
+    expect(page).toContain('A record of this consent is damaged');
+    expect(copy.consents).toMatchObject([hole]);
+  });
+});
+
 describe('beside a record of which somebody made another', () => {
   const named = [{ recordId: expect.any(String), version: 1, logIndex: 2 }];
 
@@ -117,14 +173,7 @@ describe('beside a record of which somebody made another', () => {
   test('a dossier tells the hole and the sound version, and no state', async () => {
     await agrees(ADA);
     await alterRecords(server.deps, refused, { version: 1 });
-    const by = { sender: 'larkspur', phone: ADA, edition: 'operator' };
-    const reply = await server.app.request('/v1/dossiers', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
-      body: JSON.stringify(by),
-    });
-    const members = unpackMembers(new Uint8Array(await reply.arrayBuffer()));
-    const text = (name: string) => new TextDecoder().decode(members.find((each) => each.name === name)?.bytes);
+    const { members, text } = await shown();
     const { consentId: _, ...hole } = { ...named[0], consentId: '' };
     expect(JSON.parse(text('dossier.json')).consents).toMatchObject([
       { status: null, versions: [{ version: 2, status: 'granted' }], unreadable: [hole] },

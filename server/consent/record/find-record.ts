@@ -29,8 +29,10 @@ export async function requireLogged(deps: Deps, row: RecordRow): Promise<LoggedR
 }
 
 /** The refusal to tell or sign anything of such a record. */
-export function recordUnreadable({ position }: Pick<RecordRow, 'position'>): DomainError {
-  const detail = `The record is not what leaf ${position} of the log holds: nothing is told of it.`;
+export function recordUnreadable({ position }: { readonly position: number | null }): DomainError {
+  const what =
+    position === null ? 'A record of this consent is gone' : `The record is not what leaf ${position} of the log holds`;
+  const detail = `${what}: nothing is told of it.`;
   return new DomainError('record_unreadable', detail);
 }
 

@@ -6,8 +6,9 @@ import { FormatError } from '../../../shared/errors.ts';
 import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
 import { leafOf } from '../../log/compare-records.ts';
+import type { ConsentRow } from '../../store/consents.ts';
 import { readLeavesAt } from '../../store/log-table.ts';
-import type { RecordRow } from '../../store/records.ts';
+import { listVersions, type RecordRow } from '../../store/records.ts';
 import { readRecordJws } from './read-record-jws.ts';
 
 /** A record that is what its leaf holds, and what it says. */
@@ -18,16 +19,53 @@ export interface LoggedRecord {
 
 /** A record of which nothing can be told. */
 export interface UnreadableRecord {
-  readonly recordId: string;
+  /** Null for one that is gone and was not the newest of its line: nothing else knew its name. */
+  readonly recordId: string | null;
   readonly consentId: string;
   readonly version: number;
-  readonly logIndex: number;
+  /** Null for one that is gone, where nobody went through the log. */
+  readonly logIndex: number | null;
 }
 
 export interface LoggedRecords {
   /** In the order of the rows. */
   readonly logged: readonly LoggedRecord[];
   readonly unreadable: readonly UnreadableRecord[];
+}
+
+/** What of a line tells which versions it has. */
+type LineEnd = Pick<ConsentRow, 'id' | 'version' | 'record'>;
+
+/** More holes of one line say no more; who made them may have set its version to anything. */
+const MAX_GONE = 100;
+
+/**
+ * All versions of `lines`, by line and version. Among the unreadable are those that are gone: a line knows its newest one,
+ * and the one before it must not be told as its state.
+ * @param lines - read before; what was recorded since is no hole
+ */
+export async function readVersions(
+  deps: Pick<Deps, 'db' | 'logger'>,
+  lines: readonly LineEnd[],
+): Promise<LoggedRecords> {
+  const rows = await listVersions(
+    deps.db,
+    lines.map(({ id }) => id),
+  );
+  const { logged, unreadable } = await readLogged(deps, rows);
+  const gone = lines.flatMap((line) => goneOf(line, rows));
+  if (gone.length > 0) deps.logger.error('records are gone: run phone-consent doctor', { count: gone.length });
+  return { logged, unreadable: [...unreadable, ...gone] };
+}
+
+function goneOf({ id, version: newest, record }: LineEnd, rows: readonly RecordRow[]): UnreadableRecord[] {
+  const there = new Set(rows.filter(({ consent }) => consent === id).map(({ version }) => version));
+  const gone: UnreadableRecord[] = [];
+  for (let version = newest; version > 0 && gone.length < MAX_GONE; version--) {
+    if (there.has(version)) continue;
+    gone.unshift({ recordId: version === newest ? record : null, consentId: id, version, logIndex: null });
+  }
+  return gone;
 }
 
 /** Holds each of `rows` against its leaf. Whatever is told of records goes through here. */
@@ -54,7 +92,12 @@ export async function readLogged(
 }
 
 /** What a record is known by, whatever became of it. */
-export function nameOf({ id, consent, version, position }: RecordRow): UnreadableRecord {
+export function nameOf({
+  id,
+  consent,
+  version,
+  position,
+}: Pick<RecordRow, 'id' | 'consent' | 'version' | 'position'>): UnreadableRecord {
   return { recordId: id, consentId: consent, version, logIndex: position };
 }
 

@@ -23,7 +23,7 @@ export const changesReply = z.object({
   unreadable: z
     .array(unreadableRecord)
     .describe(
-      'Records of this page that are not what the log holds, or whose number does not open: nothing can be told of them',
+      'Records of this page that are not what the log holds, whose number does not open, or that are gone and were the newest of their consent: nothing can be told of them',
     ),
   nextCursor: z.string().describe('Where to go on, also when this page is empty: nothing newer is there yet'),
 });

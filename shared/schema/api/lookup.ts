@@ -33,12 +33,12 @@ export const recordSummary = z.object({
   reviewAt: timeReply.nullable(),
 });
 
-/** A record of which nothing can be told: it, or what is sealed beside it, was altered, by somebody or by a disk. */
+/** A record of which nothing can be told: it, or what is sealed beside it, was altered or taken away, by somebody or by a disk. */
 export const unreadableRecord = z.object({
-  recordId: z.string(),
+  recordId: z.string().nullable().describe('Null where the record is gone, and was not the newest of its consent'),
   consentId: z.string(),
   version: z.int(),
-  logIndex: z.int().describe('Index of its leaf in the log'),
+  logIndex: z.int().nullable().describe('Index of its leaf in the log; null where the record is gone'),
 });
 
 /** One record with what was signed. */
@@ -65,7 +65,7 @@ export const lookupReply = z.object({
   history: z.array(recordSummary).describe('Every version of every consent, oldest first'),
   unreadable: z
     .array(unreadableRecord)
-    .describe('Versions that are not what the log holds; a consent with one of these is not among `consents`'),
+    .describe('Versions that are gone, or not what the log holds; a consent with one of these is not among `consents`'),
   suppressions: z.array(suppressionReply).describe('Withdrawals that outlive the consents, oldest first'),
   holds: z.array(holdSummary).describe('Open ones: nothing in their scope is sent'),
 });
