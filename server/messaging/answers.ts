@@ -1,4 +1,7 @@
-/** What a person is answered who writes STOP or HELP, where the sender has no text of its own. A test lints each of them. */
+/**
+ * What a person is answered who writes STOP or HELP, where the sender has no text of its own. A test lints each of them,
+ * and another keeps them within the letters that a text message carries cheaply.
+ */
 import type { Language } from '../../shared/rules/lint/phrases.ts';
 import { frequencyText, languageOf, RATES } from './phrases.ts';
 import type { AskedProgram } from './text.ts';
@@ -26,51 +29,49 @@ interface Texts {
   readonly stopped: (programs: string) => string;
   readonly helpAt: (contact: string) => string;
   readonly stop: string;
-  readonly and: string;
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
     colon: ': ',
-    stopped: (of) => `you are opted out${of && ` of ${of}`} and get no more messages from us.`,
+    stopped: (of) => `you are opted out${of && ` of ${of}`} and will get no more messages from us.`,
     helpAt: (contact) => `Help: ${contact}`,
     stop: 'Reply STOP to opt out.',
-    and: ' and ',
   },
   es: {
     colon: ': ',
-    stopped: (of) => `se ha dado de baja${of && ` de ${of}`} y ya no recibirá mensajes nuestros.`,
+    stopped: (of) => `se ha dado de baja${of && ` de ${of}`} y ya no le enviaremos mensajes.`,
     helpAt: (contact) => `Ayuda: ${contact}`,
     stop: 'Responda STOP para cancelar.',
-    and: ' y ',
   },
   fr: {
     colon: ' : ',
-    stopped: (of) => `vous êtes désabonné${of && ` de ${of}`} et ne recevrez plus de messages de notre part.`,
+    stopped: (of) =>
+      `votre désabonnement${of && ` (${of})`} est confirmé. Vous ne recevrez plus de messages de notre part.`,
     helpAt: (contact) => `Aide : ${contact}`,
-    stop: 'Répondez STOP pour arrêter.',
-    and: ' et ',
+    stop: 'Répondez STOP pour vous désabonner.',
   },
   de: {
     colon: ': ',
     stopped: (of) => `Sie sind abgemeldet${of && ` (${of})`} und erhalten keine Nachrichten mehr von uns.`,
     helpAt: (contact) => `Hilfe: ${contact}`,
-    stop: 'Antworten Sie STOP zum Abmelden.',
-    and: ' und ',
+    stop: 'Antworten Sie mit STOP zum Abmelden.',
   },
   pt: {
     colon: ': ',
-    stopped: (of) => `a sua inscrição${of && ` em ${of}`} foi cancelada e não receberá mais mensagens nossas.`,
+    stopped: (of) => `foi cancelado o envio de todas as nossas mensagens${of && `, incluindo ${of}`}.`,
     helpAt: (contact) => `Ajuda: ${contact}`,
     stop: 'Responda PARAR para cancelar.',
-    and: ' e ',
   },
 };
 
 /** The one confirmation of a withdrawal: of all programs of the sender, so it names what was sent from there besides. */
 export function stoppedText(locale: string, { sender, programs }: Answering): string {
-  const { colon, stopped, and } = TEXTS[languageOf(locale)];
-  return `${sender}${colon}${stopped(namesOf(programs).join(and))}`;
+  const language = languageOf(locale);
+  const { colon, stopped } = TEXTS[language];
+  // Spanish says `y`, but `e` before an i: the list knows.
+  const names = new Intl.ListFormat(language).format(namesOf(programs));
+  return `${sender}${colon}${stopped(names)}`;
 }
 
 /** The answer to HELP: who sends what, whom to ask, how often, what it costs, and how it ends. */

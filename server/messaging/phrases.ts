@@ -1,41 +1,65 @@
 /** What messages of the server have in common, in the languages that they are written in. */
 import type { Frequency } from '../../shared/rules/frequency.ts';
 import { LANGUAGES, type Language } from '../../shared/rules/lint/phrases.ts';
+import { type PluralForms, pluralOf } from '../plural.ts';
 
 /** The language of a BCP 47 tag, English where there are no texts in it. */
 export function languageOf(locale: string): Language {
   return LANGUAGES.find((language) => language === locale.split('-')[0]) ?? 'en';
 }
 
-type Words = (frequency: Frequency) => string;
+type Period = Frequency['per'];
 
-const PERIODS: Readonly<Record<Language, Readonly<Record<Frequency['per'], string>>>> = {
-  en: { day: 'day', week: 'week', month: 'month' },
-  es: { day: 'al día', week: 'a la semana', month: 'al mes' },
-  fr: { day: 'par jour', week: 'par semaine', month: 'par mois' },
-  de: { day: 'pro Tag', week: 'pro Woche', month: 'pro Monat' },
-  pt: { day: 'por dia', week: 'por semana', month: 'por mês' },
+/** What stands behind the number: for one message, and for more. */
+const MESSAGES: Readonly<Record<Language, Readonly<Record<Period, PluralForms>>>> = {
+  en: {
+    day: { one: 'msg/day', other: 'msgs/day' },
+    week: { one: 'msg/week', other: 'msgs/week' },
+    month: { one: 'msg/month', other: 'msgs/month' },
+  },
+  es: {
+    day: { one: 'mensaje diario', other: 'mensajes diarios' },
+    week: { one: 'mensaje semanal', other: 'mensajes semanales' },
+    month: { one: 'mensaje mensual', other: 'mensajes mensuales' },
+  },
+  fr: {
+    day: { one: 'message par jour', other: 'messages par jour' },
+    week: { one: 'message par semaine', other: 'messages par semaine' },
+    month: { one: 'message par mois', other: 'messages par mois' },
+  },
+  de: {
+    day: { one: 'Nachricht pro Tag', other: 'Nachrichten pro Tag' },
+    week: { one: 'Nachricht pro Woche', other: 'Nachrichten pro Woche' },
+    month: { one: 'Nachricht pro Monat', other: 'Nachrichten pro Monat' },
+  },
+  pt: {
+    day: { one: 'mensagem por dia', other: 'mensagens por dia' },
+    week: { one: 'mensagem por semana', other: 'mensagens por semana' },
+    month: { one: 'mensagem mensal', other: 'mensagens mensais' },
+  },
 };
 
-const AT_MOST: Readonly<Record<Language, Words>> = {
-  en: ({ max, per }) => `Up to ${max} ${max === 1 ? 'msg' : 'msgs'}/${PERIODS.en[per]}`,
-  es: ({ max, per }) => `Hasta ${max} ${max === 1 ? 'mensaje' : 'mensajes'} ${PERIODS.es[per]}`,
-  fr: ({ max, per }) => `Jusqu’à ${max} ${max === 1 ? 'message' : 'messages'} ${PERIODS.fr[per]}`,
-  de: ({ max, per }) => `Bis zu ${max} ${max === 1 ? 'Nachricht' : 'Nachrichten'} ${PERIODS.de[per]}`,
-  pt: ({ max, per }) => `Até ${max} ${max === 1 ? 'mensagem' : 'mensagens'} ${PERIODS.pt[per]}`,
+const UP_TO: Readonly<Record<Language, string>> = {
+  en: 'Up to',
+  es: 'Hasta',
+  fr: "Jusqu'à",
+  de: 'Bis zu',
+  pt: 'Até',
 };
 
 const VARIES: Readonly<Record<Language, string>> = {
   en: 'Msg frequency varies',
   es: 'Frecuencia variable',
   fr: 'Fréquence variable',
-  de: 'Häufigkeit unterschiedlich',
-  pt: 'Frequência variável',
+  de: 'Häufigkeit variiert',
+  pt: 'A quantidade de mensagens varia',
 };
 
 /** `Up to 4 msgs/month`; null: it varies. A sentence without its full stop. */
 export function frequencyText(language: Language, frequency: Frequency | null): string {
-  return frequency === null ? VARIES[language] : AT_MOST[language](frequency);
+  if (frequency === null) return VARIES[language];
+  const { max, per } = frequency;
+  return `${UP_TO[language]} ${max} ${pluralOf(language, max, MESSAGES[language][per])}`;
 }
 
 /** That carriers may charge. A sentence without its full stop. */
@@ -44,5 +68,5 @@ export const RATES: Readonly<Record<Language, string>> = {
   es: 'Pueden aplicarse tarifas por mensajes y datos',
   fr: 'Frais de messages et de données possibles',
   de: 'Es können Gebühren für Nachrichten und Daten anfallen',
-  pt: 'Podem aplicar-se taxas de mensagens e dados',
+  pt: 'Podem ser cobradas tarifas de mensagens e dados',
 };

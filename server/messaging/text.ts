@@ -1,4 +1,7 @@
-/** The texts that confirm a number, in the language of the wording that was ticked. A test lints each of them. */
+/**
+ * The texts that confirm a number, in the language of the wording that was ticked. A test lints each of them, and another
+ * keeps them within the letters that a text message carries cheaply: hence `'` for `’`, and words without certain accents.
+ */
 import type { Frequency } from '../../shared/rules/frequency.ts';
 import type { Language } from '../../shared/rules/lint/phrases.ts';
 import type { Purpose } from '../../shared/wording/wording.ts';
@@ -44,31 +47,31 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   },
   es: {
     code: (sender, code) =>
-      `${sender}: ${code} es su código para confirmar este número. Si no lo pidió, ignore este mensaje.`,
-    kinds: { marketing: 'de marketing', transactional: 'de servicio', alerts: 'de aviso' },
+      `${sender}: use ${code} para confirmar este teléfono. Si no lo ha solicitado, ignore este mensaje.`,
+    kinds: { marketing: 'publicitarios', transactional: 'de servicio', alerts: 'de aviso' },
     question: ({ sender, program, kind, frequency, rates }) =>
-      `${sender}: Responda SI para recibir los mensajes ${kind} de ${program} en este número. ${frequency}. ${rates}. Responda AYUDA para ayuda, STOP para cancelar.`,
+      `${sender}: Responda SI para recibir los mensajes ${kind} de ${program} en este teléfono. ${frequency}. ${rates}. Responda AYUDA para recibir ayuda, STOP para cancelar.`,
   },
   fr: {
     code: (sender, code) =>
-      `${sender} : ${code} est votre code pour confirmer ce numéro. Si vous n’avez rien demandé, ignorez ce message.`,
-    kinds: { marketing: 'marketing', transactional: 'de service', alerts: 'd’alerte' },
+      `${sender} : ${code} est votre code pour confirmer ce numéro. Si vous n'avez rien demandé, ignorez ce message.`,
+    kinds: { marketing: 'publicitaires', transactional: 'de service', alerts: "d'alerte" },
     question: ({ sender, program, kind, frequency, rates }) =>
-      `${sender} : Répondez OUI pour recevoir les SMS ${kind} ${program} à ce numéro. ${frequency}. ${rates}. Répondez AIDE pour obtenir de l’aide, STOP pour arrêter.`,
+      `${sender} : Répondez OUI pour recevoir les SMS ${kind} ${program} à ce numéro. ${frequency}. ${rates}. Répondez AIDE pour obtenir de l'aide, STOP pour vous désabonner.`,
   },
   de: {
     code: (sender, code) =>
-      `${sender}: ${code} ist Ihr Code zur Bestätigung dieser Nummer. Falls Sie ihn nicht angefordert haben, ignorieren Sie diese Nachricht.`,
+      `${sender}: ${code} ist Ihr Code zur Bestätigung dieser Nummer. Nicht angefordert? Dann ignorieren Sie diese SMS.`,
     kinds: { marketing: 'Werbe-SMS', transactional: 'Service-SMS', alerts: 'Hinweis-SMS' },
     question: ({ sender, program, kind, frequency, rates }) =>
-      `${sender}: Antworten Sie JA, um ${kind} zu ${program} an diese Nummer zu erhalten. ${frequency}. ${rates}. Antworten Sie HILFE für Hilfe, STOP zum Abmelden.`,
+      `${sender}: Antworten Sie mit JA, um ${kind} (${program}) auf dieser Nummer zu erhalten. ${frequency}. ${rates}. Antworten Sie mit HILFE für Hilfe, mit STOP zum Abmelden.`,
   },
   pt: {
     code: (sender, code) =>
-      `${sender}: ${code} é o seu código para confirmar este número. Se não o pediu, ignore esta mensagem.`,
-    kinds: { marketing: 'de marketing', transactional: 'de serviço', alerts: 'de alerta' },
+      `${sender}: use ${code} para confirmar este telefone. Se desconhece este pedido, ignore esta mensagem.`,
+    kinds: { marketing: 'de publicidade', transactional: 'de serviço', alerts: 'de aviso' },
     question: ({ sender, program, kind, frequency, rates }) =>
-      `${sender}: Responda SIM para receber as mensagens ${kind} de ${program} neste número. ${frequency}. ${rates}. Responda AJUDA para ajuda, PARAR para cancelar.`,
+      `${sender}: Responda SIM para receber as mensagens ${kind} de ${program} neste telefone. ${frequency}. ${rates}. Responda AJUDA para receber ajuda, PARAR para cancelar.`,
   },
 };
 

@@ -132,7 +132,7 @@ describe('Twilio', () => {
     await server.call('PATCH', `/v1/inbound-connections/${at.id}`, { key: server.key, body });
     const reply = await send(at.path, byTwilio(at.url, twilio(1, 'STOP')));
     expect(reply.text).toContain(
-      '<Message>Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and get no more messages from us.</Message>',
+      '<Message>Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and will get no more messages from us.</Message>',
     );
   });
 
@@ -297,7 +297,7 @@ describe('Telnyx', () => {
     const body = JSON.parse(String(ask.mock.calls[0]?.[1]?.body)) as object;
     expect(body).toMatchObject({
       to: person,
-      text: 'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and get no more messages from us.',
+      text: 'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and will get no more messages from us.',
     });
     ask.mockRejectedValue(new Error('made to fail'));
     const other = byTelnyx({ ...received(), id: 'y', text: 'please stop' }, server.clock.ms());
@@ -403,7 +403,7 @@ describe('generic', () => {
     expect(reply.json).toEqual({
       messageId: 'm-1',
       kind: 'reasonable',
-      reply: 'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and get no more messages from us.',
+      reply: 'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and will get no more messages from us.',
     });
     const answered = { ...written(), text: 'stop', keyword: 'stop' };
     const silent = await send(at.path, byGeneric('m-2', answered, server.clock.ms()));

@@ -124,7 +124,7 @@ describe('a message', () => {
       'Larkspur Outdoor Supply LLC, Trail Deals: Help: help@larkspur.example. Up to 4 msgs/month. Msg & data rates may apply. Reply STOP to opt out.',
     );
     expect((await write(OURS, 'STOP')).json?.reply).toBe(
-      'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and get no more messages from us.',
+      'Larkspur Outdoor Supply LLC: you are opted out of Trail Deals and will get no more messages from us.',
     );
     await patch({ helpContact: 'larkspur.example/help' });
     expect((await write(OURS, 'HELP')).json?.reply).toContain('Help: larkspur.example/help.');
@@ -133,7 +133,7 @@ describe('a message', () => {
   test('is answered in the language of its connection', async () => {
     const path = `/v1/inbound-connections/${connection.id}`;
     await server.call('PATCH', path, { key: server.key, body: { locale: 'fr' } });
-    expect((await write(OURS, 'STOP')).json?.reply).toMatch(/ : vous êtes désabonné de Trail Deals /);
+    expect((await write(OURS, 'STOP')).json?.reply).toMatch(/ : votre désabonnement \(Trail Deals\) est confirmé\./);
   });
 });
 

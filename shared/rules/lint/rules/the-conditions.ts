@@ -72,6 +72,7 @@ export const frequency: LintRule = {
       ),
       pt: phrases(
         'frequencia ~ (varia*|variavel)',
+        '(quantidade|numero) de mensagens ~ varia*',
         '(mensage(m|ns)|sms|vez|vezes) ?(/|por|ao|a|cada) ?(dia|semana|mes|ano|pedido|encomenda)',
         '(diari*|semana(l|is)|mensa(l|is)|recorrente*)',
       ),
