@@ -12,6 +12,8 @@ const last = messages.last as [string, string, string][];
 const again = messages.again as [string, string, string][];
 const mended = messages.mended as [string, string, string][];
 const disguised = messages.disguised as [string, string, string][];
+const asked = messages.asked as [string, string, string][];
+const instead = messages.instead as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
@@ -22,6 +24,8 @@ describe.each([
   ['again', again],
   ['mended', mended],
   ['disguised', disguised],
+  ['asked', asked],
+  ['instead', instead],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

@@ -31,8 +31,6 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     still|only want|send|need|like|get|keep|text .. <wanted>
     ^ only|just [the|my|send] [me] .. <wanted> $|please|pls|plz|thanks|thank
     text|texts|texting|email|emails|calls is|are fine|ok|okay|good
-    ^ text|txt|message me|us $|instead|only|please|pls|plz|thanks|thank
-    ^ just|only|please|pls text|txt|message me|us $|instead|only|please|pls|plz|thanks|thank
     only text|txt|message|send|email me|us
     not [the|your] sales|promos|ads|marketing|deals|offers $
     can|could|want|wanna|need|like|how .. return|exchange it|them|this|these|my

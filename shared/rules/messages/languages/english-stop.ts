@@ -8,6 +8,7 @@ export const ENGLISH_STOP: readonly string[] = lines(`
   <halt> the madness|insanity|nonsense|bs
   ^ <halt>|quit [this|the|your|all] scam|scams|scamming|spam|spamming
   doesnt|aint|not trying|looking|wanting|wish to <get> [anymore|any] [of] [<which>] [<which>] <texts>|$
+  ^ neither <texts> nor <texts> $|please|pls|thanks
   no need|reason for|to text|txt|message|msg|contact|email me|us|$|anymore|again
   no need|reason for|to send|get|receive|keep [me|us] [<which>] <texts>|these|this|them|anymore
   sure .. dont|nolonger|never|not <get> [anymore] [of] [<which>] [<which>] <texts>|these|this
@@ -78,8 +79,10 @@ export const ENGLISH_STOP: readonly string[] = lines(`
   <dont> call list|registry|<me>
   not call|contact [list|registry]
   if|when you|u|anyone <text> [<me>] [number|phone] [one] [more|time] again|anymore
-  unsubscribe|unsub|unsubscribing|optout|optingout|unsubscribed me|us|from|of|my|this|here|now|all|these|please|already
-  i|im|we|id|ill|wanna|ive|to [like|want|wish] [to] optout|optingout|unsubscribing|unsubscribe|unsubscribed|optedout [$|of|from|now|this|these]
+  unsubscribe|unsub|unsubscribing|optout|optingout|unsubscribed me|us|here|now|all|this|these|please|already
+  <leave> of|from [<which>] [<which>] <texts>|<list>|<Name>|$|this|these|that|those|it|all|everything|anything|any|them|here|you|your|ur|being|getting|receiving|future|further|both
+  unsubscribe|unsub|optout my|our|this <number>
+  i|im|we|id|ill|wanna|ive|to [like|want|wish] [to] <leave> $|now|this|these|me|us|please|immediately|today|asap|and|or|thanks
   opt|opting me|us|my|this [number|phone] out
   want|like|wanna|need|wish|id [me|us|to] [to] [be|get] out|off|removed|unsubscribed|deleted|optedout|taken|dropped $|of|from|off|your|this|these
   count|let|leave me out

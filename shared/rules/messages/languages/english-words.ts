@@ -59,6 +59,11 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     'phone calls': 'calls',
   },
   classes: {
+    written: 'text texts texting txt txts message messages msg msgs sms',
+    leave: 'unsubscribe unsub unsubscribing unsubscribed optout optingout optedout',
+    ended: 'unsubscribe unsub optout remove delete cancel stop drop exclude take takeoff unsubscribing removing',
+    goods:
+      'gift wrap wrapping box insurance warranty protection coverage plan autopay paperless billing tip tipping trial delivery shipping gym class course membership rewards loyalty auto receipt receipts cookies catalog catalogue survey event meeting school tracking donation',
     halt: 'stop stopp stahp stap quit cease end halt discontinue desist kill',
     off: 'cancel deactivate disable terminate mute silence',
     keyword: 'stop quit cease end cancel unsubscribe unsub optout remove revoke halt delete',

@@ -1,6 +1,7 @@
 /** How English speakers end messages. */
 import { ENGLISH_BESIDE } from './english-beside.ts';
 import { ENGLISH_COMPLAINTS } from './english-complaints.ts';
+import { ENGLISH_INSTEAD } from './english-instead.ts';
 import { ENGLISH_NEGATED } from './english-negated.ts';
 import { ENGLISH_STOP } from './english-stop.ts';
 import { ENGLISH_WORDS } from './english-words.ts';
@@ -45,4 +46,7 @@ export const ENGLISH: MessageLanguage = {
   ...ENGLISH_NEGATED,
   stop: [...ENGLISH_STOP, ...ENGLISH_COMPLAINTS],
   ...ENGLISH_BESIDE,
+  limit: [...ENGLISH_BESIDE.limit, ...ENGLISH_INSTEAD.limit],
+  keep: [...ENGLISH_BESIDE.keep, ...ENGLISH_INSTEAD.keep],
+  review: [...ENGLISH_BESIDE.review, ...ENGLISH_INSTEAD.review],
 };

@@ -41,7 +41,7 @@ export const FRENCH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     de|d <ne> plus|pas|jamais [<me>] [<me>] <sends>|recevoir
     <ne> plus|pas [<me>] recevoir
     <ne> <want> plus|pas|aucun|rien [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|sollicitee|derange|derangee|appele|vos|en|ca|cela
-    veux|veut|veu plus|pas [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|appele|vos
+    veux|veut|veu|jveux|jveu plus|pas [de] [<get>] [<which>] [<which>] <messages>|contacte|contactee|sollicite|appele|vos
     <want> plus|pas recevoir|etre|entendre
     <want> plus|pas que vous|tu|on me|m|nous
     veux|veut|veu plus rien|ca|cela|en|$
@@ -55,6 +55,7 @@ export const FRENCH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     ^ plus de|d|aucun|aucune [<which>] <messages>
     ^ pas|aucun|aucune|sans|ni|zero [de|d] <messages> $|svp|merci
     ^ plus rien
+    ^ ni <messages> ni <messages> $|svp|merci
     pas|plus [du] interesse|interessee|interesses|interessees
     aucun|pas|sans|plus|nul interet
     m|nous|me interesse|interessent pas|plus
@@ -114,7 +115,7 @@ export const FRENCH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     <messages> me|m|nous gonflent|enervent|saoulent|fatiguent|derangent|gavent|agacent|embetent
     vous|tu me|m|nous saoulez|gonflez|enervez|fatiguez|derangez|gavez|agacez|emmerdez|harcelez|soulez|saoules
     <halt> ou|sinon je|j
-    inutile|peine de|d [<me>] [re] ecrire|envoyer|contacter|recontacter|relancer|solliciter|insister|menvoyer|mecrire
+    inutile|peine de|d [<me>] [re] appeler|telephoner|ecrire|envoyer|contacter|recontacter|relancer|solliciter|insister|menvoyer|mecrire
     personne [ici] [ne|n] veut [de] [<which>] <messages>|ca
     gardez vos <messages> $|pour|merci
     demande|demander|exige|reclame|souhaite [ma|la|une|mon|le] desinscription|desabonnement

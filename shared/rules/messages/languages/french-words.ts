@@ -16,6 +16,12 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
   `,
   joins: { plu: 'plus' },
   classes: {
+    written: 'sms texto textos message messages msg ecrit mms whatsapp',
+    rather: 'plutot uniquement seulement juste preferez',
+    ended:
+      'desabonner desinscrire desabonnez desinscrivez desabonne desinscris supprimez supprimer retirez retirer enlevez annulez annuler resilier resiliez',
+    goods:
+      'cours club salle sport gym yoga assurance garantie forfait emballage ecole tournoi evenement mutuelle box electricite',
     ne: 'ne n ni',
     threat: `plainte cnil avocat avocate police gendarmerie justice tribunal signale signaler signalerai signalement bloque bloquer
       poursuites poursuis juridique dgccrf`,
@@ -26,8 +32,8 @@ export const FRENCH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     sends: `envoyez envoie envoyer envoies envoyes ecrivez ecris ecrire ecrit contactez contacte contacter appelez appelle
       appeler appelles harcelez harceler derangez derange deranger embetez emmerdez textez sollicitez solliciter
       importunez importuner spammez spammer relancez relancer demarchez demarcher joignez recontactez recontacter rappelez
-      rappeler reecrivez`,
-    messages: `message messages sms texto textos pub pubs publicite publicites promo promos promotion promotions
+      rappeler reecrivez telephonez telephoner telephonent`,
+    messages: `message messages msg msgs sms texto textos pub pubs publicite publicites promo promos promotion promotions
       notification notifications alerte alertes offre offres spam spams mail mails email emails appel appels newsletter
       newsletters communication communications sollicitation sollicitations demarchage courrier rien trucs conneries
       messagerie mms`,

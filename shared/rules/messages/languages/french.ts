@@ -1,4 +1,5 @@
 /** How French speakers end messages. */
+import { FRENCH_INSTEAD } from './french-instead.ts';
 import { FRENCH_STOP } from './french-stop.ts';
 import { FRENCH_WORDS } from './french-words.ts';
 import { lines, type MessageLanguage } from './language.ts';
@@ -49,7 +50,9 @@ export const FRENCH: MessageLanguage = {
   alone: 'fin assez suffit basta desactiver desactivez desactive',
   ...FRENCH_WORDS,
   ...FRENCH_STOP,
-  limit: lines(`
+  limit: [
+    ...FRENCH_INSTEAD.limit,
+    ...lines(`
     avant|apres #|midi|minuit|dix|neuf|huit
     jusqu a|au|en
     pendant|durant|sauf|excepte
@@ -63,10 +66,14 @@ export const FRENCH: MessageLanguage = {
     seulement|uniquement
     me suis trompe|trompee
   `),
-  keep: lines(`
+  ],
+  keep: [
+    ...FRENCH_INSTEAD.keep,
+    ...lines(`
     mais|seulement|uniquement|juste|sauf|gardez|garder|conservez|continuez .. <wanted>
     veux|peux|puis|voudrais .. rendre|retourner|echanger
   `),
+  ],
   instruction: lines(`
     repondez|reponds|repondre|envoyez|envoyer|envoie|tapez|ecrivez [par] [sms] stop|arret [sms] [au|a] [#] [pour] [ne|vous|te|se|me] [plus] [<ending>] [de] [sms|messages]
     stop|arret [sms|pub] au|a #
@@ -96,7 +103,9 @@ export const FRENCH: MessageLanguage = {
     chang|change de numero|proprietaire
     cherchez|cherche quelqu|autre
   `),
-  review: lines(`
+  review: [
+    ...FRENCH_INSTEAD.review,
+    ...lines(`
     ^ opposition $
     rien demande $
     ^ plus jamais $
@@ -116,4 +125,5 @@ export const FRENCH: MessageLanguage = {
     c est non $
     fois que je|j demande|vous|dis|le
   `),
+  ],
 };

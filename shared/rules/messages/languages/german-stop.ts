@@ -97,10 +97,11 @@ export const GERMAN_STOP: Pick<MessageLanguage, 'stop'> = {
     nächste|nächsten|nächster|weiteren|weitere <messages>|mal .. <threat>
     wenn|falls|sollte das|dies|ihr|sie|es [nicht] aufhört|weitergeht|aufhören|weitermachen .. .. <threat>
     nichts|nix [mehr] <send>
-    bitte um [sofortige|umgehende|die] abmeldung|löschung|austragung|streichung
+    bitte um [sofortige|umgehende|die] abmeldung|löschung|austragung|streichung|unterlassung
     bitte um entfernung $|aus|meiner
     von [weiterer|weiteren|jeglicher] [weiteren] <messages> abzusehen|absehen
     kein|keinen|null bock
+    ^ weder <messages> noch <messages> $|bitte|danke
     lege|legen [ich] [hiermit] widerspruch
     widerspruch gegen
     gebt|gib|geben [sie] [mir|uns] [endlich|mal] ruhe|frieden

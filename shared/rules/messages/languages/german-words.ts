@@ -17,6 +17,10 @@ export const GERMAN_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
   `,
   joins: {},
   classes: {
+    written: 'sms nachricht nachrichten text textnachricht textnachrichten whatsapp',
+    rather: 'lieber nur sondern stattdessen besser ausschließlich',
+    goods:
+      'yogakurs kurs kursen verein schule fitnessstudio studio training prüfung veranstaltung seminar versicherung garantie geschenkverpackung turnier reise arbeit',
     threat: `anwalt anwältin anzeige anzeigen polizei bundesnetzagentur verbraucherzentrale gericht klage abmahnung dsgvo melde
       rechtsanwalt rechtliche datenschutzbehörde`,
     kin: 'mann frau mutter vater mama papa sohn tochter bruder schwester oma opa herr onkel tante person inhaber besitzer',
@@ -30,7 +34,7 @@ export const GERMAN_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' | 
     you: 'sie ihr du euch',
     me: 'mir mich uns',
     which:
-      'ihre ihren ihrer eure euren eurer deine deinen weitere weiteren mehr solche solchen von mit diese dieser den die der mir mich uns sms an werbe unerwünschte unerwünschten',
+      'ihre ihren ihrer eure euren eurer deine deinen weitere weiteren weiterer mehr solche solchen von mit diese dieser den die der mir mich uns sms an werbe unerwünschte unerwünschten',
     want: 'will möchte wünsche wollen möchten brauche brauchen wünschen mag wollte benötige',
     keyword: `stoppen stopp stop abmelden abbestellen austragen beenden kündigen stornieren löschen abbrechen aufhören
       aufzuhören abzumelden abzubestellen`,

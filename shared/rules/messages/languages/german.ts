@@ -1,4 +1,5 @@
 /** How German speakers end messages. */
+import { GERMAN_INSTEAD } from './german-instead.ts';
 import { GERMAN_NEGATED } from './german-negated.ts';
 import { GERMAN_STOP } from './german-stop.ts';
 import { GERMAN_WORDS } from './german-words.ts';
@@ -43,7 +44,9 @@ export const GERMAN: MessageLanguage = {
   ...GERMAN_WORDS,
   ...GERMAN_NEGATED,
   ...GERMAN_STOP,
-  limit: lines(`
+  limit: [
+    ...GERMAN_INSTEAD.limit,
+    ...lines(`
     vor|nach|ab|um #|acht|neun|zehn|mittag|feierabend
     bis|während|außer|ausser|solange|sondern
     am abend|wochenende|sonntag|samstag|morgen|montag|vormittag
@@ -55,10 +58,14 @@ export const GERMAN: MessageLanguage = {
     vorerst|heute|momentan
     habe mich verwählt
   `),
-  keep: lines(`
+  ],
+  keep: [
+    ...GERMAN_INSTEAD.keep,
+    ...lines(`
     aber|nur|weiterhin|außer|ausser|sondern .. <wanted>
     will|möchte|kann .. zurückgeben|umtauschen|zurückschicken|zurücksenden
   `),
+  ],
   instruction: lines(`
     antworte|antworten|antwort|sende|senden|schreibe|schreib|schicke|schicken [sie] [uns] [mit|einfach] stop|stopp [an|zum|um] [#] [zum|um] [sich] [<ending>]
     stop|stopp an # [zum|um] [sich] [<ending>]
@@ -90,7 +97,9 @@ export const GERMAN: MessageLanguage = {
     ^ irrtum $
     <send> [<you>] dem|der|den|die falschen|falsche
   `),
-  review: lines(`
+  review: [
+    ...GERMAN_INSTEAD.review,
+    ...lines(`
     ^ nie wieder $
     woher|wer|wie .. meine|diese [handy] <number>
     nicht .. anrufen|schreiben|kontaktieren|senden
@@ -110,4 +119,5 @@ export const GERMAN: MessageLanguage = {
     seltener <send>|$
     nicht bestellt
   `),
+  ],
 };

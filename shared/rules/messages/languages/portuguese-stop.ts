@@ -75,7 +75,7 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     <no> pedi|solicitei|assinei|requisitei [isso|isto|para|essas|essa|nada|$|<messages>]
     farto|farta|cansado|cansada|cheio|cheia|cansei|enjoado [de] [<which>] [<which>] <messages>|vocês|receber
     peço|pedindo|pedimos|pedi|falei|disse|solicitei|mandei|enviei|respondi para|pra|que|de|a|stop|sair [vocês|vcs|não|me] [me] parar|pararem|parassem|parem|pare|sair|cancelar|não|removerem|tirarem|descadastrarem|$
-    se [vocês|vcs|você] <me> [mandarem|ligarem|enviarem|contactarem|mandar|ligar|enviar] [de|mais|outra|novo|novamente]
+    se [vocês|vcs|você] <me> mandarem|ligarem|enviarem|contactarem|mandar|ligar|enviar [de|mais|outra|novo|novamente]
     vou|irei denunciar|bloquear|processar|denunciá|reportar
     denuncio|bloqueio|processo vocês|você|este|esse
     por|porque que|continuam|ficam [vocês|continuam|ficam|continua] [a|me] mandar|mandando|enviar|enviando|ligando|ligar
@@ -98,14 +98,15 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     <no> precisa|precisam [mais] <send>|<sends> mais|nada|<me>|<messages>
     <no> é [do|de] [meu|nosso] interesse
     dispenso [<which>] <messages>
+    ^ nem <messages> nem <messages> $|porfavor|obrigado|obrigada
     como [eu|faço|posso] [para|pra] tiro|tirar|removo|retiro|apago [o] meu <number>
     <halt> ou|senão eu|vou|<threat>
     <no> há|é|tem|ha|faz necessidade|necessário|sentido [de|que] [me|nos] mandar|mandarem|enviar|enviarem|mandem|enviem|escrever|escreverem $|mais|nada|<messages>
     ninguém [aqui] quer|pediu|precisa|solicitou [<which>] [<which>] <messages>
     <no> <want> [mais] fazer|ser|estar [parte] da|na|dessa|nessa|desta|nesta|de|em [sua|vossa] <list>
     <no> <want> continuar recebendo|a|na|nessa
-    pedi|peço|solicitei|pedimos [o|a|meu|minha] [o|a] descadastro|descadastramento
-    pedi|peço|solicitei|pedimos [o|a] cancelamento|exclusão $|dos|das|já
+    pedi|peço|solicito|solicitei|pedimos [o|a|meu|minha] [o|a] descadastro|descadastramento
+    pedi|peço|solicito|solicitei|pedimos [o|a] cancelamento|exclusão $|dos|das|já
     guardem|fiquem com [as|os] [suas|seus] <messages>
     vão|vai|vá perturbar|incomodar|chatear
     me|nos poupe|poupem|poupa $|de|dessas|desses|disso

@@ -21,6 +21,11 @@ export const PORTUGUESE_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins
     'vai se': 'vaise',
   },
   classes: {
+    written: 'mensagem mensagens msg msgs sms zap whatsapp texto textos',
+    rather: 'só apenas somente melhor prefiro',
+    ended:
+      'descadastrar descadastrem descadastre descadastra desinscrever desinscrevam desinscreva remover remova removam tirar tirem tire excluir excluam exclua cancelar cancelem cancele',
+    goods: 'curso academia plano seguro garantia aula aulas clube escola evento torneio embrulho presente luz',
     threat: `denuncio denunciar denunciarei processo processar processarei procon advogado advogada polícia justiça anatel
       tribunal bloqueio bloquear deco queixa`,
     kin: 'mãe pai marido esposa mulher esposo filho filha irmão irmã avô avó tio tia senhor senhora dono sr sra pessoa',

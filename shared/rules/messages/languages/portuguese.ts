@@ -1,6 +1,7 @@
 /** How Portuguese speakers end messages, in Brazil and in Portugal. */
 
 import { lines, type MessageLanguage } from './language.ts';
+import { PORTUGUESE_INSTEAD } from './portuguese-instead.ts';
 import { PORTUGUESE_STOP } from './portuguese-stop.ts';
 import { PORTUGUESE_WORDS } from './portuguese-words.ts';
 
@@ -51,7 +52,9 @@ export const PORTUGUESE: MessageLanguage = {
   alone: 'sai saia dispenso fim chega basta para desativar desative desativem',
   ...PORTUGUESE_WORDS,
   ...PORTUGUESE_STOP,
-  limit: lines(`
+  limit: [
+    ...PORTUGUESE_INSTEAD.limit,
+    ...lines(`
     antes|depois|após|apos das|de|da|do|#
     até|enquanto|durante|exceto|salvo
     de|à|a noite|madrugada|manhã
@@ -63,12 +66,16 @@ export const PORTUGUESE: MessageLanguage = {
     só|somente|apenas
     mais que dois|#
   `),
-  keep: lines(`
+  ],
+  keep: [
+    ...PORTUGUESE_INSTEAD.keep,
+    ...lines(`
     ^ mas .. <wanted>
     mas mantenham|mantenha|continuem|continue|mandem|enviem|quero|só .. <wanted>
     só|somente|apenas|mantenham|mantenha|continuem|continue .. <wanted>
     quero|posso|gostaria .. devolver|trocar
   `),
+  ],
   instruction: lines(`
     responda|responde|responder|envie|envia|digite|escreva|mande [com] [a] [palavra] <keyword>|stop [para|pra|p|ao|a] [#] [para|pra] [de] [<ending>] [de] [receber] [mensagens|sms]
   `),
@@ -95,7 +102,9 @@ export const PORTUGUESE: MessageLanguage = {
     mudou|trocou de número|numero
     outra pessoa $
   `),
-  review: lines(`
+  review: [
+    ...PORTUGUESE_INSTEAD.review,
+    ...lines(`
     ^ nunca mais $
     quem|onde|como .. deu|deram|conseguiu|conseguiram|pegou|pegaram|arranjou|tem|passou .. número|numero|contato|contacto|dados|telefone
     <no> [<me>] <sends>
@@ -115,4 +124,5 @@ export const PORTUGUESE: MessageLanguage = {
     ^ já deu $
     <no> precisa|precisam [mais] <send>|<sends> $
   `),
+  ],
 };

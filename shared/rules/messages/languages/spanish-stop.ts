@@ -47,6 +47,8 @@ export const SPANISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     nomas $|<messages>|de|por|llamadas
     nomas [<which>] [<which>] <messages>
     ni un|una mensaje|sms|llamada mas
+    ^ ni <messages> ni <messages> $|porfavor|gracias
+    cancelacion|suspension de [<which>] [<which>] <messages>
     ^ no <messages>
     sin [mas] <messages>
     dejar|parar de recibir

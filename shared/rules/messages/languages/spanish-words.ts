@@ -25,6 +25,10 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     k: 'que',
   },
   classes: {
+    written: 'mensaje mensajes mensajito msj msjs sms texto textos whatsapp wasap escrito',
+    rather: 'mejor solo solamente unicamente prefiero preferible sino preferiblemente',
+    goods:
+      'seguro gimnasio gym curso clase clases plan garantia membresia club correo correos boletin envoltura regalo escuela torneo evento luz agua internet',
     no: 'no nunca jamas ni nomas',
     write: `escriban escriba escribir escribirme escribiendo manden mande mandar mandarme envien envie enviar enviarme contacten
       contactar contactarme`,
@@ -40,7 +44,7 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       escribir escribirme llamen llame llames llameis llamar llamarme contacten contacte contactes contactar contactarme
       molesten moleste molestes molestar molestarme textees texteen mensajeen envieis mandeis molesteis jodan fastidien
       joda comuniquen comunique contacteis spameen insistan insista insistas chinguen frieguen busquen hablen hable hables hablar hablarme`,
-    messages: `publi promos mensaje mensajes mensajitos sms texto textos llamada llamadas publicidad promocion promociones notificacion
+    messages: `publi promo promos mensaje mensajes mensajitos sms texto textos llamada llamadas publicidad promocion promociones notificacion
       notificaciones alerta alertas oferta ofertas spam correo correos anuncio anuncios propaganda boletin boletines
       informacion mail mails whatsapp whatsapps msj msjs comunicacion comunicaciones cosas nada tonterias basura recordatorios avisos`,
     which: `de sus tus mas estos estas esos esas este esta ese esa tu su mis los las vuestros vuestras ningun ninguna

@@ -1,6 +1,7 @@
 /** How Spanish speakers end messages. */
 
 import { lines, type MessageLanguage } from './language.ts';
+import { SPANISH_INSTEAD } from './spanish-instead.ts';
 import { SPANISH_STOP } from './spanish-stop.ts';
 import { SPANISH_WORDS } from './spanish-words.ts';
 
@@ -50,7 +51,9 @@ export const SPANISH: MessageLanguage = {
   alone: 'suficiente alto fin para basta bja desactivar desactiven desactive suspender suspendan',
   ...SPANISH_WORDS,
   ...SPANISH_STOP,
-  limit: lines(`
+  limit: [
+    ...SPANISH_INSTEAD.limit,
+    ...lines(`
     antes|despues de|del las|#|la|mediodia|trabajo|comer
     hasta|mientras|durante|excepto|salvo
     en|de|por [la|el] noche|madrugada|trabajo|manana|fin|domingo|fines
@@ -62,10 +65,14 @@ export const SPANISH: MessageLanguage = {
     solo|solamente
     me equivoque
   `),
-  keep: lines(`
+  ],
+  keep: [
+    ...SPANISH_INSTEAD.keep,
+    ...lines(`
     pero|sino|solo|solamente|unicamente|sigan|siga|mantengan|mantenga|conserven .. <wanted>
     quiero|puedo|quisiera .. devolver|devolverlo|devolverla|cambiarlo|cambiarla
   `),
+  ],
   instruction: lines(`
     responda|responde|responder|respondan|contesta|conteste [con] [la] [palabra] <keyword>|stop|alto [al|a] [#] [para] [<ending>] [de] [baja|recibir] [mensajes|sms]
     envia|envie|escribe|escriba|manda|mande [la] [palabra] <keyword>|stop|alto al|a|para [#] [para] [<ending>] [de] [baja|recibir] [mensajes|sms]
@@ -98,7 +105,9 @@ export const SPANISH: MessageLanguage = {
     no esta|estas|estan hablando|escribiendo|contactando|llamando [con|a] <Name>
     ya no trabaja|vive aqui|aca
   `),
-  review: lines(`
+  review: [
+    ...SPANISH_INSTEAD.review,
+    ...lines(`
     ^ nunca mas $
     ^ ya no $
     quien|donde|como .. dio|dieron|sacaron|saco|consiguieron|obtuvieron|tienen|consiguio .. numero|contacto|datos
@@ -121,4 +130,5 @@ export const SPANISH: MessageLanguage = {
     no me|nos interesa|interesan
     no hace|es falta|necesario que|de [me|nos] <sends>|<send>
   `),
+  ],
 };
