@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SCOPES } from '../../shared/schema/api/scope.ts';
 import { ADMIN_KEY, type BuiltServer, startServer } from '../setup/built-server.ts';
 import { closeContexts, sharedChromium } from '../setup/chromium.ts';
 
@@ -148,6 +149,21 @@ describe('the README, beside a server', () => {
       expect(commands.length, name).toBeGreaterThan(1);
       for (const block of commands) expect(await paste(block), block).not.toMatch(/"status":[45]\d\d/);
     }
+  });
+
+  it('leads to a page that sets up a sender of one’s own, from nothing to an offer of its wording', async () => {
+    const page = readFileSync(join(root, 'docs/setting-up.md'), 'utf8');
+    const commands = [...page.matchAll(/^```sh\n(.*?)^```/gms)].map(([, block = '']) => block);
+    const answers = [];
+    for (const block of commands) answers.push(await paste(block));
+    const said = answers.join('\n');
+    expect(said).not.toMatch(/"status":[45]\d\d/);
+    expect(answers.find((answer) => answer.includes('"version":1'))).toMatch(/"findings":\[\]/);
+    const { siteKey, origins } = JSON.parse(answers.filter((answer) => answer.includes('"siteKey"')).at(-1) ?? '{}');
+    const offer = await fetch(`${server.url}/v1/sites/${siteKey}/offer`, { headers: { origin: origins[0] } });
+    expect(JSON.stringify(await offer.json())).toContain('Fernhill Cycles LLC');
+    expect(said).toMatch(/"sender":"fernhill","scopes":\["checks","submissions"\].*"secret":"sk_/);
+    for (const scope of SCOPES) expect(page).toContain(`| \`${scope}\` |`);
   });
 
   it('makes a dossier, erases a number, backs up and restores with the commands it gives', async () => {
