@@ -7,13 +7,8 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Deps } from '../../deps.ts';
 import { deliver, NotDelivered } from '../../messaging/deliver.ts';
 import { codeText, questionText } from '../../messaging/text.ts';
-import {
-  type ConfirmationRow,
-  claimSending,
-  listDueConfirmations,
-  noteFailed,
-  noteSent,
-} from '../../store/confirmations.ts';
+import { claimSending, noteFailed, noteSent } from '../../store/confirmation-rounds.ts';
+import { type ConfirmationRow, listDueConfirmations } from '../../store/confirmations.ts';
 import { countMessage } from '../../store/message-counts.ts';
 import { findProgram } from '../../store/programs.ts';
 import { findRecords } from '../../store/records.ts';
