@@ -19,7 +19,8 @@ import { publishWording } from '../consent/wording/publish-wording.ts';
 import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { visible } from '../setup/visible.ts';
-import { findDraft, findWording, listWordings } from '../store/wordings.ts';
+import { findDraft } from '../store/wording-drafts.ts';
+import { findWording, listWordings } from '../store/wordings.ts';
 
 const group = 'Wordings';
 const scopes = ['wordings:write', 'admin'] as const;

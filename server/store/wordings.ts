@@ -1,4 +1,4 @@
-/** Wordings: drafts, which change, and published versions, of which only the state does. */
+/** Published wordings, of which only the state changes. */
 import type { Severity } from '../../shared/rules/lint/rule.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
@@ -30,15 +30,6 @@ export interface WordingRow {
   readonly consents: ConsentEffect;
   /** Null where it was not linted. */
   readonly lint: PublishedLint | null;
-}
-
-export interface DraftRow {
-  readonly id: string;
-  readonly locale: string;
-  readonly sender: string;
-  /** The wording without version, as JSON. */
-  readonly content: string;
-  readonly updatedAt: string;
 }
 
 const COLUMNS = 'content, sha256, position, published_at, state, material, consents, lint';
@@ -150,33 +141,6 @@ export function settleWording({ wording, consents }: WordingRow): Sql {
   return {
     sql: 'update wordings set consents_settled = 1 where id = ? and version = ? and consents = ?',
     args: [wording.id, wording.version, consents],
-  };
-}
-
-/** Makes or replaces a draft; the draft of another sender stays. */
-export function putDraft(draft: DraftRow): Sql {
-  return {
-    sql: `insert into wording_drafts (id, locale, sender, content, updated_at) values (?, ?, ?, ?, ?)
-      on conflict (id, locale) do update set content = excluded.content, updated_at = excluded.updated_at
-      where sender = excluded.sender`,
-    args: [draft.id, draft.locale, draft.sender, draft.content, draft.updatedAt],
-  };
-}
-
-/** The draft of (id, locale), or null. */
-export async function findDraft(db: Database, id: string, locale: string): Promise<DraftRow | null> {
-  const [rows = []] = await db.read({
-    sql: 'select * from wording_drafts where id = ? and locale = ?',
-    args: [id, locale],
-  });
-  const [row] = rows;
-  if (!row) return null;
-  return {
-    id: String(row.id),
-    locale: String(row.locale),
-    sender: String(row.sender),
-    content: String(row.content),
-    updatedAt: String(row.updated_at),
   };
 }
 
