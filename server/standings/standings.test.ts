@@ -14,6 +14,7 @@ import { withdraw } from '../consent/withdraw/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import { readCheckState } from '../store/check-state.ts';
 import { putConsents } from '../store/consents.ts';
+import { findConsentsByPhone } from '../store/find-consents.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
 import { listAllPrograms } from '../store/programs.ts';
 import { findSender } from '../store/senders.ts';
@@ -141,7 +142,9 @@ it('knows of every change at the next asking', async () => {
 
   const [suppression] = await findSuppressionsByPhone(deps.db, keyAt(1), 'larkspur');
   if (!suppression) throw new Error('nothing was suppressed');
-  await deps.db.write(insertLifts([{ suppression: suppression.id, program: PROGRAM.id, record: 'rec_1', at: '' }]));
+  const [line] = await findConsentsByPhone(deps.db, keyAt(1), 'larkspur');
+  const lift = { suppression: suppression.id, program: PROGRAM.id, record: String(line?.record), at: '' };
+  await deps.db.write(insertLifts([lift]));
   expect((await agreed(10)).standings[1]).toMatch(/\|\|0$/);
 
   const hold = { id: 'hld_1', sender: 'larkspur', phoneKey: keyAt(2), scope: 'marketing', reason: 'dispute' } as const;
