@@ -20,6 +20,7 @@ import { programsAbout } from './programs-about.ts';
 import type { InboundMessage, InboundProvider, ProviderReply, SignedRequest } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
 import { MemberError } from './read-body.ts';
+import { readUnambiguous } from './readings.ts';
 import { recogniseMessage } from './recognise-message.ts';
 import { answersOf, replyText } from './reply-text.ts';
 
@@ -146,7 +147,7 @@ async function requireGenuine(
 
 function readRequest(provider: InboundProvider, request: SignedRequest): InboundMessage | null {
   try {
-    return provider.read(request);
+    return readUnambiguous(provider, request);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const issues = error instanceof MemberError ? error.issues : [];

@@ -1,7 +1,7 @@
 /** A member that is named twice is found wherever it stands and however it is spelled; nothing else is. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { repeatedMember } from './repeated-member.ts';
+import { repeatedMember, repeatedMembers } from './repeated-member.ts';
 
 test.each([
   ['{"phone":"+1","phone":"+2"}', 'phone'],
@@ -38,4 +38,12 @@ test('no object that was written from members repeats one; one more of any membe
       expect(repeatedMember(`${text.slice(0, -1)},${JSON.stringify(name)}:[]}`)).toEqual([name]);
     }),
   );
+});
+
+test('each repeat is told with the text of it, and what is left without them is JSON of the first ones', () => {
+  const text = '{"a":1 ,"b":{"c":[1,2],"c":"}," },"a":{"x":1,"x":2},"a":3}';
+  const repeats = repeatedMembers(text);
+  expect(repeats.map(({ path }) => path.join('.'))).toEqual(['b.c', 'a.x', 'a', 'a']);
+  const without = [...text].filter((_, i) => !repeats.some(({ start, end }) => start <= i && i < end)).join('');
+  expect(JSON.parse(without)).toEqual({ a: 1, b: { c: [1, 2] } });
 });

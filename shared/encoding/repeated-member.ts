@@ -1,4 +1,4 @@
-/** Finds a member that a JSON text names twice: `JSON.parse` keeps the last one, another reader may keep the first. */
+/** Finds members that a JSON text names twice: `JSON.parse` keeps the last one, another reader may keep the first. */
 
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -7,6 +7,17 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 interface Level {
   readonly names: Set<string> | null;
   at: string | number;
+  /** Where the newest comma of it stands. */
+  comma: number;
+  /** The member it is in, where that was named before. */
+  repeat: { path: (string | number)[]; start: number } | null;
+}
+
+/** A member that its object named before: its path, and the text of it with the comma before. */
+export interface Repeat {
+  readonly path: readonly (string | number)[];
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -14,6 +25,18 @@ interface Level {
  * attacker-controlled, as are the names.
  */
 export function repeatedMember(text: string): (string | number)[] | null {
+  return scan(text, null);
+}
+
+/** All members that their objects named before, in the order in which they end. @param text - as for `repeatedMember` */
+export function repeatedMembers(text: string): Repeat[] {
+  const repeats: Repeat[] = [];
+  scan(text, (repeat) => repeats.push(repeat));
+  return repeats;
+}
+
+/** The path of the first repeat; goes on to the others where `found` is to be told of them. */
+function scan(text: string, found: ((repeat: Repeat) => void) | null): (string | number)[] | null {
   const levels: Level[] = [];
   let level: Level | undefined;
   let word = '';
@@ -29,28 +52,42 @@ export function repeatedMember(text: string): (string | number)[] | null {
         const name = nameIn(word);
         if (!level?.names) break;
         level.at = name;
-        if (level.names.has(name)) return levels.map(({ at }) => at);
+        if (level.names.has(name)) {
+          const path = levels.map(({ at }) => at);
+          if (found === null) return path;
+          level.repeat = { path, start: level.comma };
+        }
         level.names.add(name);
         break;
       }
       case COMMA:
-        if (typeof level?.at === 'number') level.at += 1;
+        if (!level) break;
+        close(level, i, found);
+        level.comma = i;
+        if (typeof level.at === 'number') level.at += 1;
         break;
       case OPEN_LIST:
-        level = { names: null, at: 0 };
+        level = { names: null, at: 0, comma: -1, repeat: null };
         levels.push(level);
         break;
       case OPEN_OBJECT:
-        level = { names: new Set(), at: '' };
+        level = { names: new Set(), at: '', comma: -1, repeat: null };
         levels.push(level);
         break;
       case CLOSE_LIST:
       case CLOSE_OBJECT:
+        if (level) close(level, i, found);
         levels.pop();
         level = levels.at(-1);
     }
   }
   return null;
+}
+
+/** Tells of the repeat that ends here, if the member that ends is one. */
+function close(level: Level, end: number, found: ((repeat: Repeat) => void) | null): void {
+  if (level.repeat) found?.({ ...level.repeat, end });
+  level.repeat = null;
 }
 
 /** Where the string that opens at `start` closes: at the first quote with an even number of backslashes before it. */
