@@ -1,6 +1,7 @@
 /** Closes a message that was open, with its holds, once. */
 import type { MessageOutcome } from '../../shared/schema/api/messages.ts';
 import type { Deps } from '../deps.ts';
+import type { Change } from '../log/change.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { StoredMessage } from '../store/inbound-messages.ts';
 import { messageSubject } from './message-audit.ts';
@@ -19,11 +20,16 @@ export async function closeMessage(
   message: StoredMessage,
   closing: Closing,
 ): Promise<StoredMessage | null> {
+  return (await deps.log.append(closingChange(message, closing))).result;
+}
+
+/** The change that closes a message: no leaves, and nothing once it is closed. It may be made beside the stop it ended in. */
+export function closingChange(message: StoredMessage, closing: Closing): Change<StoredMessage | null> {
   const { id, sender, phoneKey, holds } = message;
   const { outcome, decidedBy, reason } = closing;
   const number = phoneKey === null ? null : { sender, phoneKey };
   const key = `message-decision ${id}`;
-  const { result } = await deps.log.append<StoredMessage | null>({
+  return {
     reads: { retries: [key], stops: number === null ? [] : [number] },
     build: (snapshot) => {
       if (snapshot.retry(key)) return { leaves: [], rows: {}, result: null };
@@ -38,6 +44,5 @@ export async function closeMessage(
       };
       return { leaves: [], rows, result: { ...message, ...decision, state: 'closed' } };
     },
-  });
-  return result;
+  };
 }

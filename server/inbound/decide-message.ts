@@ -4,9 +4,10 @@ import type { KeyCaller } from '../caller.ts';
 import { withdraw } from '../consent/withdraw/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
+import type { Stop } from '../journal/journaled-stop.ts';
 import { visible } from '../setup/visible.ts';
 import { findMessage, type StoredMessage } from '../store/inbound-messages.ts';
-import { closeMessage } from './close-message.ts';
+import { type Closing, closeMessage, closingChange } from './close-message.ts';
 import { messageContent } from './message-content.ts';
 
 export interface DecideMessageInput {
@@ -24,7 +25,8 @@ const OUTCOMES: Readonly<Record<Decision, MessageOutcome>> = {
 };
 
 /**
- * The same decision again changes nothing.
+ * The same decision again changes nothing. A withdrawal and the end of the message are one commit; while the log cannot be written
+ * the withdrawal alone is in effect, and the message waits.
  * @throws DomainError not_found; illegal_move for a message that was decided otherwise, and for keeping what the message
  * itself has withdrawn: only a new act of the person gives that again
  */
@@ -36,9 +38,16 @@ export async function decideMessage(deps: Deps, input: DecideMessageInput): Prom
   if (message.outcome === 'withdrawn' && decision === 'keep') {
     throw new DomainError('illegal_move', 'The message has withdrawn the consent. Only the person can give it again.');
   }
+  const entry = {
+    actor: caller.userId,
+    via: caller.via,
+    action: `message.decide_${decision}`,
+    request: requestId,
+  };
+  const closing: Closing = { outcome, decidedBy: caller.userId, reason, entry };
   const content = messageContent(deps, message);
   if (content !== null && decision !== 'keep' && message.outcome !== outcome) {
-    await withdraw(deps, {
+    const stop: Stop = {
       sender: message.sender,
       phone: content.phone,
       scope: 'all',
@@ -52,15 +61,12 @@ export async function decideMessage(deps: Deps, input: DecideMessageInput): Prom
       requestId,
       user: caller.userId,
       detail: { message: message.providerMessage },
-    });
+    };
+    await withdraw(deps, stop, closingChange(message, closing));
+    const decided = await findMessage(deps.db, id);
+    if (decided?.state === 'closed') return agreed(decided, outcome);
   }
-  const entry = {
-    actor: caller.userId,
-    via: caller.via,
-    action: `message.decide_${decision}`,
-    request: requestId,
-  };
-  const closed = await closeMessage(deps, message, { outcome, decidedBy: caller.userId, reason, entry });
+  const closed = await closeMessage(deps, message, closing);
   return closed ?? agreed((await findMessage(deps.db, id)) ?? message, outcome);
 }
 

@@ -181,6 +181,19 @@ describe('a message that somebody must read', () => {
     expect(await holds()).toEqual([]);
   });
 
+  test('is decided and withdrawn in one commit: no end of the process leaves the one without the other', async () => {
+    await write('Can I cancel my order?');
+    const { log } = server.deps;
+    const append = log.append.bind(log);
+    const ended = vi.spyOn(log, 'append').mockRejectedValue(new Error('killed')).mockImplementationOnce(append);
+    const reply = await decide('withdraw', { reason: 'They meant all of it.' });
+    ended.mockRestore();
+    expect(reply).toMatchObject({ status: 200, json: { state: 'closed', outcome: 'withdrawn' } });
+    expect(await queue('closed')).toMatchObject([{ outcome: 'withdrawn', decidedBy: server.user }]);
+    expect(await suppressed()).toHaveLength(1);
+    expect(await holds()).toEqual([]);
+  });
+
   test('is decided once: again in the same way is the same, otherwise refused', async () => {
     await write('Can I cancel my order?');
     const path = `/v1/messages/${String((await waiting()).id)}/decision`;
