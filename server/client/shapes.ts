@@ -7,7 +7,7 @@ import type { lookupBody, lookupReply, recordReply } from '../../shared/schema/a
 import type { createRecordBody } from '../../shared/schema/api/records.ts';
 import type { countSegmentBody, countSegmentReply, segmentMembersReply } from '../../shared/schema/api/segments.ts';
 import type { sendsBody, sendsReply } from '../../shared/schema/api/sends.ts';
-import type { recordedReply, submissionBody, submissionReply } from '../../shared/schema/api/submissions.ts';
+import type { enteredReply, submissionBody, submissionReply } from '../../shared/schema/api/submissions.ts';
 import type { withdrawalBody, withdrawalReply } from '../../shared/schema/api/withdrawals.ts';
 
 export type { Proof };
@@ -34,7 +34,7 @@ export type SegmentMember = SegmentPage['items'][number];
 export type Submission = Given<z.input<typeof submissionBody>>;
 export type Submitted = z.output<typeof submissionReply>;
 export type NewRecord = Given<z.input<typeof createRecordBody>>;
-export type Recorded = z.output<typeof recordedReply>;
+export type Recorded = z.output<typeof enteredReply>;
 export type RecordDetails = z.output<typeof recordReply>;
 export type LookupRequest = Given<z.input<typeof lookupBody>>;
 export type LookupResult = z.output<typeof lookupReply>;

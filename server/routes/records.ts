@@ -7,7 +7,7 @@ import {
   discloseQuery,
   recordParams,
 } from '../../shared/schema/api/records.ts';
-import { recordedReply } from '../../shared/schema/api/submissions.ts';
+import { enteredReply } from '../../shared/schema/api/submissions.ts';
 import { wordingSchema } from '../../shared/wording/wording-schema.ts';
 import { makeCertificateLink } from '../consent/proof/certificate-link.ts';
 import { prove } from '../consent/proof/prove.ts';
@@ -29,7 +29,7 @@ export const recordOperations: readonly Operation[] = [
     body: createRecordBody,
     maxBodyBytes: 64 * 1024,
     takesIdempotencyKey: true,
-    reply: { status: 201, description: 'The record, with a receipt', schema: recordedReply },
+    reply: { status: 201, description: 'The record, with a receipt', schema: enteredReply },
     errors: [
       'invalid_number',
       'unknown_wording',

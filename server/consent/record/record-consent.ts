@@ -12,8 +12,13 @@ import { type PublishedWording, publishedWording } from '../wording/published-wo
 import { type RecordConsentInput, recordChange } from './record-change.ts';
 import { type RecordedReply, recordedReply } from './recorded-reply.ts';
 
+/** The reply to whoever enters an act: no record and no receipt where a number was erased, and the stop alone stands. */
+export interface EnteredReply extends Pick<RecordedReply, 'records'> {
+  readonly receipt: RecordedReply['receipt'] | null;
+}
+
 /** @throws DomainError naming what is wrong; nothing is written then */
-export async function recordConsent(deps: Deps, input: RecordConsentInput): Promise<RecordedReply> {
+export async function recordConsent(deps: Deps, input: RecordConsentInput): Promise<EnteredReply> {
   const { body, caller } = input;
   const arrivedAt = toInstant(deps.clock());
   const program = await findProgram(deps.db, body.program);
@@ -23,7 +28,7 @@ export async function recordConsent(deps: Deps, input: RecordConsentInput): Prom
   const { result, checkpoint } = await deps.log
     .append(change)
     .catch((error) => stopAllTheSame(deps, input, program, error));
-  if (result.ids.length === 0) throw new DomainError('illegal_move', 'The number was erased: it stays suppressed.');
+  if (result.ids.length === 0) return { records: [], receipt: null };
   return recordedReply(deps, result, checkpoint);
 }
 

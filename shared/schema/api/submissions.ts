@@ -16,6 +16,14 @@ export const recordedReply = z.object({
   receipt: proofSchema.describe('Proof file of the first record'),
 });
 
+/** What `POST /v1/records` made. */
+export const enteredReply = recordedReply.extend({
+  records: recordedReply.shape.records.describe(
+    'None for a withdrawal of a number that was erased: a record would bring it back, and the suppression that is left stands',
+  ),
+  receipt: proofSchema.nullable().describe('Proof file of the record; null where there is none'),
+});
+
 /** What the browser posts, and what a host's backend forwards from the form entry. */
 export const submissionBody = z.strictObject({
   siteKey: z.string().max(100),
