@@ -41,8 +41,11 @@ export function consentSection({ line, program, versions, unreadable, isWhole }:
         logIndex === null ? 'it is gone' : `what is stored is not what leaf ${logIndex} of the log holds`
       }.</p>`,
   );
+  const shut = versions
+    .filter(({ isDamaged }) => isDamaged)
+    .map(({ row }) => html`<p>What is sealed beside version ${row.version} does not open: it was altered.</p>`);
   const told = versions.length === 0 ? '' : html`${table}<p>The proof of each:</p><ul>${files}</ul>`;
-  return section(`Consent: ${program.name} (${program.id})`, html`${facts}${holes}${told}`);
+  return section(`Consent: ${program.name} (${program.id})`, html`${facts}${holes}${shut}${told}`);
 }
 
 /** A wording as it was shown. */

@@ -83,7 +83,7 @@ export function wordingName({ id, version, locale }: Pick<Wording, 'id' | 'versi
 }
 
 function versionOf(version: ProvenVersion, forStaff: boolean): Record<string, unknown> {
-  const { row, record, disclosures } = version;
+  const { row, record, disclosures, isDamaged } = version;
   const {
     sender: _,
     program: __,
@@ -101,6 +101,7 @@ function versionOf(version: ProvenVersion, forStaff: boolean): Record<string, un
     disclosed: Object.fromEntries(
       disclosures.filter(({ field }) => field !== 'chain').map(({ field, value }) => [field, value]),
     ),
+    isDamaged,
     proof: proofName(version),
   };
 }

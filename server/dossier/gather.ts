@@ -4,7 +4,7 @@ import { type Instant, toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import { describeHold, type HoldReply } from '../consent/dispute/read-holds.ts';
-import { disclosuresOf, usableDisclosuresOf } from '../consent/record/disclose.ts';
+import { openBeside, openUsableBeside } from '../consent/record/disclose.ts';
 import { type LoggedRecord, readVersions, type UnreadableRecord } from '../consent/record/logged-records.ts';
 import { publishedWording } from '../consent/wording/published-wording.ts';
 import type { Deps } from '../deps.ts';
@@ -24,6 +24,7 @@ import { findPrograms, type Program } from '../store/programs.ts';
 import type { Sender } from '../store/senders.ts';
 import { listSendsByPhone, type SendRow } from '../store/sends.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
+import { tryOpen } from '../vault/try-open.ts';
 import { gatherMatters, type Matters } from './gather-matters.ts';
 import { type ProvenVersion, proveAll } from './prove-all.ts';
 
@@ -84,8 +85,8 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
   const { sender, phoneKey } = subject;
   const found = await findConsentsByPhone(db, phoneKey, sender.id);
   const { checkpoint, lines: linesUnder } = await versionsUnder(deps, found);
-  const open = reader === 'person' ? disclosuresOf : usableDisclosuresOf;
-  const disclosures = await open(
+  const open = reader === 'person' ? openBeside : openUsableBeside;
+  const opened = await open(
     deps,
     linesUnder.flatMap(({ logged }) => logged.map(({ row }) => row.id)),
   );
@@ -108,7 +109,7 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
   for (const { line, logged, unreadable, isWhole } of linesUnder) {
     const program = programs.find(({ id }) => id === line.program);
     if (!program || logged.length + unreadable.length === 0) continue;
-    const versions = await proveAll(deps, checkpoint, { versions: logged, isWhole }, disclosures);
+    const versions = await proveAll(deps, checkpoint, { versions: logged, isWhole }, opened);
     lines.push({ line, program, versions, unreadable, isWhole });
   }
   return {
@@ -126,7 +127,7 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
     }),
     confirmations,
     messages: stored.map((message) => {
-      return { ...message, text: isSealed ? null : (messageContent(deps, message)?.text ?? null) };
+      return { ...message, text: isSealed ? null : (tryOpen(deps, () => messageContent(deps, message))?.text ?? null) };
     }),
     sends,
     checks: await checksNamed(db, sender.id, sends),

@@ -5,6 +5,7 @@ import type { Disclosure } from '../../shared/commitment/commitment.ts';
 import { fitsFile, MAX_HISTORY, type Proof } from '../../shared/proof/file.ts';
 import { assembleProof, type ProofParts } from '../consent/proof/assemble-proof.ts';
 import { partsAlone, statusToken } from '../consent/proof/prove.ts';
+import type { Opened } from '../consent/record/disclose.ts';
 import type { LoggedRecord } from '../consent/record/logged-records.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
@@ -16,6 +17,8 @@ const PROVEN_A_TURN = 16;
 export interface ProvenVersion extends LoggedRecord {
   /** None for what was erased or is restricted. */
   readonly disclosures: readonly Disclosure[];
+  /** True where what would be disclosed does not open: somebody altered it, or the disk. */
+  readonly isDamaged: boolean;
   readonly proof: Proof;
 }
 
@@ -23,13 +26,13 @@ export interface ProvenVersion extends LoggedRecord {
  * The versions of one line, oldest first, all in the checkpoint's tree. The proof of the newest carries the line's history
  * and the status, as far as a file holds it; those of the others stand alone.
  * @param isWhole - false where some version of the line cannot be told of: then all stand alone, and no status is signed
- * @param disclosures - of each record, what its proof opens
+ * @param opened - of each record, what its proof opens
  */
 export async function proveAll(
   deps: Deps,
   checkpoint: Checkpoint,
   { versions, isWhole }: { versions: readonly LoggedRecord[]; isWhole: boolean },
-  disclosures: ReadonlyMap<string, Disclosure[]>,
+  { disclosures, damaged }: Opened,
 ): Promise<ProvenVersion[]> {
   const proven: ProvenVersion[] = [];
   for (const [i, version] of versions.entries()) {
@@ -38,7 +41,12 @@ export async function proveAll(
     const alone = await partsAlone(deps, checkpoint, version, own);
     const isNewest = i === versions.length - 1;
     const whole = isNewest && isWhole ? await withHistory(deps, alone, { own, versions, disclosures }) : null;
-    proven.push({ ...version, disclosures: own, proof: whole ?? (await assembleProof(deps, alone)) });
+    proven.push({
+      ...version,
+      disclosures: own,
+      isDamaged: damaged.has(version.row.id),
+      proof: whole ?? (await assembleProof(deps, alone)),
+    });
   }
   return proven;
 }

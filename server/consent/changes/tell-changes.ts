@@ -1,10 +1,10 @@
 /** Records as other systems are told of them: what changed, for which number. */
 import { phoneIn } from '../../../shared/commitment/commitment.ts';
-import { FormatError } from '../../../shared/errors.ts';
 import type { Deps } from '../../deps.ts';
 import type { RecordRow } from '../../store/records.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
 import { findSealed, type SealedRecord } from '../../store/vault.ts';
+import { tryOpen } from '../../vault/try-open.ts';
 import { openSealed } from '../record/disclose.ts';
 import { nameOf, readLogged, type UnreadableRecord } from '../record/logged-records.ts';
 import { type RecordSummary, summarise } from '../record/summarise.ts';
@@ -46,11 +46,5 @@ export async function tellChanges(deps: Deps, rows: readonly RecordRow[]): Promi
 
 /** Undefined where what is sealed beside the record does not open. */
 function phoneOf(deps: Deps, row: SealedRecord | undefined): string | null | undefined {
-  try {
-    return (row && phoneIn(openSealed(deps, row))) ?? null;
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    deps.logger.error('what is sealed beside a record does not open', { error });
-    return undefined;
-  }
+  return tryOpen(deps, () => (row && phoneIn(openSealed(deps, row))) ?? null);
 }

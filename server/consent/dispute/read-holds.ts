@@ -7,6 +7,7 @@ import { findLines } from '../../store/find-consents.ts';
 import { findHoldDecision } from '../../store/hold-decisions.ts';
 import { findHold, type HoldRow, listOpenHolds } from '../../store/holds.ts';
 import type { ListPage } from '../../store/list-page.ts';
+import { tryOpen } from '../../vault/try-open.ts';
 import { openDataKey, openText } from '../../vault/vault.ts';
 import { auditRead } from '../audit/audit-read.ts';
 
@@ -56,8 +57,10 @@ export async function describeHold(deps: Deps, hold: HoldRow): Promise<HoldReply
   const row = await findHoldDecision(deps.db, hold.id);
   if (!row) return { ...summary, decision: null };
   const { user, records, at } = row;
-  const dataKey = openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
-  const reason = dataKey && openText(dataKey, hold.id, row.reasonSealed);
+  const dataKey = tryOpen(deps, () =>
+    openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped }),
+  );
+  const reason = (dataKey && tryOpen(deps, () => openText(dataKey, hold.id, row.reasonSealed))) ?? null;
   return { ...summary, decision: { user, reason, records, at } };
 }
 

@@ -12,7 +12,7 @@ import { findRecord } from '../../store/records.ts';
 import { findSuppressionsByPhone, type Suppression } from '../../store/suppressions.ts';
 import { auditHolder } from '../audit/audit-holder.ts';
 import { proveFound } from '../proof/prove.ts';
-import { disclosuresOf } from '../record/disclose.ts';
+import { openBeside } from '../record/disclose.ts';
 import { requireLogged } from '../record/find-record.ts';
 import { publishedWording } from '../wording/published-wording.ts';
 import type { Person } from './person-link.ts';
@@ -36,6 +36,8 @@ interface ConsentCopy extends Pick<PersonConsent, 'consentId' | 'state' | 'statu
     readonly version: number;
     readonly record: ConsentRecord;
     readonly disclosures: readonly Disclosure[];
+    /** True where what would be disclosed does not open: somebody altered it, or the disk. */
+    readonly isDamaged: boolean;
     readonly wording: Wording | null;
   }[];
   /** Of the newest version that can be told of, with the history as far as it fits; null where there is none. */
@@ -77,7 +79,7 @@ export async function provePersonsRecord(
 async function copyConsent(deps: Deps, consent: PersonConsent): Promise<ConsentCopy> {
   const { consentId, state, status, isDisputed, unreadable, program, versions } = consent;
   const newest = versions.at(-1);
-  const disclosures = await disclosuresOf(
+  const { disclosures, damaged } = await openBeside(
     deps,
     versions.map(({ row }) => row.id),
   );
@@ -85,6 +87,7 @@ async function copyConsent(deps: Deps, consent: PersonConsent): Promise<ConsentC
     version: row.version,
     record,
     disclosures: disclosures.get(row.id) ?? [],
+    isDamaged: damaged.has(row.id),
     wording: (record.wording && (await publishedWording(deps, record.wording)))?.wording ?? null,
   }));
   return {
@@ -95,6 +98,6 @@ async function copyConsent(deps: Deps, consent: PersonConsent): Promise<ConsentC
     unreadable,
     program: { id: program.id, name: program.name, purpose: program.purpose, channel: program.channel },
     versions: await Promise.all(copies),
-    proof: newest ? await proveFound(deps, newest, () => true) : null,
+    proof: newest ? await proveFound(deps, newest, () => !damaged.has(newest.row.id)) : null,
   };
 }

@@ -10,6 +10,7 @@ import { addresseeOf } from '../../setup/addressee.ts';
 import { Recent } from '../../setup/recent.ts';
 import { findGoodLink, findPersonLink, type OpenableLink, revokePersonLink } from '../../store/person-links.ts';
 import type { Sender } from '../../store/senders.ts';
+import { tryOpen } from '../../vault/try-open.ts';
 import { openDataKey, openText, sealText } from '../../vault/vault.ts';
 import { auditChange, changeEntry } from '../audit/audit-change.ts';
 import { callersSender } from '../callers-sender.ts';
@@ -88,17 +89,25 @@ export async function makePersonLink(
  * Whose link it is.
  * @param fromMemory - true for withdrawals alone: while the database is away, a link that this process opened before
  * opens again
- * @throws DomainError `not_found`, the same for one that never was, was revoked, expired, or erased
+ * @throws DomainError `not_found`, the same for one that never was, was revoked, expired, or erased; `record_unreadable`
+ * where its number was altered
  */
 export async function openPersonLink(deps: Deps, token: string, fromMemory = false): Promise<Person> {
   const hash = hashLinkToken(token);
   const find = () => findGoodLink(deps.db, hash, toInstant(deps.clock()));
   const row = await links.read(deps, hash, find, fromMemory);
-  const dataKey = row && openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
+  const phone = row && tryOpen(deps, () => phoneIn(deps, row));
   const sender = row && (await addresseeOf(deps, row.sender)).value?.sender;
-  if (!row || !dataKey || !sender) throw new DomainError('not_found', 'The link is not good, or no longer.');
-  const phone = openText(dataKey, row.id, row.phoneSealed) as E164;
+  if (phone === undefined)
+    throw new DomainError('record_unreadable', 'The number of the link does not open: it was altered.');
+  if (!row || !phone || !sender) throw new DomainError('not_found', 'The link is not good, or no longer.');
   return { link: row.id, sender, phone, phoneKey: row.phoneKey };
+}
+
+/** Null where the vault key was destroyed. @throws FormatError when it does not open */
+function phoneIn({ keys }: Deps, { id, dataKey, epoch, wrapped, phoneSealed }: OpenableLink): E164 | null {
+  const key = openDataKey(keys, { id: dataKey, epoch, wrapped });
+  return key && (openText(key, id, phoneSealed) as E164);
 }
 
 /** Ends a link at once and for ever; a repeat changes nothing. @throws DomainError `not_found` */

@@ -1,5 +1,5 @@
 /** Proves a record: the file with which anybody can check it offline. */
-import type { Disclosure, Field } from '../../../shared/commitment/commitment.ts';
+import { type Disclosure, FIELDS, type Field } from '../../../shared/commitment/commitment.ts';
 import { toBase64url } from '../../../shared/encoding/base64url.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { ConsentId } from '../../../shared/ids.ts';
@@ -18,7 +18,7 @@ import { listVersions, type RecordRow } from '../../store/records.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { offerToken } from '../offer/offer-token.ts';
-import { disclosuresOf } from '../record/disclose.ts';
+import { openBeside, sealedUnreadable } from '../record/disclose.ts';
 import { asSubject, findCallersRecord } from '../record/find-record.ts';
 import { type LoggedRecord, readLogged } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
@@ -66,13 +66,16 @@ export async function partsAlone(
 /**
  * The proof of a record that was found for somebody who may have it. A line can have more versions than a file holds,
  * since anybody can renew a consent; its records are proven without their history. So are those of a line of which
- * another version is not what the log holds, or is gone: of such a line nobody knows the state, and none is signed.
+ * another version is not what the log holds, or is gone: of such a line nobody knows the state, and none is signed; and
+ * of one whose chain another version's damaged seal keeps shut.
+ * @throws DomainError `record_unreadable` where something is to be disclosed that does not open
  */
 export async function proveFound(deps: Deps, found: LoggedRecord, wanted: (field: Field) => boolean): Promise<Proof> {
   const { row } = found;
   const { checkpoint, line } = await lineUnder(deps, row);
   const others = line?.filter((each) => each.row.id !== row.id) ?? [];
-  const disclosures = await disclosuresOf(deps, [row.id, ...others.map((each) => each.row.id)]);
+  const { disclosures, damaged } = await openBeside(deps, [row.id, ...others.map((each) => each.row.id)]);
+  if (damaged.has(row.id) && FIELDS.some(wanted)) throw sealedUnreadable(row.id);
   const own = (disclosures.get(row.id) ?? []).filter(({ field }) => wanted(field));
   const alone = await partsAlone(deps, checkpoint, found, own);
   const chains = others.flatMap((each) => disclosures.get(each.row.id)?.find(({ field }) => field === 'chain') ?? []);

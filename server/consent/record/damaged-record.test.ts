@@ -28,20 +28,30 @@ function post(path: string, body: unknown): Promise<Reply> {
   return server.call('POST', path, { key: server.key, body });
 }
 
-/** What the ways to all that is kept of Ada give: a dossier's files, the person's page, the person's copy. */
-async function shown() {
+async function personsPage(): Promise<string> {
   const { json } = await post('/v1/person-links', { sender: 'larkspur', phone: ADA });
-  const { pathname } = new URL(String(json?.url));
+  return new URL(String(json?.url)).pathname;
+}
+
+/** The files of Ada's dossier. */
+async function dossier() {
   const reply = await server.app.request('/v1/dossiers', {
     method: 'POST',
     headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ sender: 'larkspur', phone: ADA, edition: 'operator' }),
   });
-  const members = reply.ok ? unpackMembers(new Uint8Array(await reply.arrayBuffer())) : [];
+  expect(reply.status).toBe(200);
+  const members = unpackMembers(new Uint8Array(await reply.arrayBuffer()));
   const text = (name: string) => new TextDecoder().decode(members.find((each) => each.name === name)?.bytes);
-  const page = await (await server.app.request(`${pathname}?lang=en`)).text();
-  const copy = (await (await server.app.request(`${pathname}/copy`)).json()) as { consents: unknown[] };
-  return { members, text, page, copy, pathname };
+  return { members, text };
+}
+
+/** Ada's own page and copy. */
+async function ofPerson() {
+  const path = await personsPage();
+  const page = await (await server.app.request(`${path}?lang=en`)).text();
+  const copy = (await (await server.app.request(`${path}/copy`)).json()) as { consents: unknown[] };
+  return { page, copy };
 }
 
 async function decision(phone: string | undefined): Promise<unknown> {
@@ -98,6 +108,50 @@ describe.each([
   });
 });
 
+describe.each([
+  ['what is sealed', 'update vault set sealed = substr(sealed, 1, 40)'],
+  ['its data key', 'update data_keys set wrapped = substr(wrapped, 1, 40)'],
+])('where %s is damaged', (_, statement) => {
+  beforeEach(() => server.deps.db.script(statement));
+
+  test('what needs it is refused in words, and the record proven without', async () => {
+    const detail = `What is sealed beside record ${record} does not open: it was altered.`;
+    const proof = (query: string) => server.call('GET', `/v1/records/${record}/proof${query}`, { key: server.key });
+    expect(await proof('?disclose=all')).toMatchObject({ status: 409, json: { code: 'record_unreadable', detail } });
+    const { status, text } = await proof('?disclose=none');
+    expect([status, (await verifyProof(text, { logKey: parseVkey(server.deps.log.vkey) })).verified]).toEqual([
+      200,
+      true,
+    ]);
+    const { json } = await post(`/v1/records/${record}/exports/dpv`, {});
+    expect(json?.code).not.toBe('internal');
+  });
+
+  test('a dossier gives the rest, and says so', async () => {
+    const { members, text } = await dossier();
+    expect(JSON.parse(text('dossier.json')).consents).toMatchObject([
+      { versions: [{ isDamaged: true, disclosed: {} }] },
+    ]);
+    expect(text('index.html')).toContain('What is sealed beside version 1 does not open');
+    expect(members.filter(({ name }) => name.startsWith('proofs/'))).toHaveLength(1);
+  });
+});
+
+describe('at the link of a person', () => {
+  test('the copy gives the rest where what is sealed beside a record is damaged', async () => {
+    await server.deps.db.script('update vault set sealed = substr(sealed, 1, 40)');
+    const { copy } = await ofPerson();
+    expect(copy.consents).toMatchObject([{ status: 'granted', versions: [{ isDamaged: true, disclosures: [] }] }]);
+  });
+
+  test('a page says so where the number itself is damaged', async () => {
+    const path = await personsPage();
+    await server.deps.db.script('update data_keys set wrapped = substr(wrapped, 1, 40)');
+    const page = await server.app.request(`${path}?lang=en`);
+    expect([page.status, await page.text()]).toEqual([409, expect.stringContaining('is not shown')]);
+  });
+});
+
 describe('beside a line whose newest record is gone', () => {
   beforeEach(async () => {
     await agrees(ADA);
@@ -128,7 +182,7 @@ describe('beside a line whose newest record is gone', () => {
   });
 
   test('a dossier, the person’s page and the copy name it', async () => {
-    const { text, page, copy } = await shown();
+    const [{ text }, { page, copy }] = [await dossier(), await ofPerson()];
     const gone = { recordId: expect.stringMatching(/^rec_/), version: 2, logIndex: null };
     const hole = { status: null, versions: [{ version: 1 }], unreadable: [gone] };
     expect(JSON.parse(text('dossier.json')).consents).toMatchObject([hole]);
@@ -173,7 +227,7 @@ describe('beside a record of which somebody made another', () => {
   test('a dossier tells the hole and the sound version, and no state', async () => {
     await agrees(ADA);
     await alterRecords(server.deps, refused, { version: 1 });
-    const { members, text } = await shown();
+    const { members, text } = await dossier();
     const { consentId: _, ...hole } = { ...named[0], consentId: '' };
     expect(JSON.parse(text('dossier.json')).consents).toMatchObject([
       { status: null, versions: [{ version: 2, status: 'granted' }], unreadable: [hole] },

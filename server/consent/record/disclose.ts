@@ -1,14 +1,63 @@
 /** What the vault still holds of records: their disclosures, unless they were erased. */
 import type { Disclosure } from '../../../shared/commitment/commitment.ts';
 import type { Deps } from '../../deps.ts';
+import { DomainError } from '../../errors.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
 import { findSealed, type SealedRecord } from '../../store/vault.ts';
+import { tryOpen } from '../../vault/try-open.ts';
 import { openDataKey, openDisclosures } from '../../vault/vault.ts';
 
-/** Disclosures of each record, by its id; none for what was erased or whose vault key was destroyed. */
-export async function disclosuresOf(deps: Deps, recordIds: readonly string[]): Promise<Map<string, Disclosure[]>> {
-  const sealed = await findSealed(deps.db, recordIds);
-  return new Map(sealed.map((row) => [row.record, openSealed(deps, row)]));
+/** What was found beside records. */
+export interface Opened {
+  /** Disclosures by record; none for what was erased or whose vault key was destroyed. */
+  readonly disclosures: ReadonlyMap<string, Disclosure[]>;
+  /** Records of which what is sealed does not open: somebody altered it, or the disk. */
+  readonly damaged: ReadonlySet<string>;
+}
+
+/** For whoever tells of records also where that is damaged, and names it. */
+export async function openBeside(deps: Deps, recordIds: readonly string[]): Promise<Opened> {
+  const disclosures = new Map<string, Disclosure[]>();
+  const damaged = new Set<string>();
+  for (const row of await findSealed(deps.db, recordIds)) {
+    const opened = tryOpen(deps, () => openSealed(deps, row));
+    if (opened) disclosures.set(row.record, opened);
+    else damaged.add(row.record);
+  }
+  return { disclosures, damaged };
+}
+
+/** The same for whoever works with consents: nothing of records whose number is restricted, as long as it is. */
+export async function openUsableBeside(deps: Deps, recordIds: readonly string[]): Promise<Opened> {
+  const restricted = await restrictedRecords(deps.db, recordIds);
+  return openBeside(
+    deps,
+    recordIds.filter((id) => !restricted.has(id)),
+  );
+}
+
+/** Disclosures of each record, by its id. @throws DomainError `record_unreadable` where what is sealed does not open */
+export async function disclosuresOf(
+  deps: Deps,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, Disclosure[]>> {
+  return whole(await openBeside(deps, recordIds));
+}
+
+/** The same for whoever works with consents, as above. @throws DomainError `record_unreadable` */
+export async function usableDisclosuresOf(
+  deps: Deps,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, Disclosure[]>> {
+  return whole(await openUsableBeside(deps, recordIds));
+}
+
+/** The refusal to disclose anything of a record. */
+export function sealedUnreadable(recordId: string): DomainError {
+  return new DomainError(
+    'record_unreadable',
+    `What is sealed beside record ${recordId} does not open: it was altered.`,
+  );
 }
 
 /** The disclosures of one record; none where its vault key was destroyed. @throws FormatError when they do not open */
@@ -17,11 +66,8 @@ export function openSealed({ keys }: Pick<Deps, 'keys'>, row: SealedRecord): Dis
   return dataKey ? openDisclosures(dataKey, row.record, row.sealed) : [];
 }
 
-/** The same for whoever works with consents: none for records whose number is restricted, as long as it is. */
-export async function usableDisclosuresOf(
-  deps: Deps,
-  recordIds: readonly string[],
-): Promise<Map<string, Disclosure[]>> {
-  const [all, restricted] = await Promise.all([disclosuresOf(deps, recordIds), restrictedRecords(deps.db, recordIds)]);
-  return new Map([...all].filter(([id]) => !restricted.has(id)));
+function whole({ disclosures, damaged }: Opened): ReadonlyMap<string, Disclosure[]> {
+  const [first] = damaged;
+  if (first !== undefined) throw sealedUnreadable(first);
+  return disclosures;
 }
