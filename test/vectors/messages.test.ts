@@ -14,6 +14,7 @@ const mended = messages.mended as [string, string, string][];
 const disguised = messages.disguised as [string, string, string][];
 const asked = messages.asked as [string, string, string][];
 const instead = messages.instead as [string, string, string][];
+const daily = messages.daily as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
@@ -26,6 +27,7 @@ describe.each([
   ['disguised', disguised],
   ['asked', asked],
   ['instead', instead],
+  ['daily', daily],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

@@ -16,6 +16,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     only text|email|call
     instead
     hope
+    for|with [the|this|that|my|a] parcel|package|packages|box|item|items|shipment
     is this [a] wrong
     do|did i have|text|call|get|reach [a] wrong
     i gave|entered|put|typed|provided|used|wrote [<you>] [a|my] wrong

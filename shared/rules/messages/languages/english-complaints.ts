@@ -45,7 +45,7 @@ export const ENGLISH_COMPLAINTS: readonly string[] = lines(`
   uninterested
   dont|never use|sell|share|have [my|this] number|permission|consent
   leave|let me|us alone|be
-  go away|home
+  ^ go away|home
   get lost|bent|stuffed
   fuck|piss|bugger|buzz|back|sod|bug|eff|f|naff|jog|screw|feck off|outta|out
   stay away|out from|of|$

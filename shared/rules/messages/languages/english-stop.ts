@@ -74,7 +74,8 @@ export const ENGLISH_STOP: readonly string[] = lines(`
   take|get|drop|scratch|cross|strike|cut|pull|wipe|leave me|us|my|this|mine [phone|cell|mobile|number|name|info|contact] [number] off|out|from
   takeoff my|me .. number|name|list|lists|phone|database
   remove|delete|unsubscribe|unsub|unenroll|unregister|erase|exclude|scrub|purge|deregister|block|disconnect|omit|unlist me|us
-  off|out [of] [<which>] [<which>] <list>
+  off [of] [<which>] [<which>] <list>
+  out of|from your|ur|this|the|that|all|any|my|these [<which>] [<which>] <list>
   get out of my|here
   <dont> call list|registry|<me>
   not call|contact [list|registry]

@@ -79,7 +79,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       communication communications contact solicitation solicitations coupons stuff crap shit bullshit junk garbage
       nonsense trash texting messaging soliciting spamming harassment correspondence`,
     which: `your my this these those that all any sale sales promo holiday weekly political campaign fundraising survey future further more other ur such sms text marketing promotional
-      auto automated automatic robo service daily unwanted unsolicited getting receiving of from`,
+      auto automated automatic robo service daily unwanted unsolicited getting receiving of from mailing`,
     me: 'me us my this our',
     dont: 'dont never dnt donot doent nolonger stop cease didnt',
     nowant: 'dont nolonger never dnt donot didnt doesnt doesn aint',
@@ -98,6 +98,6 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
       deliveries shipping shipment order orders appointment appointments`,
     you: 'you u ya they yall',
     number: 'number num phone contact info information details data digits cell name email profile',
-    list: 'list lists database databases system records mailing file files directory rolodex',
+    list: 'list lists database databases system records mailings file files directory rolodex',
   },
 };

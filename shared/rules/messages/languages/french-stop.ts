@@ -9,6 +9,7 @@ export const FRENCH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     quand [est] [ce] [que] vous|allez|tu [allez|vas] arreter
   `),
   spared: lines(`
+    fin de|du|d la|l|mois|semaine|annee|journee|matinee|serie|saison|apres
     vous|tu [n|ne] me|m|nous derangez|deranges|embetez pas
     n|ne [me|m|nous|vous] <keyword> [vous|nous|moi] [surtout] pas|jamais
     n|ne pas|jamais [me|m|nous|se] <keyword>
@@ -35,7 +36,8 @@ export const FRENCH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     <ne> <sends> plus [<me>|rien|jamais|de|d|$]
     <ne> <sends> [<me>] plus|jamais|rien
     <ne> [plus|pas|jamais] <me> <sends>
-    <ne> [plus|jamais] [<me>] <sends>
+    <ne> plus|jamais [<me>] <sends>
+    <ne> <sends> pas|plus|jamais [de|d|des] [<which>] $|<messages>|<me>|a|ici|svp|merci
     plus [jamais] [<me>] <sends> $
     <me> <sends> plus|pas [rien|jamais|de|d|$|la]
     de|d <ne> plus|pas|jamais [<me>] [<me>] <sends>|recevoir
@@ -79,10 +81,10 @@ export const FRENCH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     pas|jamais [ete|me] demande|inscrit|inscrite|abonne|abonnee|souscrit|sollicite|inscris [a|de|d|pour] ca|recevoir|etre|cela|ces|vos|<messages>|rien|cette|$
     ca|cela suffit
     y en [a] assez|marre
-    en a marre|assez
-    ai|en marre|assez|ras de|$|bol
-    ras le bol
-    marre de|d [<which>] [<which>] <messages>
+    en a|ai [vraiment] marre|assez|ras $|de|d|le [<which>] [<which>] $|<messages>|vous|recevoir|etre|ca|cela|tout|<send>|bol
+    ai marre|ras $
+    ras le bol $|de|d|des [<which>] [<which>] $|<messages>|vous|recevoir|etre|ca|cela|tout|<send>
+    marre $|de|d|des [<which>] [<which>] $|<messages>|vous|recevoir|etre|ca|cela|tout|<send>
     assez de|d [<which>] [<which>] <messages>
     ^ assez $
     ai|avais|avons|deja [deja] dit|demande|envoye|repondu|ecrit|tape [non] [de|d|que] [vous] arreter|stop|stopper|cesser|desabonner|arretiez|desinscrire|arretez

@@ -65,6 +65,10 @@ export const FRENCH: MessageLanguage = {
     mais continuez|gardez|je
     seulement|uniquement
     me suis trompe|trompee
+    pas encore
+    suffit pour|largement
+    <halt> a|au|aux|la|chez feu|feux|coin|carrefour|porte|portail|maison|magasin|boutique|rond
+    numero de|du|d commande|suivi|colis|client|dossier|serie
   `),
   ],
   keep: [
@@ -107,6 +111,8 @@ export const FRENCH: MessageLanguage = {
     ...FRENCH_INSTEAD.review,
     ...lines(`
     ^ opposition $
+    ai|en marre|assez
+    ras le bol
     rien demande $
     ^ plus jamais $
     qui|ou|comment .. donne|eu|trouve|obtenu|avez .. numero|coordonnees|contact

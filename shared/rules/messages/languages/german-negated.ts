@@ -9,6 +9,7 @@ export const GERMAN_NEGATED: Pick<MessageLanguage, 'insist' | 'spared'> = {
     <you> hören|hört|hörst nicht auf
   `),
   spared: lines(`
+    ende der|des|vom|diesen|nächsten|nächster|dieser woche|monats|monat|jahres|jahr
     <you> nerven|nervt|nervst|stört|stören|störst|belästigt|belästigen [mich|uns|überhaupt|gar] nicht
     tragen|tragt|trag [sie] mich|uns [bitte|wieder] in
     nicht|niemals|nie <keyword>

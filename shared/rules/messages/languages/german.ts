@@ -57,6 +57,8 @@ export const GERMAN: MessageLanguage = {
     im moment|augenblick|urlaub
     vorerst|heute|momentan
     habe mich verwählt
+    ab und zu|an
+    reicht für|bis|noch
   `),
   ],
   keep: [

@@ -9,6 +9,8 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     não param|para|deixam|deixa de <me>|<send>
   `),
   spared: lines(`
+    para mim|minha|minhas|meu|meus|você|vocês|ela|ele|amanhã|hoje|sempre
+    fim do|de|da mês|ano|semana|dia|tarde|expediente|linha
     <no> [me|nos|se|o|a] <keyword>
     <no> <want>|vou|pretendo|pensei|quis [de|que] [me|nos] <keyword>|tirem|removam
     <no> me tire|tirem|retire|retirem|remova|removam|exclua|excluam
@@ -41,7 +43,7 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     mais nenhuma|nenhum <messages>
     sem|chega|nada [de|mais] [<which>] <messages>
     ^ mais nada
-    ^ nunca mais
+    ^ nunca mais $|<me>|<sends>|<send>|quero|porfavor|obrigado|obrigada
     <no> tenho|temos|há|tem|ha [mais|o|nenhum|menor|qualquer] [menor|mais] interesse
     sem|zero interesse
     <no> receber [mais] [<which>] [<which>] <messages>|mais|nada
@@ -57,7 +59,9 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     vai|vão|vá se|à|a|ao|pra|para|tomar|pro|embora|te|catar|plantar
     vaise foder|fuder|catar|ferrar|lascar|danar
     foda|fodam|ferrem se
-    some|sumam|suma|desaparece|desapareçam|cai|caiam|vaza|vazem daqui|fora|$
+    sumam|suma|desaparece|desapareçam|caiam|vaza|vazem daqui|fora|$
+    some|cai daqui|fora
+    ^ some|cai $
     ^ sai|saia|saiam fora $
     <erase> [o|a|os|esse|este|de] [meu|minha|meus|esse|este|minhas] <number>
     <erase> <me> [<which>] [<list>]

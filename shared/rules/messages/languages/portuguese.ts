@@ -65,6 +65,7 @@ export const PORTUGUESE: MessageLanguage = {
     mas continuem|continue|quero
     só|somente|apenas
     mais que dois|#
+    errado|errada|incorreto do|de|da pedido|rastreio|conta|encomenda|entrega
   `),
   ],
   keep: [

@@ -3,6 +3,7 @@ import { lines, type MessageLanguage } from './language.ts';
 
 export const SPANISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = {
   insist: lines(`
+    basta con [<which>] [<which>] <messages>
     por que|porque no dejan|paran|deja|para|dejas|paras
     cuando van|vais|piensan|vas a parar|dejar
     cuantas veces .. decir|digo|dicho|repetir|repito|pedir|pido|pedirles|decirles [les] [que] no|paren|pare|pares|dejen|parar|baja|stop|$
@@ -10,6 +11,8 @@ export const SPANISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     no paran|dejan|para|deja de <send>
   `),
   spared: lines(`
+    para mi|mis|ti|el|ella|usted|ustedes|manana|hoy|siempre
+    fin de|del semana|mes|ano|dia|curso
     termina|terminan|acaba|acaban [la|las|su|esta] oferta|ofertas|promocion|promociones
     no|nunca|jamas [me|nos|lo|los|la|se] [vayan|vaya|quiten|saquen|eliminen|borren] [a] <keyword>
     no|nunca [me|nos] quiten|saquen|eliminen|borren|desuscriban|quites|borres|saques|elimines $|de|por
@@ -57,9 +60,12 @@ export const SPANISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     no aguanto|soporto [mas] [<which>] [<which>] <messages>
     rechazo [<which>] <messages>|recibir
     me opongo a|al
-    ^ basta $|de|por|ya
+    ^ basta $|por|ya
     basta con [<which>] [<which>] <messages>
-    ya basta|esta|estuvo|parenle
+    ya basta $|ya|con|esto|eso|por|gracias|no|me
+    ya parenle
+    ^ ya estuvo [bueno|bien] $|de|con
+    ya esta bien|bueno de|con
     no me|nos interesa|interesan|interesas $|gracias|mas|ya|esto|nada|su|sus|tu|tus|recibir|lo|<messages>
     no [estoy|estamos] interesado|interesada|interesados|interesadas
     no tengo|tenemos|hay [ningun] interes
@@ -80,8 +86,8 @@ export const SPANISH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> =
     no [me] suscribi|inscribi|pedi|registre|solicite|apunte [a] esto|nada|estos|estas|<messages>|$
     nunca [me] suscribi|inscribi|pedi|registre|solicite|apunte|autorice
     harto|harta|cansado|cansada|cansan|canse|cansaron|cansa [de] [<which>] [<which>] <messages>|ustedes|esto
-    pedi|dije|pedido|dicho|pido|solicite|digo [#|mil|varias] [veces] [que|a] [ustedes] [no|me|se|ya] no|me|se|dejen|dejaran|pararan|paren|pares|dejaras|dejar|parar|baja|stop|cancelar|borren
-    pedi|dije|pedido|dicho que no
+    pedi|dije|pedido|dicho|pido|solicite|digo [#|mil|varias] [veces] [que|a] [ustedes] [no|me|se|ya] <erase>|dejen|dejaran|pararan|paren|pares|dejaras|dejar|parar|baja|stop|cancelar|desuscriban|den|quitaran|borraran|sacaran|eliminaran
+    pedi|dije|pedido|dicho|pido|solicite|digo [les|a] [ustedes] que no $|me|nos|quiero|<sends>|mas|ya
     respondi|envie|mande|escribi [ya] stop|baja|alto|cancelar
     si [me|nos] vuelven|vuelve|vuelves|siguen a|escribiendo|mandando|llamando|molestando
     los|te|voy [voy] [a] denunciar|denunciarlos|bloquear|bloquearlos|reportar|reportarlos|demandar|demandarlos

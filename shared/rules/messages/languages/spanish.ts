@@ -63,6 +63,7 @@ export const SPANISH: MessageLanguage = {
     por ahora|hoy
     pero sigan|sigue|si|quiero
     solo|solamente
+    equivocado|incorrecto|errado|mal de|del|do|da pedido|guia|rastreo|cuenta|orden
     me equivoque
   `),
   ],
@@ -109,6 +110,7 @@ export const SPANISH: MessageLanguage = {
     ...SPANISH_INSTEAD.review,
     ...lines(`
     ^ nunca mas $
+    ^ basta de
     ^ ya no $
     quien|donde|como .. dio|dieron|sacaron|saco|consiguieron|obtuvieron|tienen|consiguio .. numero|contacto|datos
     <no> [me|nos|le] <sends>
