@@ -8,6 +8,8 @@ export interface Understood {
   readonly lexicon: Lexicon;
   /** Mistyped words repaired, what is spared taken out. */
   readonly words: readonly Word[];
+  /** The same without the words that say nothing; the very same where there are none. */
+  readonly telling: readonly Word[];
 }
 
 /** What a clause asks, and what is left of it for the whole message to be read from. */
@@ -34,27 +36,25 @@ const SPARED = '';
 
 /** Reads a clause; `mixed` says that the message is not in capitals throughout, so that a shouted word means something. */
 export function readClause(clause: Clause, repair: Repair, mixed: boolean): ClauseReading {
-  const heard = lexicons().map((lexicon) => ({ lexicon, words: repaired(clause.words, lexicon, repair) }));
+  const heard = lexicons().map((lexicon) => understand(lexicon, repaired(clause.words, lexicon, repair)));
   const insisting = heard.find((one) => says(one, 'insist'));
   const spared = new Set(heard.flatMap((one) => placesOf(one, 'spared')));
-  const understood = heard.map(({ lexicon, words }) => ({
-    lexicon,
-    words: words.map((word) => (spared.has(word.at) ? { ...word, text: SPARED } : word)),
-  }));
+  const understood = spared.size === 0 ? heard : heard.map((one) => without(spared, one));
   const instruction = new Set(understood.flatMap((one) => placesOf(one, 'instruction')));
-  const rest = {
-    understood,
-    question: clause.question,
-    keeps: understood.some((one) => says(one, 'keep')),
-    instructs: instruction.size > 0,
-    complains: understood.some((one) => says(one, 'review')),
-    commands: !clause.question && understood.some(isBare),
-    tells: clause.words.some((word) => !instruction.has(word.at) && !isFiller(word) && !isKeyword(word)),
-  };
-  const found = (kind: ClauseReading['kind'], one: Understood | undefined) => ({
-    ...rest,
+  const keeps = understood.some((one) => says(one, 'keep'));
+  const complains = understood.some((one) => says(one, 'review'));
+  const commands = !clause.question && understood.some(isBare);
+  const tells = clause.words.some((word) => !instruction.has(word.at) && !isFiller(word) && !isKeyword(word));
+  const found = (kind: ClauseReading['kind'], one: Understood | undefined): ClauseReading => ({
     kind,
     language: one?.lexicon.code,
+    understood,
+    question: clause.question,
+    keeps,
+    instructs: instruction.size > 0,
+    tells,
+    complains,
+    commands,
   });
 
   const wrong = understood.find((one) => says(one, 'wrongNumber'));
@@ -91,22 +91,29 @@ export function isFiller(word: Word): boolean {
 }
 
 /** Whether a clause has a phrase of this meaning, as it stands or without the words that say nothing. */
-function says({ lexicon, words }: Understood, meaning: Meaning): boolean {
+function says({ lexicon, words, telling }: Understood, meaning: Meaning): boolean {
   const phrases = lexicon.phrases[meaning];
   if (phrases.find(words)) return true;
-  const telling = withoutNoise(words, lexicon);
-  return telling.length < words.length && phrases.find(telling) !== undefined;
+  return telling !== words && phrases.find(telling) !== undefined;
 }
 
-function withoutNoise(words: readonly Word[], lexicon: Lexicon): Word[] {
-  return words.filter((word) => !lexicon.noise.has(word.text));
+function understand(lexicon: Lexicon, words: readonly Word[]): Understood {
+  const isNoise = (word: Word) => lexicon.noise.has(word.text);
+  return { lexicon, words, telling: words.some(isNoise) ? words.filter((word) => !isNoise(word)) : words };
+}
+
+function without(spared: ReadonlySet<number>, { lexicon, words }: Understood): Understood {
+  return understand(
+    lexicon,
+    words.map((word) => (spared.has(word.at) ? { ...word, text: SPARED } : word)),
+  );
 }
 
 /** The places of the words that phrases of a meaning cover. Of `spared`, those that are not meant: `don't stop`. */
-function placesOf({ lexicon, words }: Understood, meaning: Meaning): number[] {
+function placesOf({ lexicon, words, telling }: Understood, meaning: Meaning): number[] {
   const phrases = lexicon.phrases[meaning];
   const places: number[] = [];
-  for (const sequence of [words, withoutNoise(words, lexicon)]) {
+  for (const sequence of telling === words ? [words] : [words, telling]) {
     let found = phrases.find(sequence);
     while (found) {
       const { from, to } = found;
