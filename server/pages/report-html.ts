@@ -24,15 +24,18 @@ export function rowList(rows: readonly Row[]): Html | '' {
   return html`<dl>${rows.map(({ label, value, kind }) => html`<dt>${shown(label)}</dt><dd class="${kind}">${shown(value)}</dd>`)}</dl>`;
 }
 
-/** The wording exactly, each link followed by where it leads, and what names it. */
-export function wordingQuote({ locale, parts, label, rows }: WordingView): Html {
+/**
+ * The wording exactly, each link followed by where it leads, and what names it.
+ * @param beside - what stands before the words beside the box, in the language of the page
+ */
+export function wordingQuote({ locale, parts, label, rows }: WordingView, beside = 'Beside the box:'): Html {
   const text = parts.map((part) =>
     'href' in part
       ? html`<u>${marked(part.text)}</u><span class="href"> ⟨${shown(part.href)}⟩</span>`
       : marked(part.text),
   );
   return html`<blockquote lang="${locale}" dir="auto">${text}</blockquote>
-${label === null ? '' : html`<p class="label">Beside the box: ${shown(label)}</p>`}
+${label === null ? '' : html`<p class="label">${beside} ${shown(label)}</p>`}
 ${rowList(rows)}`;
 }
 

@@ -1,5 +1,6 @@
 /** One consent on the person's own page: what it is now, the words, how it came so, and what can be done about it. */
 import type { PersonConsent, PersonVersion } from '../../consent/person/view-person.ts';
+import { sayCount } from '../../plural.ts';
 import { type Html, html, shown } from '../html.ts';
 import type { Language } from '../language.ts';
 import { timeElement } from '../public-page.ts';
@@ -41,7 +42,7 @@ function yesBlock({ yes, state }: PersonConsent, { language }: Place): Html {
   const cited = record.wording;
   const ends = state === 'on' || state === 'pending' ? record.expiresAt : null;
   const text = wording
-    ? html`<h3>${person.agreed}</h3>${wordingQuote({ locale: wording.locale, parts: wording.parts, label: wording.label ?? null, rows: [] })}`
+    ? html`<h3>${person.agreed}</h3>${wordingQuote({ locale: wording.locale, parts: wording.parts, label: wording.label ?? null, rows: [] }, person.beside)}`
     : html`<p class="after">${person.noWording}</p>`;
   return html`${text}
 <dl>
@@ -73,7 +74,7 @@ function actions(
   const canDispute = (yes !== null || unreadable.length > 0) && !isDisputed && status !== 'invalidated';
   if (!canStop && !canDispute) return html``;
   return html`<div class="actions">
-${canStop ? html`<form method="post" action="${path}/withdrawals?lang=${language}"><button class="action main" name="program" value="${program.id}">${person.stop}<span class="listen">${person.stopWhat(name)}</span></button></form>` : ''}
+${canStop ? html`<form method="post" action="${path}/withdrawals?lang=${language}"><button class="action main" name="program" value="${program.id}">${person.stop}<span class="listen">${person.what(name)}</span></button></form>` : ''}
 ${canDispute ? html`<form method="post" action="${path}/disputes?lang=${language}"><button class="action" name="program" value="${program.id}">${person.never}<span class="listen">${person.neverWhat(name)}</span></button></form>` : ''}
 </div>
 ${canDispute ? html`<p class="hint">${person.neverMeans}</p>` : ''}`;
@@ -84,7 +85,7 @@ function historyTable({ versions, program }: PersonConsent, place: Place): Html 
   const { person } = WORDS[place.language];
   if (versions.length === 0) return html``;
   const older = versions.length - MAX_LISTED;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${person.history}: ${visibleText(program.name)}"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${person.history}${person.what(visibleText(program.name))}"><table>
 <caption>${person.history}</caption>
 <thead><tr><th scope="col">${person.status}</th><th scope="col">${person.when}</th><th scope="col">${person.how}</th><th scope="col">${person.proof}</th></tr></thead>
 <tbody>${versions
@@ -92,7 +93,7 @@ function historyTable({ versions, program }: PersonConsent, place: Place): Html 
     .reverse()
     .map((version) => historyRow(version, place))}</tbody>
 </table></div>
-${older > 0 ? html`<p class="hint">${person.older(older)}</p>` : ''}`;
+${older > 0 ? html`<p class="hint">${sayCount(place.language, older, person.older)}</p>` : ''}`;
 }
 
 function historyRow({ row, record }: PersonVersion, { language, path }: Place): Html {

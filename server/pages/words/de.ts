@@ -78,6 +78,7 @@ export const de: Words = {
       off: 'Es wird nichts gesendet',
     },
     agreed: 'Der genaue Wortlaut',
+    beside: 'Neben dem Kästchen:',
     noWording: 'Es wurde kein Text gezeigt: jemand hat dies eingetragen.',
     when: 'Wann',
     how: 'Wie',
@@ -88,7 +89,7 @@ export const de: Words = {
     wording: 'Text',
     version: (id, version) => `${id}, Fassung ${version}`,
     stop: 'Diese Nachrichten stoppen',
-    stopWhat: (program) => `: ${program}`,
+    what: (program) => `: ${program}`,
     never: 'Ich habe nie eingewilligt',
     neverWhat: (program) => `: ${program}`,
     neverMeans:
@@ -99,7 +100,7 @@ export const de: Words = {
     history: 'Verlauf',
     status: 'Stand',
     proof: 'Nachweis',
-    older: (count) => `${count} ältere Einträge stehen nur in der Kopie.`,
+    older: { one: '{} älterer Eintrag steht nur in der Kopie.', other: '{} ältere Einträge stehen nur in der Kopie.' },
     stopAll: 'Alles stoppen',
     stopAllMeans: (sender) =>
       html`${sender} sendet dieser Nummer dann nichts mehr, auch nichts zu Bestellungen und Diensten. Codes, die Sie selbst anfordern, kommen weiterhin.`,

@@ -75,6 +75,7 @@ export const es: Words = {
       off: 'No se envía nada',
     },
     agreed: 'El texto exacto',
+    beside: 'Junto a la casilla:',
     noWording: 'No se mostró ningún texto: alguien introdujo este dato.',
     when: 'Cuándo',
     how: 'Cómo',
@@ -85,7 +86,7 @@ export const es: Words = {
     wording: 'Texto',
     version: (id, version) => `${id}, versión ${version}`,
     stop: 'Detener estos mensajes',
-    stopWhat: (program) => `: ${program}`,
+    what: (program) => `: ${program}`,
     never: 'Nunca lo acepté',
     neverWhat: (program) => `: ${program}`,
     neverMeans: 'Si nunca lo aceptó, dígalo: no se le envía nada más de esto hasta que alguien lo haya revisado.',
@@ -94,7 +95,10 @@ export const es: Words = {
     history: 'Historial',
     status: 'Estado',
     proof: 'Prueba',
-    older: (count) => `Otras ${count} entradas más antiguas constan solo en la copia.`,
+    older: {
+      one: '{} entrada más antigua consta solo en la copia.',
+      other: '{} entradas más antiguas constan solo en la copia.',
+    },
     stopAll: 'Detener todo',
     stopAllMeans: (sender) =>
       html`${sender} no enviará nada más a este número, tampoco mensajes sobre pedidos y servicios. Los códigos que usted mismo pida seguirán llegando.`,

@@ -76,6 +76,7 @@ export const fr: Words = {
       off: 'Rien n’est envoyé',
     },
     agreed: 'Le texte exact',
+    beside: 'À côté de la case\u00a0:',
     noWording: 'Aucun texte n’a été affiché : quelqu’un a saisi ceci.',
     when: 'Quand',
     how: 'Comment',
@@ -86,7 +87,7 @@ export const fr: Words = {
     wording: 'Texte',
     version: (id, version) => `${id}, version ${version}`,
     stop: 'Arrêter ces messages',
-    stopWhat: (program) => ` : ${program}`,
+    what: (program) => ` : ${program}`,
     never: 'Je n’ai jamais accepté',
     neverWhat: (program) => ` : ${program}`,
     neverMeans:
@@ -97,7 +98,10 @@ export const fr: Words = {
     history: 'Historique',
     status: 'État',
     proof: 'Preuve',
-    older: (count) => `${count} entrées plus anciennes figurent seulement dans la copie.`,
+    older: {
+      one: '{} entrée plus ancienne figure seulement dans la copie.',
+      other: '{} entrées plus anciennes figurent seulement dans la copie.',
+    },
     stopAll: 'Tout arrêter',
     stopAllMeans: (sender) =>
       html`${sender} n’enverra alors plus rien à ce numéro, y compris sur les commandes et services. Les codes que vous demandez vous-même continuent d’arriver.`,

@@ -75,6 +75,7 @@ export const pt: Words = {
       off: 'Nada é enviado',
     },
     agreed: 'O texto exato',
+    beside: 'Ao lado da caixa:',
     noWording: 'Nenhum texto foi mostrado: alguém inseriu isto.',
     when: 'Quando',
     how: 'Como',
@@ -85,7 +86,7 @@ export const pt: Words = {
     wording: 'Texto',
     version: (id, version) => `${id}, versão ${version}`,
     stop: 'Parar estas mensagens',
-    stopWhat: (program) => `: ${program}`,
+    what: (program) => `: ${program}`,
     never: 'Eu nunca aceitei',
     neverWhat: (program) => `: ${program}`,
     neverMeans: 'Se você nunca aceitou, diga: nada mais disso é enviado até que alguém tenha analisado.',
@@ -94,7 +95,10 @@ export const pt: Words = {
     history: 'Histórico',
     status: 'Estado',
     proof: 'Prova',
-    older: (count) => `${count} registros mais antigos estão apenas na cópia.`,
+    older: {
+      one: '{} registro mais antigo está apenas na cópia.',
+      other: '{} registros mais antigos estão apenas na cópia.',
+    },
     stopAll: 'Parar tudo',
     stopAllMeans: (sender) =>
       html`${sender} não envia mais nada para este número, nem mensagens sobre pedidos e serviços. Os códigos que você mesmo pedir continuam chegando.`,

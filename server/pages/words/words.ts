@@ -2,6 +2,7 @@
 import type { Method } from '../../../shared/record/record.ts';
 import type { Status } from '../../../shared/rules/status.ts';
 import type { Channel, Purpose } from '../../../shared/wording/wording.ts';
+import type { PluralForms } from '../../plural.ts';
 import type { Html } from '../html.ts';
 
 export interface Words {
@@ -73,6 +74,8 @@ export interface PersonWords {
   readonly nothing: string;
   readonly states: Readonly<Record<'on' | 'stopped' | 'held' | 'pending' | 'off', string>>;
   readonly agreed: string;
+  /** Before the words beside the box, where they are not the wording itself; with its colon. */
+  readonly beside: string;
   readonly noWording: string;
   readonly when: string;
   readonly how: string;
@@ -85,8 +88,8 @@ export interface PersonWords {
   readonly wording: string;
   readonly version: (id: string, version: number) => string;
   readonly stop: string;
-  /** What the button stops, for whoever hears it out of its place. */
-  readonly stopWhat: (program: string) => string;
+  /** Which program it is, behind the words of a button or of a table, for whoever hears them out of their place. */
+  readonly what: (program: string) => string;
   readonly never: string;
   readonly neverWhat: (program: string) => string;
   readonly neverMeans: string;
@@ -96,7 +99,8 @@ export interface PersonWords {
   readonly history: string;
   readonly status: string;
   readonly proof: string;
-  readonly older: (count: number) => string;
+  /** How many entries the page does not list: `{}` stands for the number. */
+  readonly older: PluralForms;
   readonly stopAll: string;
   readonly stopAllMeans: (sender: Html) => Html;
   readonly stopAllButton: string;
