@@ -251,7 +251,7 @@ describe('the page behind a link', () => {
     await publish(server.deps, { text: 'New.' });
     server.clock.advance(DAY);
     const page = await answer(phoneAt(0));
-    expect([page.status, page.text.includes('is recorded anew')]).toEqual([200, true]);
+    expect([page.status, page.text.includes('recorded once more')]).toEqual([200, true]);
     expect(await results()).toEqual({ asked: 1, renewed: 1, withdrawn: 0, ended: 0, unanswered: 0 });
     const { json } = await call('POST', '/v1/lookup', { phone: phoneAt(0) });
     expect(json?.['consents']).toMatchObject([{ status: 'granted', version: 2, wording: { version: 2 } }]);

@@ -125,7 +125,7 @@ describe('the page', () => {
 
   test('of a number without a consent says so, and stops everything all the same', async () => {
     const { path } = await makeLink(OTHER);
-    expect((await server.call('GET', path)).text).toContain('No consent is recorded of this number.');
+    expect((await server.call('GET', path)).text).toContain('No consent is recorded for this number.');
     await server.post(`${path}/withdrawals`, { scope: 'all' });
     const suppressions = (await lookUp(OTHER))?.suppressions;
     expect(suppressions).toMatchObject([{ scope: 'all', verified: true, method: 'link_click' }]);
