@@ -219,7 +219,7 @@ describe('beside a record of which somebody made another', () => {
     const proof = await server.app.request(`${pathname}/records/${record}/proof?lang=de`);
     expect([proof.status, await proof.text()]).toEqual([
       409,
-      expect.stringContaining('Dieser Eintrag wird nicht gezeigt'),
+      expect.stringContaining('Dieser Eintrag wird nicht angezeigt'),
     ]);
     expect((await server.app.request(`${pathname}/copy.zip`)).status).toBe(200);
   });
