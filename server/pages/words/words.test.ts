@@ -46,3 +46,19 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(sayCount(language, 12_345, older)).toContain(new Intl.NumberFormat(language).format(12_345));
   });
 });
+
+test('French has a space that does not break before its double marks', () => {
+  expect(found('fr', /(?<![\u00a0\u202f])[:;?!»]|«(?!\u00a0)/)).toEqual([]);
+});
+
+test('Spanish opens what it closes', () => {
+  const unopened = (text: string) => /[?!]/.test(text) && !/[¿¡]/.test(text);
+  expect(textsIn('es').filter(([, text]) => unopened(text))).toEqual([]);
+});
+
+test('people are addressed politely, and as neither men nor women', () => {
+  expect(found('es', /\b(tú|tu|tus|te|ti|usted mismo)\b/i)).toEqual([]);
+  expect(found('fr', /\b(tu|ton|ta|tes|toi)\b/i)).toEqual([]);
+  expect(found('de', /\b(du|dein\w*|dich|dir)\b/i)).toEqual([]);
+  expect(found('pt', /\b(tu|teu|tua|você mesmo|obrigado)\b/i)).toEqual([]);
+});
