@@ -5,8 +5,8 @@
 import { type Html, html } from '../pages/html.ts';
 import { code, text } from '../pages/report/facts.ts';
 import { rowList, section } from '../pages/report-html.ts';
-import type { Gathered } from './gather.ts';
-import { rootOf } from './gather.ts';
+import type { Gathered } from './gathered.ts';
+import { rootOf } from './gathered.ts';
 import { offlinePage } from './offline-page.ts';
 
 /** The page. */

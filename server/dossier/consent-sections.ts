@@ -5,7 +5,7 @@ import { code, text } from '../pages/report/facts.ts';
 import { CHANNEL_WORDS, howWords, instantWords, PURPOSE_WORDS, STATUS_WORDS } from '../pages/report/plain-words.ts';
 import { dataTable, rowList, section, wordingQuote } from '../pages/report-html.ts';
 import { proofName, wordingName } from './content.ts';
-import type { GatheredLine, ShownWording } from './gather.ts';
+import type { GatheredLine, ShownWording } from './gathered.ts';
 
 /** One consent: what it is for, its versions, and where the proof of each is. */
 export function consentSection({ line, program, versions, unreadable, isWhole }: GatheredLine): Html | '' {

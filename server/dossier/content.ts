@@ -5,9 +5,9 @@ import { toBase64url } from '../../shared/encoding/base64url.ts';
 import type { Wording } from '../../shared/wording/wording.ts';
 import { summarise } from '../consent/record/summarise.ts';
 import type { Deps } from '../deps.ts';
-import type { Gathered } from './gather.ts';
-import { rootOf } from './gather.ts';
 import { auditFor } from './gather-matters.ts';
+import type { Gathered } from './gathered.ts';
+import { rootOf } from './gathered.ts';
 import type { ProvenVersion } from './prove-all.ts';
 
 /**

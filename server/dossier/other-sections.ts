@@ -4,8 +4,9 @@ import { type Html, html } from '../pages/html.ts';
 import { instantWords } from '../pages/report/plain-words.ts';
 import type { TableLine } from '../pages/report/report-view.ts';
 import { dataTable, section } from '../pages/report-html.ts';
-import { type Gathered, MAX_AUDIT } from './gather.ts';
+import { MAX_AUDIT } from './gather.ts';
 import { auditFor } from './gather-matters.ts';
+import type { Gathered } from './gathered.ts';
 
 /** Withdrawals that outlive the consents, and holds. */
 export function stopsSection({ suppressions, holds }: Gathered): Html | '' {

@@ -6,7 +6,7 @@ import { code, text } from '../pages/report/facts.ts';
 import { instantWords } from '../pages/report/plain-words.ts';
 import { rowList, section } from '../pages/report-html.ts';
 import { consentSection, wordingSection } from './consent-sections.ts';
-import type { Gathered } from './gather.ts';
+import type { Gathered } from './gathered.ts';
 import { offlinePage } from './offline-page.ts';
 import { auditSection, mattersSection, messagesSection, sendsSection, stopsSection } from './other-sections.ts';
 
