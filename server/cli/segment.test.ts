@@ -2,7 +2,7 @@ import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SegmentFilter } from '../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../shared/schema/api/segment-filter.ts';
 import { runCommand, type Said } from '../../test/kit/command-line.ts';
 import { ADMIN, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../test/kit/real-deps.ts';

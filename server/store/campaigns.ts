@@ -1,5 +1,5 @@
 /** Campaigns that ask people again, and who was asked. Numbers stand here as keyed hashes alone. */
-import type { SegmentFilter } from '../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../shared/schema/api/segment-filter.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 

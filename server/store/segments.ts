@@ -1,5 +1,5 @@
 /** Saved segments: filters under a name. */
-import type { SegmentFilter } from '../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../shared/schema/api/segment-filter.ts';
 import type { Database, Row, Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
 

@@ -18,7 +18,7 @@ import { insertSends } from '../../server/store/sends.ts';
 import { insertSuppressions } from '../../server/store/suppressions.ts';
 import { toInstant } from '../../shared/encoding/time.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
-import type { SegmentFilter } from '../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../shared/schema/api/segment-filter.ts';
 import { ADMIN, publish, setUpLarkspur } from '../kit/larkspur-deps.ts';
 import { seededRandom } from '../kit/random.ts';
 import { openReal, type Real } from '../kit/real-deps.ts';

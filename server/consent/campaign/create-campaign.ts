@@ -1,6 +1,6 @@
 /** Sets a campaign up, and ends it. */
 import { toInstant } from '../../../shared/encoding/time.ts';
-import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
 import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';

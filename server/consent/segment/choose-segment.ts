@@ -1,5 +1,7 @@
 /** Which lines a call is about: a filter, its own or a saved one, and the programs that it takes in. */
-import type { SegmentChoice, SegmentFilter } from '../../../shared/schema/api/segments.ts';
+
+import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
+import type { SegmentChoice } from '../../../shared/schema/api/segments.ts';
 import type { Deps } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';

@@ -6,7 +6,7 @@ import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Decision } from '../../../shared/rules/check/decide.ts';
 import type { Status } from '../../../shared/rules/status.ts';
 import { type Place, placeOfNumber } from '../../../shared/rules/zones/place.ts';
-import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
 import type { Deps } from '../../deps.ts';
 import { rulebookFor } from '../../rules/rulebook-for.ts';
 import type { SegmentTable } from '../../segments/segment-table.ts';

@@ -3,7 +3,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { HOUR_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { covers } from '../../../shared/rules/stop-scope.ts';
-import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
 import type { Deps } from '../../deps.ts';
 import type { JournaledStop } from '../../journal/journaled-stop.ts';
 import type { SegmentTable } from '../../segments/segment-table.ts';

@@ -7,7 +7,7 @@ import { HOUR_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { E164 } from '../../../shared/phone/e164.ts';
 import type { Decision } from '../../../shared/rules/check/decide.ts';
-import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
 import type { Deps } from '../../deps.ts';
 import { findLastUses, findPhoneKeys } from '../../store/segment-lines.ts';
 import { findSends } from '../../store/sends.ts';

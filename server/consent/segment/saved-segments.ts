@@ -1,6 +1,6 @@
 /** Saves filters under a name, and changes them. What a segment finds is worked out each time. */
 import { toInstant } from '../../../shared/encoding/time.ts';
-import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { applyChange } from '../../setup/apply-change.ts';

@@ -1,7 +1,7 @@
 /** Counts lines by what was decided about them. */
 import type { Verdict } from '../../../shared/rules/check/decide.ts';
 import type { Reason } from '../../../shared/rules/check/reasons.ts';
-import type { SegmentFilter } from '../../../shared/schema/api/segments.ts';
+import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
 import { isMember, type Kind } from './kinds.ts';
 
 export interface SegmentCounts {

@@ -1,5 +1,5 @@
 /** The windows of time that a filter asks for. */
-import type { SegmentFilter, Window } from '../../../shared/schema/api/segments.ts';
+import type { SegmentFilter, Window } from '../../../shared/schema/api/segment-filter.ts';
 import type { SegmentTable } from '../../segments/segment-table.ts';
 
 type Within = (time: number) => boolean;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { REASON_ORDER } from '../../rules/check/reasons.ts';
 import { countField, readableIdField } from '../fields.ts';
 import { listOf, timeReply } from './list.ts';
-import { segmentFilter, segmentIdField } from './segments.ts';
+import { segmentFilter } from './segment-filter.ts';
+import { segmentIdField } from './segments.ts';
 
 /** Why somebody is not asked: what a check says, or the campaign itself. */
 const LEFT_OUT = [...REASON_ORDER, 'country_not_offered', 'asked_already', 'changed_meanwhile'] as const;
