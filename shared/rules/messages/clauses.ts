@@ -30,8 +30,11 @@ export interface CutMessage {
  */
 const TELEPHONE = String.raw`(?<![\p{L}\p{N}])(?:\+\d[\d .()-]{6,16}\d|\(?\d{2,4}\)?[ .-]{1,2}\d{3,4}[ .-]\d{3,4}|0\d(?:[ .-]?\d{2}){4}|0\d{2,4}[ /-]?\d{5,8}|[2-9]\d\d[2-9]\d{6}|[679]\d{8})(?![\p{L}\p{N}])`;
 
-/** Dropped: a web address, an oath with stars in it, the dot of a title, which ends no clause ("I am not Mr. Hill"). */
-const DROPPED = String.raw`(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])\p{L}{1,3}\*{1,6}\p{L}{1,6}|(?<=(?<!\p{L})(?:mr|mrs|ms|dr|sr|sra|dra|mme|st))\.`;
+/**
+ * Dropped: a web address, an oath with stars in it, and what ends no clause: the dot of a title ("I am not Mr. Hill"), a
+ * comma before the last of a list ("don't call, text, or email me").
+ */
+const DROPPED = String.raw`(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])\p{L}{1,3}\*{1,6}\p{L}{1,6}|(?<=(?<!\p{L})(?:mr|mrs|ms|dr|sr|sra|dra|mme|st))\.|,(?=\s(?:or|nor|ni|oder|noch|nem)\s)`;
 
 /** What is dropped, a number (also a lone `#`), a word with its apostrophes and hyphens, a picture, a mark that ends a clause. */
 const PIECE = new RegExp(

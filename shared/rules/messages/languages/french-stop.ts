@@ -55,7 +55,7 @@ export const FRENCH_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'> = 
     opposition a|au|aux
     ^ plus [aucun|aucune|jamais] [de|d] [<which>] <messages> $|svp|merci|s
     ^ plus de|d|aucun|aucune [<which>] <messages>
-    ^ pas|aucun|aucune|sans|ni|zero [de|d] <messages> $|svp|merci
+    ^ pas|aucun|aucune|sans|ni|zero [de|d] <messages> $|svp|merci|ni
     ^ plus rien
     ^ ni <messages> ni <messages> $|svp|merci
     pas|plus [du] interesse|interessee|interesses|interessees
