@@ -88,7 +88,7 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
  * wish is not made one by what is taken away.
  */
 function kindWithout(message: InboundMessage, answers: readonly string[], read: MessageKind): MessageKind {
-  if (read === 'per_se' || !(withdraws(read) || read === 'help' || read === 'review')) return read;
+  if (read === 'per_se' || read === 'start' || read === 'none') return read;
   const text = withoutOwnTexts(message.text, answers);
   const rest = text === message.text ? read : kindOf({ ...message, text });
   return withdraws(rest) ? read : rest;

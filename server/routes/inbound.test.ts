@@ -353,6 +353,7 @@ describe('one answer', () => {
       kind: 'none',
       reply: null,
     });
+    expect(await write(`I am away. You wrote: ${help}`)).toMatchObject({ kind: 'none', reply: null });
     expect(await suppressions()).toEqual([]);
     for (const quoting of [
       `Thanks, see you Friday\n> ${help}\n> Summer sale! \n> STOP to end, text STOP`,
