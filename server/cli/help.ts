@@ -1,6 +1,9 @@
 /** `phone-consent help`: what there is, or how one command is called. */
 import type { Command, Terminal } from './command.ts';
 
+/** The longest name. */
+const NAME_WIDTH = 'consistency'.length;
+
 /** Prints all commands, or the usage of the one named. @returns the exit status */
 export function help(commands: readonly Command[], name: string | undefined, terminal: Terminal): number {
   const command = commands.find((one) => one.name === name);
@@ -14,7 +17,7 @@ export function help(commands: readonly Command[], name: string | undefined, ter
   }
   terminal.out('phone-consent records consent to be called or texted, and proves it.');
   terminal.out('');
-  for (const { name: own, summary } of commands) terminal.out(`  ${own.padEnd(10)} ${summary}`);
-  terminal.out(`  ${'help'.padEnd(10)} says how a command is called: phone-consent help verify`);
+  for (const { name: own, summary } of commands) terminal.out(`  ${own.padEnd(NAME_WIDTH)} ${summary}`);
+  terminal.out(`  ${'help'.padEnd(NAME_WIDTH)} says how a command is called: phone-consent help verify`);
   return 0;
 }

@@ -7,6 +7,7 @@ import { help } from './help.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   verify: async () => (await import('./verify.ts')).verify,
+  consistency: async () => (await import('./consistency.ts')).consistency,
   keys: async () => (await import('./keys.ts')).keys,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   api: async () => (await import('./api.ts')).api,

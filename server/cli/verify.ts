@@ -3,8 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { isZip, MAX_DOSSIER_LENGTH } from '../../shared/dossier/container.ts';
 import { verifyDossier } from '../../shared/dossier/verify-dossier.ts';
 import { toBase64 } from '../../shared/encoding/base64url.ts';
-import { FormatError } from '../../shared/errors.ts';
-import { type NoteKey, parseVkey } from '../../shared/log/note.ts';
+import type { NoteKey } from '../../shared/log/note.ts';
 import { MAX_PROOF_LENGTH } from '../../shared/proof/file.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
 import { describeDossier } from '../pages/report/describe-dossier.ts';
@@ -12,6 +11,7 @@ import { describeReport } from '../pages/report/describe-report.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { dossierLines } from './dossier-lines.ts';
+import { readLogKey } from './read-log-key.ts';
 import { reportLines } from './report-lines.ts';
 
 export const verify: Command = {
@@ -32,7 +32,7 @@ export const verify: Command = {
       'FILE',
     ]);
     if (values.key === undefined) throw new UsageError('--key is missing.');
-    const logKey = readKey(values.key);
+    const logKey = readLogKey(values.key);
     const path = positionals[0] ?? '';
     let file: Uint8Array;
     try {
@@ -60,15 +60,6 @@ async function examine(
   }
   const report = await verifyProof(file, { logKey });
   return { report, lines: reportLines(describeReport(report), terminal) };
-}
-
-function readKey(vkey: string): NoteKey {
-  try {
-    return parseVkey(vkey.trim());
-  } catch (error) {
-    if (error instanceof FormatError) throw new UsageError(`--key is no log key: ${error.message}.`);
-    throw error;
-  }
 }
 
 /** The file's bytes; of one that is too large, as many as show the verifier that it is. */

@@ -79,7 +79,9 @@ describe('the README, beside a server', () => {
     expect(recorded.records[0]?.status).toBe('granted');
     const found = JSON.parse(await paste(blocks('Look up', 'sh')[0] ?? '')) as { consents: { program: string }[] };
     expect(found.consents[0]?.program).toBe('larkspur-offers');
-    expect(await paste(blocks('Verify', 'sh')[0] ?? '')).toContain('Unchanged since logged');
+    const verified = await paste(blocks('Verify', 'sh').join(''));
+    expect(verified).toContain('Unchanged since logged');
+    expect(verified).toContain('The log still begins with the tree that it signed before.');
   });
 
   it('withdraws, and makes a link to a page that says so, with the commands it gives', async () => {

@@ -1,0 +1,14 @@
+/** The log key that somebody trusts, as it is given to a command. */
+import { FormatError } from '../../shared/errors.ts';
+import { type NoteKey, parseVkey } from '../../shared/log/note.ts';
+import { UsageError } from './command.ts';
+
+/** @throws UsageError for what is no verifier key */
+export function readLogKey(vkey: string): NoteKey {
+  try {
+    return parseVkey(vkey.trim());
+  } catch (error) {
+    if (error instanceof FormatError) throw new UsageError(`--key is no log key: ${error.message}.`);
+    throw error;
+  }
+}
