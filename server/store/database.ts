@@ -7,7 +7,6 @@
 import { filePathOf } from '../config.ts';
 import { OperatorError } from '../errors.ts';
 import { openEmbedded } from './embedded.ts';
-import { openRemote } from './remote.ts';
 
 export type SqlValue = string | number | null;
 
@@ -79,7 +78,7 @@ export async function openDatabase(options: { url: string; authToken?: string | 
   const embedded = url.startsWith('file:');
   const name = embedded ? filePathOf(url) : new URL(url).host;
   const guarded = <Result>(call: () => Promise<Result>) => named(name, call);
-  const engine = embedded ? await guarded(() => openEmbedded(filePathOf(url))) : openRemote(url, authToken);
+  const engine = embedded ? await guarded(() => openEmbedded(filePathOf(url))) : await connect(url, authToken);
   return {
     engine: embedded ? 'embedded' : 'server',
     read: (...statements) => guarded(() => engine.read(statements)),
@@ -90,6 +89,12 @@ export async function openDatabase(options: { url: string; authToken?: string | 
     copyTo: (path) => guarded(() => engine.copyTo(path)),
     close: () => engine.close(),
   };
+}
+
+/** The client of a server is most of what is loaded for a database: who keeps a file starts without it. */
+async function connect(url: string, authToken: string | undefined): Promise<Engine> {
+  const { openRemote } = await import('./remote.ts');
+  return openRemote(url, authToken);
 }
 
 async function named<Result>(name: string, call: () => Promise<Result>): Promise<Result> {
