@@ -25,10 +25,15 @@ export const exportAll: Command = {
     const dir = resolve(positionals[0] ?? '');
     return withLog(surroundings, async ({ deps }) => {
       try {
-        const { size, records, suppressions } = await exportFolder(deps, { dir, disclose: values.disclose ?? false });
+        const { size, records, unreadable, suppressions } = await exportFolder(deps, {
+          dir,
+          disclose: values.disclose ?? false,
+        });
         terminal.out(
           `${dir}: ${counted(size, 'leaf', 'leaves')}, ${counted(records, 'record')}, ${counted(suppressions, 'suppression')}`,
         );
+        if (unreadable > 0)
+          terminal.out(`${counted(unreadable, 'more record')} not what the log holds: run phone-consent doctor`);
         return 0;
       } catch (error) {
         if (!(error instanceof BackupError)) throw error;

@@ -20,6 +20,8 @@ import { recordLines } from './record-lines.ts';
 export interface ExportedFolder {
   readonly size: number;
   readonly records: number;
+  /** Records that are not what the log holds: named in the file, and not told of. */
+  readonly unreadable: number;
   readonly suppressions: number;
 }
 
@@ -46,7 +48,7 @@ export async function exportFolder(
       join(draft, 'records.ndjson'),
       recordLines(deps, { checkpoint, disclose, hidesRestricted: false, sender: null }),
     );
-    const records = (JSON.parse(lines.last) as { records: number }).records;
+    const { records, unreadable } = JSON.parse(lines.last) as { records: number; unreadable: number };
     const suppressions = await writeLines(join(draft, 'suppressions.ndjson'), suppressionLines(deps));
     const files = await Promise.all(['records.ndjson', 'suppressions.ndjson'].map((name) => describeFile(draft, name)));
     const { size, root } = checkpoint.tree;
@@ -54,7 +56,7 @@ export async function exportFolder(
     const manifest = { v: 1, madeAt: toInstant(deps.clock()), program: version, log, disclosed: disclose, files };
     await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await rename(draft, dir);
-    return { size, records, suppressions: suppressions.count };
+    return { size, records, unreadable, suppressions: suppressions.count };
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
     throw error;

@@ -3,10 +3,11 @@
  * the disclosures, anybody can assemble the proof of each again.
  */
 import { toBase64url } from '../../shared/encoding/base64url.ts';
-import { disclosuresOf, usableDisclosuresOf } from '../consent/record/disclose.ts';
+import { type Opened, openBeside, openUsableBeside } from '../consent/record/disclose.ts';
+import { readLogged } from '../consent/record/logged-records.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
-import { listForExport } from '../store/export-records.ts';
+import { type ExportRow, listForExport } from '../store/export-records.ts';
 
 export interface RecordExport {
   readonly checkpoint: Checkpoint;
@@ -25,38 +26,52 @@ const MAX_OFFERS = 1000;
 
 /**
  * Portions of whole lines. The first line says what it is and of which tree; the last one has `end`: what has none is
- * not whole.
+ * not whole. A record that is not what its leaf holds is named in its place, and nothing told of it.
  */
 export async function* recordLines(deps: Deps, wanted: RecordExport): AsyncGenerator<string, undefined> {
   const { checkpoint, disclose, hidesRestricted, sender } = wanted;
-  const open = hidesRestricted ? usableDisclosuresOf : disclosuresOf;
+  const open = hidesRestricted ? openUsableBeside : openBeside;
   const { size, root } = checkpoint.tree;
   const log = { origin: deps.log.origin, vkey: deps.log.vkey, size, root: toBase64url(root) };
   yield lineOf({ v: 1, export: 'records', log, checkpoint: checkpoint.note, sender, disclosed: disclose });
   const told = new Set<string>();
-  let [from, count] = [0, 0];
+  let [from, count, unreadable] = [0, 0, 0];
   for (;;) {
     const rows = await listForExport(deps.db, { from, size, sender, limit: PAGE });
     const ids = rows.map(({ id }) => id);
-    const disclosures = disclose ? await open(deps, ids) : null;
+    const opened = disclose ? await open(deps, ids) : null;
+    const logged = new Set((await readLogged(deps, rows)).logged.map(({ row }) => row.id));
     const lines: string[] = [];
-    for (const { id, consent, version, position, jws, offer, offerToken } of rows) {
-      if (offer !== null && offerToken !== null && !told.has(offer)) {
+    for (const row of rows) {
+      const { id, offer, offerToken } = row;
+      if (logged.has(id) && offer !== null && offerToken !== null && !told.has(offer)) {
         lines.push(lineOf({ offer: offerToken, sha256: offer }));
         remember(told, offer);
       }
-      // Who may see which versions are of one line may see the chain: it is disclosed, or it is not.
-      const line = disclose ? { consentId: consent, version } : {};
-      const opened = disclosures ? { disclosures: disclosures.get(id) ?? [] } : {};
-      lines.push(lineOf({ record: jws, recordId: id, logIndex: position, offer, ...line, ...opened }));
+      lines.push(lineOf(logged.has(id) ? recordLine(row, opened) : holeLine(row, disclose)));
     }
-    count += rows.length;
+    count += logged.size;
+    unreadable += rows.length - logged.size;
     if (lines.length > 0) yield lines.join('');
     if (rows.length < PAGE) break;
     from = (rows.at(-1)?.position ?? size) + 1;
   }
-  yield lineOf({ end: true, records: count });
+  yield lineOf({ end: true, records: count, unreadable });
   return undefined;
+}
+
+function recordLine({ id, consent, version, position, jws, offer }: ExportRow, opened: Opened | null): object {
+  const record = { record: jws, recordId: id, logIndex: position, offer };
+  if (!opened) return record;
+  const disclosures = opened.disclosures.get(id) ?? [];
+  const shut = opened.damaged.has(id) ? { unreadable: 'disclosures' } : {};
+  return { ...record, consentId: consent, version, disclosures, ...shut };
+}
+
+/** Who may see which versions are of one line may see the chain: it is disclosed, or it is not. */
+function holeLine({ id, consent, version, position }: ExportRow, disclose: boolean): object {
+  const line = disclose ? { consentId: consent, version } : {};
+  return { unreadable: 'record', recordId: id, logIndex: position, ...line };
 }
 
 function lineOf(value: object): string {

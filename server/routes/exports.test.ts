@@ -72,7 +72,31 @@ test('the leaves lead to the root of the checkpoint, and every record is one of 
     const leaf = JSON.parse(leaves[Number(logIndex)] ?? '') as { d: string };
     expect(leaf.d).toBe(recordSha256(String(record)));
   }
-  expect(lines.at(-1)).toEqual({ end: true, records: records.length });
+  expect(lines.at(-1)).toEqual({ end: true, records: records.length, unreadable: 0 });
+});
+
+test('records that are not what the log holds, or whose seal does not open, are named, and the others given', async () => {
+  const own = await startTestServer();
+  try {
+    await setUpLarkspur(own.deps);
+    for (const phone of [PHONE, '+12025550144', '+12025550145']) await send(own.deps, await tick(own.deps, { phone }));
+    await own.deps.db.script(
+      `drop trigger records_stay; update records set jws = jws || 'x' where position = 2;
+      update vault set sealed = substr(sealed, 1, 40) where record = (select id from records where position = 3)`,
+    );
+    const reply = await own.call('GET', '/v1/exports/records?disclose=all', { key: own.key });
+    const lines = linesOf(reply.text);
+    const named = { recordId: expect.stringMatching(/^rec_/), logIndex: 2, consentId: expect.anything(), version: 1 };
+    expect(lines.filter(({ unreadable }) => unreadable === 'record')).toEqual([{ unreadable: 'record', ...named }]);
+    const records = lines.filter(({ record }) => record);
+    expect(records).toMatchObject([
+      { logIndex: 3, disclosures: [], unreadable: 'disclosures' },
+      { logIndex: 4, disclosures: expect.arrayContaining([expect.anything()]) },
+    ]);
+    expect(lines.at(-1)).toEqual({ end: true, records: 2, unreadable: 1 });
+  } finally {
+    await own.close();
+  }
 });
 
 test('without being asked, an export discloses nothing of people', async () => {
@@ -113,7 +137,7 @@ describe('a key restricted to one sender', () => {
   test('gets that sender’s records, and not the log of all', async () => {
     await server.call('POST', '/v1/senders', { key: server.key, body: { id: 'heron', legalName: 'Heron Ltd' } });
     const [herons, larkspurs] = [await server.keyFor(['admin'], 'heron'), await server.keyFor(['admin'], 'larkspur')];
-    expect((await exported('/v1/exports/records', herons)).at(-1)).toEqual({ end: true, records: 0 });
+    expect((await exported('/v1/exports/records', herons)).at(-1)).toEqual({ end: true, records: 0, unreadable: 0 });
     expect((await exported('/v1/exports/records', larkspurs)).at(-1)).toMatchObject({ end: true });
     const log = await server.call('GET', '/v1/exports/log', { key: herons });
     expect(log).toMatchObject({ status: 403, json: { code: 'insufficient_scope' } });
@@ -132,7 +156,7 @@ describe('into a folder', () => {
     const folder = join(dir, 'all');
     const done = await exportFolder(server.deps, { dir: folder, disclose: false });
     const tree = await treeOf(readFileSync(join(folder, 'checkpoint'), 'utf8'));
-    expect(done).toEqual({ size: tree.size, records: CONSENTS + 3, suppressions: 1 });
+    expect(done).toEqual({ size: tree.size, records: CONSENTS + 3, unreadable: 0, suppressions: 1 });
     const leaves: string[] = [];
     for (let index = 0; index * 256 < tree.size; index++) {
       const width = Math.min(256, tree.size - index * 256);
