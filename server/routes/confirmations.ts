@@ -20,7 +20,15 @@ export const confirmationOperations: readonly Operation[] = [
     access: { siteOr: 'submissions' },
     body: confirmBody,
     reply: { status: 201, description: 'The granted records, with a receipt', schema: recordedReply },
-    errors: ['not_found', 'code_wrong', 'code_ended', 'confirmation_ended', 'busy', 'log_unavailable'],
+    errors: [
+      'not_found',
+      'code_wrong',
+      'code_ended',
+      'confirmation_ended',
+      'record_unreadable',
+      'busy',
+      'log_unavailable',
+    ],
     handle: ({ caller, body, origin }, deps) => {
       requireOrigin(caller, origin);
       return confirmCode(deps, { ...body, caller });
@@ -37,7 +45,7 @@ export const confirmationOperations: readonly Operation[] = [
     access: { siteOr: 'submissions' },
     body: resendBody,
     reply: { status: 202, description: 'It is on its way', schema: resendReply },
-    errors: ['not_found', 'code_ended', 'confirmation_ended'],
+    errors: ['not_found', 'code_ended', 'confirmation_ended', 'record_unreadable'],
     handle: async ({ caller, body, origin }, deps) => {
       requireOrigin(caller, origin);
       await resendCode(deps, { ...body, caller });

@@ -31,6 +31,7 @@ export const recordOperations: readonly Operation[] = [
     takesIdempotencyKey: true,
     reply: { status: 201, description: 'The record, with a receipt', schema: enteredReply },
     errors: [
+      'record_unreadable',
       'invalid_number',
       'unknown_wording',
       'wording_changed',

@@ -19,6 +19,7 @@ export const submissionOperations: readonly Operation[] = [
     maxBodyBytes: 96 * 1024,
     reply: { status: 201, description: 'The records, with a receipt', schema: submissionReply },
     errors: [
+      'record_unreadable',
       'invalid_number',
       'offer_invalid',
       'statement_invalid',

@@ -14,7 +14,7 @@ import { findProgram } from '../../store/programs.ts';
 import { findRecords } from '../../store/records.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
 import { disclosuresOf } from '../record/disclose.ts';
-import { readRecordJws } from '../record/read-record-jws.ts';
+import { readLogged } from '../record/logged-records.ts';
 import { capsOf } from './caps.ts';
 import { CODE_MS, codeMac, newCode } from './code.ts';
 import { readOrigin } from './read-origin.ts';
@@ -86,14 +86,19 @@ async function composed(deps: Deps, row: ConfirmationRow) {
   }
 }
 
-/** @throws NotDelivered when the number is not known any more, being erased meanwhile, and while it is restricted */
+/**
+ * @throws NotDelivered when the number is not known any more, being erased meanwhile, while it is restricted, and where the
+ * record that says who asks is not what the log holds
+ */
 async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164; text: string; code: string | null }> {
   const [first = ''] = row.records;
   const phone = phoneIn((await disclosuresOf(deps, [first])).get(first));
   const [stored] = await findRecords(deps.db, [first]);
   if ((await restrictedRecords(deps.db, [first])).size > 0) throw new NotDelivered('The number is restricted.');
   if (phone === undefined || !stored) throw new NotDelivered('The number is not known any more.');
-  const record = readRecordJws(stored.jws);
+  const [logged] = (await readLogged(deps, [stored])).logged;
+  if (!logged) throw new NotDelivered('The record is not what the log holds.');
+  const { record } = logged;
   if (row.kind === 'reply') {
     const program = await findProgram(deps.db, record.program.id);
     if (!program) throw new NotDelivered('The program is not there.');

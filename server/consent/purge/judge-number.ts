@@ -23,8 +23,9 @@ export interface Known {
   readonly histories: ReadonlyMap<string, LineHistory>;
 }
 
-/** @returns null while its time is not over. @param now - RFC 3339 */
+/** @returns null while its time is not over, and where nobody knows when it is. @param now - RFC 3339 */
 export function judgeNumber(number: KeptNumber, known: Known, now: string): Judgement {
+  if (number.lines.some(({ id }) => known.histories.get(id)?.isWhole === false)) return null;
   if (endOf(number, known) > now) return null;
   if (number.isLegallyHeld) return { kept: 'legal_hold' };
   if (number.hasOpenRequest) return { kept: 'open_request' };

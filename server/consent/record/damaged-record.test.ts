@@ -4,8 +4,9 @@ import { unpackMembers } from '../../../shared/dossier/container.ts';
 import { parseVkey } from '../../../shared/log/note.ts';
 import { verifyProof } from '../../../shared/proof/verify.ts';
 import { alterRecords, refused } from '../../../test/kit/alter-records.ts';
-import { send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
+import { SITE_KEY, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { type Reply, startTestServer, type TestServer } from '../../../test/kit/server.ts';
+import { lineHistories } from '../purge/line-histories.ts';
 
 const [ADA, BEA] = ['+12025550143', '+12025550188'];
 
@@ -189,6 +190,45 @@ describe('beside a line whose newest record is gone', () => {
     expect(text('index.html')).toContain('Version 2 is not told of: it is gone');
     expect(page).toContain('A record of this consent is damaged');
     expect(copy.consents).toMatchObject([hole]);
+  });
+});
+
+describe('what reads records to go on from them', () => {
+  const heard = { program: 'larkspur-offers', status: 'granted', source: 'phone_call', method: 'spoken' };
+  const retried = (phone: string | undefined) =>
+    server.call('POST', '/v1/records', {
+      key: server.key,
+      body: { ...heard, phone },
+      headers: { 'idempotency-key': 'call-7' },
+    });
+
+  test.each([
+    ['altered', refused],
+    ['gone', null],
+  ])('a retry of what was recorded, and is %s, is given no receipt', async (_, change) => {
+    expect((await retried(BEA)).status).toBe(201);
+    await alterRecords(server.deps, change);
+    expect(await retried(BEA)).toMatchObject({ status: 409, json: { code: 'record_unreadable' } });
+  });
+
+  test('a line is not restored to what an altered record says', async () => {
+    const from = server.clock.now();
+    await server.post(`/stop/${SITE_KEY}`, { phone: ADA });
+    server.clock.advance(60_000);
+    await alterRecords(server.deps, refused, { version: 1 });
+    const body = { sender: 'larkspur', name: 'Monday', reason: 'A list', from, until: server.clock.now() };
+    const { json } = await post('/v1/withdrawals/annulments', body);
+    // The line of the other program, which was nothing before.
+    expect(json).toMatchObject({ suppressions: 1, records: 1 });
+  });
+
+  test('nothing is erased for its age where a record of it is altered', async () => {
+    const { json } = await post('/v1/lookup', { phone: ADA });
+    const consents = json?.consents as { consentId: string }[] | undefined;
+    const numbers = [{ lines: [{ id: consents?.[0]?.consentId }] }];
+    await alterRecords(server.deps, refused);
+    const histories = await lineHistories(server.deps, numbers as never);
+    expect([...histories.values()]).toMatchObject([{ isWhole: false }]);
   });
 });
 

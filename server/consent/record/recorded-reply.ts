@@ -8,7 +8,8 @@ import { findRecords } from '../../store/records.ts';
 import { offerToken } from '../offer/offer-token.ts';
 import { assembleProof } from '../proof/assemble-proof.ts';
 import type { BuiltRecord } from './build-record.ts';
-import { readRecordJws } from './read-record-jws.ts';
+import { recordUnreadable } from './find-record.ts';
+import { readLogged } from './logged-records.ts';
 
 /** What a change recorded: ids in the order of the reply, and the records where this call built them. */
 export interface Recorded {
@@ -28,7 +29,10 @@ export interface RecordedReply {
   readonly receipt: Proof;
 }
 
-/** Builds the reply; a repeated request gets the same records, proven against the newest checkpoint. */
+/**
+ * Builds the reply; a repeated request gets the same records, proven against the newest checkpoint.
+ * @throws DomainError `record_unreadable` where one of those is gone, or not what the log holds
+ */
 export async function recordedReply(deps: Deps, recorded: Recorded, checkpoint: Checkpoint): Promise<RecordedReply> {
   const rows = recorded.built.length > 0 ? recorded.built.map(toStored) : await stored(deps, recorded.ids);
   const receipts = await Promise.all(rows.map((row) => receiptOf(deps, row, checkpoint)));
@@ -53,11 +57,15 @@ function toStored({ record, jws, position, rows }: BuiltRecord): StoredRecord {
 
 async function stored(deps: Deps, ids: readonly RecordId[]): Promise<StoredRecord[]> {
   const rows = new Map((await findRecords(deps.db, ids)).map((row) => [row.id, row]));
-  return ids.map((id) => {
+  const wanted = ids.map((id) => {
     const row = rows.get(id);
-    if (!row) throw new Error(`Record ${id} is missing.`);
-    return { record: readRecordJws(row.jws), jws: row.jws, position: row.position, offer: row.offer };
+    if (!row) throw recordUnreadable({ position: null });
+    return row;
   });
+  const { logged, unreadable } = await readLogged(deps, wanted);
+  const [hole] = unreadable;
+  if (hole) throw recordUnreadable({ position: hole.logIndex });
+  return logged.map(({ row: { jws, position, offer }, record }) => ({ record, jws, position, offer }));
 }
 
 async function receiptOf(

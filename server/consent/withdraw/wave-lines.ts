@@ -4,17 +4,17 @@ import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
 import { findLines } from '../../store/find-consents.ts';
 import type { Program } from '../../store/programs.ts';
-import { listVersions } from '../../store/records.ts';
 import type { WaveQuery } from '../../store/suppressions.ts';
 import { disclosuresOf } from '../record/disclose.ts';
 import { lineOf } from '../record/line-after.ts';
-import { readRecordJws } from '../record/read-record-jws.ts';
+import { readVersions } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
 import type { WaveLine } from './annul-change.ts';
 
 /**
  * Lines of the given numbers whose newest record the wave made, by the number's keyed hash. A number that was erased
- * has none: what would be restored is no longer anybody's.
+ * has none: what would be restored is no longer anybody's. Nor has a line of which a version is gone, or not what the log
+ * holds: what it was before nobody knows, and it stays withdrawn.
  */
 export async function waveLines(
   deps: Deps,
@@ -24,21 +24,19 @@ export async function waveLines(
 ): Promise<Map<string, WaveLine[]>> {
   const keys = phoneKeys.flatMap((phoneKey) => programs.map(({ id }) => ({ program: id, phoneKey })));
   const ended = (await findLines(deps.db, keys)).filter(({ status }) => status === 'withdrawn');
-  const versions = await listVersions(
-    deps.db,
-    ended.map(({ id }) => id),
-  );
+  const { logged, unreadable } = await readVersions(deps, ended);
+  const holed = new Set(unreadable.map(({ consentId }) => consentId));
   const disclosures = await disclosuresOf(
     deps,
     ended.map(({ record }) => record),
   );
   const found = new Map<string, WaveLine[]>();
   for (const line of ended) {
-    const records = versions.filter(({ consent }) => consent === line.id).map(({ jws }) => readRecordJws(jws));
+    const records = logged.filter(({ row }) => row.consent === line.id).map((each) => each.record);
     const [newest, earlier] = [records.at(-1), records.slice(0, -1)];
     const program = programs.find(({ id }) => id === line.program);
     const phone = phoneIn(disclosures.get(line.record));
-    if (!newest || !program || phone === undefined || !isMadeBy(newest, wave)) continue;
+    if (holed.has(line.id) || !newest || !program || phone === undefined || !isMadeBy(newest, wave)) continue;
     const wording = rulingRecord(earlier)?.wording ?? null;
     const ofWave = { program, record: newest, phone, before: lineOf(earlier), wording };
     found.set(line.phoneKey, [...(found.get(line.phoneKey) ?? []), ofWave]);
