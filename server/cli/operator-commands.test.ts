@@ -436,6 +436,13 @@ describe('rebuild', () => {
     expect((await run('rebuild')).status).toBe(1);
   });
 
+  test('says so where it compares less, having no keys', async () => {
+    const keysDir = join(dir, 'none');
+    const { out } = await runCommand(['rebuild'], { env: { ...env(), KEYS_DIR: keysDir } });
+    expect(out).toContain(`No keys in ${keysDir}: of which number a line is was compared by its data key alone.`);
+    expect((await run('rebuild')).out).not.toContain('No keys');
+  });
+
   test('puts them right with --write', async () => {
     await alter('consent.db', "update consents set status = 'withdrawn'");
     expect((await run('rebuild', '--write')).status).toBe(0);

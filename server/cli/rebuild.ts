@@ -59,6 +59,9 @@ export const rebuild: Command = {
       if (isCounted) differences += await mendStops(db, write, terminal);
       return rebuilt;
     });
+    if (!keys) {
+      terminal.out(`No keys in ${config.keysDir}: of which number a line is was compared by its data key alone.`);
+    }
     terminal.out(`${lines} consent lines read, ${counted(differences, 'difference')}.`);
     if (differences === 0) return 0;
     if (!write) {
