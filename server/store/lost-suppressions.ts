@@ -1,9 +1,10 @@
 /** What tells that suppressions are gone: lines that none covers, and the audit trail, which has the ids of those that were made. */
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 
 /** A record of a line whose number no suppression ever stopped for the line's program. */
 export interface UncoveredRecord {
   readonly consent: string;
+  readonly version: number;
   readonly position: number;
   readonly jws: string;
 }
@@ -13,7 +14,8 @@ export interface UncoveredRecord {
  * annulled since makes no difference. Of an erased number nothing leads from the line to its suppression.
  */
 const UNCOVERED = `from consents join programs on programs.id = consents.program join records on records.consent = consents.id
-  where consents.id > ?1 and consents.id <= ?2 and consents.phone_key <> 'erased:' || consents.id
+  where consents.id >= ?1 and consents.id <= ?3 and (consents.id > ?1 or records.version > ?2)
+    and consents.phone_key <> 'erased:' || consents.id
     and (consents.status = 'withdrawn' or consents.version > 1)
     and not exists (
       select 1 from suppressions
@@ -21,29 +23,45 @@ const UNCOVERED = `from consents join programs on programs.id = consents.program
         and (scope in ('all', 'program:' || programs.id) or (scope = 'marketing' and programs.purpose = 'marketing'))
     )`;
 
+/** Behind every version of a line. */
+const END = Number.MAX_SAFE_INTEGER;
+
 /**
- * Records of uncovered lines among the next `limit` lines by id, of one instant.
- * @returns the last id that was looked at; null at the end
+ * Records of uncovered lines, in their order: of `limit` lines by id at once, and no more than `limit` records of them, since
+ * a line can be renewed without end. What is withdrawn meanwhile brings its suppression along, and is not told.
  */
-export async function listUncovered(
+export async function* listUncovered(db: Database, limit: number): AsyncGenerator<UncoveredRecord[]> {
+  for (let after = ''; ; ) {
+    const [ends = []] = await db.read({
+      sql: 'select max(id) as last from (select id from consents where id > ? order by id limit ?)',
+      args: [after, limit],
+    });
+    const last = ends[0]?.last;
+    if (last === null || last === undefined) return;
+    yield* recordsUntil(db, after, String(last), limit);
+    after = String(last);
+  }
+}
+
+/** Those of the lines after `after`, up to `last`. */
+async function* recordsUntil(
   db: Database,
   after: string,
+  last: string,
   limit: number,
-): Promise<{ records: UncoveredRecord[]; last: string | null }> {
-  const [ends = []] = await db.read({
-    sql: 'select max(id) as last from (select id from consents where id > ? order by id limit ?)',
-    args: [after, limit],
-  });
-  const last = ends[0]?.last;
-  if (last === null || last === undefined) return { records: [], last: null };
-  const [rows = []] = await db.read({
-    sql: `select records.consent, records.position, records.jws ${UNCOVERED} order by records.consent, records.version`,
-    args: [after, last],
-  });
-  const records = rows.map(({ consent, position, jws }) => {
-    return { consent: String(consent), position: Number(position), jws: String(jws) };
-  });
-  return { records, last: String(last) };
+): AsyncGenerator<UncoveredRecord[]> {
+  for (let from: Pick<UncoveredRecord, 'consent' | 'version'> | undefined = { consent: after, version: END }; from; ) {
+    const [rows = []]: Row[][] = await db.read({
+      sql: `select records.consent, records.version, records.position, records.jws ${UNCOVERED}
+        order by records.consent, records.version limit ?4`,
+      args: [from.consent, from.version, last, limit],
+    });
+    const records = rows.map(({ consent, version, position, jws }) => {
+      return { consent: String(consent), version: Number(version), position: Number(position), jws: String(jws) };
+    });
+    if (records.length > 0) yield records;
+    from = records.length < limit ? undefined : records.at(-1);
+  }
 }
 
 /**

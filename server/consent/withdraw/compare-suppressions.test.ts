@@ -123,3 +123,24 @@ test('no look goes through a whole table', async () => {
     expect(scans, sql).toEqual([]);
   }
 });
+
+test('a line that was renewed often is read a few records at a time', async () => {
+  for (let i = 0; i < 6; i++) await agree(ADA);
+  await stop(ADA, 'all');
+  await agree(ADA);
+  await agree(BEA);
+  await stop(BEA, 'all');
+  const before = await compareSuppressions(real.deps.db);
+  await lose();
+  let most = 0;
+  const read: Database['read'] = async (...statements) => {
+    const rows = await real.deps.db.read(...statements);
+    most = Math.max(most, ...rows.map(({ length }) => length));
+    return rows;
+  };
+  const few = await compareSuppressions({ ...real.deps.db, read }, 3);
+  expect(most).toBe(3);
+  expect(before.uncovered).toEqual([]);
+  expect(few).toEqual(await compareSuppressions(real.deps.db));
+  expect(few.uncovered.length).toBeGreaterThan(1);
+});

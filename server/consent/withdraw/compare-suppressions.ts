@@ -15,7 +15,7 @@ export interface SuppressionComparison {
   readonly lost: number;
 }
 
-/** Lines, or entries of the audit trail, looked at at once: a line that was renewed comes with all its records. */
+/** Lines, records of them, or entries of the audit trail, looked at at once. */
 const PAGE = 2000;
 
 /** Lines must be as their records say. What is withdrawn meanwhile is no difference. */
@@ -25,14 +25,12 @@ export async function compareSuppressions(db: Database, page = PAGE): Promise<Su
 
 async function uncoveredWithdrawals(db: Database, page: number): Promise<number[]> {
   const newest = new Map<string, number>();
-  for (let after = ''; ; ) {
-    const { records, last } = await listUncovered(db, after, page);
+  for await (const records of listUncovered(db, page)) {
     for (const { consent, position, jws } of records) {
       if (readRecordJws(jws).status === 'withdrawn') newest.set(consent, position);
     }
-    if (last === null) return [...newest.values()].sort((a, b) => a - b);
-    after = last;
   }
+  return [...newest.values()].sort((a, b) => a - b);
 }
 
 async function countLost(db: Database, page: number): Promise<number> {
