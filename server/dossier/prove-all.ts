@@ -65,11 +65,13 @@ async function withHistory(
   const chains = others.flatMap(({ row }) => disclosures.get(row.id)?.find(({ field }) => field === 'chain') ?? []);
   const isWhole = chains.length === others.length && own.some(({ field }) => field === 'chain');
   if (!isWhole || others.length > MAX_HISTORY) return null;
+  const status = await statusToken(deps, alone.checkpoint, versions);
+  if (status === null) return null;
   const whole = await assembleProof(deps, {
     ...alone,
     disclosures: [...own, ...chains],
     history: others.map(({ row }) => row.jws),
-    status: await statusToken(deps, alone.checkpoint, versions),
+    status,
     indices: [...alone.indices, ...others.map(({ row }) => row.position)],
   });
   return fitsFile(whole) ? whole : null;

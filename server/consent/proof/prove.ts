@@ -1,15 +1,18 @@
 /** Proves a record: the file with which anybody can check it offline. */
 import { type Disclosure, FIELDS, type Field } from '../../../shared/commitment/commitment.ts';
-import { toBase64url } from '../../../shared/encoding/base64url.ts';
+import { fromBase64url, toBase64url } from '../../../shared/encoding/base64url.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { ConsentId } from '../../../shared/ids.ts';
 import { TYP } from '../../../shared/jws/jws.ts';
+import { leafHash, verifyInclusion } from '../../../shared/log/merkle.ts';
 import { fitsFile, MAX_HISTORY, type Proof } from '../../../shared/proof/file.ts';
 import type { StatusToken } from '../../../shared/record/status-token.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { signJws } from '../../keys/signer.ts';
+import { leafOf } from '../../log/compare-records.ts';
 import type { Checkpoint } from '../../log/guard.ts';
+import { provenLeaves } from '../../log/proven-leaves.ts';
 import { readKeyringNow } from '../../log/read-keyring.ts';
 import { recordSigner } from '../../log/record-signer.ts';
 import type { ConsentRow } from '../../store/consents.ts';
@@ -81,11 +84,13 @@ export async function proveFound(deps: Deps, found: LoggedRecord, wanted: (field
   const chains = others.flatMap((each) => disclosures.get(each.row.id)?.find(({ field }) => field === 'chain') ?? []);
   const isWhole = line !== null && chains.length === others.length;
   if (!isWhole || !own.some(({ field }) => field === 'chain')) return assembleProof(deps, alone);
+  const status = await statusToken(deps, checkpoint, line);
+  if (status === null) return assembleProof(deps, alone);
   const whole = await assembleProof(deps, {
     ...alone,
     disclosures: [...own, ...chains],
     history: others.map((each) => each.row.jws),
-    status: await statusToken(deps, checkpoint, line),
+    status,
     indices: [...alone.indices, ...others.map((each) => each.row.position)],
   });
   return fitsFile(whole) ? whole : assembleProof(deps, alone);
@@ -116,14 +121,17 @@ export function isUnbroken(line: Pick<ConsentRow, 'version'>, versions: readonly
 }
 
 /**
- * Our signed word on which version was newest at the checkpoint.
+ * Our signed word on which version was newest at the checkpoint. Null where one of the versions does not lead to the tree's
+ * root: whoever can write records can write leaves beside them, but no path to what was signed.
  * @param versions - all that the line has in the checkpoint's tree: it is signed from nothing but what the log holds
  */
 export async function statusToken(
   deps: Deps,
-  { tree }: Checkpoint,
+  checkpoint: Checkpoint,
   versions: readonly LoggedRecord[],
-): Promise<string> {
+): Promise<string | null> {
+  const { tree } = checkpoint;
+  if (!(await areUnder(deps, checkpoint, versions))) return null;
   const newest = versions.at(-1) as LoggedRecord;
   const ruling = rulingRecord(versions.map(({ record }) => record));
   const token: StatusToken = {
@@ -138,4 +146,17 @@ export async function statusToken(
     asOf: toInstant(deps.clock()),
   };
   return signJws(recordSigner(deps.keys, await readKeyringNow(deps.db), tree.size), TYP.status, token);
+}
+
+/** True when the leaf that each record makes leads to the root of the checkpoint's tree. */
+async function areUnder(deps: Deps, checkpoint: Checkpoint, versions: readonly LoggedRecord[]): Promise<boolean> {
+  const { size, root } = checkpoint.tree;
+  const positions = versions.map(({ row }) => row.position);
+  const proven = await provenLeaves(deps.log, checkpoint, positions);
+  const isUnder = versions.every(({ row }, i) => {
+    const path = proven[i]?.path.map(fromBase64url) ?? [];
+    return verifyInclusion(leafHash(leafOf(row)), row.position, size, path, root);
+  });
+  if (!isUnder) deps.logger.error('records do not lead to what the log signed: run phone-consent doctor');
+  return isUnder;
 }
