@@ -5,12 +5,12 @@ import { createApp } from './app.ts';
 import { servedFiles } from './assets.ts';
 import { type Config, loadProcessConfig } from './config.ts';
 import { drainJournal } from './consent/withdraw/drain-journal.ts';
-import { reasonsOf } from './errors.ts';
 import { logWidget } from './log/log-widget.ts';
 import { bufferedOutput, createLogger, type Logger } from './logger.ts';
 import { type OpenDeps, openDeps } from './open-deps.ts';
 import { EventWorker } from './outbound/worker.ts';
 import { type Seeded, seed } from './seed.ts';
+import { startTrouble } from './start-trouble.ts';
 import { SWEEPS, startSweeps } from './sweeps.ts';
 
 /** Milliseconds in which a request must have arrived: a stream of numbers comes as fast as it is answered. */
@@ -35,8 +35,8 @@ else fail(['The settings are not as they should be:', ...loaded.problems.map((pr
 
 async function start(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel, bufferedOutput());
-  const open = await openDeps(config, logger).catch((error: Error) => fail(reasonsOf(error)));
-  const seeded = await seed(open.deps);
+  const open = await openDeps(config, logger).catch((error: Error) => fail(startTrouble(error)));
+  const seeded = await seed(open.deps).catch((error: Error) => fail(startTrouble(error)));
   await drainJournal(open.deps).catch((error) => logger.error('the journal could not be drained', { error }));
   await logWidget(open.deps, servedFiles()).catch((error) =>
     logger.error('the log does not say which files of the element are handed out', { error }),

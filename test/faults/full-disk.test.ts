@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkReply } from '../../shared/schema/api/checks.ts';
 import { lookupReply } from '../../shared/schema/api/lookup.ts';
-import { startServer } from '../setup/built-server.ts';
+import { launchServer, startServer } from '../setup/built-server.ts';
 import { callApi } from '../setup/call-api.ts';
 import { testFolder } from '../setup/test-folder.ts';
 import { smallDisks } from './small-disks.ts';
@@ -12,7 +12,7 @@ import { Witness } from './witness.ts';
 
 const VISITORS = 150;
 
-describe.each(smallDisks())('a full disk $name', ({ open }) => {
+describe.each(smallDisks())('a full disk $name', ({ name, open }) => {
   test('confirms nothing that it could not write, and takes it once when there is room again', async () => {
     const disk = await open();
     const dataDir = await testFolder();
@@ -44,6 +44,20 @@ describe.each(smallDisks())('a full disk $name', ({ open }) => {
     expect(await server.stop()).toMatchObject({ code: 0 });
     const restarted = await startServer({ dataDir, env, port: server.port });
     expect(await witness.look(restarted.url)).toBe((5 + VISITORS) * RECORDS_EACH);
+  });
+
+  // A limit on the size of files goes with its process.
+  test.skipIf(name !== 'on a small file system')('is named by a start that it does not let through', async () => {
+    const disk = await open();
+    const env = { DATABASE_URL: `file:${join(disk.dir, 'consent.db')}`, KEYS_DIR: await testFolder() };
+    const server = await startServer({ dataDir: disk.dir, env });
+    await disk.fill(server.pid, 0);
+    await server.stop();
+    const { code, output } = await (await launchServer({ dataDir: disk.dir, env, port: server.port })).ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/^No room is left .*DATABASE_URL.*\n.*full\n$/);
+    await disk.free(server.pid);
+    await startServer({ dataDir: disk.dir, env, port: server.port });
   });
 
   test('a STOP denies at once all the same, and is logged when there is room again', async () => {
