@@ -1,6 +1,5 @@
 /** A dossier on another machine: unpacked from nothing but its zip, in a real browser with the network off. */
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,8 +9,8 @@ import { unpackMembers } from '../../shared/dossier/container.ts';
 import { send, setUpLarkspur, tick } from '../kit/larkspur-deps.ts';
 import { startTestServer } from '../kit/server.ts';
 import { closeContexts, sharedChromium } from '../setup/chromium.ts';
+import { axeSource } from './axe-faults.ts';
 
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let browser: Browser;

@@ -1,8 +1,7 @@
 /** The code step: shown where a consent waits for it, usable by everybody, and of no weight where none does. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
+import { axeFaults } from './axe-faults.ts';
 import { ElementPage, FIELD } from './element-page.ts';
 
 const own = ElementPage.use();
@@ -102,13 +101,7 @@ describe('a consent that waits for a code', () => {
     await openStep();
     await code().fill('000000');
     await message().getByText('not the code').waitFor();
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    await own.page.evaluate(axe);
-    const violations = await own.page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-      return (await axe.run()).violations.map(({ id }) => id);
-    });
-    expect(violations).toEqual([]);
+    expect(await axeFaults(own.page)).toEqual([]);
   });
 
   it('that waits for a reply says so, and asks for no code', async () => {

@@ -1,6 +1,5 @@
 /** The pages for everybody in a real browser: usable without scripts, in the dark and on a telephone, by anybody. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { AxeResults, RunOptions } from 'axe-core';
@@ -11,9 +10,9 @@ import { LANGUAGES } from '../../server/pages/language.ts';
 import { ADMIN, SITE_KEY, send, setUpLarkspur, tick } from '../kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../kit/server.ts';
 import { closeContexts, sharedChromium } from '../setup/chromium.ts';
+import { axeSource } from './axe-faults.ts';
 
 const PHONE = '+12025550143';
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const VIEWS = [
   ['a telephone', { viewport: { width: 390, height: 844 }, colorScheme: 'light' }],
