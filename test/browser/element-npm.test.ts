@@ -128,7 +128,7 @@ test('languages and numbering plans are modules of their own, each loaded when i
   await it.open(`<section lang="es">${FORM}</section>`, { script });
   expect(loaded.filter((path) => /plans|es\.json/.test(path))).toEqual([]);
   arrive();
-  await it.page.getByLabel('Número de móvil').fill('07400 123456');
+  await it.page.getByLabel('Número de teléfono móvil').fill('07400 123456');
   await it.element.locator('[part=help]').getByText('Usaremos +44 7400 123456').waitFor();
   expect(loaded.filter((path) => /(fr|de)\.json|plans-[1-35-9]/.test(path))).toEqual([]);
   expect(loaded.some((path) => path.includes('plans-4'))).toBe(true);

@@ -273,7 +273,7 @@ test('the offer is renewed before it ends; a changed wording takes the tick with
 test('the wording is asked for in the nearest language; the element speaks it, and Spanish', async () => {
   await it.open(`<section lang="es-MX">${FORM}</section>`);
   expect(it.shop.asked).toEqual(['es-MX']);
-  await it.page.getByLabel('Número de móvil').waitFor();
+  await it.page.getByLabel('Número de teléfono móvil').waitFor();
   await it.number().fill(NUMBER);
   expect(await it.element.locator('[part=help]').innerText()).toBe('Usaremos +1 202 555 0143');
 });

@@ -75,6 +75,17 @@ test('a number of a country that is not offered is refused once its plans tell',
   expect(await it.get('value')).toBe('');
 });
 
+test.each([
+  ['de', 'Verwenden Sie eine Nummer aus: Ägypten oder Vereinigte Staaten'],
+  ['ar', 'يُرجى استخدام رقم من: \u2068الولايات المتحدة أو مصر\u2069'],
+])('two countries are named as %s joins them', async (lang, told) => {
+  it.shop.behaviour.countries = ['US', 'EG'];
+  await it.open(`<section lang="${lang}">${FORM}</section>`);
+  await it.number().fill('+44 20 7946 0018');
+  await it.number().blur();
+  await expect.poll(() => help().innerText()).toBe(told);
+});
+
 describe('a select of countries', () => {
   test('is the browser’s own, with names in the page’s language, where more than one is offered', async () => {
     it.shop.behaviour.countries = ['DE', 'AT', 'CH'];
@@ -132,11 +143,11 @@ describe('plans that cannot be had', () => {
 
 describe('the element’s languages', () => {
   const said: [string, string, string, string][] = [
-    ['es-MX', 'Número de móvil', 'Usaremos +1 202 555 0143', 'Su elección ha quedado registrada.'],
-    ['fr-CA', 'Numéro de portable', 'Nous utiliserons le +1 202 555 0143', 'Votre choix est enregistré.'],
-    ['de', 'Handynummer', 'Wir verwenden +1 202 555 0143', 'Ihre Wahl ist gespeichert.'],
-    ['pt-BR', 'Telemóvel ou celular', 'Vamos usar +1 202 555 0143', 'A sua escolha ficou registada.'],
-    ['ar', 'رقم الهاتف المحمول', 'سنستخدم \u2066+1 202 555 0143\u2069', 'تم تسجيل اختيارك.'],
+    ['es-MX', 'Número de teléfono móvil', 'Usaremos +1 202 555 0143', 'Su elección ha quedado registrada.'],
+    ['fr-CA', 'Numéro de téléphone mobile', 'Nous utiliserons le +1 202 555 0143', 'Votre choix a été enregistré.'],
+    ['de', 'Handynummer', 'Wir verwenden +1 202 555 0143', 'Ihre Auswahl wurde gespeichert.'],
+    ['pt-BR', 'Número de celular', 'Vamos usar o número +1 202 555 0143', 'Sua escolha foi registrada.'],
+    ['ar', 'رقم الهاتف المحمول', 'سنستخدم الرقم \u2066+1 202 555 0143\u2069', 'تم تسجيل اختيارك.'],
   ];
   test.each(said)('%s is fetched when a page is in it', async (lang, label, readBack, recorded) => {
     await it.open(`<section lang="${lang}">${FORM}</section>`);

@@ -9,6 +9,7 @@ import { Consent } from '../consent/consent.ts';
 import { lookAt } from '../consent/consent-page.ts';
 import type { PhoneConsent } from '../element.ts';
 import { PhoneConsentRecordedEvent, tellProblem } from '../events.ts';
+import { eitherOf } from '../i18n/either-of.ts';
 import { labelsFor } from '../i18n/labels.ts';
 import { messagesFor } from '../i18n/messages.ts';
 import { say } from '../i18n/say.ts';
@@ -248,7 +249,7 @@ export class FormControl implements ReactiveController {
     if (reading.reason !== 'country_not_offered') return this.#messages.refused[reading.reason];
     const countries = nameCountries(number.offered, language).map(({ name }) => name);
     const { notOffered, notListed } = this.#messages;
-    return countries.length > 2 ? notListed : say(notOffered, countries.join(', '));
+    return countries.length > 2 ? notListed : say(notOffered, eitherOf(countries, language));
   }
 
   readonly #onInvalid = (event: Event): void => {

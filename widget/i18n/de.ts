@@ -5,7 +5,7 @@ export const de: Strings = {
   label: 'Handynummer',
   country: 'Land',
   missing: 'Geben Sie Ihre Handynummer ein',
-  testMode: 'Testmodus: nichts wird gespeichert',
+  testMode: 'Testmodus: Es wird nichts gespeichert',
   readBack: 'Wir verwenden {}',
   unusual: 'Bitte prüfen: {}',
   refused: {
@@ -16,8 +16,8 @@ export const de: Strings = {
     not_possible: 'Prüfen Sie die Nummer auf Fehler',
     country_unknown: 'Beginnen Sie mit + und der Landesvorwahl',
   },
-  notOffered: 'Nehmen Sie eine Nummer aus: {}',
-  notListed: 'Nehmen Sie eine Nummer aus einem Land der Liste',
-  recorded: 'Ihre Wahl ist gespeichert.',
-  notRecorded: 'Ihre Wahl wurde nicht gespeichert.',
+  notOffered: 'Verwenden Sie eine Nummer aus: {}',
+  notListed: 'Verwenden Sie eine Nummer aus einem Land der Liste',
+  recorded: 'Ihre Auswahl wurde gespeichert.',
+  notRecorded: 'Ihre Auswahl wurde nicht gespeichert.',
 };

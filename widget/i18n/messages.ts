@@ -6,7 +6,7 @@ const en: Messages = {
   unusual: 'Please check: {}',
   refused: {
     too_short: 'Add the missing digits',
-    too_long: 'Take away the extra digits',
+    too_long: 'Remove the extra digits',
     not_a_number: 'Enter one number, in digits',
     extension: 'Leave out the extension',
     not_possible: 'Check the number for a mistake',
