@@ -48,7 +48,7 @@ export const de: Words = {
     number: 'Telefonnummer',
     country: 'Land',
     hint: (country) =>
-      `Die Schreibweise ist frei. Bei einer Nummer aus einem anderen Land (nicht ${country}) beginnen Sie mit + und der Landesvorwahl.`,
+      `Die Schreibweise ist frei. Bei einer Nummer aus einem anderen Land als diesem (${country}) beginnen Sie mit + und der Landesvorwahl.`,
     hintForSeveral:
       'Die Schreibweise ist frei. Bei einer Nummer aus einem anderen Land beginnen Sie mit + und der Landesvorwahl.',
     button: 'Werbung stoppen',

@@ -48,7 +48,7 @@ export const en: Words = {
     number: 'Phone number',
     country: 'Country',
     hint: (country) =>
-      `Write it as you like. If the number is from another country (not ${country}), begin with + and the country code.`,
+      `Write it as you like. If the number is from a country other than this one (${country}), begin with + and the country code.`,
     hintForSeveral: 'Write it as you like. If the number is from another country, begin with + and the country code.',
     button: 'Stop marketing',
     doneTitle: 'Your request is in effect',
