@@ -7,6 +7,7 @@
 import Libsql from 'libsql';
 import LibsqlWriter from 'libsql/promise';
 import type { Engine, Row, Sql } from './database.ts';
+import { runsOf } from './many-rows.ts';
 
 type Statement = Libsql.Statement<unknown[]>;
 
@@ -67,9 +68,13 @@ async function openWriter(path: string): Promise<Omit<Engine, 'read'>> {
     prepared.set(sql, statement);
     return statement;
   };
-  const change = async ({ sql, args = [], rows = [args] }: Sql): Promise<number> => {
-    const statement = await prepare(sql);
-    return rows.reduce((changed, row) => changed + statement.run([...row]).changes, 0);
+  const change = async (change: Sql): Promise<number> => {
+    let changed = 0;
+    for (const { sql, rows } of runsOf(change)) {
+      const statement = await prepare(sql);
+      for (const row of rows) changed += statement.run([...row]).changes;
+    }
+    return changed;
   };
   const transaction = async (statements: readonly Sql[]): Promise<number[]> => {
     await db.exec('begin immediate');

@@ -1,6 +1,7 @@
 /** The engine on a libSQL server, over HTTP: each call is one request. */
 import { createClient, type ResultSet } from '@libsql/client';
-import type { Engine, Row, Sql, SqlValue } from './database.ts';
+import type { Engine, Row, SqlValue } from './database.ts';
+import { type Run, runsOf } from './many-rows.ts';
 
 /** Milliseconds in which a libSQL server must have answered. */
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -8,18 +9,20 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** Connects to the server at `url`. */
 export function openRemote(url: string, authToken: string | undefined): Engine {
   const client = createClient({ url, fetch: fetchInTime, ...(authToken === undefined ? {} : { authToken }) });
-  const batch = (statements: readonly Sql[], mode: 'read' | 'write') =>
+  const batch = (statements: readonly Run[], mode: 'read' | 'write') =>
     client.batch(
-      statements.flatMap(({ sql, args = [], rows = [args] }) => rows.map((row) => ({ sql, args: [...row] }))),
+      statements.flatMap(({ sql, rows }) => rows.map((row) => ({ sql, args: [...row] }))),
       mode,
     );
   return {
-    read: async (statements) => (await batch(statements, 'read')).map(plainRows),
+    read: async (statements) => (await batch(statements.flatMap(runsOf), 'read')).map(plainRows),
     write: async (statements) => {
-      const results = await batch(statements, 'write');
-      return statements.map(({ rows = [[]] }) =>
-        results.splice(0, rows.length).reduce((changed, { rowsAffected }) => changed + rowsAffected, 0),
-      );
+      const runs = statements.map(runsOf);
+      const results = await batch(runs.flat(), 'write');
+      return runs.map((each) => {
+        const count = each.reduce((sum, { rows }) => sum + rows.length, 0);
+        return results.splice(0, count).reduce((changed, { rowsAffected }) => changed + rowsAffected, 0);
+      });
     },
     script: async (sql) => client.executeMultiple(sql),
     flush: async () => false,
