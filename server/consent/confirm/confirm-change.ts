@@ -65,7 +65,6 @@ export function confirmChange(
         deps.keys,
         snapshot,
         waiting.map(({ record, program, phone }) => ({
-          ...UNSIGNED,
           id: ids.get(program.id) as RecordId,
           log: deps.log.origin,
           status: 'granted',
@@ -79,6 +78,7 @@ export function confirmChange(
           phoneKey,
           added: { phone, original: canonicalJson({ ...by.evidence, statement }) },
           randomness,
+          ...UNSIGNED,
         })),
         { actor: 'subject', request: null, detail: by.evidence },
       );

@@ -97,7 +97,6 @@ function invalidatedChange(
         return { leaves: [], rows: {}, result: { ids: [], built: [] } };
       }
       const input: RecordInput = {
-        ...UNSIGNED,
         id,
         log: deps.log.origin,
         status: 'invalidated',
@@ -111,6 +110,7 @@ function invalidatedChange(
         phoneKey,
         added: { phone, original: reason },
         randomness,
+        ...UNSIGNED,
       };
       const note = { actor: caller.userId, request: requestId, detail: { hold } };
       return buildRecords(deps.keys, snapshot, [input], note);

@@ -72,7 +72,6 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
     if ((from !== 'granted' && from !== 'pending') || decideMove(from, status, 'none') !== 'append') return [];
     return [
       {
-        ...UNSIGNED,
         id: ids.get(program.id) as RecordId,
         log: deps.log.origin,
         status,
@@ -87,6 +86,7 @@ export function eraseChange(deps: Deps, { sender, programs }: Addressee, erasing
         added: { phone: known },
         randomness,
         isErasure: isPersons,
+        ...UNSIGNED,
       },
     ];
   };

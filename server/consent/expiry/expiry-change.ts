@@ -60,7 +60,6 @@ function expiryChange(deps: Deps, { line, program, legalName, phone, endOf }: Ex
       const end = now ? endOf(now, snapshot.recordedAt) : null;
       if (!now || end === null || decideMove(now.status, 'expired', 'none') !== 'append') return nothing;
       const input: RecordInput = {
-        ...UNSIGNED,
         id,
         log: deps.log.origin,
         status: 'expired',
@@ -74,6 +73,7 @@ function expiryChange(deps: Deps, { line, program, legalName, phone, endOf }: Ex
         phoneKey,
         added: { phone },
         randomness,
+        ...UNSIGNED,
       };
       return buildRecords(deps.keys, snapshot, [input], { actor: 'system', request: null });
     },

@@ -1,6 +1,6 @@
 /** A consent line as its records say it is, and in words what of the stored one is not so. */
 import { recordSha256 } from '../../../shared/record/record.ts';
-import type { ConsentRow } from '../../store/consents.ts';
+import { type ConsentRow, lineIn } from '../../store/consents.ts';
 import type { LineWithRecords } from '../../store/lines.ts';
 import { lineOf } from '../record/line-after.ts';
 import { readRecordJws } from '../record/read-record-jws.ts';
@@ -26,8 +26,7 @@ export function rebuildLine(
   const [first] = records;
   const state = lineOf(records);
   if (!first || !state) return null;
-  return {
-    ...state,
+  return lineIn(state, {
     id,
     program: first.program.id,
     sender: first.sender.id,
@@ -37,7 +36,7 @@ export function rebuildLine(
     // The zone is of the newest act that told one, which need not be the newest: a line that is there has kept it.
     zone: line === null ? (number?.opened?.zone ?? null) : line.zone,
     ...placeOf(id, line, number),
-  };
+  });
 }
 
 /** Where a line stands, and what else it has from its number. */

@@ -89,7 +89,6 @@ export async function recordChange(
         return { leaves: [], rows: { ...stopping, audit, retries: retriesOf(ids) }, result: { ids, built: [] } };
       }
       const recordInput: RecordInput = {
-        ...UNSIGNED,
         id,
         log: deps.log.origin,
         status: body.status,
@@ -104,6 +103,7 @@ export async function recordChange(
         phoneKey,
         added: withoutAbsent({ phone, name: body.name, original: body.evidence }),
         randomness,
+        ...UNSIGNED,
       };
       const built = buildRecords(deps.keys, snapshot, [recordInput], note);
       const lifts = isConfirmed(body) ? liftsBy(snapshot, number, program, { record: id, askedAt: at }) : [];

@@ -43,7 +43,10 @@ export interface RecordInput {
   readonly isErasure?: boolean;
 }
 
-/** What every record has that no browser signed. */
+/**
+ * What every record has that no browser signed. It is spread last, as anything here: an object that is added to after
+ * another was spread into it costs Node a shape of its own, 2 µs for each member.
+ */
 export const UNSIGNED = {
   late: false,
   statement: null,

@@ -74,13 +74,13 @@ export function submissionChange(
       const occurredAt = clamp(statement.clientTime, offer.issuedAt, recordedAt);
       const inputs = covered.map(
         ({ choice: { wording, sha256, logIndex }, program }): RecordInput => ({
-          ...common,
           id: recordIdOf(statement.id, program.id),
           sender: wording.sender,
           program,
           wording: { id: wording.id, version: wording.version, locale: wording.locale, sha256, logIndex },
           occurredAt,
           late: recordedAt > offer.expiresAt,
+          ...common,
         }),
       );
       const built = buildRecords(deps.keys, snapshot, inputs, note);

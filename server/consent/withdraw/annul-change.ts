@@ -69,7 +69,6 @@ export function annulChange(
         .filter((line) => isToBeRestored(line, phoneKey, snapshot, others))
         .map(
           ({ program, phone, before, wording }): RecordInput => ({
-            ...UNSIGNED,
             id: ids.get(program.id) as RecordId,
             log: deps.log.origin,
             status: before?.status ?? 'unknown',
@@ -84,6 +83,7 @@ export function annulChange(
             added: { phone, original: `${row.id} ${row.reason}` },
             randomness,
             restored: { line: before },
+            ...UNSIGNED,
           }),
         );
       const note = { actor: caller.userId, request: batch.requestId, detail: { annulment: row.id } };

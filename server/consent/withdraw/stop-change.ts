@@ -66,7 +66,6 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
         if (decideMove(line?.status ?? 'none', status, 'none') !== 'append') return [];
         return [
           {
-            ...UNSIGNED,
             id: ids.get(program.id) as RecordId,
             log: deps.log.origin,
             status,
@@ -80,6 +79,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
             phoneKey,
             added: { phone: stop.phone, ...(stop.original === undefined ? {} : { original: stop.original }) },
             randomness,
+            ...UNSIGNED,
           },
         ];
       });
