@@ -11,7 +11,11 @@ export const PROBLEMS = {
     'Send the header `Content-Type: application/json`, and the body as it is: a `Content-Encoding` like gzip is not taken.',
   ],
   payload_too_large: [413, 'The body is too large', 'Send less; the limit stands beside each call.'],
-  malformed_json: [400, 'The body cannot be read', 'Send one JSON value in UTF-8, whole, that names no member twice.'],
+  malformed_json: [
+    400,
+    'The body cannot be read',
+    'Send one JSON value in UTF-8, whole, not nested too deep, that names no member twice.',
+  ],
   unauthorized: [401, 'An API key is needed', 'Send `Authorization: Bearer sk_…` with a key that is not revoked.'],
   unknown_site: [404, 'There is no such site', 'Use the public site key (`pk_…`) that the set-up shows.'],
   not_found: [

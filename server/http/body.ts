@@ -3,24 +3,39 @@
  * one JSON value.
  */
 import type { Context } from 'hono';
+import { isDeeperThan } from '../../shared/encoding/nesting.ts';
 import { repeatedMember } from '../../shared/encoding/repeated-member.ts';
 import { DomainError } from '../errors.ts';
 import { pathOf } from './member-path.ts';
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
-/** The parsed body; everything in it is attacker-controlled. @param maxBytes - the largest body that is read */
-export async function readJson(c: Context, maxBytes: number): Promise<unknown> {
+/** Levels of objects and lists within each other: twice what a record may have. */
+const MAX_LEVELS = 64;
+
+/** The text of a body of JSON, at most `maxBytes` long. */
+export async function readJsonText(c: Context, maxBytes: number): Promise<string> {
   if (!JSON_TYPE.test(c.req.header('content-type') ?? '')) {
     throw new DomainError('unsupported_media_type', 'The body must be application/json in UTF-8.');
   }
-  const value = parseOnce(await readText(c, maxBytes));
+  return readText(c, maxBytes);
+}
+
+/** The value of that text, which is attacker-controlled. */
+export function parseJson(c: Context, text: string): unknown {
+  const value = parseOnce(text);
   c.req.json = async <T>() => value as T; // the validator asks for it once more
   return value;
 }
 
-/** @throws DomainError `malformed_json` also for a member that is named twice: readers disagree on which one counts */
+/**
+ * @throws DomainError `malformed_json` also for a member that is named twice, since readers disagree on which one counts, and
+ * for what is nested so deep that parsing it would hold up everybody else
+ */
 function parseOnce(text: string): unknown {
+  if (isDeeperThan(text, MAX_LEVELS)) {
+    throw new DomainError('malformed_json', `The body is nested deeper than ${MAX_LEVELS} levels.`);
+  }
   const value = tryParse(text);
   if (value === undefined) throw new DomainError('malformed_json', 'The body is not one JSON value.');
   const repeated = repeatedMember(text);

@@ -127,6 +127,14 @@ describe('a body', () => {
     expect(await call(operation, { key: await server.keyFor(others), body: {} })).toMatchObject({ status: 403 });
   });
 
+  test.each(withBody)('%s refuses one that is nested without end', async (_name, operation) => {
+    const deep = `{"x":${'['.repeat(64)}${']'.repeat(64)}}`;
+    expect(await call(operation, { key: server.key, body: deep })).toMatchObject({
+      status: 400,
+      json: { code: 'malformed_json' },
+    });
+  });
+
   test.each(withBody)('%s names an unknown member, but not one that may be a number', async (_name, operation) => {
     const reply = await call(operation, { key: server.key, body: { surprise: 1, '+12025550143': 1 } });
     expect(reply).toMatchObject({

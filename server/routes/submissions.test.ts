@@ -313,3 +313,19 @@ test('an address in capitals is kept in the one spelling that a proof may show',
   expect(report.steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'ip', value: '2001:db8::7' }));
 });
+
+test('whoever guesses at keys costs no more than a page does: limited, and no large body is parsed for them', async () => {
+  await server.close();
+  server = await startTestServer({ RATE_LIMITS: 'on' });
+  const from = '198.51.100.1';
+  const headers = { authorization: `Bearer sk_${'x'.repeat(43)}` };
+  const broken = '{"sends":';
+  const large = broken.padEnd(17 * 1024);
+  const send = (body: string, options: object) => server.call('POST', '/v1/sends', { from, body, ...options });
+  expect((await send(broken, { headers })).status).toBe(400);
+  expect((await send(large, { headers })).status).toBe(401);
+  for (let i = 1; i < 300; i++) await send('{}', { headers });
+  expect(await send(large, { headers })).toMatchObject({ status: 429, json: { code: 'rate_limited' } });
+  expect((await send(broken, { key: server.key })).status).toBe(400);
+  expect((await send(large, { key: server.key })).status).toBe(400);
+});

@@ -1,11 +1,14 @@
 /** Finds members that a JSON text names twice: `JSON.parse` keeps the last one, another reader may keep the first. */
 
-const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
+import { endOfString } from './json-string.ts';
+
+const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** An object or a list that is open where the reader is; `at` is the member or the item it is in. */
 interface Level {
-  readonly names: Set<string> | null;
+  /** Members so far. Made with the first: a text of a million empty objects must not make a million sets. */
+  names: Set<string> | null;
   at: string | number;
   /** Where the newest comma of it stands. */
   comma: number;
@@ -44,19 +47,20 @@ function scan(text: string, found: ((repeat: Repeat) => void) | null): (string |
     switch (text.charCodeAt(i)) {
       case QUOTE: {
         const end = endOfString(text, i);
-        if (level?.names) word = text.slice(i, end + 1);
+        if (typeof level?.at === 'string') word = text.slice(i, end + 1);
         i = end;
         break;
       }
       case COLON: {
         const name = nameIn(word);
-        if (!level?.names) break;
+        if (!level) break;
         level.at = name;
-        if (level.names.has(name)) {
+        if (level.names?.has(name)) {
           const path = levels.map(({ at }) => at);
           if (found === null) return path;
           level.repeat = { path, start: level.comma };
         }
+        level.names ??= new Set();
         level.names.add(name);
         break;
       }
@@ -71,7 +75,7 @@ function scan(text: string, found: ((repeat: Repeat) => void) | null): (string |
         levels.push(level);
         break;
       case OPEN_OBJECT:
-        level = { names: new Set(), at: '', comma: -1, repeat: null };
+        level = { names: null, at: '', comma: -1, repeat: null };
         levels.push(level);
         break;
       case CLOSE_LIST:
@@ -88,17 +92,6 @@ function scan(text: string, found: ((repeat: Repeat) => void) | null): (string |
 function close(level: Level, end: number, found: ((repeat: Repeat) => void) | null): void {
   if (level.repeat) found?.({ ...level.repeat, end });
   level.repeat = null;
-}
-
-/** Where the string that opens at `start` closes: at the first quote with an even number of backslashes before it. */
-function endOfString(text: string, start: number): number {
-  let end = start;
-  for (;;) {
-    end = text.indexOf('"', end + 1);
-    let backslashes = 0;
-    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes += 1;
-    if (backslashes % 2 === 0) return end;
-  }
 }
 
 /** `\u0061` names what `a` does. */

@@ -1,0 +1,32 @@
+/** How deep a JSON text is nested, found without parsing it: the time a parser takes grows out of measure with the depth. */
+import { endOfString } from './json-string.ts';
+
+const QUOTE = 0x22;
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/**
+ * True when objects and lists stand within each other more than `levels` deep. Of what is no JSON it says something or other.
+ * @param text - attacker-controlled
+ */
+export function isDeeperThan(text: string, levels: number): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case QUOTE: {
+        const end = endOfString(text, i);
+        if (end < 0) return false;
+        i = end;
+        break;
+      }
+      case OPEN_LIST:
+      case OPEN_OBJECT:
+        depth += 1;
+        if (depth > levels) return true;
+        break;
+      case CLOSE_LIST:
+      case CLOSE_OBJECT:
+        depth -= 1;
+    }
+  }
+  return false;
+}
