@@ -7,6 +7,7 @@ import { DomainError, refusal } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
 import { deliver } from '../messaging/deliver.ts';
 import type { OutgoingMessage } from '../messaging/provider.ts';
+import { askingTexts } from '../messaging/text.ts';
 import { type Addressee, addresseeOf } from '../setup/addressee.ts';
 import { type OpenConnection, recentConnection } from '../setup/recent-connection.ts';
 import { isAway, type StoreError } from '../store/database.ts';
@@ -64,11 +65,9 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   const all = addressee?.programs ?? [];
   const programs = programsAbout(connection.routes, all, message.to);
   const about = all.filter(({ id }) => programs.includes(id));
-  const answers = answersOf(connection, {
-    sender: addressee?.sender.legalName ?? connection.sender,
-    programs: about.length > 0 ? about : all,
-  });
-  const told = kindWithout(message, Object.values(answers), read);
+  const sender = addressee?.sender.legalName ?? connection.sender;
+  const answers = answersOf(connection, { sender, programs: about.length > 0 ? about : all });
+  const told = kindWithout(message, () => [...Object.values(answers), ...askingTexts(sender, all)], read);
   // Further on may be anything: somebody has to look.
   const kind = before?.kind ?? (message.text.length < whole.text.length && !withdraws(told) ? 'review' : told);
   const received = { connection, message, phone, kind, programs, requestId: input.requestId };
@@ -87,9 +86,9 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
  * What a message says beside our own words in it. A keyword alone is nobody's but the person's; and what was not read as a
  * wish is not made one by what is taken away.
  */
-function kindWithout(message: InboundMessage, answers: readonly string[], read: MessageKind): MessageKind {
+function kindWithout(message: InboundMessage, ownTexts: () => readonly string[], read: MessageKind): MessageKind {
   if (read === 'per_se' || read === 'start' || read === 'none') return read;
-  const text = withoutOwnTexts(message.text, answers);
+  const text = withoutOwnTexts(message.text, ownTexts());
   const rest = text === message.text ? read : kindOf({ ...message, text });
   return withdraws(rest) ? read : rest;
 }

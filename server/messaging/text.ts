@@ -3,7 +3,7 @@
  * keeps them within the letters that a text message carries cheaply: hence `'` for `’`, and words without certain accents.
  */
 import type { Frequency } from '../../shared/rules/frequency.ts';
-import type { Language } from '../../shared/rules/lint/phrases.ts';
+import { LANGUAGES, type Language } from '../../shared/rules/lint/phrases.ts';
 import type { Purpose } from '../../shared/wording/wording.ts';
 import { frequencyText, languageOf, RATES } from './phrases.ts';
 
@@ -94,4 +94,12 @@ export function questionText(locale: string, sender: string, { name, purpose, fr
     frequency: frequencyText(language, frequency),
     rates: RATES[language],
   });
+}
+
+/** What a sender asks of numbers, in every language, with zeros for the digits of a code: what may come back as a quotation. */
+export function askingTexts(sender: string, programs: readonly AskedProgram[]): string[] {
+  return LANGUAGES.flatMap((language) => [
+    TEXTS[language].code(sender, '000000'),
+    ...programs.map((program) => questionText(language, sender, program)),
+  ]);
 }

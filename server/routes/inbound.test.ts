@@ -1,6 +1,7 @@
 /** Messages as providers bring them: what is genuine, what follows from it, what is answered. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
+import { LANGUAGES } from '../../shared/rules/lint/phrases.ts';
 import { SITE_KEY, send as sendIn, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import {
   byGeneric,
@@ -18,6 +19,7 @@ import { sendDue } from '../consent/confirm/send-due.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import { drainJournal } from '../consent/withdraw/drain-journal.ts';
 import { DomainError } from '../errors.ts';
+import { codeText, questionText } from '../messaging/text.ts';
 import { renewSites } from '../setup/recent-site.ts';
 import { StoreError } from '../store/database.ts';
 import { findConsentsByPhone } from '../store/find-consents.ts';
@@ -368,6 +370,22 @@ describe('one answer', () => {
     expect(stopped).toBe('');
     expect(await suppressions()).toHaveLength(1);
   });
+
+  test.each(LANGUAGES)(
+    'none to what quotes the code or the question that a number was sent, in %s',
+    async (language) => {
+      const sender = 'Larkspur Outdoor Supply LLC';
+      const code = codeText(language, { sender, code: '731904', host: 'shop.example' });
+      const question = questionText(language, sender, { name: 'Trail Deals', purpose: 'marketing', frequency: null });
+      for (const text of [code, question]) {
+        expect(await write(`I am away. You wrote: ${text}`)).toMatchObject({
+          kind: 'none',
+        });
+      }
+      expect(await suppressions()).toEqual([]);
+      expect(await write(`please stop texting me\n${question}`)).toMatchObject({ kind: 'reasonable' });
+    },
+  );
 
   test('a text of the sender’s own that is a keyword hides no stop', async () => {
     const override = { reason: 'as our lawyer wants it' };
