@@ -16,7 +16,7 @@ export const confirmationOperations: readonly Operation[] = [
     summary: 'Confirms a number by the code that was sent to it',
     description:
       'Of a site that confirms by code: its consents are pending until then. Five tries for each code, which lasts ten ' +
-      'minutes. Typing the right code again gives the same records.',
+      'minutes. Once the number is confirmed, no code is compared any more: the same records are given again.',
     access: { siteOr: 'submissions' },
     body: confirmBody,
     reply: { status: 201, description: 'The granted records, with a receipt', schema: recordedReply },
