@@ -6,8 +6,6 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** Deeper than any format needs; stops a stack from being exhausted by an attacker's nesting. */
 const MAX_DEPTH = 32;
-/** Members that are put in order one by one: of many, that would take as long as their number squared. */
-const FEW_NAMES = 32;
 
 /**
  * The one spelling of `value`.
@@ -88,20 +86,8 @@ function writeMembers(object: object, depth: number): string {
   if (Object.getPrototypeOf(object) !== Object.prototype) throw new FormatError('not a plain object');
   const members = object as Readonly<Record<string, unknown>>;
   let text = '';
-  for (const name of inOrder(Object.keys(members))) {
+  for (const name of Object.keys(members).sort()) {
     text += `${text && ','}${write(name, depth)}:${write(members[name], depth)}`;
   }
   return `{${text}}`;
-}
-
-/** Names by their UTF-16 code units. Few are put in order in place, without the garbage that `sort` makes. */
-function inOrder(names: string[]): string[] {
-  if (names.length > FEW_NAMES) return names.sort();
-  for (let i = 1; i < names.length; i++) {
-    const name = names[i] as string;
-    let place = i;
-    for (; place > 0 && (names[place - 1] as string) > name; place--) names[place] = names[place - 1] as string;
-    names[place] = name;
-  }
-  return names;
 }
