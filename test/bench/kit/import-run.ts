@@ -40,7 +40,7 @@ export async function importFile(dir: string, file: string): Promise<Imported> {
     said += text;
   });
   const looks: { memory: number; ticks: number }[] = [];
-  const looking = setInterval(() => looks.push(lookAt(child.pid ?? 0)), LOOK_MS);
+  const looking = setInterval(() => looks.push(...lookAt(child.pid ?? 0)), LOOK_MS);
   await once(child, 'exit').finally(() => clearInterval(looking));
   const seconds = (performance.now() - start) / 1000;
   const count = (what: string) => Number(new RegExp(`([\\d,]+) {2}${what}`).exec(said)?.[1]?.replaceAll(',', ''));
@@ -55,9 +55,10 @@ export async function importFile(dir: string, file: string): Promise<Imported> {
   };
 }
 
-/** Megabytes that a process holds, and hundredths of a second of processor time that it took so far. */
-function lookAt(pid: number): { memory: number; ticks: number } {
+/** Megabytes that a process holds, and hundredths of a second of processor time that it took so far; none of one that has ended. */
+function lookAt(pid: number): { memory: number; ticks: number }[] {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return { memory: Number(kilobytes) / 1024, ticks: Number(fields[11]) + Number(fields[12]) };
+  if (kilobytes === undefined) return [];
+  return [{ memory: Number(kilobytes) / 1024, ticks: Number(fields[11]) + Number(fields[12]) }];
 }
