@@ -7,8 +7,8 @@ import { mixedList } from '../kit/mixed-list.ts';
 import { ADMIN_KEY, type BuiltServer, type Ending, launchCli, runCli, startServer } from '../setup/built-server.ts';
 import { testFolder } from '../setup/test-folder.ts';
 
-/** Rows of the list: 20,000 here, 200,000 where somebody takes the time. */
-const ROWS = 20_000;
+/** Rows of the list: 10,000 here, 200,000 where somebody takes the time. */
+const ROWS = 10_000;
 const ROWS_OVER_HTTP = 4000;
 const PATIENCE_MS = 240_000;
 
