@@ -126,8 +126,8 @@ export default defineConfig(({ command }) => ({
     outputFile: { json: '.cache/tests/vitest.json' },
     // Style sheets that pages carry as text would else be empty.
     css: true,
-    // A test of a browser or a server waits for it much of its time: one worker more than cores keeps the cores at work.
-    maxWorkers: availableParallelism() + 1,
+    // A test of a browser or a server leaves work to it: another worker than the cores have room for only adds a browser.
+    maxWorkers: availableParallelism(),
     // A module holds nothing that a test changes: each worker loads it once.
     isolate: false,
     projects: testProjects,
