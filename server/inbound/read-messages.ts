@@ -5,6 +5,7 @@ import type { KeyCaller } from '../caller.ts';
 import { auditRead } from '../consent/audit/audit-read.ts';
 import type { Deps } from '../deps.ts';
 import { listMessages, type StoredMessage } from '../store/inbound-messages.ts';
+import { tryOpen } from '../vault/try-open.ts';
 import { messageContent } from './message-content.ts';
 
 export interface ReadMessagesInput {
@@ -27,7 +28,7 @@ export async function readMessages(deps: Deps, input: ReadMessagesInput): Promis
 
 /** A message as the API shows it. */
 export function shownMessage(deps: Deps, message: StoredMessage): z.input<typeof messageReply> {
-  const content = messageContent(deps, message);
+  const content = tryOpen(deps, () => messageContent(deps, message)) ?? null;
   const { id, connection, providerMessage: messageId, sender, programs, kind, state, outcome } = message;
   const { receivedAt, dueAt, decidedAt, decidedBy, reason } = message;
   return {

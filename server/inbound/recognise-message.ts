@@ -4,6 +4,7 @@ import type { E164 } from '../../shared/phone/e164.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import type { Deps } from '../deps.ts';
 import { findReceived, type StoredMessage } from '../store/inbound-messages.ts';
+import { tryOpen } from '../vault/try-open.ts';
 import { messageContent } from './message-content.ts';
 import type { InboundMessage } from './provider.ts';
 
@@ -31,9 +32,9 @@ export async function recogniseMessage(
   return { message: { ...message, id }, before: await findReceived(deps.db, connection, id) };
 }
 
-/** What was erased is known by its number's key as long as that stands, and else by its id alone. */
+/** What was erased, or does not open, is known by its number's key as long as that stands, and else by its id alone. */
 function isSame(deps: Deps, before: StoredMessage, { text }: InboundMessage, phone: E164): boolean {
-  const content = messageContent(deps, before);
+  const content = tryOpen(deps, () => messageContent(deps, before)) ?? null;
   if (content !== null) return content.phone === phone && content.text === text.toWellFormed();
   return before.phoneKey === null || before.phoneKey === phoneKeyOf(deps.keys, phone);
 }

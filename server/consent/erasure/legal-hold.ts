@@ -5,7 +5,8 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { findLegalHold, listLegalHolds, type StoredLegalHold } from '../../store/legal-holds.ts';
 import type { ListPage } from '../../store/list-page.ts';
-import { type DataKey, openDataKey, openText, sealText } from '../../vault/vault.ts';
+import { tryOpen } from '../../vault/try-open.ts';
+import { openDataKey, openText, sealText } from '../../vault/vault.ts';
 import { changeEntry } from '../audit/audit-change.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { callersSender } from '../callers-sender.ts';
@@ -112,21 +113,23 @@ async function callersHold(deps: Deps, caller: KeyCaller, id: string): Promise<S
   throw new DomainError('not_found', 'There is no legal hold with this id.');
 }
 
-/** A hold with its reasons. */
+/** A hold with its reasons; without those that do not open any more. */
 export function describeLegalHold(deps: Deps, hold: StoredLegalHold): LegalHoldReply {
-  const dataKey = hold.key && openDataKey(deps.keys, hold.key);
+  const open = (context: string, sealed: string | null) =>
+    tryOpen(deps, () => opened(deps, hold, context, sealed)) ?? null;
   const { id, sender, matter, user, openedAt, releasedAt, releasedBy } = hold;
   return {
     ...{ id, sender, matter, user, openedAt, releasedAt, releasedBy },
     about: hold.phoneKey === null ? 'sender' : 'number',
-    reason: hold.reason ?? opened(dataKey, id, hold.reasonSealed),
-    releaseReason: hold.releaseReason ?? opened(dataKey, releaseContext(id), hold.releaseReasonSealed),
+    reason: hold.reason ?? open(id, hold.reasonSealed),
+    releaseReason: hold.releaseReason ?? open(releaseContext(id), hold.releaseReasonSealed),
   };
 }
 
-/** Null once the number was erased. */
-function opened(dataKey: DataKey | null, id: string, sealed: string | null): string | null {
-  return dataKey && sealed !== null ? openText(dataKey, id, sealed) : null;
+/** Null once the number was erased. @throws FormatError when it does not open */
+function opened({ keys }: Deps, { key }: StoredLegalHold, context: string, sealed: string | null): string | null {
+  const dataKey = key && openDataKey(keys, key);
+  return dataKey && sealed !== null ? openText(dataKey, context, sealed) : null;
 }
 
 function releaseContext(id: string): string {

@@ -9,6 +9,7 @@ import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { HoldRow } from '../../store/holds.ts';
 import { findRestriction, insertRestrictedRead } from '../../store/restrictions.ts';
+import { tryOpen } from '../../vault/try-open.ts';
 import { openDataKey, openText, sealText } from '../../vault/vault.ts';
 import { auditChange, changeEntry } from '../audit/audit-change.ts';
 import { callersSender } from '../callers-sender.ts';
@@ -141,9 +142,13 @@ async function openable(deps: Deps, caller: KeyCaller, id: string) {
 
 async function describe(deps: Deps, hold: HoldRow): Promise<RestrictionReply> {
   const row = await findRestriction(deps.db, hold.id);
-  const dataKey = row?.key ? openDataKey(deps.keys, row.key) : null;
-  const open = (context: string, sealed: string | null | undefined) =>
-    dataKey && sealed ? openText(dataKey, context, sealed) : null;
+  const open = (context: string, sealed: string | null | undefined) => {
+    const opened = tryOpen(deps, () => {
+      const dataKey = row?.key ? openDataKey(deps.keys, row.key) : null;
+      return dataKey && sealed ? openText(dataKey, context, sealed) : null;
+    });
+    return opened ?? null;
+  };
   const { id, sender, openedAt, closedAt, outcome } = hold;
   return {
     ...{ id, sender, openedAt, closedAt, outcome },

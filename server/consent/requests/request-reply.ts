@@ -5,6 +5,7 @@ import { type KeyCaller, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { findPersonRequest, type StoredRequest } from '../../store/person-requests.ts';
+import { tryOpen } from '../../vault/try-open.ts';
 import { type DataKey, openDataKey, openText, sealText } from '../../vault/vault.ts';
 
 interface Note {
@@ -40,9 +41,9 @@ export async function callersRequest(deps: Deps, caller: KeyCaller, id: string):
   throw new DomainError('not_found', 'There is no request with this id.');
 }
 
-/** A request with what is sealed of it. */
+/** A request with what is sealed of it, where that opens. */
 export function describeRequest(deps: Deps, row: StoredRequest): RequestReply {
-  const content = contentOf(row.key && openDataKey(deps.keys, row.key), row);
+  const content = tryOpen(deps, () => contentOf(row.key && openDataKey(deps.keys, row.key), row));
   const { phoneKey: _, dataKey: __, contentSealed: ___, key: ____, extendedTo, ...rest } = row;
   const dueAt = extendedTo ?? row.dueAt;
   return {
