@@ -34,13 +34,8 @@ export function generateSignerPem(): string {
   return privateKey;
 }
 
-/** What a signer signs of an operator's JWS of type `typ`. */
-export function jwsInput(signer: Signer, typ: Typ, payload: unknown): string {
-  return signingInput({ alg: 'Ed25519', kid: signer.kid, typ }, payload);
-}
-
 /** `payload` as an operator's JWS of type `typ`. */
 export function signJws(signer: Signer, typ: Typ, payload: unknown): string {
-  const input = jwsInput(signer, typ, payload);
+  const input = signingInput({ alg: 'Ed25519', kid: signer.kid, typ }, payload);
   return assembleJws(input, signer.sign(utf8(input)));
 }

@@ -116,7 +116,7 @@ async function lineUnder(deps: Deps, row: RecordRow): Promise<{ checkpoint: Chec
 }
 
 /** True when none of the versions (oldest first) that the line had when it was read before them is missing. */
-export function isUnbroken(line: Pick<ConsentRow, 'version'>, versions: readonly RecordRow[]): boolean {
+function isUnbroken(line: Pick<ConsentRow, 'version'>, versions: readonly RecordRow[]): boolean {
   return versions.length >= line.version && versions.every(({ version }, i) => version === i + 1);
 }
 
