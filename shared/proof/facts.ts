@@ -48,6 +48,8 @@ export interface Line {
   readonly consentId: string;
   /** The versions in order; `versions[0]` is version 1. */
   readonly versions: readonly ConsentRecord[];
+  /** Which of them (from 1 on) were signed by a key that was in other hands by then: what they say counts no more. */
+  readonly undone: readonly number[];
 }
 
 /** How a step ended, and the sentence that says why. */

@@ -161,3 +161,22 @@ test('a log without a root knows none', async () => {
   keyring = new Keyring(rootless);
   await expect(tell(10, key.root, add(key.second))).rejects.toThrow('not good then');
 });
+
+test('what a declaration alone keeps from being good is undone, and nothing else is', async () => {
+  await tell(10, key.first, add(key.second));
+  await tell(20, key.first, retire(key.first));
+  expect(undoneFor(key.first)).toEqual([]);
+  await tell(30, key.root, compromise(key.first, 5));
+  // The retirement and the second key fell with the first; a stranger’s key never was anything.
+  expect(undoneFor(key.first)).toEqual(range(6, 20));
+  expect(undoneFor(key.second)).toEqual(range(11, 99));
+  expect(undoneFor(key.stranger)).toEqual([]);
+});
+
+function undoneFor({ kid }: Key): number[] {
+  return range(0, 99).filter((index) => keyring.undoneAt(kid, index));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}

@@ -64,6 +64,18 @@ export class Keyring {
     return this.compromisedAt(kid, index) ? undefined : this.#livingAt(kid, index);
   }
 
+  /**
+   * The key named `kid`, if nothing but a declared compromise keeps it from having been good for a leaf at `index`: the
+   * operator logged what it signed there in good faith, or a thief did.
+   */
+  undoneAt(kid: string, index: number): Ed25519Jwk | undefined {
+    if (this.#declared.length === 0 || this.goodAt(kid, index)) return undefined;
+    const heedless = new Keyring(this.#genesis);
+    heedless.#told.push(...this.#told);
+    heedless.#relive();
+    return heedless.#livingAt(kid, index);
+  }
+
   /** True when `index` lies past the last one at which the key named `kid` was in its owner's hands alone. */
   compromisedAt(kid: string, index: number): boolean {
     return this.#declared.some((declaration) => reaches(declaration, kid, index));

@@ -178,6 +178,19 @@ test('past a declared compromise no offer by that key counts, however it is date
   expect(firstFailed(report)).toBe('offer: the key of the offer was compromised');
 });
 
+test('who agreed before a theft was known agrees anew after it: the new record stands, and the old one is named', async () => {
+  const { operator, id } = consented();
+  const [stolen, next] = [operator.recordKey, operator.newKey()];
+  operator.changeKey({ action: 'add', at: operator.clock.now(), jwk: next.jwk }, operator.rootKey);
+  operator.changeKey({ action: 'compromise', kid: stolen.kid, lastGoodIndex: 1 }, operator.rootKey);
+  operator.recordKey = next;
+  const [anew] = operator.record(operator.submit(operator.makeOffer()));
+  expect(firstFailed(await verify(operator, operator.proof(id)))).toMatch(/^operator_key: /);
+  const report = await verify(operator, operator.proof(anew?.record.id ?? ''));
+  expect(report).toMatchObject({ verified: true, line: { undone: [1], versions: [{ id }, {}] } });
+  expect(report.steps.find(({ name }) => name === 'history')?.detail).toContain('was in other hands: 1');
+});
+
 test('a log that continues another carries its records, under the name they were made with', async () => {
   const old = consented();
   const genesis = { previous: [{ origin: old.operator.log.origin, root: 'A'.repeat(43), size: 3 }] };

@@ -38,6 +38,13 @@ export function honestProofs(): { operator: Operator; vkey: string; files: [name
   operator.changeKey({ action: 'compromise', kid: first.kid, lastGoodIndex: operator.log.size - 3 }, operator.rootKey);
   operator.log.append('{"t":"weather","v":1}');
   kept.push(operator.recordAct({ ...STOP, phone: '+12025550144' }));
+  const [agreed] = operator.record(operator.submit(operator.makeOffer({}, [simple]), { phone: '+12025550145' }));
+  const third = operator.newKey();
+  operator.changeKey({ action: 'add', at: clock.now(), jwk: third.jwk }, operator.rootKey);
+  const theft = { action: 'compromise', kid: second.kid, lastGoodIndex: (agreed?.index ?? 0) - 1 } as const;
+  operator.changeKey(theft, operator.rootKey);
+  operator.recordKey = third;
+  kept.push(operator.recordAct({ ...STOP, phone: '+12025550145' }));
   const files = kept.flatMap(({ record }, i): [string, string][] => [
     [`record ${i}`, encodeProof(operator.proof(record.id))],
     [`record ${i}, receipt`, encodeProof(operator.proof(record.id, { disclose: 'none' }))],

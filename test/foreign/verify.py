@@ -16,7 +16,8 @@ from datetime import datetime, timedelta
 SOURCES = {"website_form", "phone_call", "in_person", "sms_keyword", "preference_page", "provider_webhook", "import",
            "api", "system"}
 METHODS = {"checkbox_submit", "code_confirmed", "keyword_reply", "spoken", "signed_paper", "link_click", "page_request",
-           "customer_service", "stop_message", "file_import", "number_reassigned", "expiry", "annulment", "purchase", "inquiry"}
+           "customer_service", "stop_message", "file_import", "number_reassigned", "expiry", "annulment", "purchase", "inquiry",
+           "key_compromised"}
 
 
 class NotChecked(Exception):
@@ -55,6 +56,17 @@ class Keys:
         if not life or life["added"] >= index or self.compromised(kid, index):
             return None
         return life["jwk"] if life["retired"] is None or life["retired"] >= index else None
+
+    def undone(self, kid, index):
+        """The key, where only a declaration of compromise keeps it from having been good."""
+        if self.good(kid, index):
+            return None
+        in_force, self.declared = self.declared, []
+        self.relive()
+        key = self.good(kid, index)
+        self.declared = in_force
+        self.relive()
+        return key
 
     def entitled(self, index, leaf):
         root = self.genesis.get("rootKey")
@@ -142,6 +154,11 @@ class Verification:
 
     def open_record(self, token, index):
         return open_operator(token, "phone-consent-record+jws", lambda kid: self.keys.good(kid, index), RECORD)
+
+    def open_version(self, token, index):
+        keys = self.keys
+        key = lambda kid: keys.good(kid, index) or keys.undone(kid, index)
+        return open_operator(token, "phone-consent-record+jws", key, RECORD)
 
     def names(self, index):
         return [self.first["origin"]] + [p["origin"] for p in self.first.get("previous", []) if index < p["size"]]
@@ -253,7 +270,7 @@ class Verification:
         for token, disclosure in zip(history, others):
             index = self.find(token)
             need(index is not None, "no leaf")
-            other = self.open_record(token, index)
+            other = self.open_version(token, index)
             need(disclosure["field"] == "chain" and opens(other, other["id"], disclosure), "chain does not open")
             versions.append((read_chain(disclosure["value"]), other, token, index))
         link = read_chain(mine["value"])

@@ -48,7 +48,7 @@ function wordingView({ wording, record }: Report): WordingView | null {
 function versionViews({ line, record }: Report): VersionView[] {
   return (line?.versions ?? []).map((version, i) => ({
     version: i + 1,
-    status: version.status,
+    status: line?.undone.includes(i + 1) ? `${version.status}, which counts no more` : version.status,
     how: howWords(version),
     occurredAt: instantWords(version.occurredAt),
     recordId: version.id,

@@ -63,5 +63,7 @@ function standingSentence({ line, record }: Report): string {
   const own = line.versions.findIndex(({ id }) => id === record?.id) + 1;
   const newest = line.versions.at(-1);
   if (!newest || own === line.versions.length) return `It is version ${own}, the newest that this file gives.`;
-  return `It is version ${own} of ${line.versions.length}; the newest that this file gives is: ${STATUS_WORDS[newest.status]}.`;
+  const isUndone = line.undone.includes(line.versions.length);
+  const after = isUndone ? ', signed with a key that was in other hands' : '';
+  return `It is version ${own} of ${line.versions.length}; the newest that this file gives is: ${STATUS_WORDS[newest.status]}${after}.`;
 }

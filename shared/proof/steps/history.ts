@@ -13,6 +13,8 @@ interface Version {
   readonly record: ConsentRecord;
   readonly jws: string;
   readonly index: number;
+  /** See `Line.undone`. */
+  readonly isUndone: boolean;
 }
 
 export async function checkHistory(facts: Facts): Promise<StepResult> {
@@ -25,25 +27,42 @@ export async function checkHistory(facts: Facts): Promise<StepResult> {
     return history.length === 0 ? notChecked('the chain is not disclosed') : failed('a history without a chain');
   established(facts.disclosed);
   const others = history.map((other, i) => openVersion(facts, other, ofHistory[i]));
-  const own: Version = { chain: parseChain(chain.value), record, jws, index: established(facts.recordIndex) };
+  const own: Version = {
+    chain: parseChain(chain.value),
+    record,
+    jws,
+    index: established(facts.recordIndex),
+    isUndone: false,
+  };
   const versions = (await Promise.all(others)).toSpliced(own.chain.version - 1, 0, own);
   for (const [i, version] of versions.entries()) {
     const fault = faultOf(facts, version, i, versions[i - 1]);
     if (fault) return failed(`version ${i + 1}: ${fault}`);
   }
-  facts.line = { consentId: own.chain.consentId, versions: versions.map((version) => version.record) };
-  return passed(`this is version ${own.chain.version} of ${versions.length} given`);
+  const undone = versions.flatMap(({ isUndone, chain: { version } }) => (isUndone ? [version] : []));
+  facts.line = { consentId: own.chain.consentId, versions: versions.map((version) => version.record), undone };
+  return passed(`this is version ${own.chain.version} of ${versions.length} given${aboutUndone(undone)}`);
 }
 
+function aboutUndone(undone: readonly number[]): string {
+  if (undone.length === 0) return '';
+  return `; what these say counts no more, since the key that signed them was in other hands: ${undone.join(', ')}`;
+}
+
+/**
+ * A version that was undone is a link all the same: a person who agreed before the theft was known agrees anew after it, on
+ * the same line, and their new record must not fall with the old one.
+ */
 async function openVersion(facts: Facts, jws: string, chain: Disclosure | undefined): Promise<Version> {
   const keyring = established(facts.keyring);
   const index = findRecordLeaf(facts, jws);
   if (index === undefined) throw new FormatError('no proven leaf holds the hash of a record of the history');
-  const { record } = await openRecord(jws, (kid) => keyring.goodAt(kid, index));
+  const { kid, record } = await openRecord(jws, (kid) => keyring.goodAt(kid, index) ?? keyring.undoneAt(kid, index));
   if (chain?.field !== 'chain' || !opens(record.commitments.chain, record.id, chain)) {
     throw new FormatError('a chain of the history does not open its commitment');
   }
-  return { chain: parseChain(chain.value), record, jws, index };
+  const isUndone = keyring.goodAt(kid, index) === undefined;
+  return { chain: parseChain(chain.value), record, jws, index, isUndone };
 }
 
 function faultOf(facts: Facts, version: Version, i: number, before: Version | undefined): string | undefined {
