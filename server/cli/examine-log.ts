@@ -10,10 +10,10 @@ import { signerFromPem } from '../keys/signer.ts';
 import { compareKeyLeaves } from '../log/compare-key-leaves.ts';
 import { type Comparison, compareRecords } from '../log/compare-records.ts';
 import { compareWordings } from '../log/compare-wordings.ts';
-import { countUndone } from '../log/count-undone.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
+import { countUndone } from '../log/undone-records.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
 import { readHead, type TreeRow } from '../store/log-table.ts';
 import { hasRegister, readLargest, readRegister } from '../store/register.ts';
@@ -115,7 +115,7 @@ function* tellComparison({ root, records, unlike, beyond }: Comparison, head: Tr
 
 function* tellUndone(undone: number): Generator<Finding> {
   if (undone === 0) return;
-  const detail = `${undone} no longer verify, since the key that signed them was in other hands, or fell with one that was: ask these people again`;
+  const detail = `${undone} no longer verify, since the key that signed them was in other hands, or fell with one that was: phone-consent keys invalidate tells what rests on them`;
   yield { state: 'doubtful', about: 'records', detail };
 }
 

@@ -546,6 +546,21 @@ describe('keys', () => {
     expect((await run('doctor')).out).toContain('! records       1 no longer verify');
   });
 
+  test('invalidate shows which consents rest on a stolen key, and ends them for a named user', async () => {
+    const [, kid = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
+    const { out } = await run('keys', 'compromise', kid, '--last-good', '1');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('phone-consent keys invalidate --do --user ID');
+    const shown = await run('keys', 'invalidate');
+    expect([shown.status, shown.out]).toEqual([1, expect.stringContaining('rest on records of a stolen key: 1.')]);
+    expect(shown.out).toContain('Nothing was changed.');
+    const nobody = await run('keys', 'invalidate', '--do');
+    expect([nobody.status, nobody.err]).toEqual([2, expect.stringContaining('--user is missing')]);
+    const done = await run('keys', 'invalidate', '--do', '--user', 'usr_test');
+    expect([done.status, done.out]).toEqual([0, expect.stringContaining('Ended: 1.')]);
+    expect(await run('keys', 'invalidate')).toMatchObject({ status: 0, out: expect.stringContaining(': 0.') });
+    expect((await run('doctor')).status).toBe(0);
+  });
+
   test('compromise counts what was signed by a key that the stolen one brought in, and so does the doctor', async () => {
     const [, first = ''] = /^record {2}(\S{43})/m.exec((await run('keys')).out) ?? [];
     await run('keys', 'rotate');

@@ -23,6 +23,15 @@ export async function findConsent(db: Database, id: string): Promise<ConsentRow 
   return rows[0] ? toConsentRow(rows[0]) : null;
 }
 
+/** The lines with these ids; unknown ids are left out. */
+export async function findConsents(db: Database, ids: readonly string[]): Promise<ConsentRow[]> {
+  const [rows = []] = await db.read({
+    sql: `${SELECT_LINES} where id in (select value from json_each(?)) order by id`,
+    args: [json(ids)],
+  });
+  return rows.map(toConsentRow);
+}
+
 /** All lines of a number, of one sender or of all. */
 export async function findConsentsByPhone(
   db: Database,

@@ -7,8 +7,8 @@ import type { ACTOR_TYPES, Method, Source } from './record.ts';
 
 /** Sources that an API key can name: a page signs what comes of a `website_form`, and `system` is the server itself. */
 export type EnteredSource = Exclude<Source, 'website_form' | 'system'>;
-/** An annulment is a call of its own. */
-export type EnteredMethod = Exclude<Method, 'annulment'>;
+/** An annulment is a call of its own, and what becomes of a stolen key’s records a command. */
+export type EnteredMethod = Exclude<Method, 'annulment' | 'key_compromised'>;
 type ActorType = (typeof ACTOR_TYPES)[number];
 
 interface Belonging {

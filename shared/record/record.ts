@@ -51,6 +51,7 @@ export const METHODS = [
   'annulment',
   'purchase',
   'inquiry',
+  'key_compromised',
 ] as const;
 export type Method = (typeof METHODS)[number];
 

@@ -4,14 +4,15 @@
  * beginning, and does nothing twice.
  */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { type Instant, toInstant } from '../../../shared/encoding/time.ts';
+import { toInstant } from '../../../shared/encoding/time.ts';
 import type { Deps } from '../../deps.ts';
 import { noticeStatements } from '../../outbound/enqueue.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import { listConsents } from '../../store/find-consents.ts';
 import { askReviews } from '../../store/reviews.ts';
 import { listUnsettled, settleWording, type WordingRow } from '../../store/wordings.ts';
-import { expiryChanges } from '../expiry/expiry-change.ts';
+import { endingChanges } from '../ending/ending-change.ts';
+import { expiryAt } from '../expiry/expiry.ts';
 
 /** Lines looked at together: no index finds those of a wording, and so many hold nobody up. */
 const PAGE = 500;
@@ -40,8 +41,8 @@ function isUnder(line: ConsentRow, { wording: { id, version } }: WordingRow): bo
 }
 
 async function end(deps: Deps, row: WordingRow, lines: readonly ConsentRow[]): Promise<void> {
-  const stillUnder = (line: ConsentRow, now: Instant) => (isUnder(line, row) ? now : null);
-  const changes = await expiryChanges(deps, lines, stillUnder);
+  const stillUnder = expiryAt((line, now) => (isUnder(line, row) ? now : null));
+  const changes = await endingChanges(deps, lines, stillUnder);
   await Promise.all(changes.map((change) => deps.log.append(change)));
 }
 

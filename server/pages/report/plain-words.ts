@@ -57,6 +57,7 @@ const METHOD_WORDS: Readonly<Record<(typeof METHODS)[number], string>> = {
   number_reassigned: 'number reported as reassigned',
   expiry: 'time ran out',
   annulment: 'annulled',
+  key_compromised: 'made with a key that was in other hands',
 };
 
 /** How a record came about, e.g. `box ticked and form submitted, on a form on a website`. */

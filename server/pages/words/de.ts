@@ -40,6 +40,7 @@ export const de: Words = {
     number_reassigned: 'Nummer als neu vergeben gemeldet',
     expiry: 'Frist abgelaufen',
     annulment: 'Ein früherer Widerruf wurde für unwirksam erklärt',
+    key_compromised: 'Ein Signaturschlüssel war in fremden Händen: Dies gilt nicht mehr',
   },
   stop: {
     title: 'Werbung stoppen',

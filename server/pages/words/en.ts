@@ -40,6 +40,7 @@ export const en: Words = {
     number_reassigned: 'Number reported as reassigned',
     expiry: 'Time ran out',
     annulment: 'An earlier withdrawal was annulled',
+    key_compromised: 'A signing key was in other hands: this counts no more',
   },
   stop: {
     title: 'Stop marketing messages',

@@ -40,6 +40,7 @@ export const es: Words = {
     number_reassigned: 'Número comunicado como reasignado',
     expiry: 'Venció el plazo',
     annulment: 'Se anuló una retirada anterior',
+    key_compromised: 'Una clave de firma estuvo en otras manos: esto ya no cuenta',
   },
   stop: {
     title: 'Dejar de recibir publicidad',

@@ -40,6 +40,7 @@ export const pt: Words = {
     number_reassigned: 'Número informado como reatribuído',
     expiry: 'O prazo terminou',
     annulment: 'Uma revogação anterior foi anulada',
+    key_compromised: 'Uma chave de assinatura esteve em outras mãos: isto já não vale',
   },
   stop: {
     title: 'Parar de receber publicidade',

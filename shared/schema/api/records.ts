@@ -28,7 +28,7 @@ export const createRecordBody = z
       .describe('A website form sends submissions instead, and `system` is this server'),
     method: z
       .enum(METHODS)
-      .exclude(['annulment'])
+      .exclude(['annulment', 'key_compromised'])
       .describe(
         'By which act: one that goes with the source (`docs/record-format.md`). An annulment is a call of its own',
       ),
