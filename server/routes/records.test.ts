@@ -35,6 +35,16 @@ test('a name is kept without the white space around it, and its proof verifies',
   expect(report.disclosed).toContainEqual(expect.objectContaining({ field: 'name', value: 'Ada Lovelace' }));
 });
 
+test.each([
+  ['the wording that was named', { wording: { id: 'larkspur-offers', version: 1 } }, '+12025550178'],
+  ['no wording where none was named', {}, '+12025550179'],
+])('a look-up right after tells %s', async (_, content, phone) => {
+  await record({ ...content, phone });
+  const { json } = await server.call('POST', '/v1/lookup', { key: server.key, body: { phone } });
+  const wording = 'wording' in content ? { ...content.wording, locale: 'en-US' } : null;
+  expect(json).toMatchObject({ consents: [{ wording }], history: [{ wording }] });
+});
+
 test('an instant is taken in any spelling, which is one content, and kept in one', async () => {
   const at = server.clock.ms() - 60_000;
   const utc = `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -25,7 +25,8 @@ export const recordSummary = z.object({
   method: z.string(),
   wording: z
     .object({ id: z.string(), version: z.int(), locale: z.string(), sha256: z.string(), logIndex: z.int() })
-    .nullable(),
+    .nullable()
+    .describe('The text that this version answered; null where none was shown, or none was named when it was entered'),
   occurredAt: timeReply,
   recordedAt: timeReply,
   late: z.boolean(),

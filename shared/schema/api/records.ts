@@ -40,7 +40,7 @@ export const createRecordBody = z
     wording: z
       .strictObject({ id: readableIdField, version: positiveField })
       .exactOptional()
-      .describe('The wording that was read out or shown'),
+      .describe('The wording that was read out or shown. Without it the record names none, and a look-up gives null'),
     evidence: textField(16_384).exactOptional().describe('The message, or where recording or scan are kept'),
     name: nameField.exactOptional(),
   })
