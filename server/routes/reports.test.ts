@@ -129,6 +129,56 @@ test('what waited and was confirmed is a confirmation, and the end of a time an 
   expect(await rebuildCounts(server.deps.db, false)).toEqual([]);
 });
 
+test('the rate of withdrawals is of the consents that held in the period, whenever they were given', async () => {
+  for (const phone of ['+12025550141', '+12025550142', '+12025550143']) await record(phone);
+  server.clock.advance(DAY);
+  const stop = (phone: string) =>
+    server.call('POST', '/v1/withdrawals', { key: server.key, body: { phone, sender: 'larkspur' } });
+  for (const phone of ['+12025550141', '+12025550142', '+12025550149']) await stop(phone);
+  await record('+12025550144');
+  server.clock.advance(DAY);
+  await record('+442079460001');
+  const ratesOf = async (by: string, from = '2026-11-23') => {
+    const query = `from=${from}&until=2026-11-26&by=${by}`;
+    const reply = await server.call('GET', `/v1/reports/activity?${query}`, { key: server.key });
+    const { total, rows } = reply.json as unknown as ActivityReport;
+    return [total.withdrawalRate, Object.fromEntries(rows.map((row) => [row.key, row.withdrawalRate]))] as const;
+  };
+  expect(await ratesOf('day')).toEqual([0.4, { '2026-11-23': 0, '2026-11-24': 0.5, '2026-11-25': 0 }]);
+  expect(await ratesOf('country', '2026-11-24')).toEqual([0.4, { GB: 0, US: 0.5 }]);
+  expect(await ratesOf('program', '2026-11-25')).toEqual([0, { 'larkspur-offers': 0 }]);
+  // A withdrawal names no site, source or wording of the consent that it ends.
+  for (const by of ['site', 'source', 'wording']) {
+    const [total, rows] = await ratesOf(by);
+    expect([total, ...new Set(Object.values(rows))]).toEqual([0.4, null]);
+  }
+});
+
+test('what ended or was restored before the period is no longer, or again, among what holds', async () => {
+  await record('+12025550141', {}, 'larkspur-alerts');
+  await record('+12025550142');
+  server.clock.advance(366 * DAY);
+  await expireDue(server.deps);
+  await server.call('POST', '/v1/withdrawals', {
+    key: server.key,
+    body: { phone: '+12025550142', sender: 'larkspur' },
+  });
+  const query = 'from=2027-11-01&until=2027-12-01&by=program';
+  const { json } = await server.call('GET', `/v1/reports/activity?${query}`, { key: server.key });
+  expect(json).toMatchObject({ total: { expiries: 1, withdrawals: 2, withdrawalRate: 0.5 } });
+  server.clock.advance(30 * DAY);
+  await record('+12025550143');
+  const next = 'from=2027-12-01&until=2028-02-01';
+  const later = await server.call('GET', `/v1/reports/activity?${next}`, { key: server.key });
+  expect(later.json).toMatchObject({ total: { grants: 1, withdrawalRate: 0 } });
+  await server.call('POST', '/v1/withdrawals', {
+    key: server.key,
+    body: { phone: '+12025550143', sender: 'larkspur' },
+  });
+  const ended = await server.call('GET', `/v1/reports/activity?${next}`, { key: server.key });
+  expect(ended.json).toMatchObject({ total: { withdrawalRate: 1 } });
+});
+
 test('an imported opt-out tells nothing of how fast one was taken in', async () => {
   await record('+12025550141');
   const list = { status: 'withdrawn', source: 'import', method: 'file_import' };
@@ -136,7 +186,7 @@ test('an imported opt-out tells nothing of how fast one was taken in', async () 
   expect((await activity()).total).toMatchObject({
     grants: 1,
     withdrawals: 1,
-    withdrawalRate: 1,
+    withdrawalRate: 0,
     withdrawalDelays: { minute: 0, hour: 0, day: 0, ten_days: 0, longer: 0 },
   });
 });

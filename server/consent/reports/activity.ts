@@ -14,6 +14,7 @@ import { findOfferCounts, type OfferCount } from '../../store/offer-counts.ts';
 import { type CountKey, type CountRow, findCounts } from '../../store/record-counts.ts';
 import { callersProgram } from '../callers-program.ts';
 import { type Counts, figuresOf } from './figures.ts';
+import { inForceBy } from './in-force.ts';
 import { reportedPrograms, reportedSender } from './reported.ts';
 
 /** What rows of each kind are of; null for what is not counted by it. */
@@ -56,6 +57,9 @@ const DIMENSIONS: Readonly<Record<Grouping, readonly (keyof CountKey)[]>> = {
   country: ['country'],
 };
 
+/** Kinds of rows in which a withdrawal stands beside the consent that it ends: it names no site, source or wording. */
+const OF_CONSENTS: readonly Grouping[] = ['day', 'program', 'country'];
+
 /** @throws DomainError `invalid_request` for a sender or a program that is not the caller's */
 export async function reportActivity(
   deps: Deps,
@@ -66,44 +70,52 @@ export async function reportActivity(
   const sender = program?.sender ?? (await reportedSender(deps, caller, query.sender));
   const programs = program ? [program.id] : await reportedPrograms(deps, sender);
   const head = await readHead(deps.db);
-  const [records, checks, suppressions, offers] = await Promise.all([
-    findCounts(deps.db, { programs, from, until }, [...DIMENSIONS[by], 'status', 'before', 'method', 'delay']),
+  const dimensions = DIMENSIONS[by];
+  const [records, earlier, checks, suppressions, offers] = await Promise.all([
+    findCounts(deps.db, { programs, from, until }, [...dimensions, 'status', 'before', 'method', 'delay']),
+    findCounts(deps.db, { programs, from: '', until: from }, [...(by === 'day' ? [] : dimensions), 'status', 'before']),
     findCheckCounts(deps.db, { programs, from, until }),
     // Suppressions and offers are of senders and sites: of one program they tell nothing.
     program ? null : findSuppressionCounts(deps.db, { sender, from, until }),
     program ? null : findOfferCounts(deps.db, { sender, from, until }),
   ]);
-  const all = { records, checks, suppressions, offers };
+  const all = { records, earlier, checks, suppressions, offers };
   return {
     from,
     until,
     by,
     madeAt: toInstant(deps.clock()),
     logSize: head?.size ?? 0,
-    total: figuresOf({ ...all, offers: offers && sumOffers(offers) }),
+    total: figuresOf({ ...all, inForce: inForceBy(earlier), offers: offers && sumOffers(offers) }),
     rows: rowsOf(by, all).map(([key, counts]) => ({ key, ...figuresOf(counts) })),
   };
 }
 
 interface All {
   readonly records: readonly CountRow[];
+  /** Of before the period. */
+  readonly earlier: readonly CountRow[];
   readonly checks: readonly CheckCount[];
   readonly suppressions: readonly SuppressionCount[] | null;
   readonly offers: readonly OfferCount[] | null;
 }
 
 /** What belongs to each row, by its key, in their order. */
-function rowsOf(by: Grouping, { records, checks, suppressions, offers }: All): [string, Counts][] {
+function rowsOf(by: Grouping, { records, earlier, checks, suppressions, offers }: All): [string, Counts][] {
   const keys = KEYS[by];
   const ofRecords = groupBy(records, keys.records);
+  const ofEarlier = groupBy(earlier, keys.records);
   const ofChecks = keys.checks && groupBy(checks, keys.checks);
   const ofSuppressions = suppressions && keys.suppressions && groupBy(suppressions, keys.suppressions);
   const ofOffers = offers && keys.offers && groupBy(offers, keys.offers);
   const found = [ofRecords, ofChecks, ofSuppressions, ofOffers].flatMap((groups) => [...(groups?.keys() ?? [])]);
+  const before = (key: string) =>
+    by === 'day' ? [...earlier, ...records.filter(({ day }) => day < key)] : (ofEarlier.get(key) ?? []);
   return [...new Set(found)].sort().map((key) => [
     key,
     {
       records: ofRecords.get(key) ?? [],
+      inForce: OF_CONSENTS.includes(by) ? inForceBy(before(key)) : null,
       checks: ofChecks && (ofChecks.get(key) ?? []),
       suppressions: ofSuppressions && (ofSuppressions.get(key) ?? []),
       offers: ofOffers && sumOffers(ofOffers.get(key) ?? []),

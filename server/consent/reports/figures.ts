@@ -4,10 +4,13 @@ import type { CheckCount, SuppressionCount } from '../../store/act-counts.ts';
 import type { CountRow } from '../../store/record-counts.ts';
 import { ERASURE_METHOD } from '../erasure/erasure-method.ts';
 import { DELAYS } from '../record/count-record.ts';
+import { isBegun, isEnded } from './in-force.ts';
 
 /** Everything that was counted for one row of a report; null for what rows of its kind do not have. */
 export interface Counts {
   readonly records: readonly CountRow[];
+  /** Consents that held when the period began. */
+  readonly inForce: number | null;
   readonly offers: number | null;
   readonly checks: readonly CheckCount[] | null;
   readonly suppressions: readonly SuppressionCount[] | null;
@@ -20,7 +23,7 @@ const ENDINGS = ['withdrawn', 'revoked'];
 /** Of a list nobody can say how fast its owner took the opt-outs in, and of an erasure when it was asked for. */
 const NOT_TIMED = ['file_import', ERASURE_METHOD];
 
-export function figuresOf({ records, offers, checks, suppressions }: Counts): ActivityFigures {
+export function figuresOf({ records, inForce, offers, checks, suppressions }: Counts): ActivityFigures {
   const acts = records.filter(({ method }) => method !== 'annulment');
   const of = (status: string, ...before: string[]) => {
     return sum(acts.filter((row) => row.status === status && (before.length === 0 || before.includes(row.before))));
@@ -71,7 +74,7 @@ export function figuresOf({ records, offers, checks, suppressions }: Counts): Ac
       ),
     submissionRate: rate(submissions, offers),
     confirmationRate: rate(confirmations, pending),
-    withdrawalRate: rate(sum(ended), grants + confirmations),
+    withdrawalRate: inForce === null ? null : rate(sum(ended.filter(isEnded)), inForce + sum(records.filter(isBegun))),
   };
 }
 

@@ -61,7 +61,7 @@ function keyFigures(total: ActivityFigures): Html {
     ['Renewed', number(total.renewals)],
     ['Withdrawn', number(total.withdrawals)],
     ['Expired', number(total.expiries)],
-    ['Withdrawn for each given', percent(total.withdrawalRate)],
+    ['Withdrawn, of all that held', percent(total.withdrawalRate)],
     ['Forms for each offer', percent(total.submissionRate)],
     ['Numbers confirmed', percent(total.confirmationRate)],
   ];

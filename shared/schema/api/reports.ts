@@ -67,7 +67,8 @@ const figures = z.object({
   submissionRate: rateField.describe('Submissions for each offer'),
   confirmationRate: rateField.describe('Confirmations for each pending consent'),
   withdrawalRate: rateField.describe(
-    'Withdrawals and revocations for each consent given in the period, whenever what they end was given',
+    'Of the consents that held in the period, at its beginning or since, the share that was withdrawn or revoked in it. ' +
+      'Null where rows are of something a withdrawal does not name',
   ),
 });
 

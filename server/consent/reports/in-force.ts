@@ -1,0 +1,21 @@
+/** Consents that hold, by counts of records: how many came into force and how many went out of it. */
+import type { CountRow } from '../../store/record-counts.ts';
+
+const ENDS: readonly string[] = ['withdrawn', 'revoked', 'invalidated'];
+
+/** True of records that brought a consent into force: given, confirmed, or restored. */
+export function isBegun({ status, before }: CountRow): boolean {
+  return status === 'granted' && before !== 'granted';
+}
+
+/** True of records that ended a consent which held until then. */
+export function isEnded({ status, before }: CountRow): boolean {
+  // What is over by the clock is `expired` before the record that says so.
+  if (status === 'expired') return before === 'granted' || before === 'expired';
+  return ENDS.includes(status) && before === 'granted';
+}
+
+/** By how many these records made the consents that hold more. */
+export function inForceBy(rows: readonly CountRow[]): number {
+  return rows.reduce((total, row) => total + (isBegun(row) ? row.records : isEnded(row) ? -row.records : 0), 0);
+}
