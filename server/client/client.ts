@@ -12,8 +12,8 @@ import type {
   CheckRequest,
   CheckResult,
   FoundCheck,
-  LookupRequest,
-  LookupResult,
+  LookUpRequest,
+  LookUpResult,
   NewRecord,
   NumberResult,
   Proof,
@@ -132,8 +132,8 @@ export class PhoneConsentClient {
   }
 
   /** All consents of a number, every version of each, and what stops it. The read is audited. */
-  async lookUp(request: LookupRequest, options?: CallOptions): Promise<LookupResult> {
-    const told = await this.#post<Told<LookupResult, 'unreadable' | 'holds'>>('/v1/lookup', request, options);
+  async lookUp(request: LookUpRequest, options?: CallOptions): Promise<LookUpResult> {
+    const told = await this.#post<Told<LookUpResult, 'unreadable' | 'holds'>>('/v1/lookup', request, options);
     return { unreadable: [], holds: [], ...told };
   }
 

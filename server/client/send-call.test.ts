@@ -143,7 +143,7 @@ test('a server from before a member tells nothing of it, and its answer reads as
   const pages = [];
   for await (const told of changed.client.changes()) pages.push(told);
   expect(pages).toEqual([{ items: [{ recordId: 'rec_1' }], unreadable: [], nextCursor: 'next' }]);
-  const lookup = { consents: [], history: [], suppressions: [] };
-  const found = clientOf(() => Response.json(lookup));
-  expect(await found.client.lookUp({ phone: SEND.phone })).toEqual({ ...lookup, unreadable: [], holds: [] });
+  const answer = { consents: [], history: [], suppressions: [] };
+  const found = clientOf(() => Response.json(answer));
+  expect(await found.client.lookUp({ phone: SEND.phone })).toEqual({ ...answer, unreadable: [], holds: [] });
 });

@@ -31,7 +31,7 @@ export interface Keys {
   draftRecordKey(): DraftKey;
   /** Reads the directory again: another process may have added a record key. */
   reload(): void;
-  /** What consent lines are found by: `phoneKey = lookup(lookupForm(e164))`. */
+  /** What consent lines are found by, from the file `lookup.key`: `phoneKey = lookup(lookUpForm(e164))`. */
   readonly lookup: Mac;
   /** What tells a retry from a conflict. */
   readonly retry: Mac;

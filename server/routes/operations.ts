@@ -17,7 +17,7 @@ import { inboundConnectionOperations } from './inbound-connections.ts';
 import { keyOperations } from './keys.ts';
 import { legalHoldOperations } from './legal-holds.ts';
 import { logOperations } from './log.ts';
-import { lookupOperations } from './lookup.ts';
+import { lookUpOperations } from './look-up.ts';
 import { messageOperations } from './messages.ts';
 import { numberChangeOperations } from './number-changes.ts';
 import { offerOperations } from './offers.ts';
@@ -59,7 +59,7 @@ export const operations: readonly Operation[] = [
   ...personRequestOperations,
   ...numberChangeOperations,
   ...processingOperations,
-  ...lookupOperations,
+  ...lookUpOperations,
   ...dossierOperations,
   ...changeOperations,
   ...webhookOperations,

@@ -109,8 +109,8 @@ test.each([
   const { status, json } = await record({ phone: '+12025550190', ...content });
   expect({ status, json }).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path }] } });
   expect(json?.['issues']).toMatchObject([{ message: expect.stringContaining(right) }]);
-  const lookup = await server.call('POST', '/v1/lookup', { key: server.key, body: { phone: '+12025550190' } });
-  expect(lookup.json).toMatchObject({ history: [], suppressions: [] });
+  const found = await server.call('POST', '/v1/lookup', { key: server.key, body: { phone: '+12025550190' } });
+  expect(found.json).toMatchObject({ history: [], suppressions: [] });
 });
 
 test('every contradiction is named at once', async () => {

@@ -1,6 +1,6 @@
 /** `/v1/records`: consents that no browser signed, and the proof of any. */
 import { encodeProof, proofSchema } from '../../shared/proof/file.ts';
-import { recordReply } from '../../shared/schema/api/lookup.ts';
+import { recordReply } from '../../shared/schema/api/look-up.ts';
 import {
   certificateLinkReply,
   createRecordBody,

@@ -5,7 +5,7 @@ import { parseVkey } from '../../shared/log/note.ts';
 import { encodeProof, parseProof } from '../../shared/proof/file.ts';
 import { verifyProof } from '../../shared/proof/verify.ts';
 import { openStatement } from '../../shared/record/statement.ts';
-import { recordReply } from '../../shared/schema/api/lookup.ts';
+import { recordReply } from '../../shared/schema/api/look-up.ts';
 import { recordedReply } from '../../shared/schema/api/submissions.ts';
 import { type BrowserOptions, makeSubmission, type Shown, type Submission } from '../../test/kit/fake-browser.ts';
 import { ORIGIN, SITE_KEY, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';

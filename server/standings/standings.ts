@@ -5,7 +5,7 @@
  */
 
 import { toInstant } from '../../shared/encoding/time.ts';
-import { lookupForm } from '../../shared/phone/aliases.ts';
+import { lookUpForm } from '../../shared/phone/aliases.ts';
 import type { E164 } from '../../shared/phone/e164.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import type { Keys } from '../keys/keys.ts';
@@ -107,7 +107,7 @@ export class Standings {
     const digits = Number(number.slice(1)); // up to fifteen: a double holds them exactly
     const known = table.findDigits(digits);
     if (known !== undefined) return known;
-    const row = table.findMac(this.#keys.lookup, lookupForm(number));
+    const row = table.findMac(this.#keys.lookup, lookUpForm(number));
     if (row !== undefined && table.hasLine(row)) table.learn(digits, row);
     return row;
   }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { phoneIn } from '../commitment/commitment.ts';
-import { lookupForm } from '../phone/aliases.ts';
+import { lookUpForm } from '../phone/aliases.ts';
 import type { E164 } from '../phone/e164.ts';
 import { failed, passed, type StepResult } from '../proof/facts.ts';
 import type { Report } from '../proof/verify.ts';
@@ -38,7 +38,7 @@ export function checkContent(
     if (report?.record?.id !== recordId) return failed(`${recordId} is not proven by ${proof}`);
     if (report.record.status !== status) return failed(`${recordId} is not what its proof says`);
     const phone = phoneIn(report.disclosed);
-    if (phone !== undefined && lookupForm(phone as E164) !== lookupForm(content.phone as E164)) {
+    if (phone !== undefined && lookUpForm(phone as E164) !== lookUpForm(content.phone as E164)) {
       return failed(`${recordId} is of another number`);
     }
     byName.delete(proof);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lookupForm, withoutMexicanOne } from './aliases.ts';
+import { lookUpForm, withoutMexicanOne } from './aliases.ts';
 import { type E164, isE164 } from './e164.ts';
 
 const digits = (length: number) =>
@@ -29,13 +29,13 @@ function alias(number: E164): E164 {
   return number.replace(/^(\+55\d\d)9/, '$1') as E164;
 }
 
-describe('lookupForm', () => {
+describe('lookUpForm', () => {
   it('gives both spellings of a number one key', () => {
     fc.assert(
       fc.property(fc.oneof(mexican, argentine, brazilianMobile), (number) => {
         expect(isE164(alias(number))).toBe(true);
         expect(alias(number)).not.toBe(number);
-        expect(lookupForm(alias(number))).toBe(lookupForm(number));
+        expect(lookUpForm(alias(number))).toBe(lookUpForm(number));
       }),
     );
   });
@@ -44,7 +44,7 @@ describe('lookupForm', () => {
     const any = fc.oneof(ordinary, fc.oneof(mexican, argentine, brazilianMobile).map(alias));
     fc.assert(
       fc.property(any, (number) => {
-        expect(lookupForm(lookupForm(number) as E164)).toBe(lookupForm(number));
+        expect(lookUpForm(lookUpForm(number) as E164)).toBe(lookUpForm(number));
       }),
     );
   });
@@ -60,16 +60,16 @@ describe('lookupForm', () => {
     fc.assert(
       fc.property(near, ([a, b]) => {
         fc.pre(a !== b && isE164(b) && !isOtherSpelling(b));
-        expect(lookupForm(a)).not.toBe(lookupForm(b));
+        expect(lookUpForm(a)).not.toBe(lookUpForm(b));
       }),
       { numRuns: 5000 },
     );
   });
 
   it('keeps the 9 of a new Brazilian mobile whose rest is a fixed line', () => {
-    expect(lookupForm('+5511951234567' as E164)).not.toBe(lookupForm('+551151234567' as E164));
-    expect(lookupForm('+5511987654321' as E164)).toBe(lookupForm('+551187654321' as E164));
-    expect(lookupForm('+5511978123456' as E164)).toBe(lookupForm('+551178123456' as E164));
+    expect(lookUpForm('+5511951234567' as E164)).not.toBe(lookUpForm('+551151234567' as E164));
+    expect(lookUpForm('+5511987654321' as E164)).toBe(lookUpForm('+551187654321' as E164));
+    expect(lookUpForm('+5511978123456' as E164)).toBe(lookUpForm('+551178123456' as E164));
   });
 
   it('leaves services and other countries alone', () => {
@@ -81,7 +81,7 @@ describe('lookupForm', () => {
       '+12025550143',
       '+447911123456',
     ]) {
-      expect(lookupForm(number as E164)).toBe(number);
+      expect(lookUpForm(number as E164)).toBe(number);
     }
   });
 

@@ -1,5 +1,5 @@
 /**
- * Numbers that reach one line and are written in two ways. Lookup and suppression go by one key for both, so that a
+ * Numbers that reach one line and are written in two ways. Look-ups and suppressions go by one key for both, so that a
  * stop sent under one spelling stops the other.
  *
  * Only three countries are here, because only there both spellings are still in use, by people and by providers:
@@ -32,10 +32,10 @@ export function withoutMexicanOne(number: string): string {
 }
 
 /**
- * The one key of a number and its aliases: the spelling without the extra digit. It is for keyed hashes in lookup and
- * suppression; it is not always a number that can be called, so never send to it and never show it.
+ * The one key of a number and its aliases: the spelling without the extra digit. It is for keyed hashes in look-ups and
+ * suppressions; it is not always a number that can be called, so never send to it and never show it.
  */
-export function lookupForm(number: E164): string {
+export function lookUpForm(number: E164): string {
   if (number[1] !== '5') return number; // +52, +54 and +55 alone are written in two ways
   return withoutMexicanOne(number).replace(ARGENTINA, '+54$1').replace(BRAZIL, '+55$1$2');
 }

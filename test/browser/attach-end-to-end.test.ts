@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { lookupReply } from '../../shared/schema/api/lookup.ts';
+import { lookUpReply } from '../../shared/schema/api/look-up.ts';
 import { offerReply } from '../../shared/schema/api/offers.ts';
 import { vkeyOf } from '../faults/witness.ts';
 import { ADMIN_KEY, runCli, startServer } from '../setup/built-server.ts';
@@ -57,7 +57,7 @@ test('a British number, typed as at home into the site’s own form, ends in a p
   await page.getByRole('button').click();
   await page.waitForFunction(() => document.title.startsWith('rec_'));
 
-  const { consents } = lookupReply.parse(await callApi(server.url, 'POST', '/v1/lookup', { phone: '+447400123456' }));
+  const { consents } = lookUpReply.parse(await callApi(server.url, 'POST', '/v1/lookup', { phone: '+447400123456' }));
   expect(consents).toMatchObject([{ recordId: await page.title(), program: 'larkspur-offers', status: 'granted' }]);
   const headers = { authorization: `Bearer ${ADMIN_KEY}` };
   const proof = await fetch(`${server.url}/v1/records/${await page.title()}/proof`, { headers });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { lookupReply } from '../../shared/schema/api/lookup.ts';
+import { lookUpReply } from '../../shared/schema/api/look-up.ts';
 import { submissionReply } from '../../shared/schema/api/submissions.ts';
 import { vkeyOf } from '../faults/witness.ts';
 import { ADMIN_KEY, type BuiltServer, runCli, startServer } from '../setup/built-server.ts';
@@ -40,8 +40,8 @@ async function agree(page: Page, national = '202 555 0143'): Promise<Locator> {
   return boxes;
 }
 
-async function lookUp({ url }: BuiltServer, phone = E164): Promise<z.output<typeof lookupReply>> {
-  return lookupReply.parse(await callApi(url, 'POST', '/v1/lookup', { phone }));
+async function lookUp({ url }: BuiltServer, phone = E164): Promise<z.output<typeof lookUpReply>> {
+  return lookUpReply.parse(await callApi(url, 'POST', '/v1/lookup', { phone }));
 }
 
 /** The proof file of a record, as bytes on a disk. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkReply } from '../../shared/schema/api/checks.ts';
-import { lookupReply } from '../../shared/schema/api/lookup.ts';
+import { lookUpReply } from '../../shared/schema/api/look-up.ts';
 import { launchServer, startServer } from '../setup/built-server.ts';
 import { callApi } from '../setup/call-api.ts';
 import { testFolder } from '../setup/test-folder.ts';
@@ -67,7 +67,7 @@ describe.each(smallDisks())('a full disk $name', ({ open }) => {
     await server.stop('SIGKILL');
     await disk.free(server.pid).catch(() => {}); // a limit goes with its process
     const restarted = await startServer({ dataDir: disk.dir, env, port: server.port });
-    const found = lookupReply.parse(await callApi(restarted.url, 'POST', '/v1/lookup', { phone }));
+    const found = lookUpReply.parse(await callApi(restarted.url, 'POST', '/v1/lookup', { phone }));
     expect(found.consents.map(({ status }) => status)).toEqual(['withdrawn', 'withdrawn']);
     expect((await verdict())[0]?.code).toBe('suppressed');
   });

@@ -243,7 +243,7 @@ describe('an erasure', () => {
     ]);
   });
 
-  test('answers lookup, person page and changes without the number', async () => {
+  test('answers look-up, person page and changes without the number', async () => {
     await live(PHONE);
     const link = await post('/v1/person-links', { phone: PHONE, sender: 'larkspur' });
     await post('/v1/erasures', { sender: 'larkspur', phone: PHONE });

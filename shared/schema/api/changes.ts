@@ -1,6 +1,6 @@
 /** Request and reply of `GET /v1/changes`. */
 import { z } from 'zod';
-import { recordSummary, unreadableRecord } from './lookup.ts';
+import { recordSummary, unreadableRecord } from './look-up.ts';
 
 export const changesQuery = z.strictObject({
   after: z

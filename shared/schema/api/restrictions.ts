@@ -4,7 +4,7 @@ import { proofSchema } from '../../proof/file.ts';
 import { readableIdField, textField } from '../fields.ts';
 import { holdParams } from './holds.ts';
 import { listOf, timeReply } from './list.ts';
-import { lookupReply } from './lookup.ts';
+import { lookUpReply } from './look-up.ts';
 import { phoneField } from './records.ts';
 
 const reasonField = textField(2000).describe('Kept encrypted');
@@ -25,7 +25,7 @@ export const restrictionReply = z.object({
   liftReason: z.string().nullable(),
 });
 
-export const restrictedReply = lookupReply.extend({
+export const restrictedReply = lookUpReply.extend({
   proofs: z.array(proofSchema).describe('Of each consent, with everything disclosed'),
 });
 

@@ -93,4 +93,4 @@ for (const [name, open] of Object.entries({ 'function calls': byCall, 'over HTTP
     reached: median(ratios) <= 1.5,
   });
 }
-report('lookup', { rows, targets });
+report('look-up', { rows, targets });

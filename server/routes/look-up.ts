@@ -1,9 +1,9 @@
 /** `POST /v1/lookup`: what is known of a number. */
-import { lookupBody, lookupReply } from '../../shared/schema/api/lookup.ts';
+import { lookUpBody, lookUpReply } from '../../shared/schema/api/look-up.ts';
 import { lookUp } from '../consent/numbers/look-up.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
-export const lookupOperations: readonly Operation[] = [
+export const lookUpOperations: readonly Operation[] = [
   operation({
     method: 'POST',
     path: '/v1/lookup',
@@ -11,11 +11,11 @@ export const lookupOperations: readonly Operation[] = [
     summary: 'Looks up a number: its consents, every version of them, and what stops sending to it',
     description: 'The read is audited.',
     access: { scopes: ['records:read'] },
-    body: lookupBody,
+    body: lookUpBody,
     reply: {
       status: 200,
       description: 'Consents, history, suppressions and open holds; empty for a number nobody knows',
-      schema: lookupReply,
+      schema: lookUpReply,
     },
     errors: ['invalid_number'],
     handle: ({ body, caller, requestId }, deps) => lookUp(deps, { ...body, caller, requestId }),

@@ -6,7 +6,7 @@ import { holdSummary, scopeReply } from './holds.ts';
 import { timeReply } from './list.ts';
 import { phoneField } from './records.ts';
 
-export const lookupBody = z.strictObject({
+export const lookUpBody = z.strictObject({
   phone: phoneField,
   sender: readableIdField.exactOptional().describe('Only this sender’s consents'),
 });
@@ -61,7 +61,7 @@ const suppressionReply = z.object({
   annulled: z.boolean().describe('True when it was taken back, and stops nothing'),
 });
 
-export const lookupReply = z.object({
+export const lookUpReply = z.object({
   consents: z.array(recordSummary).describe('The newest state of each consent'),
   history: z.array(recordSummary).describe('Every version of every consent, oldest first'),
   unreadable: z
