@@ -18,6 +18,8 @@ export interface LogFields {
   /** Ids of things, opaque. */
   readonly keyId?: string;
   readonly sender?: string;
+  /** Of a row that is damaged. */
+  readonly id?: string;
   /** Name of a sweep. */
   readonly sweep?: string;
   /** Where the log stands. */
@@ -36,6 +38,7 @@ const FIELDS = [
   'code',
   'keyId',
   'sender',
+  'id',
   'sweep',
   'size',
   'count',

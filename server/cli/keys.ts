@@ -109,7 +109,7 @@ async function invalidate(args: readonly string[], terminal: Terminal, surroundi
     }
     const left = found - ended;
     terminal.out(
-      `Ended: ${ended}.${left === 0 ? '' : ` Left: ${left}, whose numbers were erased or that went on meanwhile.`}`,
+      `Ended: ${ended}.${left === 0 ? '' : ` Left: ${left}, whose numbers were erased or do not open, or that went on meanwhile.`}`,
     );
     return 0;
   });

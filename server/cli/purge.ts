@@ -19,6 +19,7 @@ const KEPT = {
   open_request: 'kept while a person’s request is open',
   restricted: 'kept while restricted',
   under_review: 'kept while a message or a dispute waits',
+  damaged: 'kept, since something of them is damaged: run phone-consent doctor',
 } as const;
 
 const ROWS = {

@@ -78,7 +78,10 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
     }),
     confirmations,
     messages: stored.map((message) => {
-      return { ...message, text: isSealed ? null : (tryOpen(deps, () => messageContent(deps, message))?.text ?? null) };
+      return {
+        ...message,
+        text: isSealed ? null : (tryOpen(deps, message.id, () => messageContent(deps, message))?.text ?? null),
+      };
     }),
     sends,
     checks: await checksNamed(db, sender.id, sends),

@@ -28,7 +28,7 @@ export async function readMessages(deps: Deps, input: ReadMessagesInput): Promis
 
 /** A message as the API shows it. */
 export function shownMessage(deps: Deps, message: StoredMessage): z.input<typeof messageReply> {
-  const content = tryOpen(deps, () => messageContent(deps, message)) ?? null;
+  const content = tryOpen(deps, message.id, () => messageContent(deps, message)) ?? null;
   const { id, connection, providerMessage: messageId, sender, programs, kind, state, outcome } = message;
   const { receivedAt, dueAt, decidedAt, decidedBy, reason } = message;
   return {

@@ -34,7 +34,7 @@ export async function recogniseMessage(
 
 /** What was erased, or does not open, is known by its number's key as long as that stands, and else by its id alone. */
 function isSame(deps: Deps, before: StoredMessage, { text }: InboundMessage, phone: E164): boolean {
-  const content = tryOpen(deps, () => messageContent(deps, before)) ?? null;
+  const content = tryOpen(deps, before.id, () => messageContent(deps, before)) ?? null;
   if (content !== null) return content.phone === phone && content.text === text.toWellFormed();
   return before.phoneKey === null || before.phoneKey === phoneKeyOf(deps.keys, phone);
 }

@@ -46,5 +46,5 @@ export async function tellChanges(deps: Deps, rows: readonly RecordRow[]): Promi
 
 /** Undefined where what is sealed beside the record does not open. */
 function phoneOf(deps: Deps, row: SealedRecord | undefined): string | null | undefined {
-  return tryOpen(deps, () => (row && phoneIn(openSealed(deps, row))) ?? null);
+  return row ? tryOpen(deps, row.record, () => phoneIn(openSealed(deps, row)) ?? null) : null;
 }

@@ -13,7 +13,7 @@ import { countMessage } from '../../store/message-counts.ts';
 import { findProgram } from '../../store/programs.ts';
 import { findRecords } from '../../store/records.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
-import { disclosuresOf } from '../record/disclose.ts';
+import { openBeside } from '../record/disclose.ts';
 import { readLogged } from '../record/logged-records.ts';
 import { capsOf } from './caps.ts';
 import { CODE_MS, codeMac, newCode } from './code.ts';
@@ -87,12 +87,12 @@ async function composed(deps: Deps, row: ConfirmationRow) {
 }
 
 /**
- * @throws NotDelivered when the number is not known any more, being erased meanwhile, while it is restricted, and where the
+ * @throws NotDelivered when the number is not known any more, being erased meanwhile or damaged, while it is restricted, and where the
  * record that says who asks is not what the log holds
  */
 async function compose(deps: Deps, row: ConfirmationRow): Promise<{ phone: E164; text: string; code: string | null }> {
   const [first = ''] = row.records;
-  const phone = phoneIn((await disclosuresOf(deps, [first])).get(first));
+  const phone = phoneIn((await openBeside(deps, [first])).disclosures.get(first));
   const [stored] = await findRecords(deps.db, [first]);
   if ((await restrictedRecords(deps.db, [first])).size > 0) throw new NotDelivered('The number is restricted.');
   if (phone === undefined || !stored) throw new NotDelivered('The number is not known any more.');

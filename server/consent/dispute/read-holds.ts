@@ -57,10 +57,10 @@ export async function describeHold(deps: Deps, hold: HoldRow): Promise<HoldReply
   const row = await findHoldDecision(deps.db, hold.id);
   if (!row) return { ...summary, decision: null };
   const { user, records, at } = row;
-  const dataKey = tryOpen(deps, () =>
+  const dataKey = tryOpen(deps, hold.id, () =>
     openDataKey(deps.keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped }),
   );
-  const reason = (dataKey && tryOpen(deps, () => openText(dataKey, hold.id, row.reasonSealed))) ?? null;
+  const reason = (dataKey && tryOpen(deps, hold.id, () => openText(dataKey, hold.id, row.reasonSealed))) ?? null;
   return { ...summary, decision: { user, reason, records, at } };
 }
 

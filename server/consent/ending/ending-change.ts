@@ -12,7 +12,7 @@ import { findPrograms, type Program } from '../../store/programs.ts';
 import { findSender } from '../../store/senders.ts';
 import type { AuditNote } from '../record/audit-record.ts';
 import { buildRecords } from '../record/build-records.ts';
-import { disclosuresOf } from '../record/disclose.ts';
+import { openBeside } from '../record/disclose.ts';
 import { randomnessOf } from '../record/randomness.ts';
 import { type RecordInput, UNSIGNED } from '../record/record-input.ts';
 import type { Recorded } from '../record/recorded-reply.ts';
@@ -32,13 +32,16 @@ export interface Ending {
   readonly note: AuditNote;
 }
 
-/** One change for each line whose number is still known; of an erased one nothing can be recorded any more. */
+/**
+ * One change for each line whose number is still known; of an erased one nothing can be recorded any more, nor of one that
+ * does not open, which the server's log names.
+ */
 export async function endingChanges(
   deps: Deps,
   lines: readonly ConsentRow[],
   ending: Ending,
 ): Promise<Change<Recorded>[]> {
-  const disclosures = await disclosuresOf(
+  const { disclosures } = await openBeside(
     deps,
     lines.map(({ record }) => record),
   );

@@ -20,7 +20,7 @@ export interface Invalidator {
 export interface Invalidated {
   /** Consents, given or waiting for their confirmation, that rest on an undone record. */
   readonly found: number;
-  /** Those of them that have ended now. The others are of erased numbers, or went on meanwhile. */
+  /** Those of them that have ended now. The others are of numbers that were erased or do not open, or went on meanwhile. */
   readonly ended: number;
 }
 

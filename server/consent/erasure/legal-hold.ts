@@ -116,7 +116,7 @@ async function callersHold(deps: Deps, caller: KeyCaller, id: string): Promise<S
 /** A hold with its reasons; without those that do not open any more. */
 export function describeLegalHold(deps: Deps, hold: StoredLegalHold): LegalHoldReply {
   const open = (context: string, sealed: string | null) =>
-    tryOpen(deps, () => opened(deps, hold, context, sealed)) ?? null;
+    tryOpen(deps, hold.id, () => opened(deps, hold, context, sealed)) ?? null;
   const { id, sender, matter, user, openedAt, releasedAt, releasedBy } = hold;
   return {
     ...{ id, sender, matter, user, openedAt, releasedAt, releasedBy },

@@ -143,7 +143,7 @@ async function openable(deps: Deps, caller: KeyCaller, id: string) {
 async function describe(deps: Deps, hold: HoldRow): Promise<RestrictionReply> {
   const row = await findRestriction(deps.db, hold.id);
   const open = (context: string, sealed: string | null | undefined) => {
-    const opened = tryOpen(deps, () => {
+    const opened = tryOpen(deps, hold.id, () => {
       const dataKey = row?.key ? openDataKey(deps.keys, row.key) : null;
       return dataKey && sealed ? openText(dataKey, context, sealed) : null;
     });

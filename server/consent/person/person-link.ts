@@ -96,7 +96,7 @@ export async function openPersonLink(deps: Deps, token: string, fromMemory = fal
   const hash = hashLinkToken(token);
   const find = () => findGoodLink(deps.db, hash, toInstant(deps.clock()));
   const row = await links.read(deps, hash, find, fromMemory);
-  const phone = row && tryOpen(deps, () => phoneIn(deps, row));
+  const phone = row && tryOpen(deps, row.id, () => phoneIn(deps, row));
   const sender = row && (await addresseeOf(deps, row.sender)).value?.sender;
   if (phone === undefined)
     throw new DomainError('record_unreadable', 'The number of the link does not open: it was altered.');

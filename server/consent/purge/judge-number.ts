@@ -10,7 +10,8 @@ import { afterDays, afterYears, type RetentionTerms } from './retention-terms.ts
 const DUE_REASONS = ['ended', 'unused', 'unconfirmed', 'no_consent'] as const;
 export type DueReason = (typeof DUE_REASONS)[number];
 
-const KEPT_REASONS = ['legal_hold', 'open_request', 'restricted', 'under_review'] as const;
+/** `damaged`: a record of it is not what the log holds, or what is sealed beside one does not open. */
+const KEPT_REASONS = ['legal_hold', 'open_request', 'restricted', 'under_review', 'damaged'] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
 export type Judgement = { readonly due: DueReason } | { readonly kept: KeptReason } | null;
@@ -21,11 +22,14 @@ export interface Known {
   readonly terms: RetentionTerms;
   /** What the versions of its lines tell, by the lines' ids. */
   readonly histories: ReadonlyMap<string, LineHistory>;
+  /** Data keys of numbers of which something sealed does not open. */
+  readonly damaged: ReadonlySet<string>;
 }
 
-/** @returns null while its time is not over, and where nobody knows when it is. @param now - RFC 3339 */
+/** @returns null while its time is not over. Where nobody knows when it is, it is kept. @param now - RFC 3339 */
 export function judgeNumber(number: KeptNumber, known: Known, now: string): Judgement {
-  if (number.lines.some(({ id }) => known.histories.get(id)?.isWhole === false)) return null;
+  const isHoled = number.lines.some(({ id }) => known.histories.get(id)?.isWhole === false);
+  if (isHoled || known.damaged.has(number.key.id)) return { kept: 'damaged' };
   if (endOf(number, known) > now) return null;
   if (number.isLegallyHeld) return { kept: 'legal_hold' };
   if (number.hasOpenRequest) return { kept: 'open_request' };

@@ -16,7 +16,7 @@ import { type FullProgram, listAllPrograms } from '../../store/programs.ts';
 import { findRetentionSettings } from '../../store/retention-settings.ts';
 import type { Sender } from '../../store/senders.ts';
 import { type Eraser, eraseChange } from '../erasure/erase-change.ts';
-import { disclosuresOf } from '../record/disclose.ts';
+import { openBeside } from '../record/disclose.ts';
 import { type DueReason, judgeNumber, type KeptReason, newestOf } from './judge-number.ts';
 import { lineHistories } from './line-histories.ts';
 import { afterDays, shortestDays, termsFor } from './retention-terms.ts';
@@ -56,10 +56,10 @@ export async function purgeNumbers(deps: Deps, sender: Sender, by: Eraser | null
     // Of what is young nothing needs to be opened.
     const page = all.filter((number) => newestOf(number) < young);
     const histories = await lineHistories(deps, page);
-    const phones = await phonesOf(deps, page);
+    const { phones, damaged } = await phonesOf(deps, page);
     const due = page.flatMap((number) => {
       const phone = phones.get(number.key.id) ?? null;
-      const known = { programs: byId, terms: termsFor(rulebook, settings, phone), histories };
+      const known = { programs: byId, terms: termsFor(rulebook, settings, phone), histories, damaged };
       const judgement = judgeNumber(number, known, now);
       if (judgement === null) return [];
       if ('kept' in judgement) count(total.kept, judgement.kept);
@@ -108,15 +108,19 @@ async function eraseOne(deps: Deps, { sender, programs, by, number, phone, why }
   }
 }
 
-/** The numbers of the page, by data key, as far as a record tells and the vault opens it. */
-async function phonesOf(deps: Deps, page: readonly KeptNumber[]): Promise<Map<string, E164>> {
+/** The numbers of the page, by data key, as far as a record tells and the vault opens it; and those it should open and does not. */
+async function phonesOf(
+  deps: Deps,
+  page: readonly KeptNumber[],
+): Promise<{ phones: Map<string, E164>; damaged: Set<string> }> {
   const records = page.flatMap(({ lines }) => lines.slice(0, 1).map(({ record }) => record));
-  const disclosures = await disclosuresOf(deps, records);
+  const opened = await openBeside(deps, records);
   const phones = page.flatMap(({ key, lines }) => {
-    const phone = phoneIn(disclosures.get(lines[0]?.record ?? ''));
+    const phone = phoneIn(opened.disclosures.get(lines[0]?.record ?? ''));
     return phone === undefined ? [] : [[key.id, phone] as const];
   });
-  return new Map(phones);
+  const damaged = page.filter(({ lines }) => opened.damaged.has(lines[0]?.record ?? '')).map(({ key }) => key.id);
+  return { phones: new Map(phones), damaged: new Set(damaged) };
 }
 
 function count(counts: Record<string, number>, name: string): void {

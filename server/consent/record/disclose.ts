@@ -20,7 +20,7 @@ export async function openBeside(deps: Deps, recordIds: readonly string[]): Prom
   const disclosures = new Map<string, Disclosure[]>();
   const damaged = new Set<string>();
   for (const row of await findSealed(deps.db, recordIds)) {
-    const opened = tryOpen(deps, () => openSealed(deps, row));
+    const opened = tryOpen(deps, row.record, () => openSealed(deps, row));
     if (opened) disclosures.set(row.record, opened);
     else damaged.add(row.record);
   }

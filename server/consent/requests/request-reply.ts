@@ -43,7 +43,7 @@ export async function callersRequest(deps: Deps, caller: KeyCaller, id: string):
 
 /** A request with what is sealed of it, where that opens. */
 export function describeRequest(deps: Deps, row: StoredRequest): RequestReply {
-  const content = tryOpen(deps, () => contentOf(row.key && openDataKey(deps.keys, row.key), row));
+  const content = tryOpen(deps, row.id, () => contentOf(row.key && openDataKey(deps.keys, row.key), row));
   const { phoneKey: _, dataKey: __, contentSealed: ___, key: ____, extendedTo, ...rest } = row;
   const dueAt = extendedTo ?? row.dueAt;
   return {

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { findLines } from '../../store/find-consents.ts';
 import type { Program } from '../../store/programs.ts';
 import type { WaveQuery } from '../../store/suppressions.ts';
-import { disclosuresOf } from '../record/disclose.ts';
+import { openBeside } from '../record/disclose.ts';
 import { lineOf } from '../record/line-after.ts';
 import { readVersions } from '../record/logged-records.ts';
 import { rulingRecord } from '../record/ruling-record.ts';
@@ -13,8 +13,8 @@ import type { WaveLine } from './annul-change.ts';
 
 /**
  * Lines of the given numbers whose newest record the wave made, by the number's keyed hash. A number that was erased
- * has none: what would be restored is no longer anybody's. Nor has a line of which a version is gone, or not what the log
- * holds: what it was before nobody knows, and it stays withdrawn.
+ * has none: what would be restored is no longer anybody's. Nor has one that does not open, nor a line of which a version is
+ * gone, or not what the log holds: what it was before nobody knows, and it stays withdrawn.
  */
 export async function waveLines(
   deps: Deps,
@@ -26,7 +26,7 @@ export async function waveLines(
   const ended = (await findLines(deps.db, keys)).filter(({ status }) => status === 'withdrawn');
   const { logged, unreadable } = await readVersions(deps, ended);
   const holed = new Set(unreadable.map(({ consentId }) => consentId));
-  const disclosures = await disclosuresOf(
+  const { disclosures } = await openBeside(
     deps,
     ended.map(({ record }) => record),
   );
