@@ -8,7 +8,7 @@ import type { Stop } from '../journal/journaled-stop.ts';
 import { visible } from '../setup/visible.ts';
 import { findMessage, type StoredMessage } from '../store/inbound-messages.ts';
 import { type Closing, closeMessage, closingChange } from './close-message.ts';
-import { messageContent } from './message-content.ts';
+import { contentToActOn } from './message-content.ts';
 
 export interface DecideMessageInput {
   readonly id: string;
@@ -28,7 +28,7 @@ const OUTCOMES: Readonly<Record<Decision, MessageOutcome>> = {
  * The same decision again changes nothing. A withdrawal and the end of the message are one commit; while the log cannot be written
  * the withdrawal alone is in effect, and the message waits.
  * @throws DomainError not_found; illegal_move for a message that was decided otherwise, and for keeping what the message
- * itself has withdrawn: only a new act of the person gives that again
+ * itself has withdrawn: only a new act of the person gives that again; record_unreadable where the number to withdraw does not open
  */
 export async function decideMessage(deps: Deps, input: DecideMessageInput): Promise<StoredMessage> {
   const { id, decision, reason, caller, requestId } = input;
@@ -45,8 +45,9 @@ export async function decideMessage(deps: Deps, input: DecideMessageInput): Prom
     request: requestId,
   };
   const closing: Closing = { outcome, decidedBy: caller.userId, reason, entry };
-  const content = messageContent(deps, message);
-  if (content !== null && decision !== 'keep' && message.outcome !== outcome) {
+  const isToStop = decision !== 'keep' && message.outcome !== outcome;
+  const content = isToStop ? contentToActOn(deps, message) : null;
+  if (content !== null) {
     const stop: Stop = {
       sender: message.sender,
       phone: content.phone,

@@ -6,12 +6,12 @@ import { listOverdue, type StoredMessage } from '../store/inbound-messages.ts';
 import type { MessageContent } from '../vault/sealed-message.ts';
 import { closeMessage } from './close-message.ts';
 import { heldScopes } from './held-scopes.ts';
-import { messageContent } from './message-content.ts';
+import { contentToActOn } from './message-content.ts';
 
 /** Messages read at once. */
 const PAGE = 100;
 
-/** One that fails is left for the next time, and holds up no other. @returns how many were decided */
+/** One that fails, or does not open, is left with its holds for the next time, and keeps no other waiting. @returns how many were decided */
 export async function decideOverdue(deps: Deps): Promise<number> {
   let decided = 0;
   for (let page = PAGE; page === PAGE; ) {
@@ -31,7 +31,7 @@ export async function decideOverdue(deps: Deps): Promise<number> {
 }
 
 async function withdrawHeld(deps: Deps, message: StoredMessage): Promise<void> {
-  const content = messageContent(deps, message);
+  const content = contentToActOn(deps, message);
   const via = `connection:${message.connection}`;
   // Of a number that was erased since, a suppression is left already.
   if (content !== null) await withdrawAll(deps, message, content, via);

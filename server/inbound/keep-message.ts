@@ -5,7 +5,7 @@ import { addBusinessDays } from '../../shared/rules/business-days.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import type { MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
-import { numberKey } from '../consent/numbers/number-key.ts';
+import { numberKey, opensNumberKey } from '../consent/numbers/number-key.ts';
 import { randomnessOf } from '../consent/record/randomness.ts';
 import type { Beside } from '../consent/record/together.ts';
 import type { Effect, Stopped } from '../consent/withdraw/stop-change.ts';
@@ -66,7 +66,10 @@ export async function messageChange(
     build: (snapshot, stopped?: Stopped): Built<null> => {
       if (snapshot.retry(key)) return { leaves: [], rows: {}, result: null }; // brought by another request meanwhile
       const at = snapshot.recordedAt;
-      const sealing = number === null ? null : numberKey(deps.keys, snapshot, number, randomness);
+      const canSeal = number === null || opensNumberKey(deps.keys, snapshot, number);
+      // What it asks for holds or stops all the same.
+      if (!canSeal) deps.logger.error('a message is kept without its text: the data key does not open', { id });
+      const sealing = number === null || !canSeal ? null : numberKey(deps.keys, snapshot, number, randomness);
       const content = phone === null ? null : { phone, text: message.text.toWellFormed() };
       const dueAt = scopes.length === 0 ? null : addBusinessDays(at, DAYS_TO_DECIDE);
       const row = {

@@ -47,7 +47,7 @@ export const holdOperations: readonly Operation[] = [
     params: holdParams,
     body: holdDecisionBody,
     reply: { status: 200, description: 'The hold, closed', schema: holdReply },
-    errors: ['illegal_move', 'busy', 'log_unavailable'],
+    errors: ['illegal_move', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       decideHold(deps, { id: params.id, ...body, caller, requestId }),
   }),

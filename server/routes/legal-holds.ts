@@ -23,7 +23,7 @@ export const legalHoldOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: openLegalHoldBody,
     reply: { status: 201, description: 'The hold', schema: legalHoldReply },
-    errors: ['invalid_number', 'busy', 'log_unavailable'],
+    errors: ['invalid_number', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ body, caller, requestId }, deps) => openLegalHold(deps, { body, caller, requestId }),
   }),
   operation({
@@ -50,7 +50,7 @@ export const legalHoldOperations: readonly Operation[] = [
     params: legalHoldParams,
     body: releaseLegalHoldBody,
     reply: { status: 200, description: 'The hold, released', schema: legalHoldReply },
-    errors: ['busy', 'log_unavailable'],
+    errors: ['record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       releaseLegalHold(deps, { id: params.id, reason: body.reason, caller, requestId }),
   }),

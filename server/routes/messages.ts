@@ -42,7 +42,7 @@ export const messageOperations: readonly Operation[] = [
     params: messageParams,
     body: decisionBody,
     reply: { status: 200, description: 'The message as it is now', schema: messageReply },
-    errors: ['illegal_move', 'busy', 'log_unavailable'],
+    errors: ['illegal_move', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: async ({ caller, requestId, params, body }, deps) => {
       const { decision, reason = null } = body;
       return shownMessage(deps, await decideMessage(deps, { id: params.id, decision, reason, caller, requestId }));

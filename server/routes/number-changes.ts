@@ -24,7 +24,7 @@ export const numberChangeOperations: readonly Operation[] = [
     access: { scopes: ['records:write'] },
     body: moveNumberBody,
     reply: { status: 201, description: 'What ended, and what must be agreed to anew', schema: movedReply },
-    errors: ['invalid_number', 'busy', 'log_unavailable'],
+    errors: ['invalid_number', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ body, caller, requestId }, deps) => moveNumber(deps, { body, caller, requestId }),
   }),
   operation({

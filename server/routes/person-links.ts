@@ -23,7 +23,7 @@ export const personLinkOperations: readonly Operation[] = [
     access: { scopes: ['records:write'] },
     body: createPersonLinkBody,
     reply: { status: 201, description: 'The link', schema: personLinkReply },
-    errors: ['invalid_number', 'busy', 'log_unavailable'],
+    errors: ['invalid_number', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ body, caller, requestId }, deps) => makePersonLink(deps, { ...body, caller, requestId }),
   }),
   operation({

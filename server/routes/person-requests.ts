@@ -29,7 +29,7 @@ export const personRequestOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: openRequestBody,
     reply: { ...reply, status: 201 },
-    errors: ['invalid_number', 'busy', 'log_unavailable'],
+    errors: ['invalid_number', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ body, caller, requestId }, deps) => openRequest(deps, { body, caller, requestId }),
   }),
   operation({
@@ -67,7 +67,7 @@ export const personRequestOperations: readonly Operation[] = [
     params: personRequestParams,
     body: extendRequestBody,
     reply,
-    errors: ['illegal_move', 'busy', 'log_unavailable'],
+    errors: ['illegal_move', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       extendRequest(deps, { id: params.id, reason: body.reason, caller, requestId }),
   }),
@@ -80,7 +80,7 @@ export const personRequestOperations: readonly Operation[] = [
     params: personRequestParams,
     body: closeRequestBody,
     reply,
-    errors: ['illegal_move', 'busy', 'log_unavailable'],
+    errors: ['illegal_move', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       closeRequest(deps, { id: params.id, ...body, caller, requestId }),
   }),

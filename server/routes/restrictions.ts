@@ -22,7 +22,7 @@ export const restrictionOperations: readonly Operation[] = [
     access: { scopes: ['admin'] },
     body: restrictBody,
     reply,
-    errors: ['invalid_number', 'busy', 'log_unavailable'],
+    errors: ['invalid_number', 'record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ body, caller, requestId }, deps) => restrict(deps, { body, caller, requestId }),
   }),
   operation({
@@ -45,7 +45,7 @@ export const restrictionOperations: readonly Operation[] = [
     params: restrictionParams,
     body: restrictedReasonBody,
     reply: { status: 200, description: 'What a look-up would tell, with proofs', schema: restrictedReply },
-    errors: ['illegal_move'],
+    errors: ['illegal_move', 'record_unreadable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       readRestricted(deps, { id: params.id, reason: body.reason, caller, requestId }),
   }),
@@ -59,7 +59,7 @@ export const restrictionOperations: readonly Operation[] = [
     params: restrictionParams,
     body: restrictedReasonBody,
     reply,
-    errors: ['busy', 'log_unavailable'],
+    errors: ['record_unreadable', 'busy', 'log_unavailable'],
     handle: ({ params, body, caller, requestId }, deps) =>
       liftRestriction(deps, { id: params.id, reason: body.reason, caller, requestId }),
   }),

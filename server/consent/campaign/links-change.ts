@@ -11,7 +11,7 @@ import type { Program } from '../../store/programs.ts';
 import type { DataKeyRow } from '../../store/vault.ts';
 import type { WordingRef } from '../../store/wordings.ts';
 import { sealText } from '../../vault/vault.ts';
-import { numberKey } from '../numbers/number-key.ts';
+import { numberKey, opensNumberKey } from '../numbers/number-key.ts';
 import { hashLinkToken, makeLinkToken } from '../person/link-token.ts';
 import { isOver } from '../record/line-after.ts';
 import { randomnessOf } from '../record/randomness.ts';
@@ -56,6 +56,10 @@ export function linksChange(deps: Deps, campaign: Campaign, candidates: readonly
       for (const { phone, program, number, id, token, randomness } of links) {
         const version = versionInForce(snapshot, program, number);
         if (version === null) continue;
+        if (!opensNumberKey(deps.keys, snapshot, number)) {
+          deps.logger.error('a number of a campaign gets no link: its data key does not open');
+          continue;
+        }
         const { dataKey, dataKeys: made } = numberKey(deps.keys, snapshot, number, randomness);
         const phoneSealed = sealText(dataKey, id, phone);
         const times = { createdAt: snapshot.recordedAt, expiresAt: null, revokedAt: null };

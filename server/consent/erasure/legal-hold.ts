@@ -11,7 +11,7 @@ import { changeEntry } from '../audit/audit-change.ts';
 import { auditRead } from '../audit/audit-read.ts';
 import { callersSender } from '../callers-sender.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
-import { numberKey } from '../numbers/number-key.ts';
+import { keyToSealUnder, numberKey } from '../numbers/number-key.ts';
 import { readPhone } from '../numbers/read-phone.ts';
 import { randomnessOf } from '../record/randomness.ts';
 import { requirePerson } from '../require-person.ts';
@@ -65,7 +65,7 @@ export async function openLegalHold(
   return describeLegalHold(deps, await callersHold(deps, caller, id));
 }
 
-/** A repeat changes nothing. @throws DomainError `not_found`, `insufficient_scope` for a service */
+/** A repeat changes nothing. @throws DomainError `not_found`, `insufficient_scope` for a service, `record_unreadable` */
 export async function releaseLegalHold(
   deps: Deps,
   { id, reason, caller, requestId }: { id: string; reason: string; caller: KeyCaller; requestId: string },
@@ -73,7 +73,7 @@ export async function releaseLegalHold(
   const hold = await callersHold(deps, caller, id);
   await requirePerson(deps, caller);
   if (hold.releasedAt !== null) return describeLegalHold(deps, hold);
-  const dataKey = hold.key && openDataKey(deps.keys, hold.key);
+  const dataKey = hold.key && keyToSealUnder(deps.keys, hold.key);
   await deps.log.append<void>({
     reads: {},
     build: (snapshot) => {

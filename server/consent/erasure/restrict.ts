@@ -16,7 +16,7 @@ import { callersSender } from '../callers-sender.ts';
 import { findCallersHold } from '../dispute/read-holds.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
 import { type LookUpReply, lookUpFound } from '../numbers/look-up.ts';
-import { numberKey } from '../numbers/number-key.ts';
+import { keyToSealUnder, numberKey } from '../numbers/number-key.ts';
 import { readPhone } from '../numbers/read-phone.ts';
 import { proveFound } from '../proof/prove.ts';
 import { findCallersRecord } from '../record/find-record.ts';
@@ -73,14 +73,15 @@ export async function restrict(
   return describe(deps, await findCallersHold(deps, caller, result));
 }
 
-/** A repeat changes nothing. @throws DomainError `not_found`, `insufficient_scope` for a service */
+/** A repeat changes nothing. @throws DomainError `not_found`, `insufficient_scope` for a service, `record_unreadable` */
 export async function liftRestriction(
   deps: Deps,
   { id, reason, caller, requestId }: Asked & { id: string; reason: string },
 ): Promise<RestrictionReply> {
-  const { hold, dataKey } = await openable(deps, caller, id);
+  const { hold, key } = await openable(deps, caller, id);
   await requirePerson(deps, caller);
-  if (hold.closedAt !== null || dataKey === null) return describe(deps, hold);
+  if (hold.closedAt !== null || key === null) return describe(deps, hold);
+  const dataKey = keyToSealUnder(deps.keys, key);
   await deps.log.append<void>({
     reads: { stops: [hold] },
     build: (snapshot) => {
@@ -104,18 +105,18 @@ export async function readRestriction(deps: Deps, caller: KeyCaller, id: string)
 
 /**
  * What a look-up would tell were the number not restricted, and each consent's proof with everything disclosed. Who read it and why is kept beside the audit entry.
- * @throws DomainError `not_found`; `illegal_move` when the restriction is over; `insufficient_scope` for a service
+ * @throws DomainError `not_found`; `illegal_move` when the restriction is over; `insufficient_scope` for a service; `record_unreadable`
  */
 export async function readRestricted(
   deps: Deps,
   { id, reason, caller, requestId }: Asked & { id: string; reason: string },
 ): Promise<LookUpReply & { readonly proofs: readonly Proof[] }> {
-  const { hold, dataKey } = await openable(deps, caller, id);
+  const { hold, key } = await openable(deps, caller, id);
   await requirePerson(deps, caller);
   if (hold.closedAt !== null) throw new DomainError('illegal_move', 'The restriction is over: look the number up.');
   const read = makeId<string>('rrd_', deps.random(16));
   const at = new Date(deps.clock()).toISOString();
-  const reasonSealed = dataKey && sealText(dataKey, read, reason);
+  const reasonSealed = key && sealText(keyToSealUnder(deps.keys, key), read, reason);
   await deps.db.write(
     insertRestrictedRead({ id: read, hold: id, user: caller.userId, reasonSealed, at }),
     auditChange(deps, caller, {
@@ -137,7 +138,7 @@ async function openable(deps: Deps, caller: KeyCaller, id: string) {
   const hold = await findCallersHold(deps, caller, id);
   const row = await findRestriction(deps.db, id);
   if (!row) throw new DomainError('not_found', 'There is no restriction with this id.');
-  return { hold, row, dataKey: row.key && openDataKey(deps.keys, row.key) };
+  return { hold, key: row.key };
 }
 
 async function describe(deps: Deps, hold: HoldRow): Promise<RestrictionReply> {

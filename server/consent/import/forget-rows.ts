@@ -12,6 +12,7 @@ import {
   putImportErrors,
 } from '../../store/import-errors.ts';
 import type { ImportRow } from '../../store/imports.ts';
+import { tryOpen } from '../../vault/try-open.ts';
 import type { DataKey } from '../../vault/vault.ts';
 import { openText, sealText } from '../../vault/vault.ts';
 import type { KeptError } from './group-builder.ts';
@@ -34,7 +35,7 @@ async function forgetIn(deps: Deps, row: ImportRow, digits: string): Promise<num
   let [gone, after] = [0, 0]; // chunk 0 holds the columns
   while (key !== null) {
     const chunks = await listImportErrors(deps.db, row.id, { after, limit: PAGE });
-    const changed = chunks.flatMap((chunk) => withoutRowsOf(chunk, key, digits) ?? []);
+    const changed = chunks.flatMap((chunk) => withoutRowsOf(deps, chunk, key, digits) ?? []);
     if (changed.length > 0) await deps.db.write(putImportErrors(changed.map(({ chunk }) => chunk)));
     gone += changed.reduce((sum, each) => sum + each.gone, 0);
     after = chunks.at(-1)?.seq ?? after;
@@ -44,9 +45,11 @@ async function forgetIn(deps: Deps, row: ImportRow, digits: string): Promise<num
   return gone;
 }
 
-/** Null where the chunk has none. */
-function withoutRowsOf(chunk: ImportErrorsRow, key: DataKey, digits: string) {
-  const rows = JSON.parse(openText(key, chunk.import, chunk.sealed)) as KeptError[];
+/** Null where the chunk has none, or does not open. */
+function withoutRowsOf(deps: Deps, chunk: ImportErrorsRow, key: DataKey, digits: string) {
+  const text = tryOpen(deps, chunk.import, () => openText(key, chunk.import, chunk.sealed));
+  if (text === undefined) return null;
+  const rows = JSON.parse(text) as KeptError[];
   const others = rows.filter((row) => !isAbout(row, digits));
   if (others.length === rows.length) return null;
   const sealed = sealText(key, chunk.import, JSON.stringify(others));

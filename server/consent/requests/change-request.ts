@@ -4,8 +4,8 @@ import type { RequestOutcome } from '../../../shared/schema/api/person-requests.
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import type { PersonRequestChange, StoredRequest } from '../../store/person-requests.ts';
-import { openDataKey } from '../../vault/vault.ts';
 import { changeEntry } from '../audit/audit-change.ts';
+import { keyToSealUnder } from '../numbers/number-key.ts';
 import { extendedDeadline } from './request-deadline.ts';
 import {
   type Asked,
@@ -62,14 +62,17 @@ interface Changing extends Asked {
   readonly text: string | undefined;
 }
 
-/** @returns false where it stands otherwise than `row` meanwhile; then nothing is changed */
+/**
+ * @returns false where it stands otherwise than `row` meanwhile; then nothing is changed
+ * @throws DomainError `record_unreadable` when what is sealed of it does not open
+ */
 async function change(
   deps: Deps,
   row: StoredRequest,
   { caller, requestId, action, detail, text }: Changing,
   changed: Partial<PersonRequestChange>,
 ): Promise<boolean> {
-  const dataKey = row.key && openDataKey(deps.keys, row.key);
+  const dataKey = row.key && keyToSealUnder(deps.keys, row.key);
   const { result } = await deps.log.append<boolean>({
     reads: { personRequests: [row.id] },
     build: (snapshot) => {
