@@ -18,7 +18,7 @@ const MAX_FILE_BYTES = 4 * 1024 * 1024 * 1024;
 const START_LENGTH = 16;
 
 /** Where the file of an import waits. */
-export function spoolPath(dataDir: string, importId: string): string {
+function spoolPath(dataDir: string, importId: string): string {
   return join(dataDir, 'imports', `${importId}.sealed`);
 }
 

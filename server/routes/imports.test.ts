@@ -1,12 +1,12 @@
 /** Imports over HTTP: the file is sent, looked through, and imported in the background; what was not taken comes back. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMIN, setUpLarkspur } from '../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { forgetErrors } from '../consent/import/forget-errors.ts';
 import { receiveFile } from '../consent/import/receive-file.ts';
-import { chooseNext, runReceived } from '../consent/import/run-received.ts';
-import { spoolPath } from '../import-file/spool.ts';
+import { runReceived } from '../consent/import/run-received.ts';
 
 /** A machine with other work takes its time. */
 const PATIENTLY = { timeout: 15_000 };
@@ -34,6 +34,9 @@ function sendFile(id: string, body: string, type = 'text/csv') {
   return server.call('POST', path, { key: person.key, body, headers: { 'content-type': type } });
 }
 
+/** Where the file of an import waits on this machine. */
+const waitingFile = (id: string) => join(server.deps.config.dataDir, 'imports', `${id}.sealed`);
+
 function withdrawn(phone: string) {
   const body = { sender: 'larkspur', phone, method: 'customer_service' };
   return server.call('POST', '/v1/withdrawals', { key: person.key, body });
@@ -51,7 +54,7 @@ describe('a file', () => {
     const sent = await sendFile(id, CSV);
     expect(sent).toMatchObject({ status: 202, json: { state: 'running', file: { rows: 3, format: 'csv' } } });
     // What waits on the disk is encrypted.
-    expect(readFileSync(spoolPath(server.deps.config.dataDir, id), 'latin1')).not.toContain('2025550101');
+    expect(readFileSync(waitingFile(id), 'latin1')).not.toContain('2025550101');
     expect(await runReceived(server.deps)).toBe(1);
     expect(await see(id)).toMatchObject({
       state: 'done',
@@ -59,7 +62,7 @@ describe('a file', () => {
       counts: { granted: 1, withdrawn: 1, refused: 1, unknown: 0, keptBack: 0, unchanged: 0 },
       progress: { rows: 3, secondsLeft: null },
     });
-    expect(existsSync(spoolPath(server.deps.config.dataDir, id))).toBe(false);
+    expect(existsSync(waitingFile(id))).toBe(false);
     const errors = await server.call('GET', `/v1/imports/${id}/errors`, { key: person.key });
     expect(errors.text).toMatch(
       /^phone,status,date,source,error\n2025550103,yes,,,"number: The number has no country code/,
@@ -116,7 +119,7 @@ describe('a file', () => {
   test('that was changed on the disk is not imported', async () => {
     const id = await make();
     await sendFile(id, 'phone,status\n+12025550106,yes\n');
-    const path = spoolPath(server.deps.config.dataDir, id);
+    const path = waitingFile(id);
     const bytes = readFileSync(path);
     bytes[bytes.length - 3] = (bytes[bytes.length - 3] ?? 0) ^ 1;
     writeFileSync(path, bytes);
@@ -142,7 +145,7 @@ describe('a file', () => {
     const ids = [await make({ says: 'yes' }), await make({ says: 'yes' }), await make({ says: 'yes' })];
     for (const id of ids) await sendFile(id, 'phone\n+12025550105\n');
     const [garbled = '', lost = '', whole = ''] = ids;
-    writeFileSync(spoolPath(server.deps.config.dataDir, garbled), Buffer.alloc(64, 0xa5));
+    writeFileSync(waitingFile(garbled), Buffer.alloc(64, 0xa5));
     await server.deps.db.write({ sql: "update imports set epoch = '1999-01' where id = ?", args: [lost] });
     expect(await runReceived(server.deps)).toBe(2);
     expect(await see(garbled)).toMatchObject({ state: 'failed' });
@@ -234,7 +237,7 @@ describe('an import', () => {
     await sendFile(id, 'phone,status\n+12025550107,yes\n');
     const stopped = await server.call('POST', `/v1/imports/${id}/stop`, { key: person.key });
     expect(stopped.json).toMatchObject({ state: 'stopped', progress: { rows: 0 } });
-    expect(existsSync(spoolPath(server.deps.config.dataDir, id))).toBe(false);
+    expect(existsSync(waitingFile(id))).toBe(false);
     await runReceived(server.deps);
     expect(await see(id)).toMatchObject({ state: 'stopped', counts: { unknown: 0 } });
   });
@@ -304,14 +307,5 @@ describe('of several files', () => {
     };
     expect(await runReceived({ ...server.deps, db }).catch(() => 'left it')).toBe('left it');
     expect((await see(id))?.state).toBe('done');
-  });
-
-  test('two long ones leave room for a short one, and no more than three run', () => {
-    const long = { rowsTotal: 1_000_000, rowsDone: 0 };
-    const nearlyDone = { rowsTotal: 1_000_000, rowsDone: 999_000 };
-    const short = { rowsTotal: 10, rowsDone: 0 };
-    expect(chooseNext([long, long, long, short], [])).toEqual([long, long, short]);
-    expect(chooseNext([long, nearlyDone, short], [long, long])).toEqual([nearlyDone]);
-    expect(chooseNext([short], [long, short, short])).toEqual([]);
   });
 });

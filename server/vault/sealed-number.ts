@@ -71,7 +71,7 @@ export function openNumbers(keys: Keys, sealed: readonly string[], marks: readon
 }
 
 /** What a sealed number is held to. */
-export function markOf(phoneKey: string): string {
+function markOf(phoneKey: string): string {
   return phoneKey.slice(MARK_START, MARK_START + MARK_LENGTH);
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ed25519Key } from '../../test/kit/ed25519-key.ts';
 import { utf8 } from '../encoding/bytes.ts';
 import { FormatError } from '../errors.ts';
-import { checkpointText, openCheckpoint, parseCheckpointText } from './checkpoint.ts';
+import { checkpointText, openCheckpoint } from './checkpoint.ts';
 import { assembleNote } from './note.ts';
 
 const signer = ed25519Key(new Uint8Array(32).fill(1));
@@ -31,7 +31,6 @@ test.each([
   ['a root in base64url', text.replace('=\n', '\n')],
   ['line ends of another system', text.replaceAll('\n', '\r\n')],
 ])('text with %s is no checkpoint, even signed', async (_, other) => {
-  expect(() => parseCheckpointText(other)).toThrow(FormatError);
   await expect(openCheckpoint(signed(other), key)).rejects.toThrow(FormatError);
 });
 
@@ -39,8 +38,9 @@ test('the checkpoint of another log by the same key is not one of this log', asy
   await expect(openCheckpoint(signed(checkpointText('other.example/log', tree)), key)).rejects.toThrow('another log');
 });
 
-test('an empty log has a checkpoint', () => {
-  expect(parseCheckpointText(checkpointText(key.name, { ...tree, size: 0 })).tree.size).toBe(0);
+test('an empty log has a checkpoint', async () => {
+  const opened = await openCheckpoint(signed(checkpointText(key.name, { ...tree, size: 0 })), key);
+  expect(opened.size).toBe(0);
 });
 
 test('a note with one byte changed anywhere is refused', async () => {

@@ -16,7 +16,7 @@ export function checkpointText(origin: string, tree: Tree): string {
 }
 
 /** Reads the text of a checkpoint. @throws FormatError for any other spelling, or extension lines (v1 has none). */
-export function parseCheckpointText(text: string): { origin: string; tree: Tree } {
+function parseCheckpointText(text: string): { origin: string; tree: Tree } {
   const [origin, size, root, ...rest] = text.split('\n');
   if (!origin || !size || !root || rest.length !== 1 || rest[0] !== '')
     throw new FormatError('not origin, size and root on a line each');

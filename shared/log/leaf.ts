@@ -16,7 +16,7 @@ const ed25519JwkField = z.strictObject({ crv: z.literal('Ed25519'), kty: z.liter
  * The first leaf: which log this is and whose keys speak for it. A log that continues others after a loss of data
  * carries their surviving leaves at their old indices and names, oldest first, the last tree each had signed.
  */
-export const genesisLeaf = z.strictObject({
+const genesisLeaf = z.strictObject({
   at: instantField,
   logKey: ed25519JwkField,
   origin: logOriginField,

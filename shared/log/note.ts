@@ -11,14 +11,14 @@ export interface NoteKey {
   readonly jwk: Ed25519Jwk;
 }
 
-export interface NoteSignature {
+interface NoteSignature {
   readonly name: string;
   /** First four bytes of SHA-256(name ‖ 0x0A ‖ algorithm ‖ key): tells keys apart, proves nothing. */
   readonly keyId: Uint8Array;
   readonly signature: Uint8Array;
 }
 
-export interface Note {
+interface Note {
   /** What is signed, with its final newline. */
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
@@ -55,7 +55,7 @@ export function assembleNote(text: string, signatures: readonly { key: NoteKey; 
 }
 
 /** Splits a note into text and signatures; none is verified here. @throws FormatError when it is not a signed note. */
-export function parseNote(note: string): Note {
+function parseNote(note: string): Note {
   if (note.length > MAX_LENGTH || !note.isWellFormed()) throw new FormatError('not a signed note');
   if (holdsControl(note)) throw new FormatError('a note holds no control characters');
   const end = note.lastIndexOf('\n\n');

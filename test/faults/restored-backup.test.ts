@@ -3,7 +3,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fromBase64url } from '../../shared/encoding/base64url.ts';
-import { genesisLeaf } from '../../shared/log/leaf.ts';
+import { type GenesisLeaf, parseLeaf } from '../../shared/log/leaf.ts';
 import { proofSchema } from '../../shared/proof/file.ts';
 import { launchServer, runCli, startServer } from '../setup/built-server.ts';
 import { testFolder } from '../setup/test-folder.ts';
@@ -53,7 +53,8 @@ test('a restored backup does not start, says what to do, and goes on as a new lo
   expect(witness.vkey).toMatch(/^localhost\/log-2\+/);
   const client = new TileClient(url, witness.vkey);
   const [first = ''] = await client.leaves(await client.checkpoint());
-  const { previous } = genesisLeaf.parse(JSON.parse(first));
+  const { t, previous } = parseLeaf(first) as GenesisLeaf;
+  expect(t).toBe('genesis');
   const lastSigned = await newestTree(lost.answers, lost.vkey);
   expect(previous).toHaveLength(1);
   expect(previous?.[0]).toMatchObject({ origin: 'localhost/log', size: lastSigned.size });

@@ -9,17 +9,13 @@ import { perServer } from '../../per-server.ts';
 import { StoreError } from '../../store/database.ts';
 import { type ImportRow, listRunningImports } from '../../store/imports.ts';
 import { fileOptions, surveyForImport } from './begin-import.ts';
+import { chooseNext } from './choose-next.ts';
 import { endImport } from './end-import.ts';
 import { importKey } from './import-job.ts';
 import { runImport } from './run-import.ts';
 
 /** Rows in one change where a server does other work beside it: each holds up the others for some hundredths of a second. */
 const GROUP_SIZE = 200;
-
-/** Imports at once, and how many of them may be long: more rows than these are to be done. */
-const AT_ONCE = 3;
-const LONG_AT_ONCE = 2;
-const LONG_ROWS = 20_000;
 
 /** Milliseconds until files that came meanwhile are looked for, and until one that could not go on is tried again. */
 const LOOK_MS = 500;
@@ -59,21 +55,6 @@ export async function runReceived(deps: Deps): Promise<number> {
     const ends = [...running.values()].map(({ end }) => end);
     await Promise.race([...ends, sleep(LOOK_MS, undefined, { ref: false })]);
   }
-}
-
-/** Those of `waiting`, in their order, for which there is room beside those `running`. */
-export function chooseNext<Row extends Pick<ImportRow, 'rowsTotal' | 'rowsDone'>>(
-  waiting: readonly Row[],
-  running: readonly Row[],
-): Row[] {
-  const isLong = ({ rowsTotal, rowsDone }: Row) => (rowsTotal ?? 0) - rowsDone > LONG_ROWS;
-  const chosen: Row[] = [];
-  for (const row of waiting) {
-    const beside = [...running, ...chosen];
-    if (beside.length >= AT_ONCE) break;
-    if (!isLong(row) || beside.filter(isLong).length < LONG_AT_ONCE) chosen.push(row);
-  }
-  return chosen;
 }
 
 /** Never throws. @returns false where it is interrupted, or cannot go on now */

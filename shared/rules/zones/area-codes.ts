@@ -55,7 +55,7 @@ export function areaCodesOf(state: string): string[] {
   return [...places].flatMap(([areaCode, place]) => (place.state === named ? [areaCode] : []));
 }
 
-/** Every area code of the table with its place, in the source's words. */
+/** Every area code of the table with its place, in the source's words, by which a test holds the table against its source. */
 export function areaCodeNames(): { areaCode: string; name: string }[] {
   const lines = AREA_CODE_TABLE.trim().split('\n');
   return lines.flatMap((line) => {
