@@ -1,5 +1,5 @@
 /** Decisions that were given: found at once and once they are written, counted once, and refused rather than lost. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { setUpLarkspur } from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
@@ -114,4 +114,28 @@ test('what the database does not take is kept, found, and written later; of too 
   expect(await notes.find(first)).not.toBeNull();
   notes.add('larkspur', note());
   await notes.close();
+});
+
+test('what comes while others are written waits to be written together, unless it is many', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const rows: number[] = [];
+  let coming = 0;
+  const write: Database['write'] = async (...statements) => {
+    rows.push(...statements.map((statement) => statement.rows?.length ?? 0));
+    await Promise.resolve();
+    for (; coming > 0; coming--) notes.add('larkspur', note());
+    return [];
+  };
+  notes = open({ ...real.deps.db, write });
+  notes.add('larkspur', note());
+  coming = 1;
+  await vi.advanceTimersByTimeAsync(250);
+  expect(rows).toEqual([1]);
+  await vi.advanceTimersByTimeAsync(249);
+  expect(rows).toEqual([1]);
+  coming = 512;
+  await vi.advanceTimersByTimeAsync(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(rows).toEqual([1, 1, 2]);
 });

@@ -91,13 +91,18 @@ export class CheckNotes {
     return page;
   }
 
+  /** What came while others were written waits like them, unless it is a whole write: each takes one wait for the disk. */
+  get #gatherMs(): number {
+    return this.#waiting < MAX_WRITE ? GATHER_MS : 0;
+  }
+
   #writeIn(ms: number): void {
     if (this.#timer || this.#writing) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#writing = this.#writeSome().then((written) => {
         this.#writing = null;
-        if (this.#pages.size > 0) this.#writeIn(written ? 0 : RETRY_MS);
+        if (this.#pages.size > 0) this.#writeIn(written ? this.#gatherMs : RETRY_MS);
       });
     }, ms).unref();
   }
