@@ -3,15 +3,11 @@
  * one JSON value.
  */
 import type { Context } from 'hono';
-import { isDeeperThan } from '../../shared/encoding/nesting.ts';
-import { repeatedMember } from '../../shared/encoding/repeated-member.ts';
 import { DomainError } from '../errors.ts';
+import { MAX_LEVELS, readJson } from '../read-json.ts';
 import { pathOf } from './member-path.ts';
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
-
-/** Levels of objects and lists within each other: twice what a record may have. */
-const MAX_LEVELS = 64;
 
 /** The text of a body of JSON, at most `maxBytes` long. */
 export async function readJsonText(c: Context, maxBytes: number): Promise<string> {
@@ -28,30 +24,17 @@ export function parseJson(c: Context, text: string): unknown {
   return value;
 }
 
-/**
- * @throws DomainError `malformed_json` also for a member that is named twice, since readers disagree on which one counts, and
- * for what is nested so deep that parsing it would hold up everybody else
- */
+/** @throws DomainError `malformed_json` naming what is wrong */
 function parseOnce(text: string): unknown {
-  if (isDeeperThan(text, MAX_LEVELS)) {
+  const read = readJson(text);
+  if ('value' in read) return read.value;
+  const { fault } = read;
+  if (fault === 'broken') throw new DomainError('malformed_json', 'The body is not one JSON value.');
+  if (fault === 'deep') {
     throw new DomainError('malformed_json', `The body is nested deeper than ${MAX_LEVELS} levels.`);
   }
-  const value = tryParse(text);
-  if (value === undefined) throw new DomainError('malformed_json', 'The body is not one JSON value.');
-  const repeated = repeatedMember(text);
-  if (!repeated) return value;
-  throw new DomainError('malformed_json', 'The body names a member twice.', [
-    { path: pathOf(repeated), message: 'named twice' },
-  ]);
-}
-
-/** Undefined for what is not JSON. */
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const path = pathOf([...fault.repeated]);
+  throw new DomainError('malformed_json', 'The body names a member twice.', [{ path, message: 'named twice' }]);
 }
 
 /** Of the one spelling that is taken: a byte that is none of UTF-8 would be signed as another than was sent. */

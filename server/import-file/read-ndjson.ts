@@ -1,6 +1,6 @@
 /** Reads JSON lines as a stream: one object a line, its members as cells, those inside others by their path. */
 import { cutText } from '../../shared/encoding/cut-text.ts';
-import { repeatedMember } from '../../shared/encoding/repeated-member.ts';
+import { readJsonLine } from '../read-json.ts';
 
 /** Members of one object that are looked at. */
 const MAX_MEMBERS = 300;
@@ -11,8 +11,8 @@ const MAX_LINE = 256 * 1024;
 export interface JsonLine {
   readonly json: string;
   /**
-   * Null for a line that is no JSON object, or names a member twice: readers disagree on which one counts. Names and values
-   * are well-formed: an escape can spell half a character.
+   * Null for a line that is no JSON object, names a member twice, or is nested too deep. Names and values are well-formed: an
+   * escape can spell half a character.
    */
   readonly members: ReadonlyMap<string, string> | null;
 }
@@ -31,17 +31,13 @@ export async function* readNdjson(texts: AsyncIterable<string>): AsyncGenerator<
 
 function readLine(line: string): JsonLine {
   if (line.length > MAX_LINE) return { json: cutText(line, 1000), members: null };
-  try {
-    const value = JSON.parse(line) as unknown;
-    if (!isObject(value) || repeatedMember(line)) return { json: line, members: null };
-    const members = new Map<string, string>();
-    const resource = resourceOf(value);
-    flatten(resource, '', members, 1);
-    if (resource !== value) flatten(value, '', members, 1);
-    return { json: line, members };
-  } catch {
-    return { json: line, members: null };
-  }
+  const value = readJsonLine(line);
+  if (!isObject(value)) return { json: line, members: null };
+  const members = new Map<string, string>();
+  const resource = resourceOf(value);
+  flatten(resource, '', members, 1);
+  if (resource !== value) flatten(value, '', members, 1);
+  return { json: line, members };
 }
 
 /** True when the line has a member of one of these names, be it null. */

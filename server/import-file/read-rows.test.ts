@@ -90,4 +90,12 @@ describe('JSON lines', () => {
     for await (const row of readRows(inChunks(bytes, 5), NDJSON, ['a'])) rows.push(row);
     expect(rows.map(({ isBroken }) => isBroken ?? false)).toEqual([false, true, true, true]);
   });
+
+  test('a line that is nested deeper than a body may be cannot be read either', async () => {
+    const nested = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+    const bytes = Buffer.from(`${nested(64)}\n${nested(65)}\n${nested(6000)}\n`);
+    const rows: RawRow[] = [];
+    for await (const row of readRows(inChunks(bytes, 1000), NDJSON, ['a'])) rows.push(row);
+    expect(rows.map(({ isBroken }) => isBroken ?? false)).toEqual([false, true, true]);
+  });
 });

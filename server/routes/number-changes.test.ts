@@ -93,6 +93,11 @@ test('a feed ends consents that are not newer than its day, and no others', asyn
   expect(JSON.stringify(trail.json)).not.toContain('2025550');
 });
 
+test('of a line of a feed that names a member twice nobody knows which number it is about', async () => {
+  const line = `{"phone":"+12025550144","phone":"${OLD}","date":"2026-11-22"}`;
+  expect((await feed(line))[0]).toEqual({ line: 1, result: 'invalid_line' });
+});
+
 test('a feed ends of a number only the programs whose consent is older', async () => {
   await grant(OLD);
   server.clock.advance(10 * DAY);

@@ -9,6 +9,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * @param text - attacker-controlled
  */
 export function isDeeperThan(text: string, levels: number): boolean {
+  if (text.length <= levels) return false;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {

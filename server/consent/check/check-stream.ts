@@ -3,10 +3,9 @@
  * decided at its own instant from its own reading of the log's head, and no portion is read before the one before it was
  * asked for: memory stays flat, and a slow reader slows the sender down.
  */
-
-import { repeatedMember } from '../../../shared/encoding/repeated-member.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
+import { readJsonLine } from '../../read-json.ts';
 import type { Program } from '../../store/programs.ts';
 import { callersProgram } from '../callers-program.ts';
 import { portionsOf } from '../portions.ts';
@@ -54,12 +53,8 @@ async function* repliesTo(
 
 /** The number in a line, which is attacker-controlled: a JSON string, or an object with one `phone`. Else the line itself. */
 function phoneIn(line: string): string {
-  try {
-    const value = JSON.parse(line) as unknown;
-    if (typeof value === 'string') return value;
-    if (typeof value !== 'object' || value === null || !('phone' in value)) return line;
-    return typeof value.phone === 'string' && repeatedMember(line) === null ? value.phone : line;
-  } catch {
-    return line;
-  }
+  const value = readJsonLine(line);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null || !('phone' in value)) return line;
+  return typeof value.phone === 'string' ? value.phone : line;
 }

@@ -10,6 +10,7 @@ import { FEED_RESULTS, type FeedResult, feedLine } from '../../../shared/schema/
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
+import { readJsonLine } from '../../read-json.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import { findLinesOfNumbers } from '../../store/find-consents.ts';
 import { auditChange } from '../audit/audit-change.ts';
@@ -88,7 +89,7 @@ async function takeIn(deps: Deps, feed: Feed, lines: readonly string[]): Promise
 
 /** The line is attacker-controlled as far as the feed is. */
 function readLine(deps: Deps, text: string): Entry | FeedResult {
-  const parsed = feedLine.safeParse(parseJson(text));
+  const parsed = feedLine.safeParse(readJsonLine(text));
   if (!parsed.success) return 'invalid_line';
   const { phone: typed, date, answer } = parsed.data;
   if (answer === 'no' || answer === 'no_data') return answer;
@@ -125,12 +126,4 @@ async function mark(
     });
   }
   return 'marked';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }
