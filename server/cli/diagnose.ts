@@ -34,7 +34,7 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
       if (finding.state === 'bad' && COMPARED.includes(finding.about)) isAsLogged = false;
       yield finding;
     }
-    yield* asFarAsItGoes('vault', examineVault(db));
+    yield* asFarAsItGoes('vault', examineVault(config, db));
     if (isAsLogged) yield* asFarAsItGoes('consent lines', examineLines(config, db));
     else yield { state: 'doubtful', about: 'consent lines', detail: UNCOMPARED };
     yield* asFarAsItGoes('erasures', examineErasures(config, db, now));

@@ -1,5 +1,6 @@
 /** The doctor's findings about what the database holds, the log apart. */
 import type { Config } from '../config.ts';
+import { compareSeals } from '../consent/erasure/compare-seals.ts';
 import { compareVault } from '../consent/erasure/compare-vault.ts';
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
@@ -32,9 +33,13 @@ export async function examineSchema(db: Database): Promise<Finding> {
   }
 }
 
-/** Nothing that was sealed beside a record may be gone but by an erasure that the log tells of, nor be there after one. */
-export async function* examineVault(db: Database): AsyncGenerator<Finding> {
+/**
+ * Nothing that was sealed beside a record may be gone but by an erasure that the log tells of, nor be there after one, and
+ * what is there must open.
+ */
+export async function* examineVault(config: Config, db: Database): AsyncGenerator<Finding> {
   const about = 'vault';
+  const isWhole = yield* examineSeals(config, db);
   const { erased, lost, firstLost, undone } = await compareVault(db);
   if (lost > 0) {
     const places = (await findRecords(db, firstLost)).map(({ position }) => position).sort((a, b) => a - b);
@@ -46,9 +51,26 @@ export async function* examineVault(db: Database): AsyncGenerator<Finding> {
     const detail = `${counted(undone, 'erasure')} in the log of what is sealed here again: erase these numbers anew`;
     yield { state: 'bad', about, detail };
   }
-  if (lost + undone > 0) return;
+  if (lost + undone > 0 || !isWhole) return;
   const detail = `beside each record, what is sealed is there${erased === 0 ? '' : `, but for ${erased} that were erased`}`;
   yield { state: 'good', about, detail };
+}
+
+async function* examineSeals(config: Config, db: Database): AsyncGenerator<Finding, boolean> {
+  const about = 'seals';
+  const keys = keysAtHand(config);
+  if (!keys) {
+    yield { state: 'doubtful', about, detail: 'not opened, since no keys are at hand' };
+    return true;
+  }
+  const { opened, damaged } = await compareSeals(db, keys);
+  for (const { where, count, first } of damaged) {
+    const some = first.join(', ') + (count > first.length ? ', …' : '');
+    const detail = `of ${where}, ${counted(count, 'does', 'do')} not open: ${some}: bring back a backup`;
+    yield { state: 'bad', about, detail };
+  }
+  if (damaged.length === 0) yield { state: 'good', about, detail: `all ${opened} open` };
+  return damaged.length === 0;
 }
 
 /** The lines against the records, then the counts, which go by where the lines say that a number is of. */

@@ -654,6 +654,27 @@ test('doctor tells what is gone from the vault without an erasure', async () => 
   expect([status, out]).toEqual([1, expect.stringContaining('✗ vault         what is sealed beside 1 record is gone')]);
 });
 
+test.each([
+  [
+    'a seal beside a record',
+    "update vault set sealed = 'AAAA' || substr(sealed, 5)",
+    'of records, 1 does not open: rec_',
+  ],
+  ['a data key', "update data_keys set wrapped = 'AAAA' || substr(wrapped, 5)", 'of data keys, 1 does not open: '],
+  ['a data key that was blanked', "update data_keys set wrapped = '', epoch = ''", 'of data keys, 1 does not open: '],
+  [
+    'a data key that was made to look erased',
+    "update data_keys set phone_key = 'erased:' || id, wrapped = '', epoch = ''",
+    'of records, 1 does not open: rec_',
+  ],
+  ['a data key of another sender', "update data_keys set sender = 'another'", 'of records, 1 does not open: rec_'],
+])('doctor names %s', async (_, statement, detail) => {
+  expect((await run('doctor')).out).toContain('✓ seals         all 2 open\n');
+  await alter('consent.db', statement);
+  const { status, out } = await run('doctor');
+  expect([status, out]).toEqual([1, expect.stringContaining(`✗ seals         ${detail}`)]);
+});
+
 describe('recover', () => {
   test('does not end a log that is whole', async () => {
     const { status, err } = await run('recover', '--yes');

@@ -99,7 +99,8 @@ test('a message that somebody must read is kept, holds, and is not taken for wit
   expect(await write('m-1', 'Can I cancel my order?')).toMatchObject({ status: 200, json: { kind: 'review' } });
   expect(await decision()).toBe('deny');
   const { json } = await server.call('GET', '/v1/messages?state=open', { key: person });
-  const [{ id } = { id: '' }] = (json ?? {})['items'] as { id: string }[];
+  const items = json?.['items'] as { id: string }[] | undefined;
+  const id = items?.[0]?.id;
   const withdrawn = await post(`/v1/messages/${id}/decision`, { decision: 'withdraw', reason: 'Means it.' });
   expect({ status: withdrawn.status, code: withdrawn.json?.['code'] }).toEqual(REFUSED);
   expect(await decision()).toBe('deny');

@@ -112,6 +112,7 @@ describe.each([
 describe.each([
   ['what is sealed', 'update vault set sealed = substr(sealed, 1, 40)'],
   ['its data key', 'update data_keys set wrapped = substr(wrapped, 1, 40)'],
+  ['its data key, blanked as if erased,', "update data_keys set wrapped = '', epoch = ''"],
 ])('where %s is damaged', (_, statement) => {
   beforeEach(() => server.deps.db.script(statement));
 

@@ -1,5 +1,6 @@
 /** What the vault still holds of records: their disclosures, unless they were erased. */
 import type { Disclosure } from '../../../shared/commitment/commitment.ts';
+import { FormatError } from '../../../shared/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { DomainError } from '../../errors.ts';
 import { restrictedRecords } from '../../store/restrictions.ts';
@@ -9,7 +10,7 @@ import { openDataKey, openDisclosures } from '../../vault/vault.ts';
 
 /** What was found beside records. */
 export interface Opened {
-  /** Disclosures by record; none for what was erased or whose vault key was destroyed. */
+  /** Disclosures by record; none for what was erased. */
   readonly disclosures: ReadonlyMap<string, Disclosure[]>;
   /** Records of which what is sealed does not open: somebody altered it, or the disk. */
   readonly damaged: ReadonlySet<string>;
@@ -60,10 +61,11 @@ export function sealedUnreadable(recordId: string): DomainError {
   );
 }
 
-/** The disclosures of one record; none where its vault key was destroyed. @throws FormatError when they do not open */
+/** The disclosures of one record. @throws FormatError when they do not open: an erasure leaves none of them */
 export function openSealed({ keys }: Pick<Deps, 'keys'>, row: SealedRecord): Disclosure[] {
   const dataKey = openDataKey(keys, { id: row.dataKey, epoch: row.epoch, wrapped: row.wrapped });
-  return dataKey ? openDisclosures(dataKey, row.record, row.sealed) : [];
+  if (!dataKey) throw new FormatError('the data key of what is sealed does not open');
+  return openDisclosures(dataKey, row.record, row.sealed);
 }
 
 function whole({ disclosures, damaged }: Opened): ReadonlyMap<string, Disclosure[]> {
