@@ -591,10 +591,13 @@ describe('keys', () => {
       status: 1,
       out: expect.stringMatching(/✗ key leaves .*wrong about leaf \d+: run/),
     });
+    const refusal = { name: 'LogRefusal', message: expect.stringMatching(/wrong about leaf \d+.*rebuild --write/) };
+    await expect(withServer(async () => {})).rejects.toMatchObject(refusal);
     expect(await run('rebuild')).toMatchObject({ status: 1, out: expect.stringContaining('1 difference.') });
     expect(await run('rebuild', '--write')).toMatchObject({ status: 0, out: expect.stringContaining('put right') });
     expect((await run('keys')).out).toBe(listed);
     expect((await run('doctor')).status).toBe(0);
+    await withServer(async ({ deps }) => expect(deps.log.origin).toBe('localhost/log'));
   });
 
   test('a list of key leaves that is gone is made anew, and no log ends for it', async () => {

@@ -3,8 +3,9 @@
  * declared theft either.
  */
 import type { Database } from '../store/database.ts';
-import { listKeyLeaves } from '../store/key-leaves.ts';
+import { listKeyLeaves, readKeyLeafLists } from '../store/key-leaves.ts';
 import type { Comparison } from './compare-records.ts';
+import { LogRefusal } from './guard.ts';
 
 /**
  * @param told - what the first `size` leaves say
@@ -16,5 +17,23 @@ export async function compareKeyLeaves(
   size: number,
 ): Promise<number[]> {
   const listed = (await listKeyLeaves(db)).filter((index) => index < size); // a server may write meanwhile
+  return differences(told, listed);
+}
+
+/**
+ * For whoever opens the log: under a list that is shortened, a stolen key would count as good again.
+ * @throws LogRefusal naming the first leaf about which the list is wrong
+ */
+export async function requireKeyLeaves(db: Database): Promise<void> {
+  const { told, listed } = await readKeyLeafLists(db);
+  const [first] = differences(told, listed);
+  if (first === undefined) return;
+  throw new LogRefusal(
+    `The list of the leaves about keys (\`key_leaves\`) is wrong about leaf ${first}: somebody altered it. The leaves tell ` +
+      'what belongs there: stop the server and run `phone-consent rebuild --write`.',
+  );
+}
+
+function differences(told: readonly number[], listed: readonly number[]): number[] {
   return [...told.filter((index) => !listed.includes(index)), ...listed.filter((index) => !told.includes(index))];
 }

@@ -13,6 +13,7 @@ import { enterRegister, prepareRegister, readRegister } from '../store/register.
 import type { Appended } from './build-group.ts';
 import type { Change } from './change.ts';
 import { commitGroup } from './commit.ts';
+import { requireKeyLeaves } from './compare-key-leaves.ts';
 import { newGenesis, readGenesis } from './genesis.ts';
 import { type Checkpoint, LogRefusal, SigningGuard } from './guard.ts';
 import { LeafReader } from './leaf-reader.ts';
@@ -69,6 +70,7 @@ export async function openLog(options: LogOptions): Promise<ConsentLog> {
     throw new LogRefusal(`The log ${genesis.origin} began with another log key than the one in ${keys.dir}.`);
   }
   if ((await listKeyLeaves(db))[0] !== 0) throw new LogRefusal(UNLISTED);
+  await requireKeyLeaves(db);
   const logKey: NoteKey = { name: genesis.origin, jwk: genesis.logKey };
   const tree = new LogTree(db);
   const leaves = new LeafReader(db);
