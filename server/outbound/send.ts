@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { findRecords } from '../store/records.ts';
 import { findSecrets, type Webhook, type WebhookSecret } from '../store/webhooks.ts';
-import { openWebhookSecret } from '../vault/webhook-secret.ts';
+import { openWebhookSecret } from '../vault/secret.ts';
 import type { Attempt } from './judge.ts';
 import { signWebhook } from './sign-webhook.ts';
 import type { Transport } from './transport.ts';

@@ -23,7 +23,7 @@ import {
   type Webhook,
   type WebhookSecret,
 } from '../store/webhooks.ts';
-import { sealWebhookSecret } from '../vault/webhook-secret.ts';
+import { sealWebhookSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
 import { visible } from './visible.ts';
 
@@ -160,7 +160,7 @@ function makeSecret({ keys, clock, random }: Deps, webhook: string): { text: str
   const id = makeId<string>('whs_', random(16));
   const secret = random(SECRET_BYTES);
   const createdAt = toInstant(clock());
-  const sealed = sealWebhookSecret(keys, id, createdAt.slice(0, 7), secret);
+  const sealed = sealWebhookSecret(keys, id, createdAt, secret);
   return { text: secretText(secret), row: { id, webhook, ...sealed, createdAt, expiresAt: null } };
 }
 

@@ -1,4 +1,4 @@
-/** Secrets of providers and subscribers, sealed under the vault's key-encryption key of the month they came in. */
+/** Secrets of providers, subscribers and webhooks, sealed under the vault's key-encryption key of the month they came in. */
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import type { Keys } from '../keys/keys.ts';
 import { seal, unseal } from './seal.ts';
@@ -15,19 +15,37 @@ export interface SealedSecret {
  * @param at - when it came in, RFC 3339
  */
 export function sealSecret(keys: Keys, owner: string, at: string, secret: string): SealedSecret {
-  const epoch = at.slice(0, 7);
-  const kek = keys.vaultKey(epoch, true);
-  if (!kek) throw new Error('a vault key that was just made is gone');
-  return { epoch, sealed: seal(kek, contextOf(owner), utf8(secret)) };
+  return sealAs(keys, `${owner}\0secret`, at, utf8(secret));
 }
 
 /** Opens a secret. @throws Error when the key-encryption key of its month is gone; FormatError when it does not open */
-export function openSecret(keys: Keys, owner: string, { epoch, sealed }: SealedSecret): string {
-  const kek = keys.vaultKey(epoch, false);
-  if (!kek) throw new Error(`The vault key of ${epoch} is missing.`);
-  return fromUtf8(unseal(kek, contextOf(owner), sealed));
+export function openSecret(keys: Keys, owner: string, secret: SealedSecret): string {
+  const opened = openAs(keys, `${owner}\0secret`, secret);
+  if (!opened) throw new Error(`The vault key of ${secret.epoch} is missing.`);
+  return fromUtf8(opened);
 }
 
-function contextOf(owner: string): string {
-  return `${owner}\0secret`;
+/** Seals what a webhook signs with. @param id - of the secret itself: a webhook can have several */
+export function sealWebhookSecret(keys: Keys, id: string, at: string, secret: Uint8Array): SealedSecret {
+  return sealAs(keys, `${id}\0webhook-secret`, at, secret);
+}
+
+/** Opens it; null when the key-encryption key of its month was destroyed. @throws FormatError when it does not open */
+export function openWebhookSecret(
+  keys: Keys,
+  { id, ...secret }: SealedSecret & { readonly id: string },
+): Uint8Array | null {
+  return openAs(keys, `${id}\0webhook-secret`, secret);
+}
+
+function sealAs(keys: Keys, context: string, at: string, secret: Uint8Array): SealedSecret {
+  const epoch = at.slice(0, 7);
+  const kek = keys.vaultKey(epoch, true);
+  if (!kek) throw new Error('a vault key that was just made is gone');
+  return { epoch, sealed: seal(kek, context, secret) };
+}
+
+function openAs(keys: Keys, context: string, { epoch, sealed }: SealedSecret): Uint8Array | null {
+  const kek = keys.vaultKey(epoch, false);
+  return kek && unseal(kek, context, sealed);
 }
