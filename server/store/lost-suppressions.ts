@@ -1,4 +1,5 @@
 /** What tells that suppressions are gone: lines that none covers, and the audit trail, which has the ids of those that were made. */
+import { scopeCovers } from './covers.ts';
 import type { Database, Row } from './database.ts';
 
 /** A record of a line whose number no suppression ever stopped for the line's program. */
@@ -20,7 +21,7 @@ const UNCOVERED = `from consents join programs on programs.id = consents.program
     and not exists (
       select 1 from suppressions
       where suppressions.phone_key = consents.phone_key and suppressions.sender = consents.sender
-        and (scope in ('all', 'program:' || programs.id) or (scope = 'marketing' and programs.purpose = 'marketing'))
+        and ${scopeCovers('programs.id', 'programs.purpose')}
     )`;
 
 /** Behind every version of a line. */

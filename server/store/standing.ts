@@ -1,5 +1,6 @@
 /** Where a number stands for one program: as one text that the database makes, and as the program reads it. */
 import type { Status } from '../../shared/rules/status.ts';
+import { scopeCovers } from './covers.ts';
 import { CARRIED_LIFTS, NOT_ANNULLED, type StopCause } from './suppressions.ts';
 
 /** Where a number stands for one program, as far as a decision can hang on it. */
@@ -27,7 +28,7 @@ export const NO_STANDING = '||||||||||0';
 const ENDED_MEMBER = 1;
 const STOPS_MEMBER = 9;
 
-const COVERS = `(scope = 'all' or (scope = 'marketing' and ?3 = 'marketing') or scope = 'program:' || ?2)`;
+const COVERS = scopeCovers('?2', '?3');
 
 const STOPS = `(select group_concat(cause, ' ') from suppressions
   where suppressions.phone_key = wanted.value and suppressions.sender = ?1 and ${NOT_ANNULLED} and ${COVERS}
