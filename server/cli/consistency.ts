@@ -8,7 +8,7 @@ import { continues } from '../../shared/log/consistency.ts';
 import type { NoteKey } from '../../shared/log/note.ts';
 import { parseProof } from '../../shared/proof/file.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, Refused, UsageError } from './command.ts';
+import { type Command, Refused } from './command.ts';
 import { logAt } from './log-over-http.ts';
 import { readLogKey } from './read-log-key.ts';
 
@@ -30,7 +30,6 @@ export const consistency: Command = {
   async run(args, terminal) {
     const options = { key: { type: 'string' }, log: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values, positionals } = readArguments(args, options, ['FILE']);
-    if (values.key === undefined) throw new UsageError('--key is missing.');
     const key = readLogKey(values.key);
     const log = logAt(values.log ?? `https://${key.name}`);
     const path = positionals[0] ?? '';

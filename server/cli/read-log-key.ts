@@ -3,8 +3,9 @@ import { FormatError } from '../../shared/errors.ts';
 import { type NoteKey, parseVkey } from '../../shared/log/note.ts';
 import { UsageError } from './command.ts';
 
-/** @throws UsageError for what is no verifier key */
-export function readLogKey(vkey: string): NoteKey {
+/** Reads the value of `--key`. @throws UsageError where it is missing, or no verifier key */
+export function readLogKey(vkey: string | undefined): NoteKey {
+  if (vkey === undefined) throw new UsageError('--key is missing.');
   try {
     return parseVkey(vkey.trim());
   } catch (error) {

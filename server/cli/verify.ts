@@ -9,7 +9,7 @@ import { verifyProof } from '../../shared/proof/verify.ts';
 import { describeDossier } from '../pages/report/describe-dossier.ts';
 import { describeReport } from '../pages/report/describe-report.ts';
 import { readArguments } from './arguments.ts';
-import { type Command, type Terminal, UsageError } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { dossierLines } from './dossier-lines.ts';
 import { readLogKey } from './read-log-key.ts';
 import { reportLines } from './report-lines.ts';
@@ -31,7 +31,6 @@ export const verify: Command = {
     const { values, positionals } = readArguments(args, { key: { type: 'string' }, json: { type: 'boolean' } }, [
       'FILE',
     ]);
-    if (values.key === undefined) throw new UsageError('--key is missing.');
     const logKey = readLogKey(values.key);
     const path = positionals[0] ?? '';
     let file: Uint8Array;
