@@ -21,8 +21,11 @@ export interface SiteCaller {
 
 export type Caller = KeyCaller | SiteCaller;
 
-/** Whose data a caller reaches: of a key, one sender's, or everybody's. */
-export type Reach = Pick<KeyCaller, 'kind' | 'sender'> | SiteCaller;
+/** Whose data a key reaches: one sender's, or everybody's. */
+export type KeyReach = Pick<KeyCaller, 'kind' | 'sender'>;
+
+/** Whose data a caller reaches. */
+export type Reach = KeyReach | SiteCaller;
 
 /** Reaches everybody's data, as an operator at the command line does. */
 export const OPERATOR = { kind: 'key', sender: null } as const;

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type SegmentChoice, type SegmentFormat, segmentStreamBody } from '../../shared/schema/api/segments.ts';
 import { issueWords } from '../../shared/schema/issue-words.ts';
+import { OPERATOR } from '../caller.ts';
 import { countSegment, type SegmentCount } from '../consent/segment/count-segment.ts';
 import { readAsOperator } from '../consent/segment/read-segment.ts';
 import { segmentText } from '../consent/segment/stream-segment.ts';
@@ -45,7 +46,7 @@ export const segment: Command = {
     const { format, ...choice } = await readChoice(values);
     return withOperator(surroundings, async (deps) => {
       if (values.count) {
-        for (const line of countLines(await countSegment(deps, { sender: null }, choice))) terminal.out(line);
+        for (const line of countLines(await countSegment(deps, OPERATOR, choice))) terminal.out(line);
         return 0;
       }
       const selection = await readAsOperator(deps, choice);

@@ -1,6 +1,6 @@
 /** The reports of one period, put together for the page. */
 import type { ExceptionsQuery } from '../../shared/schema/api/reports.ts';
-import type { KeyCaller } from '../caller.ts';
+import type { KeyReach } from '../caller.ts';
 import { reportActivity } from '../consent/reports/activity.ts';
 import { reportExceptions } from '../consent/reports/exceptions.ts';
 import type { Deps } from '../deps.ts';
@@ -11,7 +11,7 @@ import { findSender } from '../store/senders.ts';
 /** @returns HTML. @throws DomainError `invalid_request` for a sender that is not the caller's */
 export async function reportPage(
   deps: Deps,
-  { query, caller }: { query: ExceptionsQuery; caller: Pick<KeyCaller, 'kind' | 'sender'> },
+  { query, caller }: { query: ExceptionsQuery; caller: KeyReach },
 ): Promise<string> {
   const exceptions = await reportExceptions(deps, { query, caller });
   const by = (grouping: 'day' | 'program' | 'site') =>

@@ -3,6 +3,7 @@
  * that wrote and in another one.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OPERATOR } from '../../server/caller.ts';
 import { checkNumbers } from '../../server/consent/check/check-numbers.ts';
 import { phoneKeyOf } from '../../server/consent/numbers/line-key.ts';
 import { recordConsent } from '../../server/consent/record/record-consent.ts';
@@ -145,7 +146,7 @@ describe.each(await engines())('segments on $name', { timeout: 120_000 }, (engin
 
   async function select({ deps }: Pick<Real, 'deps'>, filter: SegmentFilter): Promise<Selection> {
     const choice = { filter: { programs: ['mixed'], ...filter } };
-    return selectMembers(deps, await chooseSegment(deps, { sender: null }, choice), 'members');
+    return selectMembers(deps, await chooseSegment(deps, OPERATOR, choice), 'members');
   }
 
   /** Each member with what was decided about it. */

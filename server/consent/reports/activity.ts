@@ -1,7 +1,7 @@
 /** What happened in a period: from counts that each commit keeps, so that its length costs little. */
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { ActivityQuery, ActivityReport, Grouping } from '../../../shared/schema/api/reports.ts';
-import type { KeyCaller } from '../../caller.ts';
+import type { KeyReach } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import {
   type CheckCount,
@@ -63,7 +63,7 @@ const OF_CONSENTS: readonly Grouping[] = ['day', 'program', 'country'];
 /** @throws DomainError `invalid_request` for a sender or a program that is not the caller's */
 export async function reportActivity(
   deps: Deps,
-  { query, caller }: { query: ActivityQuery; caller: Pick<KeyCaller, 'kind' | 'sender'> },
+  { query, caller }: { query: ActivityQuery; caller: KeyReach },
 ): Promise<ActivityReport> {
   const { from, until, by } = query;
   const program = query.program === undefined ? null : await callersProgram(deps, caller, query.program);

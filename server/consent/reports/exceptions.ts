@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../shared/durations.ts';
 import { toInstant } from '../../../shared/encoding/time.ts';
 import { FIELD_LISTS, type FieldList } from '../../../shared/rules/completeness.ts';
 import type { ExceptionsQuery, ExceptionsReport } from '../../../shared/schema/api/reports.ts';
-import type { KeyCaller } from '../../caller.ts';
+import type { KeyReach } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { countAwaiting, countDue, findOverridden } from '../../store/exceptions.ts';
 import { readHead } from '../../store/log-table.ts';
@@ -15,7 +15,7 @@ const SOON_MS = 30 * DAY_MS;
 /** @throws DomainError `invalid_request` for a sender that is not the caller's */
 export async function reportExceptions(
   deps: Deps,
-  { query, caller }: { query: ExceptionsQuery; caller: Pick<KeyCaller, 'kind' | 'sender'> },
+  { query, caller }: { query: ExceptionsQuery; caller: KeyReach },
 ): Promise<ExceptionsReport> {
   const { from, until } = query;
   const sender = await reportedSender(deps, caller, query.sender);

@@ -2,6 +2,7 @@
 
 import type { SegmentFilter } from '../../../shared/schema/api/segment-filter.ts';
 import type { SegmentChoice } from '../../../shared/schema/api/segments.ts';
+import { type KeyReach, mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
 import { listAllPrograms, listPrograms, type Program } from '../../store/programs.ts';
@@ -20,42 +21,39 @@ export interface Chosen {
   readonly at: number;
 }
 
-/** Whose lines may be seen: one sender's, or with null everybody's. */
-export interface SenderReach {
-  readonly sender: string | null;
-}
-
 const PAGE = 500;
 
 /**
  * @throws DomainError `invalid_request` for a segment, program or sender that is not there or another sender's, for an
  * archived segment, and for an instant that has passed
  */
-export async function chooseSegment(deps: Deps, reach: SenderReach, choice: SegmentChoice): Promise<Chosen> {
+export async function chooseSegment(deps: Deps, reach: KeyReach, choice: SegmentChoice): Promise<Chosen> {
   const at = instantOf(deps, choice.at);
   const segment = choice.segment ?? null;
   if (segment === null) {
     const filter = choice.filter ?? { decision: 'allow' };
-    return { filter, segment, programs: await programsIn(deps, reach, filter), at };
+    return { filter, segment, programs: await programsIn(deps, reach.sender, filter), at };
   }
   const saved = await findSegment(deps.db, segment);
-  if (!saved || (reach.sender !== null && reach.sender !== saved.sender)) {
+  if (!saved || !mayActFor(reach, saved.sender)) {
     throw refusal('segment', 'There is no such segment.');
   }
   if (saved.archivedAt !== null) throw refusal('segment', 'The segment is archived.');
-  return { filter: saved.filter, segment, programs: await programsIn(deps, saved, saved.filter), at };
+  return { filter: saved.filter, segment, programs: await programsIn(deps, saved.sender, saved.filter), at };
 }
 
 /**
- * The programs a filter takes in, of those that `reach` may see.
+ * The programs a filter takes in.
+ * @param reached - the one sender of whose programs, null for everybody's
  * @throws DomainError `invalid_request` naming a program or sender that is not there, the same for another sender's
  */
-export async function programsIn(deps: Deps, reach: SenderReach, filter: SegmentFilter): Promise<Program[]> {
+export async function programsIn(deps: Deps, reached: string | null, filter: SegmentFilter): Promise<Program[]> {
   const { sender: wanted, purposes, channels } = filter;
-  if (wanted !== undefined && (!maySee(reach, wanted) || !(await findSender(deps.db, wanted)))) {
+  const isOthers = reached !== null && wanted !== undefined && wanted !== reached;
+  if (wanted !== undefined && (isOthers || !(await findSender(deps.db, wanted)))) {
     throw refusal('filter.sender', 'There is no such sender.');
   }
-  const sender = wanted ?? reach.sender;
+  const sender = wanted ?? reached;
   const named =
     filter.programs && inOrder(await sendersPrograms(deps, sender, namedIn(filter.programs, 'filter.programs')));
   const candidates = named ?? (sender === null ? await everyProgram(deps) : await listAllPrograms(deps.db, sender));
@@ -76,8 +74,4 @@ async function everyProgram({ db }: Deps): Promise<Program[]> {
     all.push(...page);
     if (page.length < PAGE) return all;
   }
-}
-
-function maySee(reach: SenderReach, sender: string): boolean {
-  return reach.sender === null || reach.sender === sender;
 }

@@ -1,7 +1,7 @@
 /** Selects the members of a segment for somebody who gets to see their numbers: the read is audited before it is answered. */
 import { toInstant } from '../../../shared/encoding/time.ts';
 import type { SegmentChoice } from '../../../shared/schema/api/segments.ts';
-import type { KeyCaller } from '../../caller.ts';
+import { type KeyCaller, OPERATOR } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { type AuditDetail, insertAudit } from '../../store/audit.ts';
 import { auditRead } from '../audit/audit-read.ts';
@@ -32,7 +32,7 @@ export async function readSegment(deps: Deps, reading: SegmentReading): Promise<
 
 /** The same for an operator at the command line, who sees everybody's. @throws DomainError as `chooseSegment` */
 export async function readAsOperator(deps: Deps, choice: SegmentChoice): Promise<Selection> {
-  const chosen = await chooseSegment(deps, { sender: null }, choice);
+  const chosen = await chooseSegment(deps, OPERATOR, choice);
   const selection = await selectMembers(deps, chosen, 'members');
   const entry = {
     at: toInstant(deps.clock()),

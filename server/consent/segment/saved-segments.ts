@@ -22,7 +22,7 @@ export async function saveSegment(
 ): Promise<Segment> {
   const { id, sender, filter } = body;
   await callersSender(deps, caller, sender);
-  await programsIn(deps, { sender }, filter);
+  await programsIn(deps, sender, filter);
   const now = toInstant(deps.clock());
   const segment = { id, sender, filter, createdBy: caller.userId, createdAt: now, updatedAt: now, archivedAt: null };
   await applyChange(deps, { caller, requestId, action: 'segment.create', subject: id, sender }, insertSegment(segment));
@@ -44,7 +44,7 @@ export async function changeSegment(
   const before = await visibleSegment(deps, caller, id);
   const { sender } = before;
   const { filter = before.filter, archived = before.archivedAt !== null } = body;
-  await programsIn(deps, { sender }, filter);
+  await programsIn(deps, sender, filter);
   const now = toInstant(deps.clock());
   const segment = { ...before, filter, updatedAt: now, archivedAt: archived ? (before.archivedAt ?? now) : null };
   await applyChange(deps, { caller, requestId, action: 'segment.update', subject: id, sender }, updateSegment(segment));
