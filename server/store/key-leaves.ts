@@ -15,17 +15,17 @@ export async function listKeyLeaves(db: Database): Promise<number[]> {
   return rows.map((row) => Number(row.position));
 }
 
-/** As `encodeLeaf` writes a key leaf, whose members stand in order: no other leaf begins so. */
+/** As `encodeLeaf` writes a key leaf, whose members stand in order: no other leaf begins so. As the index has it. */
 const IS_KEY_LEAF = `substr(leaf, 1, 10) = '{"action":'`;
 
-/**
- * Indices of genesis and all key leaves as they are listed, and as the leaves tell, in one snapshot. The leaves are looked
- * through, none is parsed: a million of them take some 0.2 s.
- */
+/** Indices of genesis and all key leaves as they are listed, and as the leaves tell, in one snapshot. */
 export async function readKeyLeafLists(db: Database): Promise<{ listed: number[]; told: number[] }> {
   const [listed = [], told = []] = await db.read(
     { sql: 'select position from key_leaves order by position' },
-    { sql: `select position from entries where position = 0 or ${IS_KEY_LEAF} order by position` },
+    {
+      sql: `select position from entries where position = 0
+        union all select position from entries indexed by entries_about_keys where ${IS_KEY_LEAF} order by position`,
+    },
   );
   const positions = (rows: readonly Row[]) => rows.map(({ position }) => Number(position));
   return { listed: positions(listed), told: positions(told) };
