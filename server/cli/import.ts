@@ -2,7 +2,7 @@
 
 import { createReadStream, statSync } from 'node:fs';
 import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
-import { issueWords } from '../../shared/schema/issue-words.ts';
+import { parseInWords } from '../../shared/schema/issue-words.ts';
 import { beginImport, fileOptions, surveyForImport } from '../consent/import/begin-import.ts';
 import { createImport } from '../consent/import/create-import.ts';
 import { importErrors } from '../consent/import/import-errors.ts';
@@ -116,7 +116,7 @@ async function specOf(deps: Deps, asked: ImportArguments): Promise<ImportSpec> {
   if (!first && asked.body.programs.length > 0) throw new Refused(`There is no program ${asked.body.programs[0]}.`);
   const sender = asked.body.sender ?? first?.sender;
   if (sender === undefined) throw new UsageError('Say --program, or --sender with --scope.');
-  const parsed = createImportBody.safeParse({ ...asked.body, sender }, { error: issueWords });
+  const parsed = parseInWords(createImportBody, { ...asked.body, sender });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new UsageError(`${issue?.path.join('.')}: ${issue?.message}`);

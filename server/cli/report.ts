@@ -1,6 +1,6 @@
 /** `phone-consent report`: what happened in a period, as figures or as a page. No report holds a number. */
 import { activityQuery } from '../../shared/schema/api/reports.ts';
-import { issueWords } from '../../shared/schema/issue-words.ts';
+import { parseInWords } from '../../shared/schema/issue-words.ts';
 import { OPERATOR } from '../caller.ts';
 import { reportActivity } from '../consent/reports/activity.ts';
 import { activityCsv } from '../consent/reports/activity-csv.ts';
@@ -37,7 +37,7 @@ export const report: Command = {
     });
     const { format = 'json', ...asked } = values;
     if (!(FORMATS as readonly string[]).includes(format)) throw new UsageError('--format is none of the three.');
-    const parsed = activityQuery.safeParse(asked, { error: issueWords });
+    const parsed = parseInWords(activityQuery, asked);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}.`);

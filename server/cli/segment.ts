@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type SegmentChoice, type SegmentFormat, segmentStreamBody } from '../../shared/schema/api/segments.ts';
-import { issueWords } from '../../shared/schema/issue-words.ts';
+import { parseInWords } from '../../shared/schema/issue-words.ts';
 import { OPERATOR } from '../caller.ts';
 import { countSegment, type SegmentCount } from '../consent/segment/count-segment.ts';
 import { readAsOperator } from '../consent/segment/read-segment.ts';
@@ -82,7 +82,7 @@ async function readChoice({
       ? { filter: { ...(await readFilter(filter)), ...(program && { programs: program }) } }
       : { segment: saved };
   const asked = { ...which, ...(at !== undefined && { at }), ...(format !== undefined && { format }) };
-  const parsed = segmentStreamBody.safeParse(asked, { error: issueWords });
+  const parsed = parseInWords(segmentStreamBody, asked);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])]

@@ -2,7 +2,7 @@
 import { zValidator } from '@hono/zod-validator';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
-import { issueWords } from '../../shared/schema/issue-words.ts';
+import { parseInWords } from '../../shared/schema/issue-words.ts';
 import { DomainError } from '../errors.ts';
 import { issuesOf } from './issues-of.ts';
 import type { Operation } from './operation.ts';
@@ -52,9 +52,8 @@ function validator(target: Target, schema: z.ZodType): Validator {
     if (target === 'param') throw new DomainError('not_found', 'There is nothing with this id.');
     throw new DomainError('invalid_request', 'The request is not as specified.', issuesOf(result.error));
   };
-  const validationFunction = (expected: z.ZodType, value: unknown) => expected.safeParse(value, { error: issueWords });
   const validate = zValidator(target, schema, refuse, {
-    validationFunction,
+    validationFunction: parseInWords,
   }) as unknown as MiddlewareHandler<RequestEnv>;
   return async (c) => {
     await validate(c, nothingMore);

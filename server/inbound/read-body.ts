@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { fromUtf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
-import { issueWords } from '../../shared/schema/issue-words.ts';
+import { parseInWords } from '../../shared/schema/issue-words.ts';
 import type { Issue } from '../errors.ts';
 import { issuesOf } from '../http/issues-of.ts';
 
@@ -30,7 +30,7 @@ export class MemberError extends FormatError {
 
 /** `value` as `schema` describes it. @throws MemberError */
 export function readAs<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value, { error: issueWords });
+  const result = parseInWords(schema, value);
   if (result.success) return result.data;
   throw new MemberError(issuesOf(result.error));
 }

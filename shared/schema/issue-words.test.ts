@@ -1,10 +1,10 @@
 /** What is wrong with a member, told in words, without its value. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { issueWords } from './issue-words.ts';
+import { parseInWords } from './issue-words.ts';
 
 function told(schema: z.ZodType, value: unknown): string[] {
-  const result = schema.safeParse(value, { error: issueWords });
+  const result = parseInWords(schema, value);
   return result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 
