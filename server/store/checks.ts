@@ -3,15 +3,11 @@
  * of its own would be the largest part.
  */
 import { type Database, json, type Row, type Sql } from './database.ts';
+import { type Common, type Kept, type Own, wholeOf } from './kept-check.ts';
 
-export interface CheckRow {
+export interface CheckRow extends Kept {
   readonly id: string;
   readonly sender: string;
-  /** What was authenticated, e.g. `key:key_…`. */
-  readonly via: string;
-  readonly checkedAt: string;
-  /** What was decided and on which ground. */
-  readonly content: object;
 }
 
 /** How many numbers were decided in one way for one reason, empty where there was none. */
@@ -24,7 +20,7 @@ export interface CheckPage {
   /** When the last of them was given. */
   readonly checkedAt: string;
   readonly checks: number;
-  /** By name, as a JSON object of `via`, `checkedAt` and `content`. */
+  /** A JSON object: each decision by its name, and as `common` the list of what they have in common; see `kept-check.ts`. */
   readonly content: string;
   readonly tally: readonly TallyRow[];
 }
@@ -67,15 +63,16 @@ export async function findCheck(db: Database, id: string): Promise<CheckRow | nu
 /** The checks with these ids, oldest first; unknown ids are left out. */
 export async function findChecks(db: Database, ids: readonly string[]): Promise<CheckRow[]> {
   const [rows = []] = await db.read({
-    sql: `select asked.value as id, sender, content -> ('$."' || substr(asked.value, ${PAGE_LENGTH + 1}) || '"') as kept
+    sql: `select asked.value as id, sender, content -> ('$."' || substr(asked.value, ${PAGE_LENGTH + 1}) || '"') as kept,
+      content -> '$.common' as commons
       from json_each(?) as asked join check_pages on check_pages.id = substr(asked.value, 1, ${PAGE_LENGTH})
-      where kept is not null order by kept ->> 'checkedAt', asked.value`,
+      where kept is not null order by coalesce(kept ->> 'checkedAt', kept ->> 1), asked.value`,
     args: [json(ids)],
   });
   return rows.map(toCheckRow);
 }
 
-function toCheckRow({ id, sender, kept }: Row): CheckRow {
-  const { via, checkedAt, content } = JSON.parse(String(kept)) as Omit<CheckRow, 'id' | 'sender'>;
-  return { id: String(id), sender: String(sender), via, checkedAt, content };
+function toCheckRow({ id, sender, kept, commons }: Row): CheckRow {
+  const whole = wholeOf(JSON.parse(String(kept)) as Kept | Own, JSON.parse(String(commons ?? '[]')) as Common[]);
+  return { id: String(id), sender: String(sender), ...whole };
 }

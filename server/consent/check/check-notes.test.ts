@@ -32,6 +32,12 @@ function note(content: Partial<NotedCheck> | Partial<NotedBatch> = {}, at = NOON
     program: 'larkspur-offers',
     decision: 'deny',
     reasons: ['suppressed', 'quiet_hours'],
+    rules: ['us-quiet-hours@2026-11-01'],
+    at: toInstant(at),
+    recordId: null,
+    version: null,
+    expiresAt: null,
+    logSize: 3,
   };
   return { via: 'key:test', checkedAt: toInstant(at), content: { ...check, ...content } as NotedCheck };
 }
@@ -63,6 +69,30 @@ test('what is on no page, or not on that one, is not found', async () => {
   expect(await Promise.all(others.map((other) => notes.find(other)))).toEqual([null, null, null]);
   await notes.close();
   expect(await Promise.all(others.map((other) => notes.find(other)))).toEqual([null, null, null]);
+});
+
+test('a page tells once what its decisions have in common', async () => {
+  for (let i = 0; i < 100; i++) notes.add('larkspur', note({ decision: i % 2 === 0 ? 'deny' : 'defer', logSize: i }));
+  await notes.close();
+  const [page] = (await rows('select content from check_pages')) as { content: string }[];
+  const content = JSON.parse(page?.content ?? '') as { common: unknown[]; AA: unknown[] };
+  expect(content.common).toHaveLength(2);
+  expect(content.AA).toEqual([0, toInstant(NOON), toInstant(NOON), null, null, null, 0]);
+});
+
+test('of a page of before, with whole decisions, each is found', async () => {
+  const id = `chk_${'A'.repeat(20)}`;
+  const whole = { AA: note(), AQ: note({ decision: 'allow' }) };
+  const page = {
+    id,
+    sender: 'larkspur',
+    checkedAt: toInstant(NOON),
+    checks: 2,
+    content: JSON.stringify(whole),
+    tally: [],
+  };
+  await real.deps.db.write(insertCheckPages([page]));
+  expect(await notes.find(`${id}AQ`)).toEqual({ id: `${id}AQ`, sender: 'larkspur', ...whole.AQ });
 });
 
 test('a page is one sender’s', async () => {

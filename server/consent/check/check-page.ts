@@ -2,13 +2,12 @@
 import { toBase64url } from '../../../shared/encoding/base64url.ts';
 import type { Instant } from '../../../shared/encoding/time.ts';
 import type { CheckPage, TallyRow } from '../../store/checks.ts';
+import { type Common, type Kept, type Own, wholeOf } from '../../store/kept-check.ts';
 import type { NotedCheck } from './check.ts';
 import type { NotedBatch } from './check-batch.ts';
 
 /** A decision as it is noted. */
-export interface Note {
-  /** What was authenticated, e.g. `key:key_…`. */
-  readonly via: string;
+export interface Note extends Kept {
   readonly checkedAt: Instant;
   readonly content: NotedCheck | NotedBatch;
 }
@@ -25,6 +24,8 @@ export class OpenPage {
   readonly sender: string;
   /** Each as JSON, made when it came: to make them all at once would hold others up. */
   readonly #texts: string[] = [];
+  /** What decisions have in common, as JSON, and the place of each. */
+  readonly #commons = new Map<string, number>();
   readonly #tally = new Map<string, TallyRow>();
   #checkedAt = '';
 
@@ -45,7 +46,7 @@ export class OpenPage {
   add(note: Note): string {
     const name = NAMES[this.#texts.length];
     if (name === undefined) throw new RangeError('the page is full');
-    this.#texts.push(JSON.stringify(note));
+    this.#texts.push(JSON.stringify(note.content.kind === 'number' ? this.#ownOf(note, note.content) : note));
     this.#checkedAt = note.checkedAt;
     this.#count(note);
     return name;
@@ -54,7 +55,8 @@ export class OpenPage {
   /** The note with this name, or null. */
   find(name: string): Note | null {
     const text = this.#texts[NAMES.indexOf(name)];
-    return text === undefined ? null : (JSON.parse(text) as Note);
+    if (text === undefined) return null;
+    return wholeOf(JSON.parse(text) as Kept | Own, JSON.parse(this.#commonTexts()) as Common[]) as Note;
   }
 
   /** The page as it is written. */
@@ -64,9 +66,26 @@ export class OpenPage {
       sender: this.sender,
       checkedAt: this.#checkedAt,
       checks: this.checks,
-      content: `{${this.#texts.map((text, i) => `"${NAMES[i]}":${text}`).join()}}`,
+      content: `{"common":${this.#commonTexts()}${this.#texts.map((text, i) => `,"${NAMES[i]}":${text}`).join('')}}`,
       tally: [...this.#tally.values()],
     };
+  }
+
+  /** What is its own of a decision about one number; the rest is put beside that of others. */
+  #ownOf({ via, checkedAt }: Note, content: NotedCheck): Own {
+    const { kind, program, decision, deferUntil, rules, strength, monitored, reasons } = content;
+    const common: Common = {
+      via,
+      content: { kind, program, decision, deferUntil, rules, strength, monitored, reasons },
+    };
+    const text = JSON.stringify(common);
+    const place = this.#commons.get(text) ?? this.#commons.size;
+    this.#commons.set(text, place);
+    return [place, checkedAt, content.at, content.recordId, content.version, content.expiresAt, content.logSize];
+  }
+
+  #commonTexts(): string {
+    return `[${[...this.#commons.keys()].join()}]`;
   }
 
   /** Counts numbers that were decided in one way on one day for one program and reason, the first that was given. */
