@@ -67,8 +67,8 @@ async function answer(
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
-    ...(caller?.kind === 'site' ? corsHeaders(origin, caller.site.origins) : {}),
   };
+  if (caller?.kind === 'site') Object.assign(replyHeaders, corsHeaders(origin, caller.site.origins));
   if (caller?.kind === 'site' && isLimitedBySite(operation)) gate.limits.takeForSite(caller.site.siteKey);
   const result = await operation.handle(
     {

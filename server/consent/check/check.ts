@@ -57,15 +57,39 @@ export async function check(deps: Deps, { body, caller }: { body: CheckBody; cal
   const at = instantOf(deps, body.at);
   const asked = { program, phones: [body.phone], at, told: toldBy(body), withRecords: true };
   const { decisions, records, logSize } = await checkNumbers(deps, asked);
-  const [[decision], [record]] = [decisions, records];
-  if (!decision || !record) throw new Error('A check of one number gave no result.');
+  const [[decided], [record]] = [decisions, records];
+  if (!decided || !record) throw new Error('A check of one number gave no result.');
   const [recordId, version, expiresAt] = record;
-  const deferUntil = decision.deferUntil === null ? null : toInstant(decision.deferUntil);
-  const { reasons, rules, strength, isMonitored: monitored } = decision;
-  const answer = { decision: decision.decision, recordId, version, expiresAt, deferUntil, rules, strength, monitored };
-  const noted: NotedCheck = { kind: 'number', program: program.id, at: toInstant(at), ...answer, reasons, logSize };
-  const checkId = noteCheck(deps, caller, program.sender, noted);
-  return { ...answer, reasons: reasons.map((code) => ({ code, message: REASONS[code] })), checkId };
+  const deferUntil = decided.deferUntil === null ? null : toInstant(decided.deferUntil);
+  const { decision: verdict, reasons, rules, strength, isMonitored: monitored } = decided;
+  // Member by member: to spread an object into another takes longer than everything else here.
+  const noted: NotedCheck = {
+    kind: 'number',
+    program: program.id,
+    at: toInstant(at),
+    decision: verdict,
+    reasons,
+    recordId,
+    version,
+    expiresAt,
+    deferUntil,
+    rules,
+    strength,
+    monitored,
+    logSize,
+  };
+  return {
+    decision: verdict,
+    recordId,
+    version,
+    expiresAt,
+    deferUntil,
+    rules,
+    strength,
+    monitored,
+    reasons: reasons.map((code) => ({ code, message: REASONS[code] })),
+    checkId: noteCheck(deps, caller, program.sender, noted),
+  };
 }
 
 /** Keeps a decision, or the digest of many. @returns the id by which it can be asked back */
