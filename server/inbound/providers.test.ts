@@ -46,6 +46,33 @@ function anyRequest(types: readonly string[]): fc.Arbitrary<SignedRequest> {
     }));
 }
 
+/** What anybody can send who knows the way in: many of whatever is read one by one before a signature is refused. */
+const LABOURS: readonly (readonly [string, Pick<SignedRequest, 'type' | 'body'>, Readonly<Record<string, string>>])[] =
+  [
+    [
+      'twilio',
+      {
+        type: 'application/x-www-form-urlencoded',
+        body: Buffer.from(Array.from({ length: 20_000 }, (_, i) => i.toString(36)).join('&')),
+      },
+      { 'x-twilio-signature': 'x' },
+    ],
+    [
+      'generic',
+      { type: 'application/json', body: Buffer.alloc(512 * 1024, 'x') },
+      { 'webhook-id': 'm1', 'webhook-timestamp': '1', 'webhook-signature': 'v1 '.repeat(5000) },
+    ],
+  ];
+
+it.each(LABOURS)('%s: what nobody signed is refused with little labour', async (name, { type, body }, headers) => {
+  const url = 'https://consent.example/v1/inbound/x/inb_1';
+  const request = { url, type, body, header: (header: string) => headers[header], now: 0 };
+  const before = process.cpuUsage();
+  expect(await PROVIDERS.get(name)?.verify(request, [SECRETS[name] ?? ''])).toBe('forged');
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(0.5); // seconds; each was more than one
+});
+
 describe.each([...PROVIDERS.values()].map((provider) => [provider.name, provider] as const))('%s', (name, provider) => {
   it('takes its own kind of secret', () => {
     expect(provider.secretProblem(SECRETS[name] ?? '')).toBeNull();

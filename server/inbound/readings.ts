@@ -80,7 +80,12 @@ function isJson(text: string): boolean {
 function formReadings(text: string): Readings {
   const fields = text.split('&');
   const names = fields.map((field) => [...new URLSearchParams(field).keys()][0] ?? '');
-  const repeats = names.flatMap((name, i) => (names.indexOf(name) < i ? [i] : []));
+  const seen = new Set<string>();
+  const repeats = names.flatMap((name, i) => {
+    const isRepeat = seen.has(name);
+    seen.add(name);
+    return isRepeat ? [i] : [];
+  });
   return readings(
     text,
     repeats.map((i) => pathOf([names[i] ?? ''])),
