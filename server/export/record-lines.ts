@@ -7,6 +7,7 @@ import { type Opened, openBeside, openUsableBeside } from '../consent/record/dis
 import { readLogged } from '../consent/record/logged-records.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
+import { findAllGone, type GoneRecord } from '../store/changes.ts';
 import { type ExportRow, listForExport } from '../store/export-records.ts';
 
 export interface RecordExport {
@@ -26,7 +27,7 @@ const MAX_OFFERS = 1000;
 
 /**
  * Portions of whole lines. The first line says what it is and of which tree; the last one has `end`: what has none is
- * not whole. A record that is not what its leaf holds is named in its place, and nothing told of it.
+ * not whole. A record that is gone, or not what its leaf holds, is named in its place, and nothing told of it.
  */
 export async function* recordLines(deps: Deps, wanted: RecordExport): AsyncGenerator<string, undefined> {
   const { checkpoint, disclose, hidesRestricted, sender } = wanted;
@@ -36,25 +37,30 @@ export async function* recordLines(deps: Deps, wanted: RecordExport): AsyncGener
   yield lineOf({ v: 1, export: 'records', log, checkpoint: checkpoint.note, sender, disclosed: disclose });
   const told = new Set<string>();
   let [from, count, unreadable] = [0, 0, 0];
-  for (;;) {
+  while (from < size) {
     const rows = await listForExport(deps.db, { from, size, sender, limit: PAGE });
+    const end = rows.length < PAGE ? size : (rows.at(-1)?.position ?? size) + 1;
+    const gone = await findAllGone(deps.db, { sender, from, end });
     const ids = rows.map(({ id }) => id);
     const opened = disclose ? await open(deps, ids) : null;
-    const logged = new Set((await readLogged(deps, rows)).logged.map(({ row }) => row.id));
-    const lines: string[] = [];
+    const logged = new Set((await readLogged(deps, rows)).logged.map(({ row }) => row.position));
+    const lines = gone.map((each) => ({ position: each.position, text: lineOf(holeLine(each, disclose)) }));
     for (const row of rows) {
-      const { id, offer, offerToken } = row;
-      if (logged.has(id) && offer !== null && offerToken !== null && !told.has(offer)) {
-        lines.push(lineOf({ offer: offerToken, sha256: offer }));
-        remember(told, offer);
+      const { position, offer, offerToken } = row;
+      if (!logged.has(position)) {
+        lines.push({ position, text: lineOf(holeLine(row, disclose)) });
+        continue;
       }
-      lines.push(lineOf(logged.has(id) ? recordLine(row, opened) : holeLine(row, disclose)));
+      const isNew = offer !== null && offerToken !== null && !told.has(offer);
+      const before = isNew ? lineOf({ offer: offerToken, sha256: offer }) : '';
+      if (isNew) remember(told, offer);
+      lines.push({ position, text: before + lineOf(recordLine(row, opened)) });
     }
+    lines.sort((a, b) => a.position - b.position);
     count += logged.size;
-    unreadable += rows.length - logged.size;
-    if (lines.length > 0) yield lines.join('');
-    if (rows.length < PAGE) break;
-    from = (rows.at(-1)?.position ?? size) + 1;
+    unreadable += rows.length + gone.length - logged.size;
+    if (lines.length > 0) yield lines.map(({ text }) => text).join('');
+    from = end;
   }
   yield lineOf({ end: true, records: count, unreadable });
   return undefined;
@@ -69,7 +75,7 @@ function recordLine({ id, consent, version, position, jws, offer }: ExportRow, o
 }
 
 /** Who may see which versions are of one line may see the chain: it is disclosed, or it is not. */
-function holeLine({ id, consent, version, position }: ExportRow, disclose: boolean): object {
+function holeLine({ id, consent, version, position }: GoneRecord, disclose: boolean): object {
   const line = disclose ? { consentId: consent, version } : {};
   return { unreadable: 'record', recordId: id, logIndex: position, ...line };
 }

@@ -94,6 +94,11 @@ test('records that are not what the log holds, or whose seal does not open, are 
       { logIndex: 4, disclosures: expect.arrayContaining([expect.anything()]) },
     ]);
     expect(lines.at(-1)).toEqual({ end: true, records: 2, unreadable: 1 });
+    await own.deps.db.script('drop trigger records_remain; delete from vault; delete from records where position = 3');
+    const later = linesOf((await own.call('GET', '/v1/exports/records', { key: own.key })).text);
+    const holes = later.filter(({ unreadable }) => unreadable === 'record');
+    expect(holes).toMatchObject([{ logIndex: 2 }, { logIndex: 3, recordId: expect.stringMatching(/^rec_/) }]);
+    expect(later.at(-1)).toEqual({ end: true, records: 1, unreadable: 2 });
   } finally {
     await own.close();
   }

@@ -14,7 +14,7 @@ export const exportOperations: readonly Operation[] = [
     summary: 'Gives all records as NDJSON, as of one signed size of the log',
     description:
       'The first line names the tree, the last one has `end`: what has no such line is not whole. A line is a record as ' +
-      'signed, or an offer that records cite, or names in `unreadable` what is not what the log holds. A key restricted to one sender gets that sender’s. The export is audited.',
+      'signed, or an offer that records cite, or names in `unreadable` what is gone or not what the log holds. A key restricted to one sender gets that sender’s. The export is audited.',
     access,
     query: exportQuery,
     reply: { status: 200, description: 'The records', verbatim: true, type: 'application/x-ndjson' },

@@ -11,8 +11,13 @@ export interface LogRow extends RecordRow {
   readonly hasLine: boolean;
 }
 
-/** A record that was deleted, by what its line and its leaf say. */
-export interface GoneRecord extends Pick<RecordRow, 'id' | 'consent' | 'version' | 'position'> {}
+/** A record that was deleted, by what its line and its leaf say; all but the leaf null where no line knows of it. */
+export interface GoneRecord {
+  readonly id: string | null;
+  readonly consent: string | null;
+  readonly version: number | null;
+  readonly position: number;
+}
 
 export interface LogPage {
   /** Records in log order; of one sender, also those without a line, which may be anybody's. */
@@ -42,8 +47,9 @@ export async function readLogPage(
 }
 
 /**
- * Records of the leaves from `from` to before `end` that are gone: those that were the newest of their lines, which tell of
- * them. The leaves are looked at first: there are none without their record, where nobody took one away.
+ * Records of the leaves from `from` to before `end` that are gone. Whose one was its line tells where it was the newest of it;
+ * of others nobody knows whose they were, and they are among those of all senders alone. The leaves are looked at first:
+ * there are none without their record, where nobody took one away.
  */
 export async function findGone(
   db: Database,
@@ -65,7 +71,20 @@ export async function findGone(
   const line = new Map(lines.map((row) => [row.record_sha256, row]));
   return leaves.flatMap(({ position, sha256 }) => {
     const of = line.get(sha256 ?? '');
-    if (!of) return [];
-    return { id: String(of.record), consent: String(of.id), version: Number(of.version), position: Number(position) };
+    if (of)
+      return { id: String(of.record), consent: String(of.id), version: Number(of.version), position: Number(position) };
+    return sender === null ? { id: null, consent: null, version: null, position: Number(position) } : [];
   });
+}
+
+/** The same over any part of the log, some leaves at a time. */
+export async function findAllGone(
+  db: Database,
+  { sender, from, end }: { sender: string | null; from: number; end: number },
+): Promise<GoneRecord[]> {
+  const all: GoneRecord[] = [];
+  for (let start = from; start < end; start += MAX_REACH) {
+    all.push(...(await findGone(db, { sender, from: start, end: Math.min(start + MAX_REACH, end) })));
+  }
+  return all;
 }

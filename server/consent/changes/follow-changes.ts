@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { nextCommit } from '../../log/next-commit.ts';
 import { findGone, type GoneRecord, type LogPage, readLogPage } from '../../store/changes.ts';
 import { auditRead } from '../audit/audit-read.ts';
-import { nameOf, readLogged } from '../record/logged-records.ts';
+import { type GoneName, nameOfGone, readLogged } from '../record/logged-records.ts';
 import { type ToldChanges, tellChanges } from './tell-changes.ts';
 
 export interface FollowInput {
@@ -17,7 +17,9 @@ export interface FollowInput {
   readonly requestId: string;
 }
 
-export interface Followed extends ToldChanges {
+export interface Followed extends Pick<ToldChanges, 'changes'> {
+  /** Those that nothing can be told of, and those that are gone. */
+  readonly unreadable: readonly GoneName[];
   /** Place in the log that the next page begins at. */
   readonly end: number;
 }
@@ -44,13 +46,13 @@ export async function followChanges(
     left = until - performance.now();
   }
   const told = await tellChanges(deps, page.rows);
-  const unreadable = [...told.unreadable, ...page.gone.map(nameOf)];
+  const unreadable = [...told.unreadable, ...page.gone.map(nameOfGone)];
   const [first, last] = [page.rows[0], page.rows.at(-1)];
   if (first && last) {
     const detail = { from: first.position, to: last.position, count: told.changes.length };
     await auditRead(deps, caller, { action: 'changes.read', subjects: [], detail, requestId });
   }
-  return { ...told, unreadable, end: page.end };
+  return { changes: told.changes, unreadable, end: page.end };
 }
 
 /** The next page that is not empty, or an empty one at the end of the log. */

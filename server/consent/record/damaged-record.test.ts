@@ -183,6 +183,20 @@ describe('beside a line whose newest record is gone', () => {
     expect((await server.call('GET', '/v1/changes', { key })).json).toMatchObject({ items: [], unreadable: [] });
   });
 
+  test('changes name it to who sees all where the line was set back to the version before', async () => {
+    await server.deps.db.script(
+      `update consents set (version, record, record_sha256) = (1, '${record}', 'sha256 of the one before')`,
+    );
+    const gone = [{ recordId: null, consentId: null, version: null, logIndex: 3 }];
+    for (const [key, unreadable] of [
+      [server.key, gone],
+      [await server.keyFor(['records:read'], 'larkspur'), []],
+    ] as const) {
+      const { json } = await server.call('GET', '/v1/changes', { key });
+      expect(json).toMatchObject({ items: [{ recordId: record }], unreadable });
+    }
+  });
+
   test('a dossier, the person’s page and the copy name it', async () => {
     const [{ text }, { page, copy }] = [await dossier(), await ofPerson()];
     const gone = { recordId: expect.stringMatching(/^rec_/), version: 2, logIndex: null };

@@ -6,6 +6,7 @@ import { FormatError } from '../../../shared/errors.ts';
 import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
 import { leafOf } from '../../log/compare-records.ts';
+import type { GoneRecord } from '../../store/changes.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import { readLeavesAt } from '../../store/log-table.ts';
 import { listVersions, type RecordRow } from '../../store/records.ts';
@@ -31,6 +32,12 @@ export interface LoggedRecords {
   /** In the order of the rows. */
   readonly logged: readonly LoggedRecord[];
   readonly unreadable: readonly UnreadableRecord[];
+}
+
+/** A record that is gone, and of which no consent line may know. */
+export interface GoneName extends Omit<UnreadableRecord, 'consentId' | 'version'> {
+  readonly consentId: string | null;
+  readonly version: number | null;
 }
 
 /** What of a line tells which versions it has. */
@@ -98,6 +105,11 @@ export function nameOf({
   version,
   position,
 }: Pick<RecordRow, 'id' | 'consent' | 'version' | 'position'>): UnreadableRecord {
+  return { recordId: id, consentId: consent, version, logIndex: position };
+}
+
+/** What a record that is gone is known by. */
+export function nameOfGone({ id, consent, version, position }: GoneRecord): GoneName {
   return { recordId: id, consentId: consent, version, logIndex: position };
 }
 

@@ -21,9 +21,9 @@ export const changeReply = recordSummary.extend({
 export const changesReply = z.object({
   items: z.array(changeReply),
   unreadable: z
-    .array(unreadableRecord)
+    .array(unreadableRecord.extend({ consentId: z.string().nullable(), version: z.int().nullable() }))
     .describe(
-      'Records of this page that are not what the log holds, whose number does not open, or that are gone and were the newest of their consent: nothing can be told of them',
+      'Records of this page that are not what the log holds, whose number does not open, or that are gone: nothing can be told of them. Which consent it was of is null where no consent knows of one that is gone; such are named to keys of all senders alone',
     ),
   nextCursor: z.string().describe('Where to go on, also when this page is empty: nothing newer is there yet'),
 });
