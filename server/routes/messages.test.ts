@@ -6,7 +6,9 @@ import { byGeneric, GENERIC_SECRET } from '../../test/kit/providers.ts';
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import { drainJournal } from '../consent/withdraw/drain-journal.ts';
+import { DomainError } from '../errors.ts';
 import { decideOverdue } from '../inbound/decide-overdue.ts';
+import { StoreError } from '../store/database.ts';
 import { findConsentsByPhone } from '../store/find-consents.ts';
 import { type HoldRow, selectOpenHolds, toHoldRow } from '../store/holds.ts';
 import { insertProgram } from '../store/programs.ts';
@@ -32,6 +34,7 @@ beforeAll(async () => {
   const routes = [
     { to: '+18445550001', programs: ['larkspur-offers', 'larkspur-orders'] },
     { to: '+18445550002', programs: ['larkspur-orders'] },
+    { to: '+18445550003', programs: ['larkspur-alerts', 'larkspur-offers'] },
   ];
   const body = { sender: 'larkspur', provider: 'generic', secret: GENERIC_SECRET, routes };
   const { json } = await server.call('POST', '/v1/inbound-connections', { key: server.key, body });
@@ -259,6 +262,26 @@ describe('a message that somebody must read', () => {
   });
 });
 
+/** Decides with a log that takes `commits` more, and no journal. @returns true when it was cut short */
+async function decideUntilKilled(commits: number): Promise<boolean> {
+  const { log, journal } = server.deps;
+  const append = log.append.bind(log);
+  let [left, isKilled] = [commits, false];
+  const spies = [
+    vi.spyOn(log, 'append').mockImplementation(async (change, options) => {
+      if (left-- > 0) return append(change, options);
+      isKilled = true;
+      throw new StoreError('unavailable', new Error('killed'));
+    }),
+    vi.spyOn(journal, 'add').mockImplementation(() => {
+      throw new DomainError('log_unavailable', 'killed');
+    }),
+  ];
+  await decideOverdue(server.deps);
+  for (const spy of spies) spy.mockRestore();
+  return isKilled;
+}
+
 describe('when nobody decides', () => {
   test('what a message held is withdrawn after five business days, and nothing else', async () => {
     await write('Can I cancel my order?');
@@ -274,6 +297,31 @@ describe('when nobody decides', () => {
     expect(await queue('closed')).toMatchObject([{ outcome: 'withdrawn', decidedBy: null, reason: null }]);
     expect(await decideOverdue(server.deps)).toBe(0);
   });
+
+  test.each([
+    ['for one program', '+18445550001', 1],
+    ['for two programs', '+18445550003', 2],
+  ])(
+    '%s, a process that is killed at any commit leaves each of them stopped or held, and the next one ends it',
+    async (_, to, programs) => {
+      await decideOverdue(server.deps);
+      for (let commits = 0; ; commits++) {
+        person = `+1202555${String(5000 + 100 * programs + commits)}` as E164;
+        await write('Can I cancel my order?', to);
+        server.clock.advance(14 * DAY_MS);
+        const killed = await decideUntilKilled(commits);
+        const stopped = (await suppressed()).length;
+        expect([commits, stopped]).toEqual([commits, Math.min(commits, programs)]);
+        expect(await holds()).toHaveLength(programs - stopped);
+        await decideOverdue(server.deps);
+        expect(await suppressed()).toHaveLength(programs);
+        expect(Object.values(await statuses())).toEqual(Array(programs).fill('withdrawn'));
+        expect([await holds(), await queue()]).toEqual([[], []]);
+        expect(await queue('closed')).toMatchObject([{ outcome: 'withdrawn', decidedBy: null }]);
+        if (!killed) return;
+      }
+    },
+  );
 
   test('one that cannot be logged is kept by the journal, and holds up no other', async () => {
     await write('Can I cancel my order?');
