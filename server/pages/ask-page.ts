@@ -29,7 +29,7 @@ export function askPage({ asked, language, path, fault, widget }: AskPageParts):
   const { person, program, site } = asked;
   const words = WORDS[language].ask;
   const sender = shown(person.sender.legalName);
-  const number = html`<span class="number">${maskPhone(person.phone)}</span>`;
+  const number = html`<span class="number" dir="ltr">${maskPhone(person.phone)}</span>`;
   const { version, integrity } = widget;
   const body = html`<p class="lead">${words.lead(number, sender, html`<b>${shown(program.name)}</b>`)}</p>
 ${fault === null ? '' : html`<p class="notice" role="alert">${faultText(fault, number, language)}</p>`}

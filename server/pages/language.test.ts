@@ -9,6 +9,7 @@ test.each<[string | undefined, string | undefined, string | undefined, Language]
   [undefined, 'en;q=0.5, es-MX;q=0.9', 'fr', 'es'],
   [undefined, 'de;q=0, it', 'fr-CA', 'fr'],
   [undefined, undefined, 'es-US', 'es'],
+  [undefined, 'ar-EG, en;q=0.8', 'fr', 'ar'],
   [undefined, '*', undefined, 'en'],
   ['__proto__', ';;,,=;q=x', 'nl', 'en'],
 ])('?lang=%s, Accept-Language: %s, site %s: %s', (query, header, fallback, language) => {

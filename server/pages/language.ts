@@ -1,8 +1,18 @@
 /** Which language a page for everybody is shown in. */
 import { parseAccept } from 'hono/utils/accept';
 
-export const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt'] as const;
+export const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** True of a language that is written from right to left. */
+export function isRightToLeft(language: string): boolean {
+  return language === 'ar';
+}
+
+/** How times and counts are written: Arabic with the digits that versions, dates of standards and numbers have beside them. */
+export function formatLocale(language: Language): string {
+  return language === 'ar' ? 'ar-u-nu-latn' : language;
+}
 
 /** What a visitor asked for. All of it is attacker-controlled. */
 export interface LanguageWish {

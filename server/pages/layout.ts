@@ -1,6 +1,7 @@
 /** The frame around every page: head, style, brand, footer. */
 import { pageHeaders } from '../http/page-headers.ts';
 import { type Html, html, styleElement } from './html.ts';
+import { isRightToLeft } from './language.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
 /** Headers of a page that needs nothing but its own style. */
@@ -21,7 +22,7 @@ export interface PageParts {
 /** The whole page as text. */
 export async function layOut({ title, body, language = 'en', brand, head }: PageParts): Promise<string> {
   const page = html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${isRightToLeft(language) ? html` dir="rtl"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -30,7 +30,7 @@ export function personPage(parts: PersonPageParts): Promise<string> {
   const { person, consents, language, path, told } = parts;
   const words = WORDS[language].person;
   const sender = shown(person.sender.legalName);
-  const body = html`<p class="lead">${words.lead(html`<span class="number">${maskPhone(person.phone)}</span>`, sender)}</p>
+  const body = html`<p class="lead">${words.lead(html`<span class="number" dir="ltr">${maskPhone(person.phone)}</span>`, sender)}</p>
 ${told === null ? '' : notice(told, parts)}
 ${consents.length === 0 ? html`<p class="after">${words.nothing}</p>` : ''}
 ${consents.map((consent) => consentSection(consent, { language, path }))}

@@ -1,7 +1,7 @@
 /** The frame of the pages for everybody: the sender's name above, other languages below. */
 import { pageHeaders } from '../http/page-headers.ts';
 import { type Html, html, shown } from './html.ts';
-import { LANGUAGES, type Language } from './language.ts';
+import { formatLocale, LANGUAGES, type Language } from './language.ts';
 import { layOut } from './layout.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { WORDS } from './words/by-language.ts';
@@ -34,7 +34,11 @@ export function publicPage({ title, body, language, sender, path, head }: Public
 
 /** An instant as people of the language write it, for screens and for machines. */
 export function timeElement(instant: string, language: Language): Html {
-  const words = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const words = new Intl.DateTimeFormat(formatLocale(language), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
   return html`<time datetime="${instant}">${words.format(new Date(instant))} UTC</time>`;
 }
 

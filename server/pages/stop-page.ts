@@ -24,7 +24,7 @@ export function stopPage({ site, sender, language }: StopPageParts): Promise<str
 ${severalCountries ? countryField(stop.country, site.countries, names) : ''}
 <div class="field">
 <label for="phone">${stop.number}</label>
-<input id="phone" name="phone" type="tel" autocomplete="tel" required maxlength="64" aria-describedby="phone-hint">
+<input id="phone" name="phone" type="tel" dir="ltr" autocomplete="tel" required maxlength="64" aria-describedby="phone-hint">
 <p class="hint" id="phone-hint">${severalCountries ? stop.hintForSeveral : stop.hint(names.of(home) ?? home)}</p>
 </div>
 <button class="action main">${stop.button}</button>

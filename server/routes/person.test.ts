@@ -8,6 +8,7 @@ import { publish, send, setUpLarkspur, tick } from '../../test/kit/larkspur-deps
 import { type Reply, startTestServer, type TestServer } from '../../test/kit/server.ts';
 import type { PersonCopy } from '../consent/person/person-copy.ts';
 import { DomainError } from '../errors.ts';
+import { LANGUAGES } from '../pages/language.ts';
 import { insertProgram } from '../store/programs.ts';
 import { insertSender } from '../store/senders.ts';
 import { createPersonRoutes } from './person.ts';
@@ -112,14 +113,14 @@ describe('the page', () => {
     ]);
   });
 
-  test.each(['en', 'es', 'fr', 'de', 'pt'])('speaks %s, and keeps it after a click', async (language) => {
+  test.each(LANGUAGES)('speaks %s, and keeps it after a click', async (language) => {
     await agree();
     const { path } = await makeLink();
     const { text } = await server.call('GET', path, { headers: { 'accept-language': language } });
-    expect(text).toContain(`<html lang="${language}">`);
+    expect(text).toContain(`<html lang="${language}"${language === 'ar' ? ' dir="rtl"' : ''}>`);
     const action = /action="([^"]+withdrawals[^"]*)"/.exec(text)?.[1] ?? '';
     const after = await server.post(action, { scope: 'all' });
-    expect(after.text).toContain(`<html lang="${language}">`);
+    expect(after.text).toContain(`<html lang="${language}"${language === 'ar' ? ' dir="rtl"' : ''}>`);
     expect(after.text).toContain('data-state="stopped"');
   });
 

@@ -105,14 +105,15 @@ describe('the page', () => {
     ['fr', 'Arrêter la publicité'],
     ['de', 'Werbung stoppen'],
     ['pt', 'Parar de receber publicidade'],
+    ['ar', 'إيقاف الرسائل التسويقية'],
   ])('speaks %s, and so does its answer', async (language, title) => {
     const headers = { 'accept-language': `${language}-XX, en;q=0.1` };
     const page = await server.call('GET', PATH, { headers });
-    expect(page.text).toContain(`<html lang="${language}">`);
+    expect(page.text).toContain(`<html lang="${language}"${language === 'ar' ? ' dir="rtl"' : ''}>`);
     expect(page.text).toContain(`<h1>${title}</h1>`);
     const action = /<form[^>]* action="([^"]+)"/.exec(page.text)?.[1] ?? '';
     const answer = await server.post(action, { phone: PHONE });
-    expect(answer.text).toContain(`<html lang="${language}">`);
+    expect(answer.text).toContain(`<html lang="${language}"${language === 'ar' ? ' dir="rtl"' : ''}>`);
     expect(answer.text).toContain('STOP');
   });
 

@@ -37,6 +37,7 @@ const BESIDE = {
   fr: 'À côté de la case\u00a0: ',
   de: 'Neben dem Kästchen: ',
   pt: 'Ao lado da caixa: ',
+  ar: 'بجانب المربع: ',
 };
 
 test.each(LANGUAGES)('the words beside the box are introduced in %s', (language) => {

@@ -2,7 +2,7 @@
 import type { PersonConsent, PersonVersion } from '../../consent/person/view-person.ts';
 import { sayCount } from '../../plural.ts';
 import { type Html, html, shown } from '../html.ts';
-import type { Language } from '../language.ts';
+import { formatLocale, type Language } from '../language.ts';
 import { timeElement } from '../public-page.ts';
 import { visibleText } from '../report/visible-text.ts';
 import { wordingQuote } from '../report-html.ts';
@@ -93,7 +93,7 @@ function historyTable({ versions, program }: PersonConsent, place: Place): Html 
     .reverse()
     .map((version) => historyRow(version, place))}</tbody>
 </table></div>
-${older > 0 ? html`<p class="hint">${sayCount(place.language, older, person.older)}</p>` : ''}`;
+${older > 0 ? html`<p class="hint">${sayCount(formatLocale(place.language), older, person.older)}</p>` : ''}`;
 }
 
 function historyRow({ row, record }: PersonVersion, { language, path }: Place): Html {

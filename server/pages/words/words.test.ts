@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { sayCount } from '../../plural.ts';
 import { html } from '../html.ts';
-import { LANGUAGES, type Language } from '../language.ts';
+import { formatLocale, LANGUAGES, type Language } from '../language.ts';
 import { WORDS } from './by-language.ts';
 
 /** Every text with its place, e.g. `stop.title`; values stand in it as `‹0›`, `‹1›`. */
@@ -39,11 +39,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   test('one entry is not several', () => {
     const { older } = WORDS[language].person;
-    const [one, two] = [1, 2].map((count) => sayCount(language, count, older));
+    const locale = formatLocale(language);
+    const [one, two] = [1, 2].map((count) => sayCount(locale, count, older));
     expect(one).toMatch(/^1 /);
     expect(two).toMatch(/^2 /);
     expect(one?.slice(2)).not.toBe(two?.slice(2));
-    expect(sayCount(language, 12_345, older)).toContain(new Intl.NumberFormat(language).format(12_345));
+    expect(sayCount(locale, 12_345, older)).toContain(new Intl.NumberFormat(locale).format(12_345));
   });
 });
 
@@ -56,9 +57,21 @@ test('Spanish opens what it closes', () => {
   expect(textsIn('es').filter(([, text]) => unopened(text))).toEqual([]);
 });
 
+test('Arabic has its own marks, its digits in order, and no text in Latin letters but names', () => {
+  expect(found('ar', /[?,;](?!\S)/)).toEqual([]);
+  expect(found('ar', /(?<!\u2066)\+/)).toEqual([]);
+  expect(found('ar', /[a-zA-Z]+/).flatMap(([, text]) => text.match(/[a-zA-Z]+/g) ?? [])).toEqual(
+    expect.toSatisfy((words: string[]) => words.every((word) => ['STOP', 'SMS', 'RCS'].includes(word))),
+  );
+});
+
 test('people are addressed politely, and as neither men nor women', () => {
   expect(found('es', /\b(tú|tu|tus|te|ti|usted mismo)\b/i)).toEqual([]);
   expect(found('fr', /\b(tu|ton|ta|tes|toi)\b/i)).toEqual([]);
   expect(found('de', /\b(du|dein\w*|dich|dir)\b/i)).toEqual([]);
   expect(found('pt', /\b(tu|teu|tua|você mesmo|obrigado)\b/i)).toEqual([]);
+  // An imperative, or a verb of the present in the second person, would speak to a man.
+  expect(
+    found('ar', /(?<!\p{L})(?:أدخل|اكتب|اضغط|انقر|اختر|أرسل|افتح|اقرأ|اطبع|تطلب\p{L}*|تريد|تتلقى|توافق)(?!\p{L})/u),
+  ).toEqual([]);
 });
