@@ -2,8 +2,7 @@
  * What a person is answered who writes STOP or HELP, where the sender has no text of its own. A test lints each of them,
  * and another keeps them within the letters that a text message carries cheaply.
  */
-import type { Language } from '../../shared/rules/lint/phrases.ts';
-import { frequencyText, languageOf, RATES } from './phrases.ts';
+import { frequencyText, type Language, languageOf, RATES } from './phrases.ts';
 import type { AskedProgram } from './text.ts';
 
 /** A program as an answer names it. */
@@ -23,8 +22,8 @@ export interface Answering {
 const MAX_NAMED = 2;
 
 interface Texts {
-  /** What stands between the name and the sentence. */
-  readonly colon: string;
+  /** What an answer begins with: whose it is. */
+  readonly from: (names: string) => string;
   /** @param programs - joined, or empty */
   readonly stopped: (programs: string) => string;
   readonly helpAt: (contact: string) => string;
@@ -33,51 +32,57 @@ interface Texts {
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
   en: {
-    colon: ': ',
+    from: (names) => `${names}: `,
     stopped: (of) => `you are opted out${of && ` of ${of}`} and will get no more messages from us.`,
     helpAt: (contact) => `Help: ${contact}`,
     stop: 'Reply STOP to opt out.',
   },
   es: {
-    colon: ': ',
+    from: (names) => `${names}: `,
     stopped: (of) => `se ha dado de baja${of && ` de ${of}`} y ya no le enviaremos mensajes.`,
     helpAt: (contact) => `Ayuda: ${contact}`,
     stop: 'Responda STOP para cancelar.',
   },
   fr: {
-    colon: ' : ',
+    from: (names) => `${names} : `,
     stopped: (of) =>
       `votre désabonnement${of && ` (${of})`} est confirmé. Vous ne recevrez plus de messages de notre part.`,
     helpAt: (contact) => `Aide : ${contact}`,
     stop: 'Répondez STOP pour vous désabonner.',
   },
   de: {
-    colon: ': ',
+    from: (names) => `${names}: `,
     stopped: (of) => `Sie sind abgemeldet${of && ` (${of})`} und erhalten keine Nachrichten mehr von uns.`,
     helpAt: (contact) => `Hilfe: ${contact}`,
     stop: 'Antworten Sie mit STOP zum Abmelden.',
   },
   pt: {
-    colon: ': ',
+    from: (names) => `${names}: `,
     stopped: (of) => `foi cancelado o envio de todas as nossas mensagens${of && `, incluindo ${of}`}.`,
     helpAt: (contact) => `Ajuda: ${contact}`,
     stop: 'Responda PARAR para cancelar.',
+  },
+  ar: {
+    from: (names) => `من ${names}: `,
+    stopped: (of) => `تم إلغاء اشتراكك${of && ` (${of})`} ولن تصلك منا رسائل أخرى.`,
+    helpAt: (contact) => `للمساعدة: ${contact}`,
+    stop: 'للإيقاف، يُرجى الرد بكلمة STOP.',
   },
 };
 
 /** The one confirmation of a withdrawal: of all programs of the sender, so it names what was sent from there besides. */
 export function stoppedText(locale: string, { sender, programs }: Answering): string {
   const language = languageOf(locale);
-  const { colon, stopped } = TEXTS[language];
+  const { from, stopped } = TEXTS[language];
   // Spanish says `y`, but `e` before an i: the list knows.
   const names = new Intl.ListFormat(language).format(namesOf(programs));
-  return `${sender}${colon}${stopped(names)}`;
+  return `${from(sender)}${stopped(names)}`;
 }
 
 /** The answer to HELP: who sends what, whom to ask, how often, what it costs, and how it ends. */
 export function helpText(locale: string, { sender, programs }: Answering): string {
   const language = languageOf(locale);
-  const { colon, helpAt, stop } = TEXTS[language];
+  const { from, helpAt, stop } = TEXTS[language];
   const [only] = programs.length === 1 ? programs : [];
   const contacts = [...new Set(programs.flatMap(({ helpContact }) => helpContact ?? []))].slice(0, MAX_NAMED);
   const sentences = [
@@ -86,7 +91,7 @@ export function helpText(locale: string, { sender, programs }: Answering): strin
     `${RATES[language]}. `,
     stop,
   ];
-  return `${[sender, ...namesOf(programs)].join(', ')}${colon}${sentences.join('')}`;
+  return `${from([sender, ...namesOf(programs)].join(', '))}${sentences.join('')}`;
 }
 
 function namesOf(programs: readonly AnsweringProgram[]): string[] {

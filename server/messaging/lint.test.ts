@@ -68,6 +68,21 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
   });
 });
 
+test('Arabic, which the lint cannot read, says what it asks of the others', () => {
+  const asked = { name: 'Trail Deals', purpose: 'marketing', frequency: { max: 4, per: 'month' } } as const;
+  const question = questionText('ar', SENDER.legalName, asked);
+  for (const part of [SENDER.legalName, 'Trail Deals', 'تسويقية', 'نعم', 'شهريًا: 4', 'رسوم', 'HELP', 'STOP'])
+    expect(question).toContain(part);
+  const help = helpText('ar', { sender: SENDER.legalName, programs: programs(1) });
+  for (const part of [SENDER.legalName, 'help@larkspur.example', 'عدد الرسائل', 'رسوم', 'STOP'])
+    expect(help).toContain(part);
+  expect(stoppedText('ar', { sender: SENDER.legalName, programs: programs(2) })).toContain(
+    'Trail Deals وOrder updates',
+  );
+  const texts = [question, help, codeText('ar', { sender: 'A', code: '1', host: 'b' })];
+  expect(texts.filter((text) => !text.startsWith('من '))).toEqual([]);
+});
+
 test('a language without texts is answered in English', () => {
   const answering = { sender: SENDER.legalName, programs: [] };
   expect(stoppedText('nl', answering)).toBe(stoppedText('en', answering));
@@ -79,7 +94,7 @@ test('a code that advertises breaks a rule', () => {
 });
 
 test('what the texts tell to reply is understood when it comes back', () => {
-  const replies = ['Y', 'SI', 'OUI', 'JA', 'SIM'];
+  const replies = ['Y', 'SI', 'OUI', 'JA', 'SIM', 'نعم'];
   expect(replies.filter((word) => !isYes(word))).toEqual([]);
   const help = ['HELP', 'AYUDA', 'AIDE', 'HILFE', 'AJUDA'];
   expect(help.map((word) => readMessage(word).kind)).toEqual(help.map(() => 'help'));

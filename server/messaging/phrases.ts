@@ -1,7 +1,11 @@
 /** What messages of the server have in common, in the languages that they are written in. */
 import type { Frequency } from '../../shared/rules/frequency.ts';
-import { LANGUAGES, type Language } from '../../shared/rules/lint/phrases.ts';
+import { LANGUAGES as LINTED } from '../../shared/rules/lint/phrases.ts';
 import { type PluralForms, pluralOf } from '../plural.ts';
+
+/** The languages that messages of the server are written in: those of the lint, and Arabic, which it cannot read yet. */
+export const LANGUAGES = [...LINTED, 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** The language of a BCP 47 tag, English where there are no texts in it. */
 export function languageOf(locale: string): Language {
@@ -10,8 +14,8 @@ export function languageOf(locale: string): Language {
 
 type Period = Frequency['per'];
 
-/** What stands behind the number: for one message, and for more. */
-const MESSAGES: Readonly<Record<Language, Readonly<Record<Period, PluralForms>>>> = {
+/** What stands behind the number: for one message, and for more. Arabic says it without a form that goes with the number. */
+const MESSAGES: Readonly<Record<Exclude<Language, 'ar'>, Readonly<Record<Period, PluralForms>>>> = {
   en: {
     day: { one: 'msg/day', other: 'msgs/day' },
     week: { one: 'msg/week', other: 'msgs/week' },
@@ -39,12 +43,18 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<Period, PluralForms>>>
   },
 };
 
-const UP_TO: Readonly<Record<Language, string>> = {
+const UP_TO: Readonly<Record<Exclude<Language, 'ar'>, string>> = {
   en: 'Up to',
   es: 'Hasta',
   fr: "Jusqu'à",
   de: 'Bis zu',
   pt: 'Até',
+};
+
+const ARABIC_LIMIT: Readonly<Record<Period, string>> = {
+  day: 'أقصى عدد للرسائل يوميًا',
+  week: 'أقصى عدد للرسائل أسبوعيًا',
+  month: 'أقصى عدد للرسائل شهريًا',
 };
 
 const VARIES: Readonly<Record<Language, string>> = {
@@ -53,12 +63,14 @@ const VARIES: Readonly<Record<Language, string>> = {
   fr: 'Fréquence variable',
   de: 'Häufigkeit variiert',
   pt: 'A quantidade de mensagens varia',
+  ar: 'عدد الرسائل متغير',
 };
 
 /** `Up to 4 msgs/month`; null: it varies. A sentence without its full stop. */
 export function frequencyText(language: Language, frequency: Frequency | null): string {
   if (frequency === null) return VARIES[language];
   const { max, per } = frequency;
+  if (language === 'ar') return `${ARABIC_LIMIT[per]}: ${max}`;
   return `${UP_TO[language]} ${max} ${pluralOf(language, max, MESSAGES[language][per])}`;
 }
 
@@ -69,4 +81,5 @@ export const RATES: Readonly<Record<Language, string>> = {
   fr: 'Frais de messages et de données possibles',
   de: 'Es können Gebühren für Nachrichten und Daten anfallen',
   pt: 'Podem ser cobradas tarifas de mensagens e dados',
+  ar: 'قد تُفرض رسوم على الرسائل والبيانات',
 };

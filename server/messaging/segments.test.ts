@@ -53,12 +53,31 @@ describe.each(LANGUAGES)('in %s', (language: Language) => {
   });
 });
 
+describe('in ar, where a message carries 70 letters, and each part of a longer one 67', () => {
+  const parts = (text: string) => (text.length <= 70 ? 1 : Math.ceil(text.length / 67));
+
+  test('a code and the answers are two messages, or three with whom to ask', () => {
+    const programs = [{ name: NAME, frequency: { max: 4, per: 'month' } as const, helpContact: 'a@b.example' }];
+    expect(parts(codeText('ar', { sender: SENDER, code: '012345', host: 'shop.example' }))).toBe(2);
+    expect(parts(stoppedText('ar', { sender: SENDER, programs }))).toBe(2);
+    expect(parts(helpText('ar', { sender: SENDER, programs }))).toBe(3);
+  });
+
+  test.each(PURPOSES)('the question about %s is at most three', (purpose) => {
+    for (const frequency of FREQUENCIES) {
+      const text = questionText('ar', SENDER, { name: NAME, purpose, frequency });
+      expect(parts(text), text).toBeLessThanOrEqual(3);
+    }
+  });
+});
+
 test.each([
   ['en', 'Up to 1 msg/month', 'Up to 4 msgs/month'],
   ['es', 'Hasta 1 mensaje mensual', 'Hasta 4 mensajes mensuales'],
   ['fr', "Jusqu'à 1 message par mois", "Jusqu'à 4 messages par mois"],
   ['de', 'Bis zu 1 Nachricht pro Monat', 'Bis zu 4 Nachrichten pro Monat'],
   ['pt', 'Até 1 mensagem mensal', 'Até 4 mensagens mensais'],
+  ['ar', 'أقصى عدد للرسائل شهريًا: 1', 'أقصى عدد للرسائل شهريًا: 4'],
 ])('one message and several agree with their number in %s', (language, one, several) => {
   const asked = { name: NAME, purpose: 'marketing' } as const;
   expect(questionText(language, SENDER, { ...asked, frequency: { max: 1, per: 'month' } })).toContain(one);

@@ -1,11 +1,11 @@
 /**
  * The texts that confirm a number, in the language of the wording that was ticked. A test lints each of them, and another
  * keeps them within the letters that a text message carries cheaply: hence `'` for `’`, and words without certain accents.
+ * Arabic has no such letters, and is kept short; it begins with a word of its own, so that phones lay it out from the right.
  */
 import type { Frequency } from '../../shared/rules/frequency.ts';
-import { LANGUAGES, type Language } from '../../shared/rules/lint/phrases.ts';
 import type { Purpose } from '../../shared/wording/wording.ts';
-import { frequencyText, languageOf, RATES } from './phrases.ts';
+import { frequencyText, LANGUAGES, type Language, languageOf, RATES } from './phrases.ts';
 
 export interface CodeText {
   /** Who asks, as people know them. */
@@ -72,6 +72,12 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     kinds: { marketing: 'de publicidade', transactional: 'de serviço', alerts: 'de aviso' },
     question: ({ sender, program, kind, frequency, rates }) =>
       `${sender}: Responda SIM para receber as mensagens ${kind} de ${program} neste telefone. ${frequency}. ${rates}. Responda AJUDA para receber ajuda, PARAR para cancelar.`,
+  },
+  ar: {
+    code: (sender, code) => `من ${sender}: رمز تأكيد هذا الرقم ${code}. إن لم يُطلب، يُرجى تجاهل الرسالة.`,
+    kinds: { marketing: 'رسائل تسويقية', transactional: 'رسائل خدمية', alerts: 'تنبيهات' },
+    question: ({ sender, program, kind, frequency, rates }) =>
+      `من ${sender}: لتصلك ${kind} (${program}) على هذا الرقم، يُرجى الرد بكلمة نعم. ${frequency}. ${rates}. للمساعدة: HELP، للإيقاف: STOP.`,
   },
 };
 

@@ -1,7 +1,6 @@
 /** Messages as providers bring them: what is genuine, what follows from it, what is answered. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { E164 } from '../../shared/phone/e164.ts';
-import { LANGUAGES } from '../../shared/rules/lint/phrases.ts';
 import { SITE_KEY, send as sendIn, setUpLarkspur, tick } from '../../test/kit/larkspur-deps.ts';
 import {
   byGeneric,
@@ -19,6 +18,7 @@ import { sendDue } from '../consent/confirm/send-due.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import { drainJournal } from '../consent/withdraw/drain-journal.ts';
 import { DomainError } from '../errors.ts';
+import { LANGUAGES } from '../messaging/phrases.ts';
 import { codeText, questionText } from '../messaging/text.ts';
 import { renewSites } from '../setup/recent-site.ts';
 import { StoreError } from '../store/database.ts';

@@ -35,7 +35,7 @@ overrides it with a reason: \`POST /v1/wordings/{id}/drafts/{locale}/publish\` w
 key of a service cannot. Who overrode which rules, and why, stays with the version and in the audit trail. A **warning**
 refuses nothing.
 
-The texts that the server sends of itself break none of these rules in any of the languages: a test lints them all. Texts of
+The texts that the server sends of itself break none of these rules in any language that they know: a test lints them all. Texts of
 your own in their place (\`optOutText\` and \`helpText\` of an inbound connection) are linted where they are set, in the
 connection's \`locale\`, and refused and overridden in the same way: \`override\` stands in the same body.
 

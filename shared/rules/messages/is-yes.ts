@@ -3,7 +3,7 @@ import { ownWords } from './own-words.ts';
 import { foldedWord, plainText } from './plain-text.ts';
 
 /** Yes and its initial, in the languages that messages are read in. Nothing weaker: "ok" answers many questions. */
-const YES: ReadonlySet<string> = new Set(['y', 'yes', 'si', 's', 'oui', 'o', 'ja', 'j', 'sim']);
+const YES: ReadonlySet<string> = new Set(['y', 'yes', 'si', 's', 'oui', 'o', 'ja', 'j', 'sim', 'نعم']);
 
 /** Longer words than any of them. */
 const LONGEST = 40;

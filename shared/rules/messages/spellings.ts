@@ -8,6 +8,7 @@ export function spellings(words: string): string[] {
   return words
     .trim()
     .split(/\s+/)
+    .filter((word) => word !== '')
     .flatMap((word) => {
       const spelt = word.replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter);
       return spelt === word ? [foldedWord(word)] : [foldedWord(word), foldedWord(spelt)];

@@ -1,6 +1,6 @@
 /** What a language says of the reader's words. Its tables are in plain spelling; accents and apostrophes are folded. */
 export interface MessageLanguage {
-  readonly code: 'en' | 'es' | 'fr' | 'de' | 'pt';
+  readonly code: 'en' | 'es' | 'fr' | 'de' | 'pt' | 'ar';
 
   /** Whole messages that withdraw. */
   readonly perSe: readonly string[];
