@@ -1,12 +1,8 @@
 /** Small byte-string helpers that the formats share. */
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+export { utf8 } from '#utf8';
 
-/** UTF-8 bytes of `text`. */
-export function utf8(text: string): Uint8Array {
-  return encoder.encode(text);
-}
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Text of UTF-8 `bytes`. @throws TypeError when they are not well-formed UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string {
