@@ -43,6 +43,7 @@ export const ar: Words = {
     number_reassigned: 'الإبلاغ عن انتقال الرقم إلى شخص آخر',
     expiry: 'انقضاء المدة',
     annulment: 'إبطال سحب سابق',
+    key_compromised: 'وقع مفتاح التوقيع في أيدٍ أخرى، فلم يعد هذا معتدًّا به',
   },
   stop: {
     title: 'إيقاف الرسائل التسويقية',
