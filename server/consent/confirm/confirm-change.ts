@@ -87,7 +87,7 @@ export function confirmChange(
       });
       const retry = { key: retryKey, mac, records: built.result.ids, createdAt: snapshot.recordedAt };
       const confirmed = { statement, confirmedAt: snapshot.recordedAt };
-      return { ...built, rows: { ...built.rows, lifts, retries: [retry], confirmed: [confirmed] } };
+      return { ...built, rows: { lifts, retries: [retry], confirmed: [confirmed], ...built.rows } };
     },
   };
 }

@@ -96,7 +96,7 @@ export function submissionChange(
         askedAt: askedAt(offer, occurredAt),
         dueAt: recordedAt,
       });
-      return { ...built, rows: { ...built.rows, offers: [kept], retries: [retry], confirmations } };
+      return { ...built, rows: { offers: [kept], retries: [retry], confirmations, ...built.rows } };
     },
   };
 }
