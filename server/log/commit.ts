@@ -92,9 +92,10 @@ export async function commitGroup(
 
 /** One statement for each table that has new rows, parents before children; one for each change of a state. */
 function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
+  const merged = byTable(rows);
   const all = <Table extends keyof Rows>(table: Table, insert: (rows: Rows[Table]) => Sql): Sql[] => {
-    const merged = rows.flatMap((each) => [...(each[table] ?? [])]) as unknown as Rows[Table];
-    return merged.length === 0 ? [] : [insert(merged)];
+    const found = merged.get(table);
+    return found ? [insert(found as unknown as Rows[Table])] : [];
   };
   return [
     ...all('offers', keepOffers),
@@ -134,6 +135,20 @@ function rowStatements(rows: readonly Partial<Rows>[]): Sql[] {
     ...rows.flatMap(({ erasures = [] }) => erasures.flatMap(eraseNumber)),
     ...all('audit', (entries) => insertAudit(...entries)),
   ];
+}
+
+/** The rows of all changes, by table. A change has rows in a few of the tables, so it is asked which. */
+function byTable(changes: readonly Partial<Rows>[]): Map<string, unknown[]> {
+  const tables = new Map<string, unknown[]>();
+  for (const change of changes) {
+    for (const [table, rows] of Object.entries(change)) {
+      if (rows.length === 0) continue;
+      const found = tables.get(table);
+      if (!found) tables.set(table, [...rows]);
+      else for (const row of rows) found.push(row);
+    }
+  }
+  return tables;
 }
 
 function toSubtreeRow({ node, hash }: Subtree): SubtreeRow {

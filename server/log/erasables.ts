@@ -9,12 +9,12 @@ export interface ErasableRecord extends NumberRef {
 }
 
 export class Erasables {
-  #records: readonly ErasableRecord[];
-  #legalHolds: readonly LegalHoldRow[];
+  #records: ErasableRecord[];
+  #legalHolds: LegalHoldRow[];
 
   constructor(records: readonly ErasableRecord[], legalHolds: readonly LegalHoldRow[]) {
-    this.#records = records;
-    this.#legalHolds = legalHolds;
+    this.#records = [...records];
+    this.#legalHolds = [...legalHolds];
   }
 
   /** Records of the number that the vault still opens. */
@@ -32,11 +32,11 @@ export class Erasables {
   /** Takes in what a change came to. */
   apply({ consents = [], vault = [], legalHolds = [], legalHoldReleases = [], erasures = [] }: Partial<Rows>): void {
     const sealed = new Set(vault.map(({ record }) => record));
-    const made = consents.filter(({ record }) => sealed.has(record));
-    if (made.length > 0) this.#records = [...this.#records, ...made];
-    this.#legalHolds = [...this.#legalHolds, ...legalHolds].filter(
-      ({ id }) => !legalHoldReleases.some((release) => release.id === id),
-    );
+    for (const row of consents) if (sealed.has(row.record)) this.#records.push(row);
+    for (const row of legalHolds) this.#legalHolds.push(row);
+    if (legalHoldReleases.length > 0) {
+      this.#legalHolds = this.#legalHolds.filter(({ id }) => !legalHoldReleases.some((release) => release.id === id));
+    }
     if (erasures.length > 0) {
       this.#records = this.#records.filter((each) => !erasures.some((erasure) => isSame(each, erasure)));
     }
