@@ -6,12 +6,12 @@
 import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import {
   consistencyRanges,
+  foldRight,
   type Hash,
   inclusionRanges,
   type Node,
   nodeHash,
   type Range,
-  rangeHash,
   rangeNodes,
 } from '../../shared/log/merkle.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
@@ -24,7 +24,7 @@ const MAX_CACHED = 131_072;
 
 export class LogTree {
   readonly #db: Database;
-  readonly #cache = new Map<string, Hash>();
+  readonly #cache = new Map<number, Hash>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -55,19 +55,27 @@ export class LogTree {
   }
 
   async #hashes(ranges: readonly Range[]): Promise<Hash[]> {
-    const found = new Map<string, Hash>();
-    const missing = new Map<string, Node>();
-    for (const node of ranges.flatMap(rangeNodes)) {
+    const nodes = ranges.map((range) => rangeNodes(range));
+    const isKnown = nodes.every((each) => each.every((node) => this.#cache.has(keyOf(node))));
+    const known = isKnown ? this.#cache : await this.#found(nodes.flat());
+    return nodes.map((each) => foldRight(each.map((node) => known.get(keyOf(node)) as Hash)));
+  }
+
+  /** The hashes of `nodes`, apart from the memory, which others may have given up before all are read. */
+  async #found(nodes: readonly Node[]): Promise<Map<number, Hash>> {
+    const found = new Map<number, Hash>();
+    const missing = new Map<number, Node>();
+    for (const node of nodes) {
       const hash = this.#cache.get(keyOf(node));
       if (hash) found.set(keyOf(node), hash);
       else missing.set(keyOf(node), node);
     }
-    if (missing.size > 0) await this.#load([...missing.values()], found);
-    return ranges.map((range) => rangeHash(range, (node) => found.get(keyOf(node)) as Hash));
+    await this.#load([...missing.values()], found);
+    return found;
   }
 
   /** Computes subtrees from the hashes the database keeps, all of them read in one snapshot. */
-  async #load(nodes: readonly Node[], into: Map<string, Hash>): Promise<void> {
+  async #load(nodes: readonly Node[], into: Map<number, Hash>): Promise<void> {
     const runs = nodes.map(({ level, index }) => {
       const count = 2 ** (level % TILE_HEIGHT);
       return { level: Math.floor(level / TILE_HEIGHT), start: index * count, count };
@@ -75,7 +83,8 @@ export class LogTree {
     const rows = await readHashRuns(this.#db, runs);
     for (const [i, node] of nodes.entries()) {
       const hashes = (rows[i] ?? []).map(hashIn);
-      if (hashes.length !== runs[i]?.count) throw new RangeError(`subtree ${keyOf(node)} lies outside the log`);
+      if (hashes.length !== runs[i]?.count)
+        throw new RangeError(`subtree ${node.level}/${node.index} lies outside the log`);
       this.#fold(node, hashes, into);
     }
     for (const [key, hash] of into) this.#cache.set(key, hash);
@@ -83,7 +92,7 @@ export class LogTree {
   }
 
   /** Hashes `node` from the complete run of hashes below it, keeping each subtree in between. */
-  #fold(node: Node, hashes: readonly Hash[], into: Map<string, Hash>): void {
+  #fold(node: Node, hashes: readonly Hash[], into: Map<number, Hash>): void {
     let row = hashes;
     let level = node.level - (node.level % TILE_HEIGHT);
     let index = node.index * row.length;
@@ -115,6 +124,7 @@ function hashIn(text: string): Hash {
   }
 }
 
-function keyOf(node: Node): string {
-  return `${node.level}/${node.index}`;
+/** One number for each subtree: there are fewer than 64 levels. Texts would be made and hashed for every receipt. */
+function keyOf({ level, index }: Node): number {
+  return index * 64 + level;
 }
