@@ -4,6 +4,7 @@
  */
 import { type DestinationStream, type LoggerOptions, pino } from 'pino';
 import type { LogLevel } from './config.ts';
+import { spellInstant } from './spell-instant.ts';
 
 /** What a line may say beside its message. */
 export interface LogFields {
@@ -57,7 +58,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   const options: LoggerOptions = {
     level,
     base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
+    timestamp: () => `,"time":"${spellInstant(Date.now())}"`,
     messageKey: 'message',
     formatters: { level: (label) => ({ level: label }) },
   };

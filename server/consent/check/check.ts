@@ -1,6 +1,6 @@
 /** Checks one number before a message: may it be sent, and if not, why. */
 import { DAY_MS, MINUTE_MS } from '../../../shared/durations.ts';
-import { type Instant, toInstant } from '../../../shared/encoding/time.ts';
+import type { Instant } from '../../../shared/encoding/time.ts';
 import type { Verdict } from '../../../shared/rules/check/decide.ts';
 import { REASONS, type Reason } from '../../../shared/rules/check/reasons.ts';
 import type { Strength } from '../../../shared/rules/strength.ts';
@@ -8,6 +8,7 @@ import { placeOfAddress } from '../../../shared/rules/zones/place.ts';
 import type { KeyCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { refusal } from '../../errors.ts';
+import { spellInstant } from '../../spell-instant.ts';
 import { callersProgram } from '../callers-program.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Note } from './check-page.ts';
@@ -60,13 +61,13 @@ export async function check(deps: Deps, { body, caller }: { body: CheckBody; cal
   const [[decided], [record]] = [decisions, records];
   if (!decided || !record) throw new Error('A check of one number gave no result.');
   const [recordId, version, expiresAt] = record;
-  const deferUntil = decided.deferUntil === null ? null : toInstant(decided.deferUntil);
+  const deferUntil = decided.deferUntil === null ? null : spellInstant(decided.deferUntil);
   const { decision: verdict, reasons, rules, strength, isMonitored: monitored } = decided;
   // Member by member: to spread an object into another takes longer than everything else here.
   const noted: NotedCheck = {
     kind: 'number',
     program: program.id,
-    at: toInstant(at),
+    at: spellInstant(at),
     decision: verdict,
     reasons,
     recordId,
@@ -94,7 +95,7 @@ export async function check(deps: Deps, { body, caller }: { body: CheckBody; cal
 
 /** Keeps a decision, or the digest of many. @returns the id by which it can be asked back */
 export function noteCheck(deps: Deps, caller: KeyCaller, sender: string, content: Note['content']): string {
-  return deps.checkNotes.add(sender, { via: caller.via, checkedAt: toInstant(deps.clock()), content });
+  return deps.checkNotes.add(sender, { via: caller.via, checkedAt: spellInstant(deps.clock()), content });
 }
 
 /** The instant that is asked about, now unless said. @throws DomainError `invalid_request` for one that has passed */
