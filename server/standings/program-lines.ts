@@ -1,7 +1,8 @@
 /**
  * All numbers of one program in memory, proven to be at the head each time they are asked about: one statement reads how
- * far the log and the stops have come and whatever changed since the last time, in one snapshot. What waits to be asked
- * shares one reading, made after the last of them came.
+ * far the log and the stops have come and whatever changed since the last time, in one snapshot. An engine that says that
+ * nothing at all was written since is not asked for it again. What waits to be asked shares one reading, made after the last
+ * of them came.
  */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import {
@@ -23,6 +24,8 @@ export class ProgramLines {
   readonly #db: Database;
   readonly #program: CheckedProgram;
   #mark: Mark;
+  /** What was read last, and the database's version before. */
+  #last: { readonly head: HeadState; readonly version: number } | null = null;
   /** The reading that has begun, and the one that has not. */
   #running: Promise<HeadState> | null = null;
   #next: Promise<HeadState> | null = null;
@@ -70,13 +73,16 @@ export class ProgramLines {
   }
 
   async #readOn(): Promise<HeadState> {
-    const state = await readChangedState(this.#db, this.#program, this.#mark);
-    this.#take(state);
-    this.#mark = state.mark;
-    return state;
+    const version = await this.#db.version(); // what is written between this and the reading is read once more
+    if (this.#last !== null && this.#last.version === version) return this.#last.head;
+    const { phoneKeys, standings, records, ...head } = await readChangedState(this.#db, this.#program, this.#mark);
+    this.#take({ phoneKeys, standings, records });
+    this.#mark = head.mark;
+    this.#last = version === null ? null : { head, version };
+    return head;
   }
 
-  #take({ phoneKeys, standings, records }: KeyedState): void {
+  #take({ phoneKeys, standings, records }: Pick<KeyedState, 'phoneKeys' | 'standings' | 'records'>): void {
     const lineless: number[] = [];
     for (const [i, phoneKey] of phoneKeys.entries()) {
       const row = this.table.put(phoneKey, standings[i] ?? '', records[i] ?? [null, null, null]);

@@ -1,4 +1,5 @@
 /** Standings in memory say what the database says: after every kind of change, and however they are read. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { makeId } from '../../shared/ids.ts';
@@ -14,6 +15,7 @@ import { withdraw } from '../consent/withdraw/withdraw.ts';
 import type { Deps } from '../deps.ts';
 import { readCheckState } from '../store/check-state.ts';
 import { putConsents } from '../store/consents.ts';
+import { openDatabase } from '../store/database.ts';
 import { findConsentsByPhone } from '../store/find-consents.ts';
 import { closeHolds, insertHolds } from '../store/holds.ts';
 import { listAllPrograms } from '../store/programs.ts';
@@ -206,6 +208,25 @@ it('lets all who ask at one moment share one reading, and whoever asks later get
   await stop(0, 'all');
   await before;
   expect((await ask()).standings[0]).toMatch(/\|withdrawal\|0$/);
+});
+
+it('asks no more while nothing was written, and again once anybody wrote, also of another process', async () => {
+  let readings = 0;
+  const read: Deps['db']['read'] = (...statements) => {
+    readings++;
+    return deps.db.read(...statements);
+  };
+  const counted = new Standings({ ...deps.db, read }, deps.keys, deps.logger);
+  await counted.load(PROGRAM);
+  const ask = () => counted.read({ program: PROGRAM, numbers: [phoneAt(0)], at: clock.ms(), withRecords: false });
+  const first = await ask();
+  readings = 0;
+  expect([await ask(), await ask(), readings]).toEqual([first, first, 0]);
+  const other = await openDatabase({ url: `file:${join(real.dir, 'consent.db')}` });
+  await other.write({ sql: "update wordings set state = 'invalidated' where sender = 'larkspur'" });
+  other.close();
+  expect((await ask()).invalidated).not.toEqual(first.invalidated);
+  expect(readings).toBe(1);
 });
 
 it('answers from the database where a program is not in memory, and tries again after a failure', async () => {

@@ -23,6 +23,11 @@ export interface Database {
   readonly engine: 'embedded' | 'server';
   /** Runs queries in one snapshot; one list of rows for each. @throws StoreError */
   read(...statements: readonly Sql[]): Promise<Row[][]>;
+  /**
+   * A number that is another one once anything was written since it was last asked for, by whatever process; null of a
+   * server, which tells none. To ask costs a small part of what a query does. @throws StoreError
+   */
+  version(): Promise<number | null>;
   /** Runs statements as one atomic unit that is durable when this resolves; rows changed by each. @throws StoreError */
   write(...statements: readonly Sql[]): Promise<number[]>;
   /** Runs a script of many statements separated by semicolons, not atomically: for migrations alone. */
@@ -64,6 +69,7 @@ export function isAway(error: unknown): error is StoreError {
 /** What an engine does; it fails in its own words. */
 export interface Engine {
   read(statements: readonly Sql[]): Promise<Row[][]>;
+  version(): Promise<number | null>;
   write(statements: readonly Sql[]): Promise<number[]>;
   script(sql: string): Promise<void>;
   flush(): Promise<boolean>;
@@ -82,6 +88,7 @@ export async function openDatabase(options: { url: string; authToken?: string | 
   return {
     engine: embedded ? 'embedded' : 'server',
     read: (...statements) => guarded(() => engine.read(statements)),
+    version: () => guarded(() => engine.version()),
     write: (...statements) => guarded(() => engine.write(statements)),
     script: (sql) => guarded(() => engine.script(sql)),
     flush: () => guarded(() => engine.flush()),

@@ -34,7 +34,7 @@ export async function openEmbedded(path: string): Promise<Engine> {
   return { ...writer, ...reader, close: () => [reader, writer].forEach((connection) => void connection.close()) };
 }
 
-function openReader(path: string): Pick<Engine, 'read' | 'close'> {
+function openReader(path: string): Pick<Engine, 'read' | 'version' | 'close'> {
   const db = new Libsql(path, { timeout: BUSY_TIMEOUT_MS });
   for (const pragma of PRAGMAS) db.exec(`pragma ${pragma}`);
   const prepared = new Map<string, Statement>();
@@ -55,11 +55,13 @@ function openReader(path: string): Pick<Engine, 'read' | 'close'> {
   return {
     // One query is a snapshot of its own and needs no transaction around it.
     read: async (statements) => (statements.length === 1 ? statements.map(query) : inOneSnapshot(statements)),
+    // It tells of what others wrote, and this connection writes nothing.
+    version: async () => Number(query({ sql: 'pragma data_version' })[0]?.data_version),
     close: () => void db.close(),
   };
 }
 
-async function openWriter(path: string): Promise<Omit<Engine, 'read'>> {
+async function openWriter(path: string): Promise<Omit<Engine, 'read' | 'version'>> {
   const db = new LibsqlWriter(path, { timeout: BUSY_TIMEOUT_MS });
   for (const pragma of PRAGMAS) await db.exec(`pragma ${pragma}`);
   const prepared = new Map<string, Statement>();

@@ -16,6 +16,7 @@ export function openRemote(url: string, authToken: string | undefined): Engine {
     );
   return {
     read: async (statements) => (await batch(statements.flatMap(runsOf), 'read')).map(plainRows),
+    version: async () => null,
     write: async (statements) => {
       const runs = statements.map(runsOf);
       const results = await batch(runs.flat(), 'write');
