@@ -58,6 +58,11 @@ function postTo(address: string, post: Posting, url: URL, connection: RequestOpt
         answer(told);
       }
     });
+    // Of a 101 Node tells nobody who does not listen for it: the post would be waited for for ever.
+    sent.on('upgrade', ({ statusCode = 0 }, socket) => {
+      socket.destroy();
+      answer({ status: statusCode, retryAfter: null, ...(post.keepsBody ? { body: '' } : {}) });
+    });
     sent.on('error', (error) => {
       // A connection that was kept open may have been closed by the other side in this very moment.
       const again = sent.reusedSocket && codeOf(error) === 'ECONNRESET' && !signal.aborted;

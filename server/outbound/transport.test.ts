@@ -82,6 +82,26 @@ test('a redirect is an answer and not followed', async () => {
   expect(calls).toBe(1);
 });
 
+test.each([true, false])(
+  'one that would rather speak another protocol has answered (body kept: %s)',
+  async (keepsBody) => {
+    const server = createServer();
+    const closed = new Promise((resolve) => {
+      server.on('connection', (socket) => {
+        socket.on('close', resolve).on('error', () => {});
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+        });
+      });
+    });
+    const url = `http://subscriber.example:${await listen(server)}/`;
+    const signal = new AbortController().signal;
+    const answer = transport().post({ url, headers: {}, body: '', signal, keepsBody });
+    expect(await answer).toEqual({ status: 101, retryAfter: null, ...(keepsBody ? { body: '' } : {}) });
+    await closed;
+  },
+);
+
 describe('time', () => {
   test('a subscriber that never answers', async () => {
     const url = await subscriber(() => {});
