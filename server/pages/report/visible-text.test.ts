@@ -16,6 +16,17 @@ test('zero-width characters are spelled out, joiners inside emoji and words stay
   expect(visibleText('👩‍👧 می‌خواهم')).toBe('👩‍👧 می‌خواهم');
 });
 
+test.each(['\u034f', '\u115f', '\u2028', '\u2029', '\u206a', '\u3164', '\uffa0', '\ufff9', '\u{1d173}', '\u{e0041}'])(
+  'what shows as nothing or as a gap is spelled out: %j',
+  (char) => {
+    expect(visibleText(`ST${char}OP`)).toMatch(/^ST\[U\+[0-9A-F]{4,5}\]OP$/);
+  },
+);
+
+test('what chooses among spellings of a character stays', () => {
+  for (const text of ['❤\ufe0f', '葛\u{e0100}飾', '\u1820\u180b']) expect(visibleText(text)).toBe(text);
+});
+
 test('white space and ordinary text of any language stay as they are', () => {
   const text = 'Je consens, éàç\nשלום عربي 你好\t';
   expect(visibleText(text)).toBe(text);

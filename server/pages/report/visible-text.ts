@@ -1,15 +1,17 @@
 /**
- * Makes characters visible that change how a text reads without being seen: bidirectional controls, zero-width and
- * control characters. Wordings, titles and disclosed values are attacker-controlled.
+ * Makes characters visible that change how a text reads without being seen: bidirectional controls, zero-width, filling and
+ * control characters, and what breaks a line unasked. Wordings, titles and disclosed values are attacker-controlled.
  */
 
 /** A stretch of text as it is, or one invisible character by its name, e.g. `U+202E`. */
 export type TextRun = { readonly text: string } | { readonly control: string };
 
 /**
- * Joiners inside emoji and Persian words stay: they are part of a spelling. Tab and newline stay: they are white space.
+ * Joiners inside emoji and Persian words stay, and what chooses among the forms of a character: they are part of a spelling.
+ * Tab and newline stay: they are white space.
  */
-const INVISIBLE = /[^\P{Cc}\t\n]|[\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE =
+  /[^\P{Cc}\t\n]|[\p{Zl}\p{Zp}\ufff9-\ufffb]|(?!\u200c|\u200d|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
 
 /** The stretches of `text` in order, so that a page can mark the invisible ones. */
 export function textRuns(text: string): TextRun[] {
