@@ -40,7 +40,12 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
       makeFolder(url === config.databaseUrl ? 'DATABASE_URL' : 'REGISTER_URL', dirname(filePathOf(url)));
   }
   const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
-  await migrate(db);
+  const lost = await migrate(db);
+  if (lost.length > 0) {
+    logger.error('the database had lost triggers, which are made anew: run phone-consent doctor', {
+      count: lost.length,
+    });
+  }
   const register = await openDatabase({ url: config.registerUrl, authToken: config.databaseAuthToken });
   makeFolder('KEYS_DIR', config.keysDir, constants.R_OK); // keys may be mounted for reading alone
   const keys = loadKeys(config.keysDir);

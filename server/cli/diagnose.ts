@@ -1,7 +1,14 @@
 /** The doctor's findings, one after the other. A finding that others stand on ends the examination when it is bad. */
 import type { Config } from '../config.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import { examineClock, examineErasures, examineLines, examineSchema, examineVault } from './examine-database.ts';
+import {
+  examineClock,
+  examineErasures,
+  examineLines,
+  examineSchema,
+  examineTriggers,
+  examineVault,
+} from './examine-database.ts';
 import { examineLog, examineNothing } from './examine-log.ts';
 import { examineJournals, examineKeys, examineSettings } from './examine-setup.ts';
 import { asFarAsItGoes, type Finding, unreadable } from './finding.ts';
@@ -28,6 +35,7 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     const schema = await examineSchema(db);
     yield schema;
     if (schema.state !== 'good') return;
+    yield* asFarAsItGoes('triggers', examineTriggers(db));
     yield* asFarAsItGoes('clock', examineClock(db, now));
     let isAsLogged = true;
     for await (const finding of asFarAsItGoes('log', examineLog(config, db))) {

@@ -11,7 +11,7 @@ import { MAX_CLOCK_LAG_MS } from '../log/group-committer.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
 import { readHead } from '../store/log-table.ts';
-import { readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
+import { lostTriggers, readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
 import { findRecords } from '../store/records.ts';
 import { listEpochs } from '../store/vault.ts';
 import { counted } from './counted.ts';
@@ -31,6 +31,14 @@ export async function examineSchema(db: Database): Promise<Finding> {
     if (!(error instanceof StoreError)) throw error;
     return { state: 'bad', about, detail: 'it does not answer, or was never set up' };
   }
+}
+
+/** Triggers that are not as the migrations made them: without them nothing keeps the log, and stops come late. */
+export async function* examineTriggers(db: Database): AsyncGenerator<Finding> {
+  const lost = await lostTriggers(db);
+  if (lost.length === 0) return;
+  const detail = `gone or altered are ${lost.join(', ')}: the next start makes them anew; find out who took them`;
+  yield { state: 'bad', about: 'triggers', detail };
 }
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findCheck } from './checks.ts';
 import { type Database, openDatabase, StoreError } from './database.ts';
-import { migrate, readSchemaVersion, SCHEMA_VERSION } from './migrate.ts';
+import { lostTriggers, migrate, readSchemaVersion, SCHEMA_VERSION } from './migrate.ts';
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*.sql', {
   query: '?raw',
@@ -77,6 +77,18 @@ test('decisions of before can be asked back, and are counted once', async () => 
   await migrate(db);
   expect(await findCheck(db, id)).toEqual({ id, sender: 's', via: 'key:k', checkedAt: at, content });
   expect(await rows('select numbers from check_counts')).toEqual([{ numbers: 1 }]);
+});
+
+test('a database has every trigger that the migrations make, and gets one back that was taken away or altered', async () => {
+  expect(await migrate(db)).toEqual([]);
+  const triggers = () => rows("select name from sqlite_master where type = 'trigger' order by name");
+  const all = await triggers();
+  await db.script(`drop trigger suppressions_made; drop trigger records_stay;
+    create trigger records_stay before update on records begin select 1; end`);
+  expect((await lostTriggers(db)).sort()).toEqual(['records_stay', 'suppressions_made']);
+  expect((await migrate(db)).sort()).toEqual(['records_stay', 'suppressions_made']);
+  expect(await lostTriggers(db)).toEqual([]);
+  expect(await triggers()).toEqual(all);
 });
 
 test('a script that fails leaves no transaction behind', async () => {

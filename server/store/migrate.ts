@@ -1,6 +1,7 @@
 /** Brings a database's schema up to date: the numbered SQL files of `migrations/`, each once, in order. */
 import { OperatorError } from '../errors.ts';
 import { type Database, StoreError } from './database.ts';
+import { findLostTriggers, restoreTriggers, triggersOf } from './triggers.ts';
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*.sql', {
   query: '?raw',
@@ -11,12 +12,19 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*
 /** The newest schema this program knows. */
 export const SCHEMA_VERSION = Math.max(...Object.keys(FILES).map((path) => Number.parseInt(nameOf(path), 10)));
 
+const TRIGGERS = triggersOf(
+  Object.entries(FILES)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, sql]) => sql),
+);
+
 /**
- * Applies what is missing. Several processes may start at once: a migration is one script in one transaction whose
+ * Applies what is missing, triggers that somebody took away among it. Several processes may start at once: a migration is one script in one transaction whose
  * first statement claims its number, so only one of them runs it.
+ * @returns names of triggers that were there before, and were lost or altered
  * @throws OperatorError when the database is newer than this program; StoreError when a migration does not go with its data
  */
-export async function migrate(db: Database): Promise<void> {
+export async function migrate(db: Database): Promise<string[]> {
   await db.script('create table if not exists migrations (version integer primary key, name text not null) strict');
   const current = await readSchemaVersion(db);
   if (current > SCHEMA_VERSION) {
@@ -29,6 +37,12 @@ export async function migrate(db: Database): Promise<void> {
     const version = Number.parseInt(name, 10);
     if (version > current) await apply(db, version, name, FILES[path] ?? '');
   }
+  return restoreTriggers(db, TRIGGERS);
+}
+
+/** Names of triggers that a database of the newest schema has lost, or has otherwise. */
+export function lostTriggers(db: Database): Promise<string[]> {
+  return findLostTriggers(db, TRIGGERS);
 }
 
 /** The schema the database has. @throws StoreError when it was never migrated */
