@@ -101,7 +101,8 @@ describe('the README, beside a server', () => {
     };
     expect(await check()).toBe('deny no_consent');
     await paste(blocks('Submit', 'sh')[0] ?? '');
-    expect(await check()).not.toMatch(/no_consent|suppressed/);
+    expect(await check()).toMatch(/^(allow|defer) /);
+    expect(await paste(blocks('Check before a send', 'sh')[0] ?? '')).toMatch(/"decision":"(allow|defer)"/);
     await paste(blocks('Withdraw', 'sh')[1] ?? '');
     expect(await check()).toBe('deny suppressed');
   });
@@ -135,7 +136,7 @@ describe('the README, beside a server', () => {
   it('chooses a segment and reports with the commands it gives', async () => {
     await paste(blocks('Submit', 'sh')[0] ?? '');
     await untilImported(await paste(only('Import a list')));
-    // The list keeps its hands off the consent that was taken on the telephone: it is better proven.
+    // The list keeps its hands off the consent that was signed on paper: it is better proven.
     expect(await paste(only('Choose a segment'))).toMatch(/"lines":3.*"suppressed":1/);
     expect(written('offers.csv')).toMatch(/^phone,program,decision,reason\r?\n/);
     expect(await paste(only('Report'))).toMatch(/"grants":1\b.*"rows":\[\{.*larkspur-offers/);
