@@ -4,7 +4,8 @@ import { type LintInput, toLintText } from './lint-text.ts';
 import { affirmative, number, sender } from './rules/the-act.ts';
 import { channel } from './rules/the-channel.ts';
 import { condition } from './rules/the-conditions.ts';
-import { automated, kind, prerecorded } from './rules/the-messages.ts';
+import { kind } from './rules/the-kind.ts';
+import { automated, prerecorded } from './rules/the-machine.ts';
 
 /** What 47 CFR 64.1200(f)(9) asks of the text itself; the signature and the number are the record's to show. */
 const DISCLOSURES = [sender, affirmative, channel, kind, automated, condition, number];

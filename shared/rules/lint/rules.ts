@@ -4,9 +4,10 @@ import { bundled, oneChannel, onePurpose, partners } from './rules/one-thing.ts'
 import { affirmative, number, sender } from './rules/the-act.ts';
 import { channel } from './rules/the-channel.ts';
 import { condition, frequency, rates } from './rules/the-conditions.ts';
+import { kind } from './rules/the-kind.ts';
 import { hidden, language, readable, urgency } from './rules/the-language.ts';
 import { contact, mailingAddress, privacyLink, termsLink } from './rules/the-links.ts';
-import { automated, kind, prerecorded } from './rules/the-messages.ts';
+import { automated, prerecorded } from './rules/the-machine.ts';
 import { ended, noOffer, replyYes } from './rules/the-replies.ts';
 import { help, stop, withdraw } from './rules/the-way-out.ts';
 
