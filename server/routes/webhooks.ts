@@ -16,15 +16,8 @@ import {
 } from '../../shared/schema/api/webhooks.ts';
 import { readCursor, readPosition, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
-import {
-  changeWebhook,
-  createWebhook,
-  replay,
-  rotateSecret,
-  shown,
-  testWebhook,
-  visibleWebhook,
-} from '../setup/webhooks.ts';
+import { replay, testWebhook } from '../setup/webhook-deliveries.ts';
+import { changeWebhook, createWebhook, rotateSecret, shown, visibleWebhook } from '../setup/webhooks.ts';
 import { type Delivery, listDeliveries } from '../store/deliveries.ts';
 import { listWebhooks } from '../store/webhooks.ts';
 

@@ -2,7 +2,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { recordConsent } from '../../server/consent/record/record-consent.ts';
 import type { Deps } from '../../server/deps.ts';
-import { changeWebhook, replay } from '../../server/setup/webhooks.ts';
+import { replay } from '../../server/setup/webhook-deliveries.ts';
+import { changeWebhook } from '../../server/setup/webhooks.ts';
 import { listAudit } from '../../server/store/audit.ts';
 import { readLogPage } from '../../server/store/changes.ts';
 import { listDeliveries } from '../../server/store/deliveries.ts';
