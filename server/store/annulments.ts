@@ -1,6 +1,14 @@
 /** Annulments: waves of unverified withdrawals that were taken back, each under a name. */
 import type { Database, Sql } from './database.ts';
-import type { WaveQuery } from './suppressions.ts';
+
+/** What an annulment is about: unverified suppressions of a sender, in a span of time, of one way in or of all. */
+export interface WaveQuery {
+  readonly sender: string;
+  /** From this instant, and before the other. */
+  readonly from: string;
+  readonly until: string;
+  readonly via: string | null;
+}
 
 /** A batch, with what it has annulled so far. */
 export interface AnnulmentRow extends WaveQuery {
@@ -12,6 +20,22 @@ export interface AnnulmentRow extends WaveQuery {
   readonly suppressions: number;
   readonly records: number;
   readonly at: string;
+}
+
+/** A page of the numbers with unverified suppressions in force that `wave` is about, by their keyed hashes. */
+export async function listSuppressedNumbers(
+  db: Database,
+  wave: WaveQuery,
+  page: { after: string; limit: number },
+): Promise<string[]> {
+  const [rows = []] = await db.read({
+    sql: `select distinct phone_key from suppressions
+      where sender = ?1 and verified = 0 and annulled_by is null and created_at >= ?2 and last_at < ?3
+        and (?4 is null or via = ?4) and phone_key > ?5
+      order by phone_key limit ?6`,
+    args: [wave.sender, wave.from, wave.until, wave.via, page.after, page.limit],
+  });
+  return rows.map((row) => String(row.phone_key));
 }
 
 /** Keeps batches; one that is there already takes in the further counts. */

@@ -135,31 +135,6 @@ export async function listAllSuppressions(db: Database, after: string, limit: nu
   return rows.map(toSuppression);
 }
 
-/** What an annulment is about: unverified suppressions of a sender, in a span of time, of one way in or of all. */
-export interface WaveQuery {
-  readonly sender: string;
-  /** From this instant, and before the other. */
-  readonly from: string;
-  readonly until: string;
-  readonly via: string | null;
-}
-
-/** A page of the numbers with unverified suppressions in force that `wave` is about, by their keyed hashes. */
-export async function listSuppressedNumbers(
-  db: Database,
-  wave: WaveQuery,
-  page: { after: string; limit: number },
-): Promise<string[]> {
-  const [rows = []] = await db.read({
-    sql: `select distinct phone_key from suppressions
-      where sender = ?1 and verified = 0 and annulled_by is null and created_at >= ?2 and last_at < ?3
-        and (?4 is null or via = ?4) and phone_key > ?5
-      order by phone_key limit ?6`,
-    args: [wave.sender, wave.from, wave.until, wave.via, page.after, page.limit],
-  });
-  return rows.map((row) => String(row.phone_key));
-}
-
 /** A row of `suppressions`, with `lifted_for`, as the program has it. */
 export function toSuppression(row: Row): Suppression {
   return {

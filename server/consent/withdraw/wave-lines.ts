@@ -2,9 +2,9 @@
 import { phoneIn } from '../../../shared/commitment/commitment.ts';
 import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Deps } from '../../deps.ts';
+import type { WaveQuery } from '../../store/annulments.ts';
 import { findLines } from '../../store/find-consents.ts';
 import type { Program } from '../../store/programs.ts';
-import type { WaveQuery } from '../../store/suppressions.ts';
 import { openBeside } from '../record/disclose.ts';
 import { lineOf } from '../record/line-after.ts';
 import { readVersions } from '../record/logged-records.ts';
