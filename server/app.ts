@@ -9,6 +9,7 @@ import { createLimits, NO_LIMITS } from './http/limits.ts';
 import { limitByAddress, mountOperations } from './http/mount.ts';
 import { observe } from './http/observe.ts';
 import { createErrorHandler } from './http/problem.ts';
+import { RememberingRouter } from './http/remembering-router.ts';
 import type { RequestEnv } from './http/request-env.ts';
 import { createDemoRoutes } from './routes/demo.ts';
 import { mountDocs } from './routes/docs.ts';
@@ -38,7 +39,7 @@ export function createApp(deps: Deps): App {
 
 /** The API alone: every request goes through `observe`, every error through one handler. */
 export function createApi(deps: Deps, gate: Gate): App {
-  const app: App = new Hono();
+  const app: App = new Hono({ router: new RememberingRouter() });
   const problem = createErrorHandler(deps);
   app.use(observe(deps));
   app.onError(problem);
