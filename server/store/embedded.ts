@@ -55,8 +55,8 @@ function openReader(path: string): Pick<Engine, 'read' | 'version' | 'close'> {
   return {
     // One query is a snapshot of its own and needs no transaction around it.
     read: async (statements) => (statements.length === 1 ? statements.map(query) : inOneSnapshot(statements)),
-    // It tells of what others wrote, and this connection writes nothing.
-    version: async () => Number(query({ sql: 'pragma data_version' })[0]?.data_version),
+    // It tells of what others wrote, and this connection writes nothing. To get one row takes a third of getting all.
+    version: async () => Number((prepare('pragma data_version').get([]) as Row).data_version),
     close: () => void db.close(),
   };
 }
