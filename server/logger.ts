@@ -71,6 +71,9 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   };
 }
 
+/** Bytes of log that are written at once: what a pipe has room for. */
+const CHUNK = 64 * 1024;
+
 /**
  * Standard output, written in chunks at least every quarter of a second and at the end: each wakes another thread. Lines
  * are gathered as bytes, since of text all that was gathered would be put together anew for each line, to be measured.
@@ -79,7 +82,8 @@ export function bufferedOutput(): DestinationStream {
   const output = pino.destination({
     dest: 1,
     sync: false,
-    minLength: 15 * 1024,
+    minLength: CHUNK - 1024,
+    maxWrite: CHUNK,
     periodicFlush: 250,
     contentMode: 'buffer',
   }) as unknown as { write(line: Buffer): boolean }; // it takes bytes then, which its types do not tell
