@@ -5,8 +5,8 @@
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import type { Ed25519Jwk, P256Jwk } from '../jws/keys.ts';
 
-/** SHA-256 of `data`: 32 bytes. */
-export function sha256(data: Uint8Array): Uint8Array {
+/** SHA-256 of `data`, a text's of its UTF-8 bytes: 32 bytes. */
+export function sha256(data: string | Uint8Array): Uint8Array {
   return hash('sha256', data, 'buffer');
 }
 

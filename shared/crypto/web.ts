@@ -5,13 +5,16 @@
 import { toBase64url } from '../encoding/base64url.ts';
 import { utf8 } from '../encoding/bytes.ts';
 import type { Ed25519Jwk, P256Jwk } from '../jws/keys.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 as hashBytes } from './sha256.ts';
 
-export { sha256 };
+/** SHA-256 of `data`, a text's of its UTF-8 bytes: 32 bytes. */
+export function sha256(data: string | Uint8Array): Uint8Array {
+  return hashBytes(typeof data === 'string' ? utf8(data) : data);
+}
 
-/** SHA-256 of `data`, a text's of its UTF-8 bytes, in base64url: how the formats write a hash. */
+/** The same in base64url: how the formats write a hash. */
 export function sha256Base64url(data: string | Uint8Array): string {
-  return toBase64url(sha256(typeof data === 'string' ? utf8(data) : data));
+  return toBase64url(sha256(data));
 }
 
 /** True when `signature` (64 bytes, RFC 8032) by `key` covers `message`. Never throws on malformed input. */

@@ -6,7 +6,7 @@
  * Sizes and indices stay below 2^53, so no operator here is limited to 32 bits.
  */
 import { sha256 } from '#crypto';
-import { concat, equal, utf8 } from '../encoding/bytes.ts';
+import { concat, equal } from '../encoding/bytes.ts';
 
 export type Hash = Uint8Array;
 
@@ -28,17 +28,23 @@ export type NodeReader = (node: Node) => Hash;
 /** Root of the tree without leaves. */
 export const EMPTY_ROOT: Hash = sha256(new Uint8Array());
 
-const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
+
+/** 0x01 and the two hashes that `nodeHash` is about to hash: one buffer for all, since nothing comes between. */
+const PAIR = new Uint8Array(65);
+PAIR[0] = 1;
 
 /** Hash of a leaf's text: SHA-256(0x00 ‖ UTF-8). */
 export function leafHash(leaf: string): Hash {
-  return sha256(concat(LEAF, utf8(leaf)));
+  return sha256(`\0${leaf}`);
 }
 
 /** Hash of two neighbouring subtrees: SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Hash, right: Hash): Hash {
-  return sha256(concat(NODE, left, right));
+  if (!isHash(left) || !isHash(right)) return sha256(concat(NODE, left, right));
+  PAIR.set(left, 1);
+  PAIR.set(right, 33);
+  return sha256(PAIR);
 }
 
 /** Ranges whose hashes prove that leaf `index` is in the tree of `size`: the audit path of RFC 9162 §2.1.3.1. */
