@@ -14,10 +14,10 @@ import {
   type Range,
   rangeNodes,
 } from '../../shared/log/merkle.ts';
-import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
+import { TILE_HEIGHT, TILE_WIDTH } from '../../shared/log/tiles.ts';
 import { OperatorError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
-import { readHashRuns } from '../store/log-table.ts';
+import { type HashRun, readHashRuns } from '../store/log-table.ts';
 
 /** Subtrees kept in memory: about 20 MB. */
 const MAX_CACHED = 131_072;
@@ -66,26 +66,32 @@ export class LogTree {
     const found = new Map<number, Hash>();
     const missing = new Map<number, Node>();
     for (const node of nodes) {
-      const hash = this.#cache.get(keyOf(node));
-      if (hash) found.set(keyOf(node), hash);
-      else missing.set(keyOf(node), node);
+      const key = keyOf(node);
+      const hash = this.#cache.get(key);
+      if (hash) found.set(key, hash);
+      else missing.set(key, node);
     }
     await this.#load([...missing.values()], found);
     return found;
   }
 
-  /** Computes subtrees from the hashes the database keeps, all of them read in one snapshot. */
+  /**
+   * Computes subtrees from the hashes the database keeps, all of them read in one snapshot: a run for each tile, since a
+   * path takes all but one of a tile's hashes.
+   */
   async #load(nodes: readonly Node[], into: Map<number, Hash>): Promise<void> {
-    const runs = nodes.map(({ level, index }) => {
-      const count = 2 ** (level % TILE_HEIGHT);
-      return { level: Math.floor(level / TILE_HEIGHT), start: index * count, count };
-    });
+    const tiles = byTile(nodes);
+    const runs = tiles.map(runOver);
     const rows = await readHashRuns(this.#db, runs);
-    for (const [i, node] of nodes.entries()) {
-      const hashes = (rows[i] ?? []).map(hashIn);
-      if (hashes.length !== runs[i]?.count)
-        throw new RangeError(`subtree ${node.level}/${node.index} lies outside the log`);
-      this.#fold(node, hashes, into);
+    for (const [i, tile] of tiles.entries()) {
+      const { start, count } = runs[i] as HashRun;
+      const texts = rows[i] ?? [];
+      for (const node of tile) {
+        if (texts.length !== count) throw new RangeError(`subtree ${node.level}/${node.index} lies outside the log`);
+        const first = runOver([node]).start - start;
+        const hashes = texts.slice(first, first + widthOf(node.level)).map(hashIn);
+        this.#fold(node, hashes, into);
+      }
     }
     for (const [key, hash] of into) this.#cache.set(key, hash);
     if (this.#cache.size > MAX_CACHED) this.#evict();
@@ -124,7 +130,33 @@ function hashIn(text: string): Hash {
   }
 }
 
-/** One number for each subtree: there are fewer than 64 levels. Texts would be made and hashed for every receipt. */
+/** The hashes that the database keeps of what lies below `nodes`, which are of one tile: from the first to the last. */
+function runOver(nodes: readonly Node[]): HashRun {
+  const starts = nodes.map(({ level, index }) => index * widthOf(level));
+  const ends = nodes.map(({ level, index }) => (index + 1) * widthOf(level));
+  const start = Math.min(...starts);
+  return { level: Math.floor((nodes[0]?.level ?? 0) / TILE_HEIGHT), start, count: Math.max(...ends) - start };
+}
+
+/** How many kept hashes a subtree of this height is made of. */
+function widthOf(level: number): number {
+  return 2 ** (level % TILE_HEIGHT);
+}
+
+/** The nodes that are made of hashes of one tile, together. */
+function byTile(nodes: readonly Node[]): Node[][] {
+  const tiles = new Map<number, Node[]>();
+  for (const node of nodes) {
+    const { level, start } = runOver([node]);
+    const key = keyOf({ level, index: Math.floor(start / TILE_WIDTH) });
+    const tile = tiles.get(key);
+    if (tile) tile.push(node);
+    else tiles.set(key, [node]);
+  }
+  return [...tiles.values()];
+}
+
+/** A number of its own for each subtree: where its middle stands when leaves stand at the odd numbers. */
 function keyOf({ level, index }: Node): number {
-  return index * 64 + level;
+  return (2 * index + 1) * 2 ** level;
 }

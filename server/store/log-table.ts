@@ -2,7 +2,7 @@
 import { type Instant, isInstant } from '../../shared/encoding/time.ts';
 import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import { OperatorError } from '../errors.ts';
-import { type Database, json, type Row, type Sql } from './database.ts';
+import { asOneText, type Database, json, type Row, rowsInText, type Sql } from './database.ts';
 
 /** A tree with its root in base64url. */
 export interface TreeRow {
@@ -200,20 +200,21 @@ export interface HashRun {
 
 /** Hashes of each run, in one snapshot. */
 export async function readHashRuns(db: Database, runs: readonly HashRun[]): Promise<string[][]> {
-  const results = await db.read(
-    ...runs.map(({ level, start, count }) =>
-      level === 0
-        ? {
-            sql: 'select hash from entries where position >= ? and position < ? order by position',
-            args: [start, start + count],
-          }
-        : {
-            sql: 'select hash from subtrees where level = ? and position >= ? and position < ? order by position',
-            args: [level, start, start + count],
-          },
-    ),
-  );
-  return results.map((rows) => rows.map((row) => String(row.hash)));
+  const results = await db.read(...runs.map((run) => asOneText(['hash'], selectHashes(run))));
+  return results.map((rows) => rowsInText(rows).map((row) => String(row.hash)));
+}
+
+function selectHashes({ level, start, count }: HashRun): Sql {
+  if (level === 0) {
+    return {
+      sql: 'select hash from entries where position >= ? and position < ? order by position',
+      args: [start, start + count],
+    };
+  }
+  return {
+    sql: 'select hash from subtrees where level = ? and position >= ? and position < ? order by position',
+    args: [level, start, start + count],
+  };
 }
 
 /** True for a subtree that the tables keep: a leaf is an entry, the others stand in `subtrees`. */
