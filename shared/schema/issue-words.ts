@@ -14,8 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * What `schema` makes of `value`, with words for what is wrong where the schema has none of its own. Zod is asked for them
- * only once something is wrong: it spreads what it is given into an object that it reads for every member, and such
- * objects are of a shape each, which makes Node look up anew every time: half of what is parsed as it should be.
+ * only once something is wrong: it spreads what it is given into an object that it reads for every member, Node gives each
+ * such object a shape of its own, and looking members up in ever new shapes takes as long as all the rest.
  */
 export function parseInWords<Schema extends z.ZodType>(
   schema: Schema,
