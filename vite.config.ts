@@ -83,10 +83,7 @@ function environments(): Record<string, EnvironmentOptions> {
     widgetCode: forBrowsers('widget/code/define.ts', 'dist/widget', oneFile('code.js')),
     widget: forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.js')),
     widgetAttach: forBrowsers('widget/attach/script.ts', 'dist/widget', oneFile('attach.js')),
-    widgetClassic: {
-      ...forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
-      define: { 'import.meta.url': 'undefined' },
-    },
+    widgetClassic: forBrowsers('widget/script.ts', 'dist/widget', oneFile('widget.iife.js', 'iife')),
     npmElement: forBrowsers(elementEntries, 'dist/npm', severalFiles, sharedWithHost),
     npmVerifyWeb: forBrowsers('shared/proof/index.ts', 'dist/npm', oneFile('verify.web.js')),
     npmVerifyNode: forNode('shared/proof/index.ts', 'dist/npm', oneFile('verify.node.js')),

@@ -1,6 +1,7 @@
 /** What Vite does to the element's files, in this order. None of it is part of a page: nothing else here imports it. */
 import type { Plugin } from 'vite';
 import { besideFiles, besideModules } from './beside-files.ts';
+import { classicScript } from './classic-script.ts';
 import { engineInside } from './engine-inside.ts';
 import { quietFormats } from './quiet-formats.ts';
 import { smallElement } from './small-element.ts';
@@ -16,6 +17,7 @@ export function elementPlugins(): Plugin[] {
     quietFormats(),
     smallScript(),
     engineInside(),
+    classicScript(),
     besideFiles(),
     besideModules(),
     trustedTypes(),
