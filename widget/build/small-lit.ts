@@ -7,7 +7,8 @@ import { hasOwnLit } from './scripts.ts';
  * What Lit leaves in the page's globals, what it does for browsers and decorators that the element is not for, and what
  * no template of ours has: directives, with what tells them where they are; SVG and MathML; expressions in comments, in
  * tags and in elements of raw text; attributes of several parts, or that hold numbers or JSON; listeners that are objects, or
- * have options; properties with a default that is not reflected.
+ * have options; properties with a default that is not reflected, with converters or with accessors of their own; several style
+ * sheets; updates that are put off or left out. What keeps data from being taken for a template stays, without its words.
  */
 const LIT_GUESTS: readonly [expected: RegExp, instead: string][] = [
   [/[\w$]+\.\w+PolyfillSupport(?=[;,])/, 'undefined'],
@@ -37,7 +38,7 @@ const LIT_GUESTS: readonly [expected: RegExp, instead: string][] = [
   [/void 0!==(\w)\.strings\?\(.*?\):(?=\1\._\$AI)/, ''],
   [/\|\|\w\.capture!==.*?\.passive!==\w\.passive/, ''],
   [/"function"==typeof this\._\$AH\?(.*?):this\._\$AH\.handleEvent\(\w\)/, '$1'],
-  [/if\(!\w\(\w\)\|\|!\w\.hasOwnProperty\("raw"\)\)throw Error\(.*?\);/, ''],
+  [/(?<=\.hasOwnProperty\("raw"\)\)throw Error\()".*?"/, ''],
   [/get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{.*?\}/, ''],
   [/get _\$AU\(\)\{return this\._\$AM\?.*?\}/, ''],
   [/,this\._\$Cv=.*?(?=\})/, ''],
@@ -57,6 +58,23 @@ const LIT_GUESTS: readonly [expected: RegExp, instead: string][] = [
   [/(?<=this\.hasUpdated)\|\|\w(?=\|\|\(\w=void 0\))/, ''],
   [/this\._\$Ej\?\.get\(\w\)\?\?/, ''],
   [/(?<=get updateComplete\(\)\{return )this\.getUpdateComplete\(\)\}getUpdateComplete\(\)\{return /, ''],
+  [/,this\.prototype\.hasOwnProperty\(\w\)&&\(\(\w=Object\.create\(\w\)\)\.wrapped=!0\)/, ''],
+  [/const (\w)=this\.constructor\.elementProperties;if\(\1\.size>0\)for\(.*?\)\}(?=\}let )/, ''],
+  [/,wrapped:\w(?=\},\w\)\{)/, ''],
+  [/(?<=converter:)\w,(?=reflect)/, '0,'],
+  [
+    /"function"==typeof (\w)\.converter\?\{fromAttribute:\1\.converter\}:void 0!==\1\.converter\?\.fromAttribute\?\1\.converter:/,
+    '',
+  ],
+  [/\(void 0!==(\w)\.converter\?\.toAttribute\?\1\.converter:(\w)\)/, '$2'],
+  [/(\w)=this\.shouldUpdate\(\w\),\1\?\((.*?)\):this\._\$EM\(\)(?=\}catch)/, '$2,$1=!0'],
+  [/shouldUpdate\(\w\)\{return!0\}/, ''],
+  [/const (\w)=this\.scheduleUpdate\(\);return null!=\1&&await \1,/, 'this.performUpdate();return'],
+  [/scheduleUpdate\(\)\{return this\.performUpdate\(\)\}/, ''],
+  [/,this\.firstUpdated\(\w\)/, ''],
+  [/firstUpdated\(\w\)\{\}/, ''],
+  [/const (\w)=\[\];if\(Array\.isArray\((\w)\)\)\{.*?\}else void 0!==\2&&\1\.push\(\w\(\2\)\);return \1/, 'return[$2]'],
+  [/\w\((\w)\)\.nextSibling;\w\(\1\)\.remove\(\)/, '$1.nextSibling;$1.remove()'],
 ];
 
 /** For the one-file element, which brings its own Lit: without these, and without what it does for old browsers. */
