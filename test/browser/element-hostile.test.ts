@@ -1,10 +1,61 @@
 /** The element on pages that are in its way, by carelessness or on purpose: clobbered names, fake events, lost natives. */
 import { describe, expect, test } from 'vitest';
 import type { Wording } from '../../shared/wording/wording.ts';
-import { ElementPage, FORM, MODULE } from './element-page.ts';
+import { OWN, openAttached } from './attach-page.ts';
+import { E164, ElementPage, FORM, MODULE, NUMBER } from './element-page.ts';
 
 const it = ElementPage.use();
 const CLASSIC = '<script src="{api}/widget.iife.js"></script>';
+
+/** `form` with a field that is called as a member of forms, which it hides from scripts. */
+const hiding = (form: string, name: string) =>
+  form.replace('<button>', `<input type="hidden" name="${name}" value="post"><button>`);
+const asGet = (form: string) => form.replace('method="post" action="/order"', 'method="get" action="/search"');
+
+describe('a field of the page that is called as a member of forms', () => {
+  test.each(['elements', 'method', 'submit', 'action', 'id'])('`%s` holds nothing up', async (name) => {
+    await it.open(hiding(FORM, name).replace('<form', '<form id="attributes"'));
+    await it.agree();
+    await it.number().press('Enter');
+    const [posted = ''] = await it.posted();
+    await expect.poll(() => it.shop.orders[0]?.get('phone_consent_submission')).toBe(posted);
+    expect(it.complaints).toEqual([]);
+  });
+
+  test('`method` puts no submission into an address', async () => {
+    await it.open(asGet(hiding(FORM, 'method')));
+    await it.number().fill(NUMBER);
+    await it.box().click();
+    await it.submit();
+    await it.page.waitForURL(/search/);
+    expect(it.page.url()).toContain('phone_consent=granted');
+    expect(it.page.url()).not.toContain('submission');
+  });
+
+  test('`method` puts none into an address in attach mode either', async () => {
+    await openAttached(it, asGet(hiding(OWN, 'method')));
+    await it.page.locator('[name=phone]').fill(NUMBER);
+    await it.page.locator('[name=offers]').click();
+    await it.page.waitForTimeout(100);
+    await it.submit();
+    await it.page.waitForURL(/search/);
+    expect(it.page.url()).toContain('phone_consent=granted');
+    expect(it.page.url()).not.toContain('submission');
+  });
+
+  test('`id` hides no form from attach mode that a script draws anew', async () => {
+    const own = hiding(OWN, 'id').replace('<form', '<form id="own"');
+    const script = `<script type="module">
+      import { attach } from '{api}/attach.js';
+      attach(document.forms[0], { siteKey: 'pk_larkspur-web', phone: '[name=phone]', checkbox: '[name=offers]' });
+    </script>`;
+    await openAttached(it, own, script);
+    await it.page.evaluate(() => document.forms[0]?.replaceWith(document.forms[0].cloneNode(true)));
+    await it.page.locator('[name=phone]').fill(NUMBER);
+    await it.page.locator('[name=offers]').click();
+    expect(await it.signed()).toContain(E164);
+  });
+});
 
 test.each([
   ['module', MODULE],

@@ -72,13 +72,13 @@ export class AttachedPage {
   }
 
   /** Adds our entries to those of a form that is sent by `method`. The site's own stay as they are. */
-  enter(data: FormData, outbox: Outbox, method: string | undefined): void {
+  enter(data: FormData, outbox: Outbox, method: string | null): void {
     const reading = this.#read();
     const name = this.#options.name ?? this.parts.phone?.name ?? '';
     const entries = formEntries({
       name,
       phone: reading.ok ? reading.e164 : '',
-      country: reading.ok ? (reading.country ?? undefined) : undefined,
+      country: reading.ok ? reading.country : null,
       signed: outbox.signed,
       method,
     });

@@ -5,6 +5,7 @@
  */
 import { type Asked, Consent } from '../consent/consent.ts';
 import { PhoneConsentRecordedEvent, tellProblem } from '../events.ts';
+import { methodOf } from '../form/own-members.ts';
 import { isSubmitter } from '../form/submitter.ts';
 import { languageOf } from '../language.ts';
 import type { Evidence, PhoneConsentStatus, Receipt } from '../public-api.ts';
@@ -21,8 +22,6 @@ import { RootWatch } from './root-watch.ts';
 import type { Target } from './target.ts';
 import { untick } from './untick.ts';
 
-const EVENTS_OF_FORMS = ['submit', 'formdata', 'reset'];
-
 export class Attachment {
   readonly #page: AttachedPage;
   readonly #api: string;
@@ -31,7 +30,7 @@ export class Attachment {
   #source: OfferSource;
   #consent: Consent;
   #watch: RootWatch;
-  #method = '';
+  #method: string | null = null;
   #isUnticking = false;
 
   constructor(form: Target<HTMLFormElement>, options: AttachOptions) {
@@ -121,18 +120,20 @@ export class Attachment {
     const { form, phone, checkbox } = this.#parts;
     const [target] = event.composedPath();
     if (this.#isUnticking || !form || !(target instanceof Element)) return;
-    if (event.type === 'input' || event.type === 'change') {
-      if (target === phone && event.type === 'input') this.#page.inputType = (event as InputEvent).inputType;
+    const { type } = event;
+    if (type === 'input' || type === 'change') {
+      if (target === phone && type === 'input') this.#page.inputType = (event as InputEvent).inputType;
       // What a script says of a box is no act. The change follows the input.
-      if (target === checkbox && event.type === 'input') return;
-      if (target === checkbox && event.isTrusted) this.#toggled(checkbox);
+      if (target === checkbox) {
+        if (type === 'input') return;
+        if (event.isTrusted) this.#toggled(checkbox);
+      }
       this.#settle();
-    } else if (!EVENTS_OF_FORMS.includes(event.type)) this.#touched(event, target, form);
-    else if (target !== form) return;
-    else if (event.type === 'submit') this.#submitted(event as SubmitEvent);
-    else if (event.type === 'formdata') this.#enter((event as FormDataEvent).formData);
+    } else if (target !== form) this.#touched(event, target, form);
+    else if (type === 'submit') this.#submitted(event as SubmitEvent);
+    else if (type === 'formdata') this.#enter((event as FormDataEvent).formData);
     // The event comes before the form is reset.
-    else setTimeout(() => this.#forget());
+    else if (type === 'reset') setTimeout(() => this.#forget());
   }
 
   /** A pointer or a key on the form: whose hand was it, and is somebody about to submit? */
@@ -154,16 +155,14 @@ export class Attachment {
     this.#meet();
     this.#box.toggle(checkbox.checked, this.#page.words());
     this.#source.renewIfDue();
-    if (checkbox.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
+    if (checkbox.checked) this.#isRefused();
   }
 
   #submitted({ submitter }: SubmitEvent): void {
-    const own = isSubmitter(submitter) && submitter.hasAttribute('formmethod') ? submitter.formMethod : '';
-    this.#method = own || (this.#parts.form?.method ?? '');
+    this.#method = methodOf(this.#parts.form, submitter);
     this.#settle();
     const { checkbox } = this.#parts;
-    if (checkbox?.checked && this.#page.offer && !this.#page.matched()) this.#refuse();
-    else if (checkbox?.checked && !this.#isTicked(checkbox)) {
+    if (checkbox?.checked && !this.#isRefused() && !this.#isTicked(checkbox)) {
       warnOnce('the box is ticked, but nobody was seen to tick it beside these words; nothing is submitted');
     }
     this.#box.submitted();
@@ -173,8 +172,8 @@ export class Attachment {
   /** Adds the entries to what the form is about to send, or a script to read: so they are never old. */
   #enter(data: FormData): void {
     this.#settle();
-    this.#page.enter(data, this.#consent.outbox, this.#method || this.#parts.form?.method);
-    this.#method = '';
+    this.#page.enter(data, this.#consent.outbox, this.#method || methodOf(this.#parts.form));
+    this.#method = null;
   }
 
   #settle(): void {
@@ -185,7 +184,7 @@ export class Attachment {
   #take(offer: Offer): void {
     this.#page.offer = offer;
     this.#meet();
-    if (this.#parts.checkbox && !this.#page.matched()) this.#refuse();
+    if (this.#parts.checkbox) this.#isRefused();
     this.#settle();
     this.#parts.form?.dispatchEvent(new Event('phone-consent-ready', { bubbles: true, composed: true }));
   }
@@ -225,10 +224,14 @@ export class Attachment {
     return this.#box.isTicked(checkbox, this.#page.words());
   }
 
-  #refuse(): void {
-    const texts = this.#page.offer?.wordings.map(({ id }) => `"${id}"`).join(', ');
+  /** True where no registered wording stands beside the box; that is said, once. */
+  #isRefused(): boolean {
+    const { offer } = this.#page;
+    if (!offer || this.#page.matched()) return false;
+    const texts = offer.wordings.map(({ id }) => `"${id}"`).join(', ');
     warnOnce(
       `the text beside the box is none of the registered wordings (${texts}), word for word; nothing is submitted`,
     );
+    return true;
   }
 }

@@ -24,7 +24,6 @@ function heir<E extends Element>(gone: E, root: ParentNode): E | null {
     return value ? `[${attribute}=${CSS.escape(value)}]` : '';
   };
   const value = gone.matches('[type=checkbox]') ? having('value') : '';
-  const named = having('name') && gone.localName + having('name') + value;
-  const selector = gone.id ? `#${CSS.escape(gone.id)}` : named;
+  const selector = having('id') || (having('name') && gone.localName + having('name') + value);
   return selector ? root.querySelector<E>(selector) : null;
 }

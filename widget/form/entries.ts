@@ -7,11 +7,11 @@ export interface FormContent {
   readonly name: string;
   /** E.164; as typed where it could not be read. */
   readonly phone: string;
-  readonly country: string | undefined;
+  readonly country: string | null | undefined;
   /** Undefined while there is none: then no consent is claimed. */
   readonly signed: Signed | undefined;
   /** How the form will be sent; a `get` would put the submission into an address. */
-  readonly method: string | undefined;
+  readonly method: string | null;
 }
 
 /**

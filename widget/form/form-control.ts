@@ -26,6 +26,7 @@ import { formEntries } from './entries.ts';
 import { ErrorReveal } from './error-reveal.ts';
 import type { Field } from './field.ts';
 import { FormWatch } from './form-watch.ts';
+import { controlsOf, methodOf } from './own-members.ts';
 import { submitByEnter } from './submitter.ts';
 import { validityFlags } from './validity.ts';
 
@@ -203,7 +204,7 @@ export class FormControl implements ReactiveController {
   }
 
   /** The one writer of the form's entries. `method` is how the form is being sent, if it is. */
-  #write(method = this.#field.element.form?.method): void {
+  #write(method = methodOf(this.#field.element.form)): void {
     const { element, internals, number } = this.#field;
     const { outbox } = this.consent;
     const reading = this.#read();
@@ -234,7 +235,7 @@ export class FormControl implements ReactiveController {
     tellProblem(this.#field.element, problem);
   }
 
-  #submitted(method: string): void {
+  #submitted(method: string | null): void {
     const { element } = this.#field;
     if (element.auto !== 'off') this.consent.send().catch(() => {}); // told by the error event
     this.#write(method);
@@ -273,5 +274,5 @@ export class FormControl implements ReactiveController {
 }
 
 function isOnlyInvalid(element: PhoneConsent): boolean {
-  return [...(element.form?.elements ?? [])].every((other) => other === element || !other.matches(':invalid'));
+  return controlsOf(element.form).every((other) => other === element || !other.matches(':invalid'));
 }

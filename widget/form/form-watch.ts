@@ -1,4 +1,5 @@
 /** Watches the element's form: when somebody is about to submit it, and when it is submitted. Changes nothing in it. */
+import { methodOf } from './own-members.ts';
 import { isSubmitter } from './submitter.ts';
 
 export interface FormListener {
@@ -7,7 +8,7 @@ export interface FormListener {
   /** The form is about to be validated, by the person's hand. Enter in a field comes here too, as the browser's click. */
   attempted(): void;
   /** The form is being submitted by `method`. Its entries are collected right after this call. */
-  submitted(method: string): void;
+  submitted(method: string | null): void;
 }
 
 const PRESSES = ['pointerdown', 'keydown', 'click'];
@@ -43,8 +44,6 @@ export class FormWatch {
   };
 
   readonly #submit = (event: SubmitEvent): void => {
-    const { submitter } = event;
-    const own = isSubmitter(submitter) && submitter.hasAttribute('formmethod') ? submitter.formMethod : '';
-    this.#listener.submitted(own || (this.#form?.method ?? ''));
+    this.#listener.submitted(methodOf(this.#form, event.submitter));
   };
 }

@@ -1,4 +1,5 @@
 /** The buttons that submit a form. */
+import { controlsOf } from './own-members.ts';
 
 /**
  * Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled; without any, only where
@@ -13,10 +14,6 @@ export function submitByEnter(form: HTMLFormElement | null): void {
 /** The button that Enter presses. */
 export function firstSubmitter(form: HTMLFormElement | null): HTMLButtonElement | HTMLInputElement | undefined {
   return controlsOf(form).find(isSubmitter);
-}
-
-function controlsOf(form: HTMLFormElement | null): Element[] {
-  return [...(form?.elements ?? [])];
 }
 
 /** True for a button that submits its form. */
