@@ -101,3 +101,33 @@ describe('what an offer says is text, never markup:', () => {
     expect(await it.element.locator('[part=wording]').innerText()).toBe('');
   });
 });
+
+describe('a page or a browser that lacks', () => {
+  test.each([
+    ['the observers', 'window.MutationObserver = window.IntersectionObserver = undefined'],
+    ['well-formed strings', 'delete String.prototype.isWellFormed; delete String.prototype.toWellFormed'],
+    ['random values', 'crypto.getRandomValues = () => { throw new Error("gone") }'],
+  ])('%s gets the number all the same, with no consent, and is told', async (_, script) => {
+    const form = FORM.replace('site-key', 'name-from="who" site-key');
+    await it.open(`${form}<input id="who" aria-label="Name" value="Ada">`, {
+      script: `<script>${script}</script>${MODULE}`,
+      alone: true,
+    });
+    await it.number().fill(NUMBER);
+    await it.box().click();
+    await it.submit();
+    await expect.poll(() => it.shop.orders.length).toBe(1);
+    expect([...(it.shop.orders[0]?.entries() ?? [])]).toEqual([
+      ['phone', E164],
+      ['phone_country', 'US'],
+    ]);
+    expect(it.complaints).toEqual([expect.stringMatching(/^\[phone-consent\] signing_failed: /)]);
+  });
+
+  test('the `Array.from` of today, as old libraries put another in its place, is measured', async () => {
+    const script = '<script>Array.from = (items) => Array.prototype.slice.call(items)</script>';
+    await it.open(FORM, { script: script + MODULE, alone: true });
+    await it.agree();
+    expect(await it.signed()).toContain('uncoveredMilli');
+  });
+});

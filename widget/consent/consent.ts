@@ -45,30 +45,46 @@ export class Consent {
 
   /** Makes the submission stand for what the page shows now, if it does not already. */
   settle(): void {
-    const { list, offer } = this.#boxes;
-    const page = this.#listener.look();
-    this.#sight.watch(placesOf(page, list));
-    const ticked = list.filter((box) => box.checked).map((box) => box.wording.sha256);
-    const standsFor = page?.phone && offer && ticked.length > 0 ? [page.phone, offer.offer, ticked].join() : '';
-    if (standsFor === this.#standsFor) return;
-    this.#standsFor = standsFor;
-    const draft = standsFor === '' ? undefined : this.#draft();
-    if (draft) this.outbox.replace(draft);
-    else this.outbox.drop();
+    this.#held(() => {
+      const { list, offer } = this.#boxes;
+      const page = this.#listener.look();
+      this.#sight.watch(placesOf(page, list));
+      const ticked = list.filter((box) => box.checked).map((box) => box.wording.sha256);
+      const standsFor = page?.phone && offer && ticked.length > 0 ? [page.phone, offer.offer, ticked].join() : '';
+      if (standsFor === this.#standsFor) return;
+      this.#standsFor = standsFor;
+      const draft = standsFor === '' ? undefined : this.#draft();
+      if (draft) this.outbox.replace(draft);
+      else this.outbox.drop();
+    });
   }
 
   /** Signs again what is about to be submitted, with what the page shows at this moment. */
   refresh(): void {
-    this.outbox.refresh(() => this.#draft());
+    this.#held(() => this.outbox.refresh(() => this.#draft()));
   }
 
   /** Sends the submission. @throws Problem */
   send(): Promise<Receipt> {
     const { settings } = this.#boxes;
-    const token = this.#listener.look()?.challengeToken;
-    return this.outbox.send((text, onSetback) =>
-      settings?.test ? testReceipt(text) : postSubmission(settings?.api ?? '', text, token, onSetback),
-    );
+    return this.outbox.send((text, onSetback) => {
+      if (settings?.test) return testReceipt(text);
+      return postSubmission(settings?.api ?? '', text, this.#listener.look()?.challengeToken, onSetback);
+    });
+  }
+
+  /**
+   * An old browser may lack what signing needs, and a page may have taken it away: then nothing is claimed, and the form,
+   * which has the number from others, goes on without.
+   */
+  #held(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#standsFor = '';
+      this.outbox.drop();
+      this.outbox.unsigned(error);
+    }
   }
 
   /** Undefined when the page does not show what was registered: then there is nothing to sign. */

@@ -12,7 +12,7 @@ export interface Placement {
 }
 
 /** Hit tests per line of text, from end to end, high and low in turn: what covers a part of it is likely to be hit. */
-const PROBES = 7;
+const PROBES = [0, 1, 2, 3, 4, 5, 6];
 /** Pixels from an end to the first of them: the very edge belongs to either side. */
 const EDGE = 2;
 
@@ -107,8 +107,8 @@ function partInView(line: DOMRect): Part {
   const width = Math.max(Math.min(line.right, innerWidth) - left, 0);
   const height = Math.max(Math.min(line.bottom, innerHeight) - top, 0);
   const edge = Math.min(EDGE, width / 2);
-  const points = Array.from({ length: PROBES }, (_, i) => {
-    return [left + edge + ((width - 2 * edge) * i) / (PROBES - 1), top + height * (i % 2 ? 0.35 : 0.65)] as const;
+  const points = PROBES.map((i) => {
+    return [left + edge + ((width - 2 * edge) * i) / 6, top + height * (i % 2 ? 0.35 : 0.65)] as const;
   });
   return { width, height, points: width * height > 0 ? points : [] };
 }

@@ -37,6 +37,7 @@ export class Outbox {
 
   /** Takes back the submission: what it said is no longer so. */
   drop(): void {
+    if (!this.#draft) return;
     this.#draft = undefined;
     this.signed = undefined;
     this.#signing = undefined;
@@ -60,6 +61,11 @@ export class Outbox {
     const later = draft();
     if (later) this.#sign(later);
     else this.drop();
+  }
+
+  /** Tells that nothing could be signed, since something is not as it is in other browsers or on other pages. */
+  unsigned(error: unknown): void {
+    this.#listener.failed(new Problem('signing_failed', `no https? ${error}`));
   }
 
   /**
@@ -92,8 +98,7 @@ export class Outbox {
         this.#listener.changed();
       },
       (error) => {
-        if (this.#draft === draft)
-          this.#listener.failed(new Problem('signing_failed', `browsers sign on https pages alone: ${error}`));
+        if (this.#draft === draft) this.unsigned(error);
       },
     );
   }

@@ -21,7 +21,7 @@ export async function signDraft(draft: Draft): Promise<Signed> {
   const jwk: P256Jwk = { crv: 'P-256', kty: 'EC', x, y };
   const header: StatementHeader = { alg: 'ES256', jwk, typ: 'phone-consent-statement+jws' };
   const input = signingInput(header, draft.statement);
-  const signature = await crypto.subtle.sign(ALGORITHM, privateKey, new Uint8Array(utf8(input)));
+  const signature = await crypto.subtle.sign(ALGORITHM, privateKey, utf8(input) as BufferSource);
   const submission: Submission = {
     disclosures: draft.disclosures,
     offer: draft.offer,
