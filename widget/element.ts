@@ -229,6 +229,8 @@ export class PhoneConsent extends Options {
     blur: () => this.#field.control?.left(),
     key: (event) => this.#field.control?.key(event),
     toggle: (box, event) => {
+      // What a script says of a box is no act; a press by one has the browser's own event.
+      if (!event.isTrusted) return;
       this.#field.toggle(box, (event.target as HTMLInputElement).checked);
       this.#tell('change');
     },

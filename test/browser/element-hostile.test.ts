@@ -102,6 +102,17 @@ describe('what an offer says is text, never markup:', () => {
   });
 });
 
+test('a box that a script sets, and says that it changed, is ticked by nobody', async () => {
+  await it.open();
+  await it.number().fill(NUMBER);
+  await it.box().evaluate((box: HTMLInputElement) => {
+    box.checked = true;
+    for (const type of ['input', 'change']) box.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  });
+  await it.page.waitForTimeout(100);
+  expect(await it.entries()).toEqual({ phone: E164, phone_country: 'US' });
+});
+
 describe('a page or a browser that lacks', () => {
   test.each([
     ['the observers', 'window.MutationObserver = window.IntersectionObserver = undefined'],
@@ -129,5 +140,19 @@ describe('a page or a browser that lacks', () => {
     await it.open(FORM, { script: script + MODULE, alone: true });
     await it.agree();
     expect(await it.signed()).toContain('uncoveredMilli');
+  });
+});
+
+test('a frame of no origin of its own shows the element, and sends what it can', async () => {
+  await it.open(FORM, { head: '<base href="http://localhost:9/">' });
+  const inner = it.page.url();
+  const sandbox = '<iframe sandbox="allow-scripts allow-forms" width="600" height="600" src="';
+  await it.open(`${sandbox}${inner}"></iframe>`, { script: '', ready: false });
+  const frame = it.page.frameLocator('iframe');
+  await frame.locator('[part=checkbox]').waitFor();
+  await frame.locator('input[type=tel]').fill(NUMBER);
+  await frame.locator('[part=checkbox]').click();
+  await frame.locator('phone-consent').evaluate(async (element) => {
+    while (!(element as HTMLElement & { submission?: string }).submission) await new Promise(requestAnimationFrame);
   });
 });
