@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { programScope } from '../../../shared/rules/stop-scope.ts';
 import type { SiteCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
+import { perServer } from '../../per-server.ts';
 import { programToStop } from '../../setup/program-to-stop.ts';
 import { isAway } from '../../store/database.ts';
 import type { Program } from '../../store/programs.ts';
@@ -21,20 +22,43 @@ export interface PageWithdrawal {
 
 /** Milliseconds that a page waits at least: a stop that changes nothing needs no commit, and its haste would tell. */
 const PAGE_WAITS_MS = 50;
+/** Milliseconds that such a stop waits at most. */
+const MAX_WAIT_MS = 2000;
+/** So many of the newest that were written are remembered. */
+const REMEMBERED = 16;
 
-/** Stops marketing, or one marketing program. Anybody can type anybody's number, so it counts as unverified. */
+/** Milliseconds that stops took lately which were written. */
+const writtenIn = perServer((): number[] => []);
+
+/**
+ * Stops marketing, or one marketing program. Anybody can type anybody's number, so it counts as unverified. A stop that
+ * changes nothing takes as long as one of those that were written lately: where a commit takes longer than the least wait,
+ * on a busy machine or with a database far away, the time would else tell what was known of the number.
+ */
 export async function withdrawByPage(deps: Deps, withdrawal: PageWithdrawal): Promise<void> {
-  const [stopped] = await Promise.allSettled([stopByPage(deps, withdrawal), sleep(PAGE_WAITS_MS)]);
+  const began = performance.now();
+  const timed = stopByPage(deps, withdrawal).then((isWritten) => ({ isWritten, ms: performance.now() - began }));
+  const [stopped] = await Promise.allSettled([timed, sleep(PAGE_WAITS_MS)]);
   if (stopped.status === 'rejected') throw stopped.reason;
+  const written = writtenIn(deps);
+  if (stopped.value.isWritten) {
+    written.push(stopped.value.ms);
+    if (written.length > REMEMBERED) written.shift();
+    return;
+  }
+  const [chance = 0] = deps.random(1);
+  const asOne = Math.min(written[chance % (written.length || 1)] ?? 0, MAX_WAIT_MS);
+  await sleep(Math.max(0, asOne - (performance.now() - began)));
 }
 
-async function stopByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<void> {
+/** @returns whether anything was written for it */
+async function stopByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<boolean> {
   const home = site.countries.find((country) => country === typed.country) ?? site.countries[0];
   const phone = phoneOf(typed.phone, home ?? null);
-  if (phone === null) return; // no message can reach what cannot be a number
+  if (phone === null) return false; // no message can reach what cannot be a number
   const program = typed.program === undefined ? null : await programOrNull(deps, typed.program);
   const isOwn = program?.sender === site.sender && program.purpose === 'marketing';
-  await withdraw(deps, {
+  const { effect } = await withdraw(deps, {
     sender: site.sender,
     phone,
     scope: program && isOwn ? programScope(program.id) : 'marketing',
@@ -45,6 +69,7 @@ async function stopByPage(deps: Deps, { site: { site }, ...typed }: PageWithdraw
     actor: { type: 'unverified', id: null, via: `site:${site.id}` },
     requestId: typed.requestId,
   });
+  return effect === 'done';
 }
 
 /** Null also where it cannot be read: then all marketing stops, which takes it in. */
