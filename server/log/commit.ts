@@ -18,7 +18,15 @@ import { putImports } from '../store/imports.ts';
 import { decideMessages, insertMessages } from '../store/inbound-messages.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { insertLegalHolds, releaseLegalHolds } from '../store/legal-holds.ts';
-import { type EntryRow, type HeadRow, insertEntries, isKept, moveHead, type SubtreeRow } from '../store/log-table.ts';
+import {
+  type EntryRow,
+  type HeadRow,
+  insertEntries,
+  isKept,
+  moveHead,
+  type SubtreeRow,
+  type TreeRow,
+} from '../store/log-table.ts';
 import { insertNumberChanges } from '../store/number-changes.ts';
 import { keepOffers } from '../store/offers.ts';
 import { insertPersonLinks } from '../store/person-links.ts';
@@ -41,8 +49,9 @@ export interface Group {
   readonly mark?: RetryRow;
 }
 
-/** What a commit wrote: its leaves, and every subtree they completed. */
+/** What a commit wrote: its leaves, every subtree they completed, and the tree there is since. */
 export interface Committed {
+  readonly tree: TreeRow;
   readonly entries: readonly EntryRow[];
   readonly subtrees: readonly Subtree[];
 }
@@ -87,7 +96,7 @@ export async function commitGroup(
     ...rowStatements(group.rows),
     ...(group.mark ? [putRetry(group.mark)] : []),
   );
-  return { entries, subtrees: completed };
+  return { tree: { size: next.size, root: next.root }, entries, subtrees: completed };
 }
 
 /** One statement for each table that has new rows, parents before children; one for each change of a state. */

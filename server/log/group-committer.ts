@@ -98,7 +98,8 @@ export class GroupCommitter {
     return snapshot;
   }
 
-  #remember({ entries, subtrees }: Committed): void {
+  #remember({ tree, entries, subtrees }: Committed): void {
+    this.#guard.noteCommitted(tree);
     for (const { node, hash } of subtrees) this.#tree.add(node, hash);
     for (const { position, leaf } of entries) this.#leaves.add(position, leaf);
   }

@@ -5,10 +5,11 @@
 import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { checkpointText, type Tree } from '../../shared/log/checkpoint.ts';
+import { frontierRoot } from '../../shared/log/frontier.ts';
 import { assembleNote, type NoteKey } from '../../shared/log/note.ts';
 import { OperatorError } from '../errors.ts';
 import type { Signer } from '../keys/signer.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, StoreError } from '../store/database.ts';
 import { readHead, type StoredHead, type TreeRow } from '../store/log-table.ts';
 import { readRegister, swapRegister } from '../store/register.ts';
 import type { LogTree } from './tree.ts';
@@ -33,6 +34,8 @@ export class SigningGuard {
   /** Hash of the first leaf. */
   readonly #first: string;
   #signed: TreeRow;
+  /** The newest tree that this process committed. */
+  #own: TreeRow | null = null;
   #checkpoint: Checkpoint;
 
   private constructor(parts: Parts, signed: TreeRow, first: string) {
@@ -55,10 +58,17 @@ export class SigningGuard {
           'Point REGISTER_URL at the register that was kept apart, or run `phone-consent recover` when it is lost.',
       );
     }
-    const { first } = await assertBegins(parts, signed);
+    const head = await assertBegins(parts, signed);
+    await assertLeads(parts.tree, head);
+    const { first } = head;
     const guard = new SigningGuard(parts, signed, first);
     await guard.advance();
     return guard;
+  }
+
+  /** Told of each tree that this process commits, before it is to be signed. */
+  noteCommitted(tree: TreeRow): void {
+    this.#own = tree;
   }
 
   /** The newest checkpoint this process signed. */
@@ -69,11 +79,17 @@ export class SigningGuard {
   /**
    * A head may have been read before another request signed a newer one, so one that seems behind is read again.
    * @throws LogRefusal when the data is smaller than what was signed: a restored backup, or the wrong database; or when
-   * the log was recovered under another name, which an old server must not sign with its own
+   * the log was recovered under another name, which an old server must not sign with its own; or when the head is none that
+   * was written
    */
   async assertContinues(head: StoredHead): Promise<void> {
     const signed = this.#signed;
     if (head.first !== this.#first) throw new LogRefusal('The log was recovered under another name: start anew.');
+    if (head.size === signed.size && head.root !== signed.root) throw forked(head.size);
+    if (!isWhole(head)) throw damaged(head.size);
+    // What this process committed itself it has just hashed; what another did may be somebody's who wrote to the head.
+    const isKnown = [signed, this.#own].some((tree) => tree?.size === head.size && tree.root === head.root);
+    if (head.size > signed.size && !isKnown) await assertLeads(this.#tree, head);
     if (head.size >= signed.size) return;
     const again = await readHead(this.#db);
     if (!again || again.size < signed.size) throw rolledBack(again ?? head, signed);
@@ -138,6 +154,31 @@ async function assertBegins({ db, tree }: Pick<Parts, 'db' | 'tree'>, signed: Tr
   if (!head || head.size < signed.size) throw rolledBack(head ?? { size: 0, root: '' }, signed);
   if (signed.size > 0 && toBase64url(await tree.rootAt(signed.size)) !== signed.root) throw forked(signed.size);
   return head;
+}
+
+/** Whoever writes to the head alone can make it name any tree. @throws LogRefusal unless the leaves that are here lead to its root */
+async function assertLeads(tree: LogTree, head: StoredHead): Promise<void> {
+  if (!isWhole(head)) throw damaged(head.size);
+  try {
+    if (head.size === 0 || toBase64url(await tree.rootAt(head.size)) === head.root) return;
+  } catch (error) {
+    if (error instanceof StoreError || !(error instanceof OperatorError)) throw error; // leaves or subtrees are missing
+  }
+  throw damaged(head.size);
+}
+
+/** True when the head's subtrees, which the next leaves are hashed on, come to its root. */
+function isWhole({ size, root, subtrees }: StoredHead): boolean {
+  if (size === 0) return true;
+  const isAsMany = subtrees.length === size.toString(2).replaceAll('0', '').length;
+  return isAsMany && toBase64url(frontierRoot({ size, subtrees: subtrees.map(fromBase64url) })) === root;
+}
+
+function damaged(size: number): LogRefusal {
+  return new LogRefusal(
+    `The ${size} leaves that the head of the log names do not lead to its root: leaves, subtrees or the head were altered. ` +
+      'Run `phone-consent doctor`, and bring back a backup.',
+  );
 }
 
 function rolledBack(head: TreeRow, signed: TreeRow): LogRefusal {

@@ -87,7 +87,7 @@ export class LogTree {
       const { start, count } = runs[i] as HashRun;
       const texts = rows[i] ?? [];
       for (const node of tile) {
-        if (texts.length !== count) throw new RangeError(`subtree ${node.level}/${node.index} lies outside the log`);
+        if (texts.length !== count) throw missing(node);
         const first = runOver([node]).start - start;
         const hashes = texts.slice(first, first + widthOf(node.level)).map(hashIn);
         this.#fold(node, hashes, into);
@@ -117,6 +117,10 @@ export class LogTree {
       this.#cache.delete(key);
     }
   }
+}
+
+function missing({ level, index }: Node): OperatorError {
+  return new OperatorError(`Of the log’s tree the subtree ${level}/${index} is not all here: bring back a backup.`);
 }
 
 function hashIn(text: string): Hash {

@@ -343,6 +343,27 @@ describe('the log writer', () => {
     expect((await next.newest()).tree.size).toBe(3);
   });
 
+  it.each([
+    ['a leaf more than there are', 'update log_head set size = size + 1'],
+    ['another root', "update log_head set root = 'A' || substr(root, 2)"],
+    [
+      'subtrees that do not lead to its root',
+      "update log_head set subtrees = replace(subtrees, substr(subtrees, 3, 4), 'AAAA')",
+    ],
+    [
+      'a size, a root and subtrees of a tree that is not there',
+      `update log_head set size = 4, root = '${'A'.repeat(43)}', subtrees = '["${'A'.repeat(43)}"]'`,
+    ],
+  ])('signs nothing, and writes nothing, behind a head that names %s', async (_, statement) => {
+    await log.append(note('one'));
+    const signed = await readRegister(register, 'test/log');
+    await db.script(statement);
+    await expect(log.append(note('two'))).rejects.toMatchObject({ code: 'log_unavailable' });
+    await expect(log.newest()).rejects.toMatchObject({ name: 'LogRefusal' });
+    await expect(openLog(optionsOf(db))).rejects.toMatchObject({ name: expect.stringMatching('LogRefusal') });
+    expect(await readRegister(register, 'test/log')).toEqual(signed);
+  });
+
   it('keeps leaves and their order out of reach of an update or a delete', async () => {
     await log.append(note('a'));
     await expect(db.write({ sql: 'delete from entries where position = 1' })).rejects.toThrow();
