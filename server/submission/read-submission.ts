@@ -3,19 +3,17 @@
  * and for the number that came with the form. What it returns is to be forwarded to `POST /v1/submissions`; the records
  * are made there.
  */
-import { z } from 'zod';
-import { opens, phoneIn, type StatementField } from '../../shared/commitment/commitment.ts';
-import { parseCanonicalJson } from '../../shared/encoding/canonical-json.ts';
 import type { Instant } from '../../shared/encoding/time.ts';
-import { FormatError } from '../../shared/errors.ts';
 import type { StatementId } from '../../shared/ids.ts';
 import { type Ed25519Jwk, parseEd25519Jwk, thumbprint } from '../../shared/jws/keys.ts';
 import { parseVkey } from '../../shared/log/note.ts';
-import { disclosureSchema } from '../../shared/proof/file.ts';
-import { isGrammatical } from '../../shared/proof/steps/disclosures.ts';
-import { type Offer, offerSha256, openOffer } from '../../shared/record/offer.ts';
-import { type Choice, openStatement, type Statement } from '../../shared/record/statement.ts';
-import { parseAs } from '../../shared/schema/parse.ts';
+import { openOffer } from '../../shared/record/offer.ts';
+import { type Choice, openStatement } from '../../shared/record/statement.ts';
+import { checkDisclosures, checkOffer } from './check-entry.ts';
+import { parseEntry, type SubmissionBody } from './parse-entry.ts';
+import { asFault, Fault, type SubmissionFault } from './submission-fault.ts';
+
+export type { SubmissionBody, SubmissionFault };
 
 /** Whom to trust, pinned by the host; the operator's `/.well-known/phone-consent.json` has both. */
 export interface SubmissionTrust {
@@ -33,21 +31,6 @@ export interface ReadSubmissionOptions {
   readonly trust: SubmissionTrust;
 }
 
-/** What is wrong with an entry. The server says the same of the same fault, where it has it too. */
-export type SubmissionFault =
-  | 'malformed'
-  | 'offer_invalid'
-  | 'statement_invalid'
-  | 'wrong_log'
-  | 'wrong_site'
-  | 'offer_mismatch'
-  | 'origin_not_allowed'
-  | 'unknown_wording'
-  | 'commitment_mismatch'
-  | 'phone_mismatch';
-
-export type SubmissionBody = z.output<typeof bodySchema>;
-
 export type ReadSubmission =
   | {
       readonly ok: true;
@@ -63,25 +46,6 @@ export type ReadSubmission =
       readonly clientTime: Instant;
     }
   | { readonly ok: false; readonly code: SubmissionFault; readonly detail: string };
-
-const bodySchema = z.strictObject({
-  disclosures: z.array(disclosureSchema).max(16),
-  offer: z.string().max(32_768),
-  siteKey: z.string().max(100),
-  statement: z.string().max(20_000),
-});
-
-const MAX_ENTRY_LENGTH = 131_072;
-
-/** A fault on its way out of the checks. */
-class Fault extends Error {
-  readonly code: SubmissionFault;
-
-  constructor(code: SubmissionFault, detail: string) {
-    super(detail);
-    this.code = code;
-  }
-}
 
 /**
  * Reads an entry. Never throws for what the entry holds, which is attacker-controlled. That the wording was shown as
@@ -113,64 +77,10 @@ function readTrust({ vkey, recordKeys }: SubmissionTrust): { log: string; keys: 
   return { log: parseVkey(vkey).name, keys: new Map(keys.map((key) => [thumbprint(key), key])) };
 }
 
-function parseEntry(entry: unknown): SubmissionBody {
-  if (typeof entry !== 'string' || entry.length > MAX_ENTRY_LENGTH) {
-    throw new Fault('malformed', 'the entry is not a text of the length of a submission');
-  }
-  try {
-    return parseAs(bodySchema, parseCanonicalJson(entry));
-  } catch (error) {
-    throw asFault('malformed', error);
-  }
-}
-
-function checkOffer(
-  offer: Offer,
-  statement: Statement,
-  submission: SubmissionBody,
-  { log, site }: { log: string; site: string },
-): void {
-  if (offer.log !== log || statement.log !== log) throw new Fault('wrong_log', 'it is for another log');
-  if (offer.site !== site) throw new Fault('wrong_site', `the offer was made for the site ${offer.site}`);
-  if (statement.offer !== offerSha256(submission.offer)) {
-    throw new Fault('offer_mismatch', 'the statement cites another offer than the one that came with it');
-  }
-  if (!offer.origins.includes(statement.origin)) {
-    throw new Fault('origin_not_allowed', `the site does not run on ${statement.origin}`);
-  }
-  for (const { wording } of statement.choices) {
-    const offered = offer.wordings.find(({ sha256 }) => sha256 === wording.sha256);
-    if (offered?.id !== wording.id || offered.version !== wording.version || offered.locale !== wording.locale) {
-      throw new Fault('unknown_wording', `the offer does not list the wording ${wording.id}`);
-    }
-  }
-}
-
-function checkDisclosures(statement: Statement, { disclosures }: SubmissionBody, phone: string): void {
-  const fields = new Set<string>();
-  for (const disclosure of disclosures) {
-    const { field } = disclosure;
-    if (fields.has(field)) throw new Fault('commitment_mismatch', `${field} is disclosed twice`);
-    fields.add(field);
-    const commitment = statement.commitments[field as StatementField];
-    if (!opens(commitment, statement.id, disclosure) || !isGrammatical(disclosure)) {
-      throw new Fault('commitment_mismatch', `${field} does not open what the statement commits to`);
-    }
-  }
-  const disclosed = phoneIn(disclosures);
-  if (disclosed === undefined) throw new Fault('commitment_mismatch', 'the number is not disclosed');
-  if (disclosed !== phone) throw new Fault('phone_mismatch', 'it is for another number than the one in the form');
-}
-
 async function attempt<Value>(code: SubmissionFault, open: () => Promise<Value>): Promise<Value> {
   try {
     return await open();
   } catch (error) {
     throw asFault(code, error);
   }
-}
-
-function asFault(code: SubmissionFault, error: unknown): Fault {
-  if (error instanceof FormatError) return new Fault(code, error.message);
-  throw error;
 }
