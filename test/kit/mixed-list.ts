@@ -1,4 +1,6 @@
 /** A list of subscribers as it comes from elsewhere: most proven, some not, some who said no, some that cannot be read. */
+import { NO_COUNTS } from '../../server/consent/import/group-builder.ts';
+import type { ImportCounts } from '../../server/store/imports.ts';
 import { consentPhone } from '../bench/kit/numbers.ts';
 
 /** Of each twenty rows, what they say. The rest are proven. */
@@ -7,32 +9,12 @@ const KINDS = ['yes', 'yes', 'no', 'undated', 'yes', 'unsourced', 'yes', 'yes', 
 export interface MixedList {
   readonly csv: string;
   /** What a first import of all rows comes to, attested. */
-  readonly expected: {
-    readonly granted: number;
-    readonly unknown: number;
-    readonly withdrawn: number;
-    readonly unchanged: number;
-    readonly keptBack: number;
-    readonly numberless: number;
-    readonly refused: number;
-    readonly contradictions: number;
-    readonly inErrorFile: number;
-  };
+  readonly expected: ImportCounts;
 }
 
 /** A list of `count` rows: the same each time. @param from - the first of the numbers */
 export function mixedList(count: number, from = 0): MixedList {
-  const expected = {
-    granted: 0,
-    unknown: 0,
-    withdrawn: 0,
-    unchanged: 0,
-    keptBack: 0,
-    numberless: 0,
-    refused: 0,
-    contradictions: 0,
-    inErrorFile: 0,
-  };
+  const expected: { -readonly [Name in keyof ImportCounts]: number } = { ...NO_COUNTS };
   const lines = ['Phone Number,SMS Marketing Consent,SMS Marketing Consent Timestamp,Source,City'];
   for (let i = 0; i < count; i++) {
     const phone = consentPhone(from + i);
