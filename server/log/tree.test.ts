@@ -62,8 +62,8 @@ test('paths asked for together, and those after them, are each their own', async
 });
 
 test('no path leads out of the log', async () => {
-  await expect(new LogTree(db).inclusionPaths([3], SIZE + 1)).rejects.toThrow(RangeError);
-  await expect(new LogTree(db).inclusionPaths([3], 4096)).rejects.toThrow(RangeError);
+  await expect(new LogTree(db).inclusionPaths([3], SIZE + 1)).rejects.toThrow(OperatorError);
+  await expect(new LogTree(db).inclusionPaths([3], 4096)).rejects.toThrow(OperatorError);
 });
 
 test('a hash that is none is named as damage to whoever needs it', async () => {
