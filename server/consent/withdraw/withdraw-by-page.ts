@@ -37,18 +37,14 @@ const writtenIn = perServer((): number[] => []);
  */
 export async function withdrawByPage(deps: Deps, withdrawal: PageWithdrawal): Promise<void> {
   const began = performance.now();
-  const timed = stopByPage(deps, withdrawal).then((isWritten) => ({ isWritten, ms: performance.now() - began }));
-  const [stopped] = await Promise.allSettled([timed, sleep(PAGE_WAITS_MS)]);
-  if (stopped.status === 'rejected') throw stopped.reason;
+  const isWritten = await stopByPage(deps, withdrawal);
+  const took = performance.now() - began;
   const written = writtenIn(deps);
-  if (stopped.value.isWritten) {
-    written.push(stopped.value.ms);
-    if (written.length > REMEMBERED) written.shift();
-    return;
-  }
   const [chance = 0] = deps.random(1);
-  const asOne = Math.min(written[chance % (written.length || 1)] ?? 0, MAX_WAIT_MS);
-  await sleep(Math.max(0, asOne - (performance.now() - began)));
+  const asOne = isWritten ? 0 : Math.min(written[chance % (written.length || 1)] ?? 0, MAX_WAIT_MS);
+  if (isWritten) written.push(took);
+  if (written.length > REMEMBERED) written.shift();
+  await sleep(Math.max(0, Math.max(PAGE_WAITS_MS, asOne) - took));
 }
 
 /** @returns whether anything was written for it */
