@@ -21,7 +21,7 @@ test('the documentation prints the table', () => {
 test('every source and method that is nobody else’s can be entered', () => {
   expect(sources).toEqual(SOURCES.filter((source) => source !== 'website_form' && source !== 'system'));
   const told = new Set(sources.flatMap((source) => ENTERED[source].methods));
-  expect(METHODS.filter((method) => !(told as Set<string>).has(method))).toEqual(['annulment']);
+  expect(METHODS.filter((method) => !(told as Set<string>).has(method))).toEqual(['annulment', 'key_compromised']);
 });
 
 test('whatever the table has together contradicts nothing', () => {

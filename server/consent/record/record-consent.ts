@@ -3,11 +3,10 @@ import { toInstant } from '../../../shared/encoding/time.ts';
 import { programScope } from '../../../shared/rules/stop-scope.ts';
 import { mayActFor } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
-import { DomainError, refusal } from '../../errors.ts';
-import { isOutage } from '../../outage.ts';
+import { refusal } from '../../errors.ts';
 import { findProgram, type Program } from '../../store/programs.ts';
 import { readPhone } from '../numbers/read-phone.ts';
-import { withdraw } from '../withdraw/withdraw.ts';
+import { isRefusal, withdraw } from '../withdraw/withdraw.ts';
 import { type PublishedWording, publishedWording } from '../wording/published-wording.ts';
 import { type RecordConsentInput, recordChange } from './record-change.ts';
 import { type RecordedReply, recordedReply } from './recorded-reply.ts';
@@ -42,7 +41,7 @@ async function stopAllTheSame(
   program: Program,
   error: unknown,
 ): Promise<never> {
-  if (body.status === 'withdrawn' && (isOutage(error) || !(error instanceof DomainError))) {
+  if (body.status === 'withdrawn' && !isRefusal(error)) {
     await withdraw(deps, {
       sender: program.sender,
       phone: readPhone(body.phone, 'phone').e164,

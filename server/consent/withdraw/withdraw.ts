@@ -77,7 +77,7 @@ async function suppress({ db, clock, logger }: Deps, stop: JournaledStop): Promi
 }
 
 /** True when the act itself is at fault. Whatever else goes wrong, e.g. a key that is missing, must not lose a stop. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   return error instanceof DomainError && ['idempotency_conflict', 'invalid_request'].includes(error.code);
 }
 

@@ -44,7 +44,7 @@ export const fr: Words = {
     number_reassigned: 'Numéro signalé comme réattribué',
     expiry: 'Délai écoulé',
     annulment: 'Un retrait antérieur a été annulé',
-    key_compromised: 'Une clé de signature était en d’autres mains : ceci ne compte plus',
+    key_compromised: 'Une clé de signature était en d’autres mains\u00a0: ceci ne compte plus',
   },
   stop: {
     title: 'Arrêter la publicité',
