@@ -5,6 +5,7 @@ import {
   examineClock,
   examineErasures,
   examineLines,
+  examineRows,
   examineSchema,
   examineTriggers,
   examineVault,
@@ -36,6 +37,7 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     yield schema;
     if (schema.state !== 'good') return;
     yield* asFarAsItGoes('triggers', examineTriggers(db));
+    yield* asFarAsItGoes('rows', examineRows(db));
     yield* asFarAsItGoes('clock', examineClock(db, now));
     let isAsLogged = true;
     for await (const finding of asFarAsItGoes('log', examineLog(config, db))) {

@@ -14,7 +14,7 @@ export const doctor: Command = {
   usage: [
     'phone-consent doctor',
     '',
-    'Looks at settings, keys, the database and its schema, the log against the register and against its own hashes,',
+    'Looks at settings, keys, the database, its schema and rows that name what is not there, the log against the register and its own hashes,',
     'all records against the log, what is sealed beside them against the erasures in the log and whether it opens, and the',
     'consent lines against their records and numbers, the suppressions against the withdrawals, and what lifted them',
     'against the acts that did.',

@@ -678,6 +678,31 @@ test.each([
   expect([status, out]).toEqual([1, expect.stringContaining(`✗ seals         ${detail}`)]);
 });
 
+test.each([
+  ['a program of another sender', "update programs set sender = 'x'", 'of programs name senders that are not there'],
+  ['a sender that is gone', 'delete from senders', 'of programs name senders that are not there'],
+  [
+    'a number to send from that cannot be read',
+    "update programs set sending_numbers = '['",
+    'have no JSON in sending_numbers',
+  ],
+  ['origins of a site that cannot be read', "update sites set origins = ''", '1 of sites have no JSON in origins'],
+])('doctor names %s', async (_, statement, detail) => {
+  await script('consent.db', `pragma foreign_keys = off; ${statement};`);
+  const { status, out } = await run('doctor');
+  expect([status, out]).toEqual([1, expect.stringContaining(detail)]);
+});
+
+test('doctor names a program that was given to another sender, since checks go by that one’s stops', async () => {
+  await script(
+    'consent.db',
+    `insert into senders (id, legal_name, created_at) select 'another', legal_name, created_at from senders;
+    update programs set sender = 'another' where id = 'larkspur-offers'`,
+  );
+  const { status, out } = await run('doctor');
+  expect([status, out]).toEqual([1, expect.stringContaining('larkspur-offers: of another sender')]);
+});
+
 describe('recover', () => {
   test('does not end a log that is whole', async () => {
     const { status, err } = await run('recover', '--yes');
