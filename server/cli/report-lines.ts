@@ -16,9 +16,10 @@ export type Layout = Pick<Terminal, 'color' | 'columns'>;
 export function reportLines(view: ReportView, layout: Layout): string[] {
   const width = Math.min(layout.columns, MAX_WIDTH) - 2;
   const rows = (list: readonly Row[]): string[] => list.flatMap((row) => rowLines(row, width));
+  const statusWidth = Math.max(...view.versions.map(({ status }) => status.length));
   const versions = view.versions.map(
     ({ version, status, occurredAt, recordId, current }) =>
-      `${current ? '▸' : ' '} ${version}  ${status.padEnd(11)} ${occurredAt}  ${recordId}`,
+      `${current ? '▸' : ' '} ${version}  ${status.padEnd(statusWidth)} ${occurredAt}  ${recordId}`,
   );
   return [
     ...verdictLines(view, layout, width),
