@@ -14,7 +14,7 @@ import { findOfferCounts, type OfferCount } from '../../store/offer-counts.ts';
 import { type CountKey, type CountRow, findCounts } from '../../store/record-counts.ts';
 import { callersProgram } from '../callers-program.ts';
 import { type Counts, figuresOf } from './figures.ts';
-import { inForceBy } from './in-force.ts';
+import { inForceBy, inForceFrom } from './in-force.ts';
 import { reportedPrograms, reportedSender } from './reported.ts';
 
 /** What rows of each kind are of; null for what is not counted by it. */
@@ -109,13 +109,14 @@ function rowsOf(by: Grouping, { records, earlier, checks, suppressions, offers }
   const ofSuppressions = suppressions && keys.suppressions && groupBy(suppressions, keys.suppressions);
   const ofOffers = offers && keys.offers && groupBy(offers, keys.offers);
   const found = [ofRecords, ofChecks, ofSuppressions, ofOffers].flatMap((groups) => [...(groups?.keys() ?? [])]);
-  const before = (key: string) =>
-    by === 'day' ? [...earlier, ...records.filter(({ day }) => day < key)] : (ofEarlier.get(key) ?? []);
-  return [...new Set(found)].sort().map((key) => [
+  const names = [...new Set(found)].sort();
+  const ofDays = by === 'day' ? inForceFrom(inForceBy(earlier), names, ofRecords) : null;
+  const inForce = (key: string) => ofDays?.get(key) ?? inForceBy(ofEarlier.get(key) ?? []);
+  return names.map((key) => [
     key,
     {
       records: ofRecords.get(key) ?? [],
-      inForce: OF_CONSENTS.includes(by) ? inForceBy(before(key)) : null,
+      inForce: OF_CONSENTS.includes(by) ? inForce(key) : null,
       checks: ofChecks && (ofChecks.get(key) ?? []),
       suppressions: ofSuppressions && (ofSuppressions.get(key) ?? []),
       offers: ofOffers && sumOffers(ofOffers.get(key) ?? []),

@@ -19,3 +19,22 @@ export function isEnded({ status, before }: CountRow): boolean {
 export function inForceBy(rows: readonly CountRow[]): number {
   return rows.reduce((total, row) => total + (isBegun(row) ? row.records : isEnded(row) ? -row.records : 0), 0);
 }
+
+/**
+ * How many consents hold when each of `days`, in their order, begins. One pass: ten years have thousands of days, and each
+ * has many rows.
+ * @param held - before the first of them
+ */
+export function inForceFrom(
+  held: number,
+  days: readonly string[],
+  rows: ReadonlyMap<string, readonly CountRow[]>,
+): Map<string, number> {
+  const from = new Map<string, number>();
+  let now = held;
+  for (const day of days) {
+    from.set(day, now);
+    now += inForceBy(rows.get(day) ?? []);
+  }
+  return from;
+}
