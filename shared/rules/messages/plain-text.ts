@@ -4,13 +4,13 @@ import { inLatinLetters } from './look-alikes.ts';
 
 /**
  * What no reader sees: format and ignorable characters (zero-width, soft hyphen, direction marks), controls other than
- * white space, lone surrogates, accents. Accents go before decomposition too: sorting a long run of them takes time
+ * white space, lone surrogates, accents, and what stretches Arabic words. Accents go before decomposition too: sorting a long run of them takes time
  * quadratic in its length, and an attacker chooses it. So do the Arabic ligatures that decompose to whole sentences.
  */
-const UNSEEN = /[\p{M}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\ufdf0-\ufdfb]|[^\P{Cc}\t\n\v\f\r]/gu;
+const UNSEEN = /[\u0640\p{M}\p{Cs}\p{Cf}\p{Default_Ignorable_Code_Point}\ufdf0-\ufdfb]|[^\P{Cc}\t\n\v\f\r]/gu;
 
-/** Only marks that decomposition has split off; a decomposed character holds few of them. */
-const MARKS = /\p{M}/gu;
+/** Only marks that decomposition has split off, some from what stretches a word; a decomposed character holds few of them. */
+const MARKS = /[\u0640\p{M}]/gu;
 const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const APOSTROPHES = /[\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`\uff07]/g;
 const QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb\u2039\u203a\uff02\u300c-\u300f]/g;

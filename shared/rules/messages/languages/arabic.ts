@@ -33,7 +33,7 @@ export const ARABIC: MessageLanguage = {
   `),
   strong: 'إيقاف أوقفوا توقفوا ستوب',
   weak: 'إلغاء أوقف توقف',
-  alone: '',
+  alone: 'قف',
   filler: 'من فضلك فضلكم رجاء الرجاء يرجى لو سمحت سمحتم شكرا',
   noise: '',
   joins: {},
