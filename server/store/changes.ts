@@ -1,4 +1,5 @@
 /** The records as the log has them, one after the other: for whoever follows it. */
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { type Database, json } from './database.ts';
 import { SELECT_SIZE, sizeOf } from './log-table.ts';
 import { type RecordRow, toRecordRow } from './records.ts';
@@ -85,6 +86,7 @@ export async function findAllGone(
   const all: GoneRecord[] = [];
   for (let start = from; start < end; start += MAX_REACH) {
     all.push(...(await findGone(db, { sender, from: start, end: Math.min(start + MAX_REACH, end) })));
+    await turnOfTheLoop(); // one sender's records may lie millions of leaves apart, and others are to be answered
   }
   return all;
 }
