@@ -115,12 +115,14 @@ describe('the statement', () => {
 });
 
 describe('what the page shows', () => {
-  test('is never the empty text (trap 1)', async () => {
-    await it.open();
-    await it.agree();
+  test('is never the empty text, though `innerText` is empty (trap 1)', async () => {
+    await it.open(FORM, { head: '<style>phone-consent::part(wording) { visibility: hidden }</style>' });
+    expect(await it.element.locator('[part=wording]').innerText()).toBe('');
+    await it.number().fill(NUMBER);
+    await it.box().click();
+    await expect.poll(() => it.entries()).toHaveProperty('phone_consent_submission');
     const { statement } = await takeApart(await it.signed());
-    const empty = wordingTextHashes({ parts: [{ text: '' }] });
-    expect(statement.choices[0]?.rendered.textSha256).not.toBe(empty.textSha256);
+    expect(statement.choices[0]?.rendered.textSha256).toBe(wordingTextHashes(LARKSPUR).textSha256);
   });
 
   test.each(['a changed word', 'an added sentence'])('is refused at signing after %s by a script', async (change) => {
@@ -188,6 +190,11 @@ describe('what the page shows', () => {
     expect(run).toMatchObject({ color, background });
   const tricks: [string, string, (run: Record<string, Json>, display: Display) => void][] = [
     ['opacity', '::part(wording) { opacity: 0.05 }', (run) => expect(run['opacityMilli']).toBe(50)],
+    [
+      'opacity of what it stands in',
+      ' { opacity: 0.5 } form { opacity: 0.1 }',
+      (run) => expect(run['opacityMilli']).toBe(50),
+    ],
     ['tiny type', '::part(wording) { font-size: 1px }', (run) => expect(run['fontMilliPx']).toBe(1000)],
     ['its background’s colour', '::part(wording) { color: #fefefe }', colors('#fefefe', '#ffffff')],
     ['a clear colour', '::part(wording) { color: transparent }', colors('#ffffff', '#ffffff')],
@@ -230,7 +237,9 @@ describe('what the page shows', () => {
     ['that lets the pointer through (trap 10)', 'none', 1000],
   ])('tells of a cover %s', async (_, pointerEvents, uncovered) => {
     await it.open(`${FORM}<div id="cover"></div>`);
-    await it.agree();
+    await it.number().fill(NUMBER);
+    await it.page.waitForTimeout(500);
+    await it.box().click();
     const before = await it.signed();
     await it.page.evaluate((events) => {
       const cover = document.querySelector('#cover') as HTMLElement;
@@ -249,6 +258,7 @@ describe('what the page shows', () => {
     expect(display.wordings[0]?.clear).toBe(false);
     const [earlier] = displayOf((await takeApart(before)).values).wordings;
     expect(earlier?.runs[0]?.['uncoveredMilli']).toBe(1000);
+    expect(earlier?.clear).toBe(true);
   });
 });
 
