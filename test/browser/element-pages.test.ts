@@ -90,12 +90,40 @@ test('under `trusted-types none` it stays out of the way, and says so once', asy
 });
 
 test('nothing of the page’s globals is changed', async () => {
-  const globals = () => it.page.evaluate(() => Reflect.ownKeys(globalThis).concat(Reflect.ownKeys(Symbol)).map(String));
-  await it.open('', { script: '', ready: false });
-  const before = await globals();
-  await it.open();
+  // All that scripts reach by a name: globals, what stands in them, and what stands in their prototypes.
+  const globals = `<script>
+    window.globalsNow = () => {
+      const found = new Map();
+      const note = (name, owner) => {
+        for (const key of Reflect.ownKeys(owner)) {
+          const { value, get, set } = Reflect.getOwnPropertyDescriptor(owner, key);
+          found.set(name + String(key), [value, get, set]);
+        }
+      };
+      note('', globalThis);
+      for (const [name, [value]] of [...found]) {
+        if (typeof value !== 'function' && !/^(JSON|Math|Reflect|Intl|Atomics)$/.test(name)) continue;
+        note(name + '.', value);
+        if (value.prototype) note(name + '.prototype.', value.prototype);
+      }
+      return found;
+    };
+    window.globalsBefore = new Map();
+    window.globalsBefore = globalsNow();
+  </script>`;
+  await it.open(FORM, { head: globals });
   await it.agree();
-  expect((await globals()).filter((name) => !before.includes(name))).toEqual([]);
+  const changed = await it.page.evaluate(() => {
+    const { globalsBefore: before, globalsNow } = window as unknown as {
+      globalsBefore: Map<string, unknown[]>;
+      globalsNow: () => Map<string, unknown[]>;
+    };
+    return [...globalsNow()].flatMap(([name, now]) => {
+      const isSame = now.every((value, i) => Object.is(value, before.get(name)?.[i]));
+      return isSame ? [] : [name];
+    });
+  });
+  expect(changed).toEqual(['globalsBefore']);
 });
 
 test('a second copy of the script does nothing', async () => {
@@ -152,6 +180,33 @@ describe('when the network fails', () => {
     await it.submit();
     await expect.poll(() => it.get('status')).toBe('recorded');
     expect(it.shop.posted).toHaveLength(1);
+  });
+
+  test('nothing goes on waiting for the network once the post got through', async () => {
+    const counting = `<script>
+      window.waiting = 0;
+      const { addEventListener: add, removeEventListener: remove } = window;
+      window.addEventListener = function (type, ...rest) {
+        if (type === 'online') waiting++;
+        return add.call(this, type, ...rest);
+      };
+      window.removeEventListener = function (type, ...rest) {
+        if (type === 'online') waiting--;
+        return remove.call(this, type, ...rest);
+      };
+    </script>`;
+    const waiting = () => it.page.evaluate(() => (window as unknown as { waiting: number }).waiting);
+    it.shop.behaviour.submissionStatus = 503;
+    await it.open(FORM, { head: counting });
+    const before = await waiting();
+    await it.agree();
+    await it.page.evaluate(() => document.forms[0]?.addEventListener('submit', (event) => event.preventDefault()));
+    await it.submit();
+    await expect.poll(waiting).toBe(before + 1);
+    it.shop.behaviour.submissionStatus = 201;
+    await it.page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => it.get('status')).toBe('recorded');
+    expect(await waiting()).toBe(before);
   });
 
   test('a refusal is told with its code, and ends the attempts', async () => {
