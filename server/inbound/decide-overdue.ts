@@ -14,9 +14,9 @@ const PAGE = 100;
 /** One that fails, or does not open, is left with its holds for the next time, and keeps no other waiting. @returns how many were decided */
 export async function decideOverdue(deps: Deps): Promise<number> {
   let decided = 0;
-  for (let page = PAGE; page === PAGE; ) {
-    const before = decided;
-    const overdue = await listOverdue(deps.db, toInstant(deps.clock()), PAGE);
+  const now = toInstant(deps.clock());
+  for (let after: StoredMessage | null = null; ; ) {
+    const overdue: StoredMessage[] = await listOverdue(deps.db, now, { after, limit: PAGE });
     for (const message of overdue) {
       try {
         await withdrawHeld(deps, message);
@@ -25,9 +25,9 @@ export async function decideOverdue(deps: Deps): Promise<number> {
         deps.logger.error('a message that nobody decided about could not be taken for a withdrawal', { error });
       }
     }
-    page = decided === before ? 0 : overdue.length; // what fails each time must not be read for ever
+    if (overdue.length < PAGE) return decided;
+    after = overdue.at(-1) ?? null; // what failed is not read again, and what stands behind it is
   }
-  return decided;
 }
 
 async function withdrawHeld(deps: Deps, message: StoredMessage): Promise<void> {

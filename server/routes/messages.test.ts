@@ -323,6 +323,24 @@ describe('when nobody decides', () => {
     },
   );
 
+  test('more of them than are read at once that do not open keep none behind them waiting', async () => {
+    await decideOverdue(server.deps);
+    await write('Can I cancel my order?');
+    const columns = 'sender, kind, state, programs, phone_key, data_key, holds, received_at';
+    await server.deps.db.write({
+      sql: `with recursive n (i) as (select 1 union all select i + 1 from n where i < 100)
+        insert into inbound_messages (id, connection, provider_message, ${columns}, sealed, due_at)
+        select 'damaged ' || i, connection, 'damaged ' || i, ${columns}, 'x', '2026-01-01T00:00:00.000Z'
+        from n join inbound_messages on state = 'open' and id not like 'damaged%'`,
+    });
+    server.clock.advance(14 * DAY_MS);
+    expect(await decideOverdue(server.deps)).toBe(1);
+    expect(await suppressed()).not.toEqual([]);
+    await server.deps.db.write({
+      sql: "update inbound_messages set state = 'closed', outcome = 'kept' where id like 'damaged %'",
+    });
+  });
+
   test('one that cannot be logged is kept by the journal, and holds up no other', async () => {
     await write('Can I cancel my order?');
     const first = person;

@@ -136,10 +136,15 @@ export async function listMessages(
 }
 
 /** Open messages that were due by `now`, those due first before the others. */
-export async function listOverdue(db: Database, now: string, limit: number): Promise<StoredMessage[]> {
+export async function listOverdue(
+  db: Database,
+  now: string,
+  { after, limit }: { after: Pick<StoredMessage, 'dueAt' | 'position'> | null; limit: number },
+): Promise<StoredMessage[]> {
   const [rows = []] = await db.read({
-    sql: `${STORED} where state = 'open' and due_at <= ? order by due_at, position limit ?`,
-    args: [now, limit],
+    sql: `${STORED} where state = 'open' and due_at <= ? and (due_at, position) > (?, ?)
+      order by due_at, position limit ?`,
+    args: [now, after?.dueAt ?? '', after?.position ?? 0, limit],
   });
   return rows.map(toStoredMessage);
 }
