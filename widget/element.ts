@@ -229,9 +229,13 @@ export class PhoneConsent extends Options {
     blur: () => this.#field.control?.left(),
     key: (event) => this.#field.control?.key(event),
     toggle: (box, event) => {
-      // What a script says of a box is no act; a press by one has the browser's own event.
-      if (!event.isTrusted) return;
-      this.#field.toggle(box, (event.target as HTMLInputElement).checked);
+      const input = event.target as HTMLInputElement;
+      // What a script says of a box ticks nothing, and what it unticks claims nothing more. A press by one has the browser's own event.
+      if (!event.isTrusted && input.checked) {
+        input.checked = box.checked;
+        return;
+      }
+      this.#field.toggle(box, input.checked);
       this.#tell('change');
     },
   };

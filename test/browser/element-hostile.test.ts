@@ -113,6 +113,18 @@ test('a box that a script sets, and says that it changed, is ticked by nobody', 
   expect(await it.entries()).toEqual({ phone: E164, phone_country: 'US' });
 });
 
+test('a box that a script unticks, and says that it changed, claims nothing more', async () => {
+  await it.open();
+  await it.agree();
+  await it.signed();
+  await it.box().evaluate((box: HTMLInputElement) => {
+    box.checked = false;
+    box.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+  });
+  await it.page.waitForTimeout(100);
+  expect(await it.entries()).toEqual({ phone: E164, phone_country: 'US' });
+});
+
 describe('a page or a browser that lacks', () => {
   test.each([
     ['the observers', 'window.MutationObserver = window.IntersectionObserver = undefined'],
