@@ -119,3 +119,11 @@ test.each([
   expect(await it.page.evaluate(() => document.activeElement?.localName)).toBe('phone-consent');
   expect(new Set(looks).size).toBe(looks.length);
 });
+
+test('in forced colours, which drop shadows, the number’s frame has an outline, and the box is the browser’s own', async () => {
+  await it.open(FORM, { context: { forcedColors: 'active' } });
+  await it.number().focus();
+  const frame = it.element.locator('[part=field]');
+  expect(await frame.evaluate((field) => getComputedStyle(field).outlineStyle)).toBe('solid');
+  expect(await it.box().evaluate((box) => getComputedStyle(box).appearance)).toBe('auto');
+});
