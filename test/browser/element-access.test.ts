@@ -198,6 +198,13 @@ test.each(['ltr', 'rtl'])('a window of 320 pixels needs no sideways scroll (%s)'
   expect(await it.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
+test('nor does a wording of one long word', async () => {
+  it.shop.operator.wordings.length = 0;
+  it.shop.operator.publishWording({ parts: [{ text: 'Agreed'.repeat(20) }] });
+  await it.open(FORM, { context: { viewport: { width: 320, height: 600 } } });
+  expect(await it.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
 test('the line of errors and read-backs keeps its height', async () => {
   const head = '<style>main { padding: 16px }</style>';
   await it.open(REQUIRED, { head, context: { viewport: { width: 320, height: 600 } } });
