@@ -4,7 +4,7 @@ import type { Keys } from './keys/keys.ts';
 import { readKeyringNow } from './log/read-keyring.ts';
 import { recordSigner } from './log/record-signer.ts';
 import type { Database } from './store/database.ts';
-import { readHead } from './store/log-table.ts';
+import { readHead } from './store/log-head.ts';
 import { listEpochs } from './store/vault.ts';
 
 /**

@@ -7,7 +7,7 @@ import { compareWordings } from '../log/compare-wordings.ts';
 import { readGenesis } from '../log/genesis.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { findDamage } from '../store/integrity.ts';
-import { readHead, type TreeRow } from '../store/log-table.ts';
+import { readHead, type TreeRow } from '../store/log-head.ts';
 import { readSchemaVersion } from '../store/migrate.ts';
 import { BackupError, type BackupManifest } from './manifest.ts';
 import { openFile } from './open-file.ts';

@@ -10,7 +10,7 @@ import { openReal, type Real } from '../../test/kit/real-deps.ts';
 import { type SubmitReply, submit } from '../consent/submission/submit.ts';
 import { DomainError } from '../errors.ts';
 import { changeSite } from '../setup/sites.ts';
-import { readHead } from '../store/log-table.ts';
+import { readHead } from '../store/log-head.ts';
 import { findSiteById } from '../store/sites.ts';
 import { passChallenge } from './pass-challenge.ts';
 

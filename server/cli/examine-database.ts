@@ -11,7 +11,7 @@ import { MAX_CLOCK_LAG_MS } from '../log/group-committer.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
 import { findMovedPrograms, findStrays, findUnparsable } from '../store/intact-rows.ts';
-import { readHead } from '../store/log-table.ts';
+import { readHead } from '../store/log-head.ts';
 import { lostTriggers, readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
 import { findRecords } from '../store/records.ts';
 import { listEpochs } from '../store/vault.ts';

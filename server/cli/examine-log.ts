@@ -15,7 +15,7 @@ import { LeafReader } from '../log/leaf-reader.ts';
 import { LogTree } from '../log/tree.ts';
 import { countUndone } from '../log/undone-records.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
-import { readHead, type TreeRow } from '../store/log-table.ts';
+import { readHead, type TreeRow } from '../store/log-head.ts';
 import { hasRegister, readLargest, readRegister } from '../store/register.ts';
 import { asFarAsItGoes, type Finding } from './finding.ts';
 import { mayExist } from './store.ts';

@@ -13,7 +13,7 @@ import { BackupError, describeFile } from '../backup/manifest.ts';
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { insertAudit } from '../store/audit.ts';
-import { readHashRuns, readLeaves } from '../store/log-table.ts';
+import { readHashRuns, readLeaves } from '../store/log-entries.ts';
 import { listAllSuppressions } from '../store/suppressions.ts';
 import { recordLines } from './record-lines.ts';
 

@@ -1,7 +1,7 @@
 /** The log as NDJSON: every leaf up to one signed size. No personal data stands in it. */
 import type { Deps } from '../deps.ts';
 import type { Checkpoint } from '../log/guard.ts';
-import { readLeaves } from '../store/log-table.ts';
+import { readLeaves } from '../store/log-entries.ts';
 
 /** Leaves read at once. */
 const PAGE = 2000;

@@ -18,15 +18,8 @@ import { putImports } from '../store/imports.ts';
 import { decideMessages, insertMessages } from '../store/inbound-messages.ts';
 import { insertKeyLeaves } from '../store/key-leaves.ts';
 import { insertLegalHolds, releaseLegalHolds } from '../store/legal-holds.ts';
-import {
-  type EntryRow,
-  type HeadRow,
-  insertEntries,
-  isKept,
-  moveHead,
-  type SubtreeRow,
-  type TreeRow,
-} from '../store/log-table.ts';
+import { type EntryRow, insertEntries, isKept, type SubtreeRow } from '../store/log-entries.ts';
+import { type HeadRow, moveHead, type TreeRow } from '../store/log-head.ts';
 import { insertNumberChanges } from '../store/number-changes.ts';
 import { keepOffers } from '../store/offers.ts';
 import { insertPersonLinks } from '../store/person-links.ts';

@@ -11,7 +11,8 @@ import { encodeLeaf, type Leaf, parseLeaf, recordLeafOf } from '../../shared/log
 import { leafHash } from '../../shared/log/merkle.ts';
 import { recordSha256 } from '../../shared/record/record.ts';
 import type { Database } from '../store/database.ts';
-import { readLeaves, type TreeRow } from '../store/log-table.ts';
+import { readLeaves } from '../store/log-entries.ts';
+import type { TreeRow } from '../store/log-head.ts';
 import { countRecordsBeyond, listRecordsAt, type RecordRow } from '../store/records.ts';
 
 /** What the leaves and the records come to. */

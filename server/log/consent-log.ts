@@ -8,7 +8,7 @@ import { encodeVkey, type NoteKey } from '../../shared/log/note.ts';
 import type { Keys } from '../keys/keys.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { listKeyLeaves } from '../store/key-leaves.ts';
-import { readHead } from '../store/log-table.ts';
+import { readHead } from '../store/log-head.ts';
 import { enterRegister, prepareRegister, readRegister } from '../store/register.ts';
 import type { Appended } from './build-group.ts';
 import type { Change } from './change.ts';

@@ -5,7 +5,7 @@ import type { GenesisLeaf } from '../../shared/log/leaf.ts';
 import { OperatorError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Database } from '../store/database.ts';
-import { readLeaves } from '../store/log-table.ts';
+import { readLeaves } from '../store/log-entries.ts';
 import { genesisOf } from './read-keyring.ts';
 
 /** The genesis of a log that begins now with the keys at hand. @throws OperatorError when there is no record key */

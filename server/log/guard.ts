@@ -10,7 +10,7 @@ import { assembleNote, type NoteKey } from '../../shared/log/note.ts';
 import { OperatorError } from '../errors.ts';
 import type { Signer } from '../keys/signer.ts';
 import { type Database, StoreError } from '../store/database.ts';
-import { readHead, type StoredHead, type TreeRow } from '../store/log-table.ts';
+import { readHead, type StoredHead, type TreeRow } from '../store/log-head.ts';
 import { readRegister, swapRegister } from '../store/register.ts';
 import type { LogTree } from './tree.ts';
 

@@ -1,6 +1,6 @@
 /** Leaves by index. A leaf never changes, so those that every proof carries (genesis, keys, wordings) stay in memory. */
 import type { Database } from '../store/database.ts';
-import { readLeavesAt } from '../store/log-table.ts';
+import { readLeavesAt } from '../store/log-entries.ts';
 
 /** Leaves kept in memory, oldest given up first. */
 const MAX_CACHED = 4096;

@@ -3,7 +3,8 @@ import { sha256Base64url } from '#crypto';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { parseLeaf } from '../../shared/log/leaf.ts';
 import { openReal, type RealOptions } from '../../test/kit/real-deps.ts';
-import { readHead, readLeavesAt } from '../store/log-table.ts';
+import { readLeavesAt } from '../store/log-entries.ts';
+import { readHead } from '../store/log-head.ts';
 import { logWidget } from './log-widget.ts';
 
 const files = (text: string) => new Map([['widget.js', { bytes: utf8(text) as Uint8Array<ArrayBuffer> }]]);

@@ -14,15 +14,8 @@ import { TILE_HEIGHT } from '../../shared/log/tiles.ts';
 import { OperatorError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Database, Sql } from '../store/database.ts';
-import {
-  type HeadRow,
-  isKept,
-  readHead,
-  readLeaves,
-  replaceBeginning,
-  type SubtreeRow,
-  type TreeRow,
-} from '../store/log-table.ts';
+import { isKept, readLeaves, replaceBeginning, type SubtreeRow } from '../store/log-entries.ts';
+import { type HeadRow, readHead, type TreeRow } from '../store/log-head.ts';
 import { enterRegister, hasRegister, prepareRegister, readLargest, readRegister } from '../store/register.ts';
 import { commitGroup } from './commit.ts';
 import { newGenesis, readGenesis } from './genesis.ts';

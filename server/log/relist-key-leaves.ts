@@ -2,7 +2,7 @@
 import { OperatorError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
 import { replaceKeyLeaves } from '../store/key-leaves.ts';
-import { readHead } from '../store/log-table.ts';
+import { readHead } from '../store/log-head.ts';
 import { compareRecords } from './compare-records.ts';
 
 /** Run it while no server is writing, and on leaves that lead to the signed root. @throws OperatorError where there is no log */

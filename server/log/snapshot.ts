@@ -9,7 +9,7 @@ import { selectOpenHolds, toHoldRow } from '../store/holds.ts';
 import { type ImportRow, selectImports, toImportRow } from '../store/imports.ts';
 import { SELECT_KEY_LEAVES } from '../store/key-leaves.ts';
 import { selectLegalHolds, toLegalHoldRow } from '../store/legal-holds.ts';
-import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-table.ts';
+import { headOf, SELECT_HEAD, type StoredHead } from '../store/log-head.ts';
 import { type RequestState, selectRequestStates, toRequestState } from '../store/person-requests.ts';
 import { type RetryRow, selectRetries, toRetryRow } from '../store/retries.ts';
 import { selectSuppressions, toSuppression } from '../store/suppressions.ts';

@@ -10,7 +10,7 @@ import { placeMigrated } from '../../test/kit/migrated-database.ts';
 import { auditPath } from '../../test/vectors/reference/rfc6962.ts';
 import { OperatorError } from '../errors.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import { insertEntries, isKept, type SubtreeRow } from '../store/log-table.ts';
+import { insertEntries, isKept, type SubtreeRow } from '../store/log-entries.ts';
 import { LogTree } from './tree.ts';
 
 const SIZE = 700;

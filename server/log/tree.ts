@@ -17,7 +17,7 @@ import {
 import { TILE_HEIGHT, TILE_WIDTH } from '../../shared/log/tiles.ts';
 import { OperatorError } from '../errors.ts';
 import type { Database } from '../store/database.ts';
-import { type HashRun, readHashRuns } from '../store/log-table.ts';
+import { type HashRun, readHashRuns } from '../store/log-entries.ts';
 
 /** Subtrees kept in memory: about 20 MB. */
 const MAX_CACHED = 131_072;

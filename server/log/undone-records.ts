@@ -1,7 +1,7 @@
 /** The records that a stolen key made worthless, as the leaves say, whatever is listed of them. */
 import { claimedKid } from '../../shared/jws/jws.ts';
 import type { Database } from '../store/database.ts';
-import { readLeavesAt } from '../store/log-table.ts';
+import { readLeavesAt } from '../store/log-entries.ts';
 import { listRecordsAt, type RecordRow } from '../store/records.ts';
 import { readHistory } from './read-keyring.ts';
 

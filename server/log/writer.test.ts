@@ -9,7 +9,7 @@ import { PROBLEMS } from '../errors.ts';
 import { loadKeys } from '../keys/keys.ts';
 import { random } from '../random.ts';
 import { type Database, openDatabase, StoreError } from '../store/database.ts';
-import { readHead } from '../store/log-table.ts';
+import { readHead } from '../store/log-head.ts';
 import { migrate } from '../store/migrate.ts';
 import { readRegister } from '../store/register.ts';
 import type { Change } from './change.ts';

@@ -23,7 +23,7 @@ import { codeText, questionText } from '../messaging/text.ts';
 import { renewSites } from '../setup/recent-site.ts';
 import { StoreError } from '../store/database.ts';
 import { findConsentsByPhone } from '../store/find-consents.ts';
-import { readHead } from '../store/log-table.ts';
+import { readHead } from '../store/log-head.ts';
 import { findSite, type Site, updateSite } from '../store/sites.ts';
 import { findSuppressionsByPhone, type Suppression } from '../store/suppressions.ts';
 

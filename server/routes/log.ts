@@ -17,7 +17,7 @@ import { type Operation, operation } from '../http/operation.ts';
 import type { Checkpoint } from '../log/guard.ts';
 import { digestOf, widgetLeaf } from '../log/log-widget.ts';
 import { memory } from '../memory.ts';
-import { readHashRuns, readLeaves } from '../store/log-table.ts';
+import { readHashRuns, readLeaves } from '../store/log-entries.ts';
 import { findWidget, type WidgetRow } from '../store/widgets.ts';
 
 const group = 'Log';

@@ -1,7 +1,7 @@
 /** The records as the log has them, one after the other: for whoever follows it. */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { type Database, json } from './database.ts';
-import { SELECT_SIZE, sizeOf } from './log-table.ts';
+import { SELECT_SIZE, sizeOf } from './log-head.ts';
 import { type RecordRow, toRecordRow } from './records.ts';
 
 /** Leaves that are looked at for one page: one sender's records may stand far apart. */

@@ -1,6 +1,6 @@
 /** Counts of records by day and by what reports group them by. A projection of the records. */
 import { type Database, json, type Row, type Sql } from './database.ts';
-import { SELECT_SIZE, sizeOf } from './log-table.ts';
+import { SELECT_SIZE, sizeOf } from './log-head.ts';
 
 /** What records have in common that are counted together; empty texts where there is nothing to say. */
 export interface CountKey {

@@ -4,7 +4,7 @@
  */
 import { OperatorError } from '../errors.ts';
 import type { Database, Row } from './database.ts';
-import { isTree, type TreeRow } from './log-table.ts';
+import { isTree, type TreeRow } from './log-head.ts';
 
 /** Makes the register's one table. */
 export async function prepareRegister(db: Database): Promise<void> {

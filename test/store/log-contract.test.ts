@@ -7,7 +7,8 @@ import { declareCompromised, rotateRecordKey } from '../../server/keys/rotate.ts
 import { readGenesis } from '../../server/log/genesis.ts';
 import { recover } from '../../server/log/recover.ts';
 import { openDatabase } from '../../server/store/database.ts';
-import { readHead, readLeaves } from '../../server/store/log-table.ts';
+import { readLeaves } from '../../server/store/log-entries.ts';
+import { readHead } from '../../server/store/log-head.ts';
 import { toBase64url } from '../../shared/encoding/base64url.ts';
 import { appendLeaf, EMPTY_FRONTIER, frontierRoot } from '../../shared/log/frontier.ts';
 import { leafHash, verifyConsistency } from '../../shared/log/merkle.ts';

@@ -6,7 +6,8 @@
 import type { RecordId } from '../../../shared/ids.ts';
 import { erasureDigest, parseLeaf } from '../../../shared/log/leaf.ts';
 import type { Database } from '../../store/database.ts';
-import { countErasureLeaves, readErasureLeaves, readHead } from '../../store/log-table.ts';
+import { countErasureLeaves, readErasureLeaves } from '../../store/log-entries.ts';
+import { readHead } from '../../store/log-head.ts';
 import { listBareRecords } from '../../store/vault.ts';
 
 /** What differs. */

@@ -12,7 +12,7 @@ import { ADMIN, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-dep
 import { mixedList } from '../../../test/kit/mixed-list.ts';
 import { openReal, type Real } from '../../../test/kit/real-deps.ts';
 import type { Deps } from '../../deps.ts';
-import { readHead } from '../../store/log-table.ts';
+import { readHead } from '../../store/log-head.ts';
 import { insertSuppressions } from '../../store/suppressions.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
 import { lookUp } from '../numbers/look-up.ts';

@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { leafOf } from '../../log/compare-records.ts';
 import type { GoneRecord } from '../../store/changes.ts';
 import type { ConsentRow } from '../../store/consents.ts';
-import { readLeavesAt } from '../../store/log-table.ts';
+import { readLeavesAt } from '../../store/log-entries.ts';
 import { listVersions, type RecordRow } from '../../store/records.ts';
 import { readRecordJws } from './read-record-jws.ts';
 

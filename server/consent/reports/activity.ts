@@ -9,7 +9,7 @@ import {
   findSuppressionCounts,
   type SuppressionCount,
 } from '../../store/act-counts.ts';
-import { readHead } from '../../store/log-table.ts';
+import { readHead } from '../../store/log-head.ts';
 import { findOfferCounts, type OfferCount } from '../../store/offer-counts.ts';
 import { type CountKey, type CountRow, findCounts } from '../../store/record-counts.ts';
 import { callersProgram } from '../callers-program.ts';

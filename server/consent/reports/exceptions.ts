@@ -6,7 +6,7 @@ import type { ExceptionsQuery, ExceptionsReport } from '../../../shared/schema/a
 import type { KeyReach } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { countAwaiting, countDue, findOverridden } from '../../store/exceptions.ts';
-import { readHead } from '../../store/log-table.ts';
+import { readHead } from '../../store/log-head.ts';
 import { type CountRow, findCounts } from '../../store/record-counts.ts';
 import { reportedPrograms, reportedSender } from './reported.ts';
 

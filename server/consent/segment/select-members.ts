@@ -6,7 +6,7 @@
 import type { Deps } from '../../deps.ts';
 import { perServer } from '../../per-server.ts';
 import { SegmentTables } from '../../segments/segment-tables.ts';
-import { readHead } from '../../store/log-table.ts';
+import { readHead } from '../../store/log-head.ts';
 import { sealNumbers } from '../numbers/seal-numbers.ts';
 import type { Chosen } from './choose-segment.ts';
 import { LineSearch, type Wanted } from './line-search.ts';

@@ -7,7 +7,7 @@ import type { Statement } from '../../../shared/record/statement.ts';
 import { makeSubmission } from '../../../test/kit/fake-browser.ts';
 import { ADMIN, ORIGIN, publish, SITE_KEY, send, setUpLarkspur, shown, tick } from '../../../test/kit/larkspur-deps.ts';
 import { NOON, openReal, type Real } from '../../../test/kit/real-deps.ts';
-import { readHead } from '../../store/log-table.ts';
+import { readHead } from '../../store/log-head.ts';
 import { lookUp } from '../numbers/look-up.ts';
 import { prove } from '../proof/prove.ts';
 import { submit } from './submit.ts';

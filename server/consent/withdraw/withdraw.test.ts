@@ -11,7 +11,7 @@ import { StopJournal } from '../../journal/stop-journal.ts';
 import { Standings } from '../../standings/standings.ts';
 import type { Database } from '../../store/database.ts';
 import { findHold, insertHolds } from '../../store/holds.ts';
-import { readHead } from '../../store/log-table.ts';
+import { readHead } from '../../store/log-head.ts';
 import { findProgram } from '../../store/programs.ts';
 import { findSuppressionsByPhone, type Suppression } from '../../store/suppressions.ts';
 import { checkNumbers } from '../check/check-numbers.ts';

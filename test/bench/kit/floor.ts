@@ -5,7 +5,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, hash, randomBytes, sign, verify } from 'node:crypto';
 import { putConsents, toConsentRow } from '../../../server/store/consents.ts';
 import type { Database, Row } from '../../../server/store/database.ts';
-import { insertEntries } from '../../../server/store/log-table.ts';
+import { insertEntries } from '../../../server/store/log-entries.ts';
 import { insertRecords, toRecordRow } from '../../../server/store/records.ts';
 import { insertRetries, toRetryRow } from '../../../server/store/retries.ts';
 import { insertDataKeys, insertVault, toDataKeyRow } from '../../../server/store/vault.ts';

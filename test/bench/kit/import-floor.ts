@@ -6,7 +6,7 @@ import { createHmac, generateKeyPairSync, hash, randomBytes, sign } from 'node:c
 import { insertAudit } from '../../../server/store/audit.ts';
 import { putConsents, toConsentRow } from '../../../server/store/consents.ts';
 import type { Database, Row } from '../../../server/store/database.ts';
-import { insertEntries } from '../../../server/store/log-table.ts';
+import { insertEntries } from '../../../server/store/log-entries.ts';
 import { insertRecords, toRecordRow } from '../../../server/store/records.ts';
 import { insertDataKeys, insertVault, toDataKeyRow } from '../../../server/store/vault.ts';
 import { seal } from '../../../server/vault/seal.ts';
