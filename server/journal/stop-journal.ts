@@ -9,7 +9,6 @@ import { dirname } from 'node:path';
 import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
 import { FormatError } from '../../shared/errors.ts';
-import { covers } from '../../shared/rules/stop-scope.ts';
 import { DomainError, OperatorError } from '../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { FileLock } from '../store/file-lock.ts';
@@ -19,6 +18,7 @@ import { seal, unseal } from '../vault/seal.ts';
 import type { JournaledStop } from './journaled-stop.ts';
 import { listJournals, lockJournal } from './journals.ts';
 import { LineFile, type Place } from './line-file.ts';
+import { doesAll, isStopped } from './waiting-stops.ts';
 
 /** Bytes of the file: some 1,500 stops, which wait seconds or hours, never for ever. */
 const ROOM = 1024 * 1024;
@@ -157,20 +157,4 @@ export class StopJournal {
       throw error;
     }
   }
-}
-
-/** True when one of `waiting` takes in the program of this number. */
-export function isStopped(
-  waiting: readonly JournaledStop[],
-  { sender, phoneKey }: NumberRef,
-  program: Pick<Program, 'id' | 'purpose'>,
-): boolean {
-  return waiting.some((stop) => stop.sender === sender && stop.phoneKey === phoneKey && covers(stop.scope, program));
-}
-
-/** True when `known` stops all that `stop` would, as verified as that. */
-function doesAll(known: JournaledStop, stop: JournaledStop): boolean {
-  const isOfTheSame = known.sender === stop.sender && known.phoneKey === stop.phoneKey && known.cause === stop.cause;
-  const isAsWide = known.scope === 'all' || known.scope === stop.scope;
-  return isOfTheSame && isAsWide && (known.verified || !stop.verified);
 }

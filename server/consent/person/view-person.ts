@@ -8,7 +8,7 @@ import { covers, isInForceFor } from '../../../shared/rules/stop-scope.ts';
 import type { Wording } from '../../../shared/wording/wording.ts';
 import type { Deps } from '../../deps.ts';
 import type { JournaledStop } from '../../journal/journaled-stop.ts';
-import { isStopped } from '../../journal/stop-journal.ts';
+import { isStopped } from '../../journal/waiting-stops.ts';
 import type { ConsentRow } from '../../store/consents.ts';
 import { findConsentsByPhone } from '../../store/find-consents.ts';
 import { findOpenHoldsByPhone, type HoldRow } from '../../store/holds.ts';

@@ -1,6 +1,7 @@
 /** Every rule, in the order of the docs and of the findings. */
 import type { LintRule } from './rule.ts';
-import { bundled, oneChannel, onePurpose, partners } from './rules/one-thing.ts';
+import { bundled, partners } from './rules/nothing-beside.ts';
+import { oneChannel, onePurpose } from './rules/one-thing.ts';
 import { affirmative, number, sender } from './rules/the-act.ts';
 import { channel } from './rules/the-channel.ts';
 import { condition, frequency, rates } from './rules/the-conditions.ts';
