@@ -1,5 +1,5 @@
 /** What commands that change data work on: everything a server has, and a named user who answers for it. */
-import type { Eraser } from '../consent/erasure/erase-change.ts';
+import type { Eraser } from '../consent/erasure/eraser.ts';
 import type { Deps } from '../deps.ts';
 import { visibleText } from '../pages/report/visible-text.ts';
 import { findUser, listUsers } from '../store/users.ts';

@@ -20,7 +20,7 @@ import { loadAssets } from '../assets.ts';
 import { type KeyCaller, OPERATOR } from '../caller.ts';
 import { auditRead } from '../consent/audit/audit-read.ts';
 import { callersSender } from '../consent/callers-sender.ts';
-import type { Eraser } from '../consent/erasure/erase-change.ts';
+import type { Eraser } from '../consent/erasure/eraser.ts';
 import { phoneKeyOf } from '../consent/numbers/line-key.ts';
 import { readPhone } from '../consent/numbers/read-phone.ts';
 import type { Deps } from '../deps.ts';

@@ -6,7 +6,9 @@ import {
   restrictionParams,
   restrictionReply,
 } from '../../shared/schema/api/restrictions.ts';
-import { liftRestriction, readRestricted, readRestriction, restrict } from '../consent/erasure/restrict.ts';
+import { readRestricted } from '../consent/erasure/read-restricted.ts';
+import { readRestriction } from '../consent/erasure/read-restriction.ts';
+import { liftRestriction, restrict } from '../consent/erasure/restrict.ts';
 import { type Operation, operation } from '../http/operation.ts';
 
 const group = 'Retention and erasure';

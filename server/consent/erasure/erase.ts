@@ -7,7 +7,8 @@ import { callersSender } from '../callers-sender.ts';
 import { forgetRowsOf } from '../import/forget-rows.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
 import { readPhone } from '../numbers/read-phone.ts';
-import { type Erased, type Eraser, eraseChange } from './erase-change.ts';
+import { type Erased, eraseChange } from './erase-change.ts';
+import type { Eraser } from './eraser.ts';
 import { scrub } from './scrub.ts';
 
 export interface EraseInput {

@@ -15,7 +15,8 @@ import { findKeptNumber, type KeptNumber, listKeptNumbers } from '../../store/ke
 import { type FullProgram, listAllPrograms } from '../../store/programs.ts';
 import { findRetentionSettings } from '../../store/retention-settings.ts';
 import type { Sender } from '../../store/senders.ts';
-import { type Eraser, eraseChange } from '../erasure/erase-change.ts';
+import { eraseChange } from '../erasure/erase-change.ts';
+import type { Eraser } from '../erasure/eraser.ts';
 import { openBeside } from '../record/disclose.ts';
 import { type DueReason, judgeNumber, type KeptReason, newestOf } from './judge-number.ts';
 import { lineHistories } from './line-histories.ts';

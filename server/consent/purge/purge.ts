@@ -3,7 +3,7 @@ import { toInstant } from '../../../shared/encoding/time.ts';
 import type { Deps } from '../../deps.ts';
 import { insertAudit } from '../../store/audit.ts';
 import { listSenders, type Sender } from '../../store/senders.ts';
-import type { Eraser } from '../erasure/erase-change.ts';
+import type { Eraser } from '../erasure/eraser.ts';
 import { scrub } from '../erasure/scrub.ts';
 import { type Pruned, prune } from './prune.ts';
 import { type PurgedNumbers, purgeNumbers } from './purge-numbers.ts';
