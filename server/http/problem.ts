@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Deps } from '../deps.ts';
 import { DomainError, PROBLEMS, type ProblemCode } from '../errors.ts';
-import { LogRefusal } from '../log/guard.ts';
+import { LogRefusal } from '../log/log-refusal.ts';
 import { isAway } from '../store/database.ts';
 import type { RequestEnv } from './request-env.ts';
 

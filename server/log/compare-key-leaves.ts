@@ -5,7 +5,7 @@
 import type { Database } from '../store/database.ts';
 import { listKeyLeaves, readKeyLeafLists } from '../store/key-leaves.ts';
 import type { Comparison } from './compare-records.ts';
-import { LogRefusal } from './guard.ts';
+import { LogRefusal } from './log-refusal.ts';
 
 /**
  * @param told - what the first `size` leaves say

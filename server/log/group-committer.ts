@@ -7,8 +7,9 @@ import { DomainError } from '../errors.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { type Accepted, buildGroup, type Waiting } from './build-group.ts';
 import { type Committed, commitGroup } from './commit.ts';
-import { LogRefusal, type SigningGuard } from './guard.ts';
+import type { SigningGuard } from './guard.ts';
 import type { LeafReader } from './leaf-reader.ts';
+import { LogRefusal } from './log-refusal.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import type { LogTree } from './tree.ts';
 

@@ -2,27 +2,22 @@
  * The guard against a forked log: nothing is signed before the register says that it may be. Every signed tree extends
  * the one signed before it, whichever process signed that.
  */
-import { fromBase64url, toBase64url } from '../../shared/encoding/base64url.ts';
+import { fromBase64url } from '../../shared/encoding/base64url.ts';
 import { utf8 } from '../../shared/encoding/bytes.ts';
 import { checkpointText, type Tree } from '../../shared/log/checkpoint.ts';
-import { frontierRoot } from '../../shared/log/frontier.ts';
 import { assembleNote, type NoteKey } from '../../shared/log/note.ts';
-import { OperatorError } from '../errors.ts';
 import type { Signer } from '../keys/signer.ts';
-import { type Database, StoreError } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { readHead, type StoredHead, type TreeRow } from '../store/log-head.ts';
 import { readRegister, swapRegister } from '../store/register.ts';
+import { assertBegins, assertLeads, isWhole } from './assert-head.ts';
+import { damaged, forked, LogRefusal, rolledBack } from './log-refusal.ts';
 import type { LogTree } from './tree.ts';
 
 /** A tree with the signed note that says so. */
 export interface Checkpoint {
   readonly tree: Tree;
   readonly note: string;
-}
-
-/** The log refuses to sign. The message says what an operator can do. */
-export class LogRefusal extends OperatorError {
-  override readonly name = 'LogRefusal';
 }
 
 export class SigningGuard {
@@ -146,51 +141,4 @@ interface Parts {
   /** The log's origin and public key. */
   readonly logKey: NoteKey;
   readonly signer: Signer;
-}
-
-/** The head. @throws LogRefusal unless the signed tree begins the tree in the database */
-async function assertBegins({ db, tree }: Pick<Parts, 'db' | 'tree'>, signed: TreeRow): Promise<StoredHead> {
-  const head = await readHead(db);
-  if (!head || head.size < signed.size) throw rolledBack(head ?? { size: 0, root: '' }, signed);
-  if (signed.size > 0 && toBase64url(await tree.rootAt(signed.size)) !== signed.root) throw forked(signed.size);
-  return head;
-}
-
-/** Whoever writes to the head alone can make it name any tree. @throws LogRefusal unless the leaves that are here lead to its root */
-async function assertLeads(tree: LogTree, head: StoredHead): Promise<void> {
-  if (!isWhole(head)) throw damaged(head.size);
-  try {
-    if (head.size === 0 || toBase64url(await tree.rootAt(head.size)) === head.root) return;
-  } catch (error) {
-    if (error instanceof StoreError || !(error instanceof OperatorError)) throw error; // leaves or subtrees are missing
-  }
-  throw damaged(head.size);
-}
-
-/** True when the head's subtrees, which the next leaves are hashed on, come to its root. */
-function isWhole({ size, root, subtrees }: StoredHead): boolean {
-  if (size === 0) return true;
-  const isAsMany = subtrees.length === size.toString(2).replaceAll('0', '').length;
-  return isAsMany && toBase64url(frontierRoot({ size, subtrees: subtrees.map(fromBase64url) })) === root;
-}
-
-function damaged(size: number): LogRefusal {
-  return new LogRefusal(
-    `The ${size} leaves that the head of the log names do not lead to its root: leaves, subtrees or the head were altered. ` +
-      'Run `phone-consent doctor`, and bring back a backup.',
-  );
-}
-
-function rolledBack(head: TreeRow, signed: TreeRow): LogRefusal {
-  return new LogRefusal(
-    `The database holds ${head.size} leaves, but ${signed.size} were signed: it was restored from an old backup, or is ` +
-      'another one. Bring the newer data back; if it is lost for good, run `phone-consent recover`.',
-  );
-}
-
-function forked(size: number): LogRefusal {
-  return new LogRefusal(
-    `The database holds another tree of ${size} leaves than the one that was signed. Bring the signed data back; ` +
-      'if it is lost for good, run `phone-consent recover`.',
-  );
 }

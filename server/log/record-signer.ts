@@ -2,7 +2,7 @@
 import type { Keyring } from '../../shared/proof/keyring.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Signer } from '../keys/signer.ts';
-import { LogRefusal } from './guard.ts';
+import { LogRefusal } from './log-refusal.ts';
 
 /**
  * The record key that the log shows as good for a leaf at `index`. Another process may have changed keys, so the

@@ -9,7 +9,8 @@ import { StoreError } from '../store/database.ts';
 import { type Accepted, type Appended, MAX_GROUP, sizeOfGroup, type Waiting } from './build-group.ts';
 import type { Change } from './change.ts';
 import { type CommitterParts, GroupCommitter, PoisonedGroup } from './group-committer.ts';
-import { LogRefusal, type SigningGuard } from './guard.ts';
+import type { SigningGuard } from './guard.ts';
+import { LogRefusal } from './log-refusal.ts';
 
 /** Changes that may wait; beyond it callers are told to come back. */
 const MAX_QUEUED = 4096;

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { asDomainError } from '../http/problem.ts';
 import type { RequestEnv } from '../http/request-env.ts';
-import { LogRefusal } from '../log/guard.ts';
+import { LogRefusal } from '../log/log-refusal.ts';
 import { isOutage } from '../outage.ts';
 import type { Language } from '../pages/language.ts';
 import { PUBLIC_HEADERS } from '../pages/public-page.ts';
