@@ -1,5 +1,4 @@
 /** `phone-consent import`: brings a list in, on the database itself, beside a running server or without one. */
-
 import { createReadStream, statSync } from 'node:fs';
 import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
 import { parseInWords } from '../../shared/schema/issue-words.ts';
@@ -7,22 +6,21 @@ import { beginImport, fileOptions, surveyForImport } from '../consent/import/beg
 import { createImport } from '../consent/import/create-import.ts';
 import { importErrors } from '../consent/import/import-errors.ts';
 import { runImport } from '../consent/import/run-import.ts';
-import { viewImport } from '../consent/import/view-import.ts';
 import type { Deps } from '../deps.ts';
 import type { Survey } from '../import-file/survey-file.ts';
-import { type ImportRow, listImportsOfFile } from '../store/imports.ts';
+import type { ImportRow } from '../store/import-row.ts';
+import { listImportsOfFile } from '../store/imports.ts';
 import { findPrograms } from '../store/programs.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, Refused, type Terminal, UsageError } from './command.ts';
-import { counted } from './counted.ts';
+import { count, counted } from './counted.ts';
 import { IMPORT_OPTIONS, type ImportArguments, readImportArguments } from './import-arguments.ts';
+import { conclude, teller } from './import-progress.ts';
 import { type OwnFile, openOwnFile } from './own-file.ts';
 import { withLog } from './with-log.ts';
 
 /** Rows in one change: a server beside it waits for as long as these take to write. */
 const GROUP_SIZE = 500;
-/** Milliseconds between two lines of progress. */
-const TELL_MS = 2000;
 const VIA = 'command:import';
 
 export const importList: Command = {
@@ -122,51 +120,7 @@ async function specOf(deps: Deps, asked: ImportArguments): Promise<ImportSpec> {
   throw new UsageError(`${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-function teller(terminal: Terminal, total: number): (row: ImportRow) => void {
-  let told = 0;
-  return (row) => {
-    const now = performance.now();
-    if (now - told < TELL_MS) return;
-    told = now;
-    const { rows, rowsPerSecond, secondsLeft } = viewImport(row).progress;
-    const pace = rowsPerSecond === null ? '' : `, ${count(rowsPerSecond)} a second`;
-    terminal.err(
-      `${count(rows)} of ${counted(total, 'row')}${pace}${secondsLeft === null ? '' : `, ${secondsLeft} s left`}`,
-    );
-  };
-}
-
 async function writeErrors(deps: Deps, row: ImportRow, file: OwnFile): Promise<void> {
   for await (const text of importErrors(deps, row)) await file.write(text);
   await file.finish();
-}
-
-function conclude({ id, spec, state, counts, rowsDone }: ImportRow, errors: string | null, terminal: Terminal): number {
-  const { granted, unknown, withdrawn, unchanged, keptBack, numberless, refused, contradictions, inErrorFile } = counts;
-  const isDry = (JSON.parse(spec) as ImportSpec).dryRun;
-  terminal.out(`${id}  ${state}${isDry ? ' (dry run: nothing was recorded)' : ''}`);
-  const lines: readonly (readonly [number, string])[] = [
-    [granted, 'consents recorded'],
-    [unknown, 'recorded as unknown: nobody shows a consent'],
-    [withdrawn, 'withdrawals recorded'],
-    [unchanged, 'known already'],
-    [keptBack, 'kept back: something newer, better proven or stricter holds'],
-    [numberless, 'contacts without a number'],
-    [refused, 'refused: they cannot be read'],
-    [rowsDone, 'rows in all'],
-  ];
-  for (const [number, what] of lines) terminal.out(`${count(number).padStart(12)}  ${what}`);
-  if (contradictions > 0)
-    terminal.out(`${count(contradictions).padStart(12)}  of them say no where an earlier row says yes`);
-  if (inErrorFile === 0) return state === 'done' ? 0 : 1;
-  terminal.out(
-    errors === null
-      ? `To see what is to be looked at, give the command again with --errors FILE (rows: ${count(inErrorFile)}).`
-      : `What is to be looked at stands in ${errors} (rows: ${count(inErrorFile)}).`,
-  );
-  return 1;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US');
 }

@@ -9,7 +9,7 @@ import type { ErasureRow } from '../store/erasures.ts';
 import type { HoldDecisionRow } from '../store/hold-decisions.ts';
 import type { HoldRow } from '../store/holds.ts';
 import type { ImportErrorsRow } from '../store/import-errors.ts';
-import type { ImportRow } from '../store/imports.ts';
+import type { ImportRow } from '../store/import-row.ts';
 import type { InboundMessageRow, MessageDecision } from '../store/inbound-messages.ts';
 import type { LegalHoldRelease, LegalHoldRow } from '../store/legal-holds.ts';
 import type { NumberChangeRow } from '../store/number-changes.ts';

@@ -1,6 +1,6 @@
 /** The rows of imports that were not taken, sealed: kept, read in order, and forgotten with the keys that open them. */
 import type { Database, Sql } from './database.ts';
-import { type ImportRow, toImportRow } from './imports.ts';
+import { type ImportRow, toImportRow } from './import-row.ts';
 
 /** Rows of an import that were not taken. */
 export interface ImportErrorsRow {

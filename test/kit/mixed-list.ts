@@ -1,6 +1,6 @@
 /** A list of subscribers as it comes from elsewhere: most proven, some not, some who said no, some that cannot be read. */
 import { NO_COUNTS } from '../../server/consent/import/group-builder.ts';
-import type { ImportCounts } from '../../server/store/imports.ts';
+import type { ImportCounts } from '../../server/store/import-row.ts';
 import { consentPhone } from '../bench/kit/numbers.ts';
 
 /** Of each twenty rows, what they say. The rest are proven. */

@@ -7,7 +7,7 @@ import { FileProblem } from '../../import-file/file-problem.ts';
 import type { FileOptions } from '../../import-file/read-rows.ts';
 import { type Survey, surveyFile } from '../../import-file/survey-file.ts';
 import type { Change } from '../../log/change.ts';
-import type { ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
 import { sealText } from '../../vault/vault.ts';
 import type { EndedBy } from './end-import.ts';
 import type { ErrorColumns } from './import-errors.ts';

@@ -1,5 +1,5 @@
 /** Which of the imports that wait are begun: no short one waits for long ones. */
-import type { ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
 
 /** Imports at once, and how many of them may be long: more rows than these are to be done. */
 const AT_ONCE = 3;

@@ -1,7 +1,7 @@
 /** Ends an import: at its end, by somebody's wish, or because its file cannot be read on. */
 import type { Deps } from '../../deps.ts';
 import type { Change } from '../../log/change.ts';
-import type { ImportRow, ImportState } from '../../store/imports.ts';
+import type { ImportRow, ImportState } from '../../store/import-row.ts';
 
 /** Who ends it, where that is not the import itself. */
 export interface EndedBy {

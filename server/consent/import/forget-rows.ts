@@ -11,7 +11,7 @@ import {
   listImportsWithErrors,
   putImportErrors,
 } from '../../store/import-errors.ts';
-import type { ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
 import { tryOpen } from '../../vault/try-open.ts';
 import type { DataKey } from '../../vault/vault.ts';
 import { openText, sealText } from '../../vault/vault.ts';

@@ -9,7 +9,7 @@ import type { Rows } from '../../log/built.ts';
 import type { Snapshot } from '../../log/snapshot.ts';
 import type { AuditEntry } from '../../store/audit.ts';
 import type { ConsentRow } from '../../store/consents.ts';
-import type { ImportCounts } from '../../store/imports.ts';
+import type { ImportCounts } from '../../store/import-row.ts';
 import type { Program } from '../../store/programs.ts';
 import type { CountRow } from '../../store/record-counts.ts';
 import type { RecordRow } from '../../store/records.ts';

@@ -7,7 +7,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Built } from '../../log/built.ts';
 import type { Change } from '../../log/change.ts';
-import type { ImportCounts, ImportRow } from '../../store/imports.ts';
+import type { ImportCounts, ImportRow } from '../../store/import-row.ts';
 import { sealText } from '../../vault/vault.ts';
 import { GroupBuilder, NO_COUNTS } from './group-builder.ts';
 import type { ImportJob } from './import-job.ts';

@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import { errorHeader, errorLine } from '../../import-file/error-file.ts';
 import { listImportErrors } from '../../store/import-errors.ts';
-import type { ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
 import { openText } from '../../vault/vault.ts';
 import type { KeptError } from './group-builder.ts';
 import { importKey } from './import-job.ts';

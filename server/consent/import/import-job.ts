@@ -3,7 +3,7 @@
 import { covers, programScope, type StopScope } from '../../../shared/rules/stop-scope.ts';
 import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
-import type { ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
 import { listAllPrograms, type Program } from '../../store/programs.ts';
 import { findSender, type Sender } from '../../store/senders.ts';
 import { type DataKey, openDataKey } from '../../vault/vault.ts';

@@ -7,7 +7,8 @@ import type { FileOptions } from '../../import-file/read-rows.ts';
 import { readSpool, removeSpool, writeSpool } from '../../import-file/spool.ts';
 import { perServer } from '../../per-server.ts';
 import { visible } from '../../setup/visible.ts';
-import { findImport, type ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
+import { findImport } from '../../store/imports.ts';
 import { beginImport, fileOptions, surveyForImport } from './begin-import.ts';
 import { importKey } from './import-job.ts';
 

@@ -8,7 +8,7 @@ import { asciiDigits } from '../../../shared/phone/dialled.ts';
 import type { CountryCode } from '../../../shared/phone/number.ts';
 import type { ImportSpec } from '../../../shared/schema/api/imports.ts';
 import type { Deps } from '../../deps.ts';
-import type { ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
 import { listRestrictedKeys } from '../../store/restrictions.ts';
 import { phoneKeyOf } from '../numbers/line-key.ts';
 import type { KeptError } from './group-builder.ts';

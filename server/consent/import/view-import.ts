@@ -1,7 +1,7 @@
 /** An import as it is shown. */
 import type { z } from 'zod';
 import type { importReply } from '../../../shared/schema/api/imports.ts';
-import type { ImportRow } from '../../store/imports.ts';
+import type { ImportRow } from '../../store/import-row.ts';
 
 export function viewImport(row: ImportRow): z.input<typeof importReply> {
   const { id, sender, state, createdBy, attestedBy, createdAt, counts, startedAt, finishedAt, problem } = row;
