@@ -1,7 +1,6 @@
 /** A shop's pages on one origin and an operator's API on another, for tests of the element in a real browser. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { version } from '../../package.json';
 import { recordIdOf, type StatementId } from '../../shared/ids.ts';
@@ -10,6 +9,7 @@ import { openStatement } from '../../shared/record/statement.ts';
 import { type Wording, wordingTextHashes } from '../../shared/wording/wording.ts';
 import type { Submission } from '../../widget/index.ts';
 import { Operator } from '../kit/operator.ts';
+import { bodyOf, listen, originOf, send, sendJson, sendProblem } from './shop-http.ts';
 
 /** What the API does with requests; a test changes it on the way. */
 export interface Behaviour {
@@ -169,33 +169,4 @@ export class Shop {
     for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value);
     return send(response, 200, 'text/html; charset=utf-8', page?.html ?? '<!doctype html><title>Empty</title>');
   }
-}
-
-function listen(server: Server): Promise<void> {
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-}
-
-/** `localhost` is a secure context, as WebCrypto asks for. */
-function originOf(server: Server): string {
-  return `http://localhost:${(server.address() as AddressInfo).port}`;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  response.writeHead(status, { 'content-type': type }).end(body);
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  send(response, status, 'application/json', JSON.stringify(body));
-}
-
-function sendProblem(response: ServerResponse, status: number, refusal = 'wording_changed'): void {
-  const code = status >= 500 ? 'internal' : refusal;
-  const body = { type: 'about:blank', title: 'No', status, code, detail: 'No.', requestId: 'req', issues: [] };
-  send(response, status, 'application/problem+json', JSON.stringify(body));
 }
