@@ -28,7 +28,7 @@ const OUTCOMES: Readonly<Record<Decision, MessageOutcome>> = {
  * The same decision again changes nothing. A withdrawal and the end of the message are one commit; while the log cannot be written
  * the withdrawal alone is in effect, and the message waits.
  * @throws DomainError not_found; illegal_move for a message that was decided otherwise, and for keeping what the message
- * itself has withdrawn: only a new act of the person gives that again; record_unreadable where the number to withdraw does not open
+ * itself has withdrawn, or was taken for a withdrawal of in part: only a new act of the person gives that again; record_unreadable where the number to withdraw does not open
  */
 export async function decideMessage(deps: Deps, input: DecideMessageInput): Promise<StoredMessage> {
   const { id, decision, reason, caller, requestId } = input;
@@ -59,11 +59,12 @@ export async function decideMessage(deps: Deps, input: DecideMessageInput): Prom
       actor: { type: 'staff', id: caller.userId, via: caller.via },
       ...(content.text === '' ? {} : { original: content.text }),
       retryKey: `${id} ${decision} ${caller.userId}`,
+      settles: id,
       requestId,
       user: caller.userId,
       detail: { message: message.providerMessage },
     };
-    await withdraw(deps, stop, closingChange(message, closing));
+    await withdraw(deps, stop, closingChange(deps, message, closing));
     const decided = await findMessage(deps.db, id);
     if (decided?.state === 'closed') return agreed(decided, outcome);
   }

@@ -11,7 +11,11 @@ import { contentToActOn } from './message-content.ts';
 /** Messages read at once. */
 const PAGE = 100;
 
-/** One that fails, or does not open, is left with its holds for the next time, and keeps no other waiting. @returns how many were decided */
+/**
+ * One that fails, or does not open, is left with its holds for the next time, and keeps no other waiting. One that somebody
+ * kept before the first of its stops stays as it was decided; after that it can be kept no more.
+ * @returns how many were decided
+ */
 export async function decideOverdue(deps: Deps): Promise<number> {
   let decided = 0;
   const now = toInstant(deps.clock());
@@ -52,6 +56,7 @@ async function withdrawAll(deps: Deps, message: StoredMessage, content: MessageC
       actor: { type: 'system', id: null, via },
       ...(content.text === '' ? {} : { original: content.text }),
       retryKey: `${message.id} overdue ${scope}`,
+      settles: message.id,
       requestId: message.id,
       detail: { message: message.providerMessage },
     });

@@ -30,6 +30,8 @@ export interface Stop {
    * stopped is stopped. A stop that comes after the person agreed anew is never taken for an old one.
    */
   readonly isNamedByCaller?: boolean | undefined;
+  /** Id of the message that is taken for this stop: nothing is stopped where somebody has kept it, and nobody can keep it after. */
+  readonly settles?: string | undefined;
   /** For the audit trail: id of the request, of the user whose key it came with, and e.g. provider and message id. */
   readonly requestId: string;
   readonly user?: string | undefined;

@@ -225,6 +225,22 @@ describe('a message that somebody must read', () => {
     expect(new Set(subjects).size).toBe(subjects.length);
   });
 
+  test('is kept by one before the withdrawal of another: nothing is withdrawn, and the other is told so', async () => {
+    await write('Can I cancel my order?');
+    const path = `/v1/messages/${String((await waiting()).id)}/decision`;
+    const call = (decision: string) => server.call('POST', path, { key: server.key, body: { decision } });
+    const { log } = server.deps;
+    const append = log.append.bind(log);
+    const spy = vi.spyOn(log, 'append').mockImplementationOnce(async (change, options) => {
+      expect((await call('keep')).status).toBe(200);
+      return append(change, options);
+    });
+    expect(await call('withdraw')).toMatchObject({ status: 409, json: { code: 'illegal_move' } });
+    spy.mockRestore();
+    expect([await suppressed(), await holds(), await statuses()]).toEqual([[], [], {}]);
+    expect(await queue('closed')).toMatchObject([{ outcome: 'kept' }]);
+  });
+
   test('is not there for another sender', async () => {
     await write('Can I cancel my order?');
     await server.call('POST', '/v1/senders', { key: server.key, body: { id: 'ferncliff', legalName: 'Ferncliff' } });
@@ -282,6 +298,21 @@ async function decideUntilKilled(commits: number): Promise<boolean> {
   return isKilled;
 }
 
+/** Runs the sweep, and has staff keep the message that waits once the sweep has made `commits`. */
+async function keepAfter(commits: number): Promise<Reply> {
+  const { log } = server.deps;
+  const append = log.append.bind(log);
+  let left = commits;
+  let kept: Reply | undefined;
+  const spy = vi.spyOn(log, 'append').mockImplementation(async (change, options) => {
+    if (left-- === 0) kept = await decide('keep');
+    return append(change, options);
+  });
+  await decideOverdue(server.deps);
+  spy.mockRestore();
+  return kept as Reply;
+}
+
 describe('when nobody decides', () => {
   test('what a message held is withdrawn after five business days, and nothing else', async () => {
     await write('Can I cancel my order?');
@@ -322,6 +353,40 @@ describe('when nobody decides', () => {
       }
     },
   );
+
+  test.each([
+    ['before the first of what it held is stopped, none is', 0, 200, 'kept', 0],
+    ['between the two, so is the other', 1, 409, 'withdrawn', 2],
+    ['when both are stopped, but the message is not ended, it stands as withdrawn', 2, 409, 'withdrawn', 2],
+  ])('where somebody keeps it %s', async (_name, commits, status, outcome, stops) => {
+    await decideOverdue(server.deps);
+    person = `+1202555${String(5300 + commits)}` as E164;
+    await write('Can I cancel my order?', '+18445550003');
+    server.clock.advance(14 * DAY_MS);
+    const kept = await keepAfter(commits);
+    expect(kept.status).toBe(status);
+    if (status === 409) expect(kept.json).toMatchObject({ code: 'illegal_move' });
+    expect(await queue('closed')).toMatchObject([{ outcome }]);
+    expect(await suppressed()).toHaveLength(stops);
+    expect(Object.values(await statuses())).toEqual(Array(stops).fill('withdrawn'));
+    expect([await holds(), await queue()]).toEqual([[], []]);
+  });
+
+  test('where the journal keeps what it withdrew, it can be kept no more', async () => {
+    await decideOverdue(server.deps);
+    await write('Can I cancel my order?');
+    server.clock.advance(14 * DAY_MS);
+    const append = vi.spyOn(server.deps.log, 'append').mockRejectedValue(new Error('made to fail'));
+    await decideOverdue(server.deps);
+    append.mockRestore();
+    expect(server.deps.journal.waiting).toHaveLength(1);
+    expect(await decide('keep')).toMatchObject({ status: 409, json: { code: 'illegal_move' } });
+    expect(await drainJournal(server.deps)).toBe(0);
+    expect(await decide('keep')).toMatchObject({ status: 409, json: { code: 'illegal_move' } });
+    await decideOverdue(server.deps);
+    expect(await queue('closed')).toMatchObject([{ outcome: 'withdrawn', decidedBy: null }]);
+    expect(await suppressed()).toHaveLength(1);
+  });
 
   test('more of them than are read at once that do not open keep none behind them waiting', async () => {
     await decideOverdue(server.deps);

@@ -16,6 +16,7 @@ import { randomnessOf } from '../record/randomness.ts';
 import { type RecordInput, UNSIGNED } from '../record/record-input.ts';
 import type { Recorded } from '../record/recorded-reply.ts';
 import { repeated } from '../record/repeated.ts';
+import { keptKey, stoppedKey } from './settled-message.ts';
 import { isUndone, stopRows, suppressionEntry } from './stop-rows.ts';
 
 /** What a stop came to: `copy` where the same act had done it before, `none` where others had. */
@@ -35,6 +36,8 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
   const retryKey = stop.retryKey ?? stop.ids.act;
   const inScope = programs.filter((program) => covers(stop.scope, program));
   const ids = new Map(inScope.map(({ id }) => [id, makeId<RecordId>('rec_', deps.random(16))]));
+  const message =
+    stop.settles === undefined ? null : { kept: keptKey(stop.settles), stopped: stoppedKey(stop.settles) };
   const randomness = randomnessOf(deps.random);
   const suppression = {
     ...number,
@@ -48,7 +51,7 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
   const status: Status = stop.cause === 'number_reassigned' ? 'revoked' : 'withdrawn';
   return {
     reads: {
-      retries: [retryKey],
+      retries: message === null ? [retryKey] : [retryKey, message.kept, message.stopped],
       lines: inScope.map(({ id }) => ({ program: id, phoneKey })),
       dataKeys: [number],
       stops: [number],
@@ -58,6 +61,11 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       if (before && !(stop.isNamedByCaller && isUndone(snapshot, number, inScope))) {
         const again = repeated(before, stop.mac);
         return { ...again, result: { ...again.result, effect: 'copy' } };
+      }
+      // Written beside the log while that refused: it is in effect already.
+      const direct = snapshot.stops.suppressions(number).filter(({ id }) => id === stop.ids.suppression);
+      if (message !== null && snapshot.retry(message.kept) && direct.length === 0) {
+        return { leaves: [], rows: {}, result: { ids: [], built: [], effect: 'none' } };
       }
       const inputs = inScope.flatMap((program): RecordInput[] => {
         const line = snapshot.line(program.id, phoneKey);
@@ -93,14 +101,17 @@ export function stopChange(deps: Deps, { sender, programs }: Addressee, stop: Jo
       const built = inputs.length === 0 || !canSeal ? none : buildRecords(deps.keys, snapshot, inputs, noteOf(stop));
       const beside = stopRows(snapshot, suppression, { programs, note: noteOf(stop) });
       const retry = { key: retryKey, mac: stop.mac, records: built.result.ids, createdAt: snapshot.recordedAt };
-      // Written beside the log while that refused: what it was is told now.
-      const direct = snapshot.stops.suppressions(number).filter(({ id }) => id === stop.ids.suppression);
+      // What a suppression beside the log was is told now.
       const told = direct.map(({ id }) => suppressionEntry(snapshot, suppression, noteOf(stop), id));
       const audit = [...(built.rows.audit ?? []), ...beside.audit, ...told];
       // A page's repeats are not remembered one by one; an act that has a name is, so that its echo stops nothing newer.
       const isNew = built.leaves.length + beside.suppressions.length + direct.length > 0;
       const isRemembered = !before && (stop.retryKey !== undefined || isNew);
-      const retries = isRemembered ? [retry] : [];
+      const isFirst = message !== null && snapshot.retry(message.stopped) === undefined;
+      const retries = [
+        ...(isRemembered ? [retry] : []),
+        ...(isFirst ? [{ ...retry, key: message.stopped, mac: '', records: [] }] : []),
+      ];
       const rows = { ...built.rows, ...beside, audit, retries };
       return { ...built, rows, result: { ...built.result, effect: isNew ? 'done' : 'none' } };
     },

@@ -43,7 +43,15 @@ export async function withdraw(deps: Deps, stop: Stop, beside?: Beside<Stopped>)
 
 /** The stop with what makes it the same when it is taken up again. */
 export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
-  const { retryKey: _, requestId: __, user: ___, detail: ____, isNamedByCaller: _____, ...content } = stop;
+  const {
+    retryKey: _,
+    requestId: __,
+    user: ___,
+    detail: ____,
+    isNamedByCaller: _____,
+    settles: ______,
+    ...content
+  } = stop;
   return {
     ...stop,
     phoneKey: phoneKeyOf(deps.keys, stop.phone),
