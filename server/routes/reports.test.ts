@@ -179,6 +179,27 @@ test('what ended or was restored before the period is no longer, or again, among
   expect(ended.json).toMatchObject({ total: { withdrawalRate: 1 } });
 });
 
+test('a consent that was over before a record said so is out of force, and once more in force when it is given again', async () => {
+  for (const phone of ['+12025550141', '+12025550142', '+12025550143', '+12025550144']) {
+    await record(phone, {}, 'larkspur-alerts');
+  }
+  server.clock.advance(366 * DAY);
+  const stop = (phone: string) =>
+    server.call('POST', '/v1/withdrawals', { key: server.key, body: { phone, sender: 'larkspur' } });
+  await record('+12025550141', {}, 'larkspur-alerts');
+  await record('+12025550142', {}, 'larkspur-alerts');
+  await stop('+12025550143');
+  await expireDue(server.deps);
+  server.clock.advance(30 * DAY);
+  await stop('+12025550141');
+  const reply = await server.call('GET', '/v1/reports/activity?from=2027-12-01&until=2028-02-01', { key: server.key });
+  expect(reply.json).toMatchObject({ total: { withdrawals: 2, withdrawalRate: 0.5 } });
+  const before = await server.call('GET', '/v1/reports/activity?from=2027-11-01&until=2027-12-01', { key: server.key });
+  // Withdrawn when it was over: nothing that held ended.
+  expect(before.json).toMatchObject({ total: { grants: 2, renewals: 0, expiries: 1, withdrawalRate: 0 } });
+  expect(await rebuildCounts(server.deps.db, false)).toEqual([]);
+});
+
 test('an imported opt-out tells nothing of how fast one was taken in', async () => {
   await record('+12025550141');
   const list = { status: 'withdrawn', source: 'import', method: 'file_import' };

@@ -8,7 +8,7 @@ export interface CountKey {
   readonly day: string;
   readonly program: string;
   readonly status: string;
-  /** What the line was before: a status, or `none`. */
+  /** What the line was before: a status, `none`, or `over` for a consent that was over by the clock before a record said so. */
   readonly before: string;
   readonly source: string;
   readonly method: string;

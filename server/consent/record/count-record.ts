@@ -19,6 +19,9 @@ export const DELAYS = [
 /** Statuses by which somebody stops messages: how fast that was recorded is reported. */
 const ENDING: readonly string[] = ['withdrawn', 'revoked'];
 
+/** What a line was before a record where its consent was over by the clock, and no record had said so. */
+export const OVER = 'over';
+
 /** What the record itself does not say. */
 export interface Counted {
   /** The line before it, null for none. */
@@ -58,10 +61,9 @@ function siteOf({ actor }: ConsentRecord): string {
   return actor.via.startsWith('site:') ? actor.via.slice('site:'.length) : '';
 }
 
-/** A consent whose time was over had expired, whether a record said so or not. */
 function statusBefore(before: Counted['before'], now: Instant): string {
   if (before === null) return 'none';
-  return before.status === 'granted' && isOver(before, now) ? 'expired' : before.status;
+  return before.status === 'granted' && isOver(before, now) ? OVER : before.status;
 }
 
 function delayOf(occurredAt: Instant, recordedAt: Instant): string {

@@ -1,7 +1,8 @@
 /** Consents that hold, by counts of records: how many came into force and how many went out of it. */
 import type { CountRow } from '../../store/record-counts.ts';
+import { OVER } from '../record/count-record.ts';
 
-const ENDS: readonly string[] = ['withdrawn', 'revoked', 'invalidated'];
+const ENDS: readonly string[] = ['withdrawn', 'revoked', 'invalidated', 'expired'];
 
 /** True of records that brought a consent into force: given, confirmed, or restored. */
 export function isBegun({ status, before }: CountRow): boolean {
@@ -10,14 +11,23 @@ export function isBegun({ status, before }: CountRow): boolean {
 
 /** True of records that ended a consent which held until then. */
 export function isEnded({ status, before }: CountRow): boolean {
-  // What is over by the clock is `expired` before the record that says so.
-  if (status === 'expired') return before === 'granted' || before === 'expired';
   return ENDS.includes(status) && before === 'granted';
+}
+
+/**
+ * True of records that are the first to tell of a consent that it is over by the clock, whatever else they say: its own end,
+ * or that it was given anew, or withdrawn. One that waits beside it leaves that to the next.
+ */
+function tellsItsEnd({ status, before }: CountRow): boolean {
+  return before === OVER && status !== 'pending';
 }
 
 /** By how many these records made the consents that hold more. */
 export function inForceBy(rows: readonly CountRow[]): number {
-  return rows.reduce((total, row) => total + (isBegun(row) ? row.records : isEnded(row) ? -row.records : 0), 0);
+  return rows.reduce((total, row) => {
+    const ends = isEnded(row) || tellsItsEnd(row);
+    return total + (isBegun(row) ? row.records : 0) - (ends ? row.records : 0);
+  }, 0);
 }
 
 /**
