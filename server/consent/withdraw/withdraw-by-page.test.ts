@@ -32,3 +32,36 @@ test('a stop that changes nothing takes as long as those that are written', asyn
   expect(await msOf('+12025550143')).toBeGreaterThanOrEqual(SLOW_MS - 1);
   expect(await msOf('not a number')).toBeGreaterThanOrEqual(SLOW_MS - 1);
 });
+
+test('a stop that fails takes as long as one that is written, and fails all the same', async () => {
+  const real = await openReal();
+  onTestFinished(() => real.close());
+  await setUpLarkspur(real.deps);
+  const site = await identifySite(real.deps, SITE_KEY);
+  const log = Object.create(real.deps.log) as Deps['log'];
+  const journal = Object.create(real.deps.journal) as Deps['journal'];
+  const deps = { ...real.deps, log, journal };
+  const msOf = async (phone: string) => {
+    const began = performance.now();
+    const failed = await withdrawByPage(deps, { site, phone, requestId: 'req' }).then(
+      () => false,
+      () => true,
+    );
+    return [failed, performance.now() - began] as const;
+  };
+  const fail = () => {
+    log.append = () => Promise.reject(new Error('made to fail'));
+    journal.add = () => {
+      throw new Error('full');
+    };
+  };
+  log.append = async (change, options) => {
+    await sleep(SLOW_MS);
+    return real.deps.log.append(change, options);
+  };
+  await msOf('+12025550144');
+  fail();
+  const [failed, ms] = await msOf('+12025550143');
+  expect(failed).toBe(true);
+  expect(ms).toBeGreaterThanOrEqual(SLOW_MS - 1);
+});

@@ -33,12 +33,22 @@ const writtenIn = perServer((): number[] => []);
 /**
  * Stops marketing, or one marketing program. Anybody can type anybody's number, so it counts as unverified. A stop that
  * changes nothing takes as long as one of those that were written lately: where a commit takes longer than the least wait,
- * on a busy machine or with a database far away, the time would else tell what was known of the number.
+ * on a busy machine or with a database far away, the time would else tell what was known of the number. So does one that
+ * fails: where reading goes on and writing does not, a number of which something is to be stopped is the one that fails.
+ * @throws DomainError `log_unavailable` when the stop can be kept nowhere
  */
 export async function withdrawByPage(deps: Deps, withdrawal: PageWithdrawal): Promise<void> {
   const began = performance.now();
-  const isWritten = await stopByPage(deps, withdrawal);
-  const took = performance.now() - began;
+  let isWritten = false;
+  try {
+    isWritten = await stopByPage(deps, withdrawal);
+  } finally {
+    await waitAsOthersDid(deps, isWritten, performance.now() - began);
+  }
+}
+
+/** Waits until a stop that took `took` milliseconds so far has taken as long as others; one that is written is waited for already. */
+async function waitAsOthersDid(deps: Deps, isWritten: boolean, took: number): Promise<void> {
   const written = writtenIn(deps);
   const [chance = 0] = deps.random(1);
   const asOne = isWritten ? 0 : Math.min(written[chance % (written.length || 1)] ?? 0, MAX_WAIT_MS);
