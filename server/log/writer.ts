@@ -4,13 +4,12 @@
  * for the disk at once. Nobody is told "recorded" before the tree with its leaf is durable and signed.
  */
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { DomainError } from '../errors.ts';
+import { DomainError, OperatorError } from '../errors.ts';
 import { StoreError } from '../store/database.ts';
 import { type Accepted, type Appended, MAX_GROUP, sizeOfGroup, type Waiting } from './build-group.ts';
 import type { Change } from './change.ts';
 import { type CommitterParts, GroupCommitter, PoisonedGroup } from './group-committer.ts';
 import type { SigningGuard } from './guard.ts';
-import { LogRefusal } from './log-refusal.ts';
 
 /** Changes that may wait; beyond it callers are told to come back. */
 const MAX_QUEUED = 4096;
@@ -109,9 +108,10 @@ export class LogWriter {
 }
 
 function asRefusal(error: unknown): unknown {
-  if (error instanceof LogRefusal) return new DomainError('log_unavailable', error.message);
   if (error instanceof StoreError) {
     return new DomainError('database_unavailable', 'The database cannot be reached or written. Nothing is confirmed.');
   }
+  // The guard's refusals, and what is read that nobody wrote so: a head, a leaf, an entry of the register.
+  if (error instanceof OperatorError) return new DomainError('log_unavailable', error.message);
   return error;
 }
