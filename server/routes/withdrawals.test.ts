@@ -146,6 +146,11 @@ describe('with an API key', () => {
     ['an unknown sender', { sender: 'nobody' }, 'sender'],
     ['an unknown program', { program: 'nothing' }, 'program'],
     ['a program of another sender', { sender: 'larkspur', program: 'acme-orders' }, 'program'],
+    ['an unknown site', { sender: 'larkspur', siteKey: 'pk_nobody' }, 'siteKey'],
+    ['what is no key of a site', { sender: 'larkspur', siteKey: 'nobody' }, 'siteKey'],
+    ['an unknown site alone', { siteKey: 'pk_nobody' }, 'siteKey'],
+    ['a site of another sender', { sender: 'acme', siteKey: SITE_KEY }, 'siteKey'],
+    ['a site of another sender than the program’s', { program: 'acme-orders', siteKey: SITE_KEY }, 'siteKey'],
     ['a time to come', { sender: 'larkspur', occurredAt: '2027-01-01T00:00:00.000Z' }, 'occurredAt'],
   ])('with %s names the member', async (_case, body, path) => {
     const reply = await withKey({ phone, ...body });
@@ -155,11 +160,28 @@ describe('with an API key', () => {
 
   it('of another sender finds no sender and no program', async () => {
     const key = await server.keyFor(['records:write'], 'acme');
-    for (const body of [{ sender: 'larkspur' }, { program: 'larkspur-offers' }, { siteKey: SITE_KEY }]) {
+    const told = [];
+    for (const body of [
+      { sender: 'larkspur' },
+      { program: 'larkspur-offers' },
+      { siteKey: SITE_KEY },
+      { siteKey: 'pk_nobody' },
+      { sender: 'acme', siteKey: SITE_KEY },
+    ]) {
       const reply = await server.call('POST', '/v1/withdrawals', { key, body: { phone, ...body } });
       expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request' } });
+      told.push(reply.json?.['issues']);
     }
+    // Not theirs is not there.
+    expect(told[3]).toEqual(told[2]);
+    expect(told[4]).toEqual(told[2]);
     expect(await statuses()).toEqual({});
+  });
+
+  it('names its sender by a site, and everything of that sender stops', async () => {
+    expect((await withKey({ phone, siteKey: SITE_KEY })).json?.['records']).toHaveLength(3);
+    const both = await withKey({ phone: '+12025550199', siteKey: SITE_KEY, program: 'larkspur-offers' });
+    expect(both.json?.['records']).toHaveLength(1);
   });
 
   it('leaves an entry in the audit trail that names the key, and no number', async () => {

@@ -94,12 +94,16 @@ async function addressOf(
     throw refusal('program', 'There is no such program.');
   }
   const site = body.siteKey === undefined ? null : await recentSite(deps, body.siteKey, true);
+  if (body.siteKey !== undefined && !(site && mayActFor(caller, site.sender))) {
+    throw refusal('siteKey', 'There is no such site.');
+  }
   const sender = body.sender ?? program?.sender ?? site?.sender ?? caller.sender;
   if (sender === null) throw refusal('sender', 'Name the sender, a program or a site.');
   if (!mayActFor(caller, sender) || !(await addresseeOf(deps, sender)).value) {
     throw refusal('sender', 'There is no such sender.');
   }
   if (program && program.sender !== sender) throw refusal('program', 'It belongs to another sender.');
+  if (site && site.sender !== sender) throw refusal('siteKey', 'It belongs to another sender.');
   return { sender, scope: scopeOf(body, program) };
 }
 

@@ -18,7 +18,11 @@ const WITHDRAWAL_METHODS = [
 const keyOnly = (what: string) => `With an API key: ${what}`;
 
 export const withdrawalBody = z.strictObject({
-  siteKey: z.string().max(100).exactOptional().describe('Of the page that sends it'),
+  siteKey: z
+    .string()
+    .max(100)
+    .exactOptional()
+    .describe('Of the page that sends it; with an API key one of a site of the sender'),
   phone: z.union([z.string(), z.number()]).describe('A phone number, with its country code; a number of JSON too'),
   program: readableIdField.exactOptional().describe('Only this program'),
   sender: readableIdField.exactOptional().describe(keyOnly('the sender, where the key or the program does not say')),
