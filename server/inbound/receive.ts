@@ -3,7 +3,7 @@ import { cutText } from '../../shared/encoding/cut-text.ts';
 import { FormatError } from '../../shared/errors.ts';
 import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import type { Deps } from '../deps.ts';
-import { DomainError, refusal } from '../errors.ts';
+import { DomainError, OperatorError, refusal } from '../errors.ts';
 import type { SignedBody } from '../http/signed-body.ts';
 import { deliver } from '../messaging/deliver.ts';
 import type { OutgoingMessage } from '../messaging/provider.ts';
@@ -41,14 +41,16 @@ export interface ReceiveInput {
  * @throws DomainError not_found for a connection that is not there, disabled, or of another provider;
  * unsupported_media_type; signature_invalid; signature_expired; invalid_request for a message that cannot be read, or
  * whose sender cannot
+ * @throws OperatorError where a secret does not open and none that does signed it: the provider shall bring it again
  */
 export async function receive(deps: Deps, input: ReceiveInput): Promise<ProviderReply> {
-  const { provider, connection, secrets, outage } = await open(deps, input);
+  const { provider, outage, ...opened } = await open(deps, input);
+  const { connection } = opened;
   const request = requestOf(deps, input);
   if (!provider.types.includes(request.type)) {
     throw new DomainError('unsupported_media_type', `The body must be ${provider.types.join(' or ')}.`);
   }
-  await requireGenuine(provider, secrets, request);
+  await requireGenuine(provider, opened, request);
   const whole = readRequest(provider, request);
   if (whole === null) return provider.reply(null);
   const cut = { ...whole, text: cutText(whole.text, MAX_TEXT) };
@@ -64,6 +66,9 @@ export async function receive(deps: Deps, input: ReceiveInput): Promise<Provider
   const addressee = await addresseeIn(deps, connection, stops);
   const all = addressee?.programs ?? [];
   const programs = programsAbout(connection.routes, all, message.to);
+  if (connection.routes === null) {
+    deps.logger.error('routes cannot be read: run phone-consent doctor', { id: connection.id });
+  }
   const about = all.filter(({ id }) => programs.includes(id));
   const sender = addressee?.sender.legalName ?? connection.sender;
   const answers = answersOf(connection, { sender, programs: about.length > 0 ? about : all });
@@ -132,12 +137,17 @@ function requestOf({ config, clock }: Deps, { provider, connection, signed }: Re
 
 async function requireGenuine(
   provider: InboundProvider,
-  secrets: readonly string[],
+  { connection, secrets, lacksSecret }: OpenConnection,
   request: SignedRequest,
 ): Promise<void> {
   const problem = provider.headerProblem?.(request) ?? null;
   if (problem !== null) throw refusal(problem.path, problem.message);
   const verdict = await provider.verify(request, secrets);
+  if (verdict === 'forged' && lacksSecret) {
+    throw new OperatorError(
+      `A secret of ${connection.id} does not open, and the others did not sign this: add it anew.`,
+    );
+  }
   if (verdict === 'forged') throw new DomainError('signature_invalid', 'No secret of this connection signed this.');
   if (verdict === 'expired') {
     throw new DomainError('signature_expired', 'It was signed more than five minutes before or after now.');

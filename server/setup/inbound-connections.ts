@@ -91,7 +91,7 @@ export async function addSecret(
   const provider = PROVIDERS.get(before.provider);
   if (!provider) throw new Error(`The provider of connection ${id} is missing.`);
   requireSecret(provider, body.secret);
-  const kept = body.only ? [] : before.secrets.slice(1 - MAX_SECRETS);
+  const kept = body.only ? [] : (before.secrets ?? []).slice(1 - MAX_SECRETS);
   const connection: InboundConnection = { ...before, secrets: [...kept, sealNew(deps, id, body.secret)] };
   const note = { caller, requestId, action: 'inbound_connection.add_secret', subject: id };
   await applyChange(deps, note, updateConnection(connection));
@@ -105,8 +105,8 @@ export function shownConnection(deps: Deps, connection: InboundConnection) {
   return {
     ...connection,
     url: `${deps.config.publicUrl}/v1/inbound/${provider}/${id}`,
-    routes: routes.map(({ to, programs }) => ({ to, programs: [...programs] })),
-    secrets: secrets.map((secret) => ({ id: secret.id, createdAt: secret.createdAt })),
+    routes: routes?.map(({ to, programs }) => ({ to, programs: [...programs] })) ?? null,
+    secrets: secrets?.map((secret) => ({ id: secret.id, createdAt: secret.createdAt })) ?? null,
   };
 }
 

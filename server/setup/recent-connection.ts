@@ -2,12 +2,15 @@
 import type { Deps } from '../deps.ts';
 import { findConnection, type InboundConnection } from '../store/inbound-connections.ts';
 import { openSecret } from '../vault/secret.ts';
+import { tryOpen } from '../vault/try-open.ts';
 import { type Known, Recent } from './recent.ts';
 
 export interface OpenConnection {
   readonly connection: InboundConnection;
-  /** What its requests are verified by, the newest last. */
+  /** What its requests are verified by, the newest last: those of its secrets that open. */
   readonly secrets: readonly string[];
+  /** True where one does not open: who signed with that one is not known. */
+  readonly lacksSecret: boolean;
 }
 
 const connections = new Recent<OpenConnection>();
@@ -17,8 +20,11 @@ export function recentConnection(deps: Deps, id: string): Promise<Known<OpenConn
   return connections.readOrRecall(deps, id, async () => {
     const connection = await findConnection(deps.db, id);
     if (connection === null) return null;
-    const secrets = connection.secrets.map((secret) => openSecret(deps.keys, `${id} ${secret.id}`, secret));
-    return { connection, secrets };
+    const opened = (connection.secrets ?? []).map((secret) =>
+      tryOpen(deps, id, () => openSecret(deps.keys, `${id} ${secret.id}`, secret)),
+    );
+    const secrets = opened.filter((secret) => secret !== undefined);
+    return { connection, secrets, lacksSecret: secrets.length < opened.length || connection.secrets === null };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { SealedSecret } from '../vault/secret.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
+import { areObjects, isObject, isTexts, readStored } from './stored-json.ts';
 import type { PublishedLint } from './wordings.ts';
 
 /** Programs that are sent from a number or a service. */
@@ -26,7 +27,8 @@ export interface InboundConnection {
   readonly id: string;
   readonly sender: string;
   readonly provider: string;
-  readonly routes: readonly InboundRoute[];
+  /** Null where they cannot be read. */
+  readonly routes: readonly InboundRoute[] | null;
   readonly defaultCountry: string | null;
   readonly optOutText: string | null;
   readonly helpText: string | null;
@@ -35,8 +37,8 @@ export interface InboundConnection {
   readonly locale: string;
   /** Whether the provider answers its own keywords itself. */
   readonly providerAnswers: boolean;
-  /** The good ones, the newest last. */
-  readonly secrets: readonly ConnectionSecret[];
+  /** The good ones, the newest last; null where they cannot be read. */
+  readonly secrets: readonly ConnectionSecret[] | null;
   readonly createdAt: string;
   readonly disabledAt: string | null;
 }
@@ -51,11 +53,11 @@ export function insertConnection(connection: InboundConnection): Sql {
   };
 }
 
-/** Changes everything of a connection that may change. */
+/** Changes everything of a connection that may change; what could not be read stays as it is. */
 export function updateConnection(connection: InboundConnection): Sql {
   return {
-    sql: `update inbound_connections set routes = ?, default_country = ?, opt_out_text = ?, help_text = ?, lint = ?, locale = ?,
-        provider_answers = ?, secrets = ?, disabled_at = ?
+    sql: `update inbound_connections set routes = coalesce(?, routes), default_country = ?, opt_out_text = ?, help_text = ?, lint = ?, locale = ?,
+        provider_answers = ?, secrets = coalesce(?, secrets), disabled_at = ?
       where id = ?`,
     args: [...changeable(connection), connection.id],
   };
@@ -80,14 +82,14 @@ function changeable(connection: InboundConnection) {
   const { routes, defaultCountry, optOutText, helpText, lint, locale, ...rest } = connection;
   const { providerAnswers, secrets, disabledAt } = rest;
   return [
-    json(routes),
+    routes && json(routes),
     defaultCountry,
     optOutText,
     helpText,
     JSON.stringify(lint),
     locale,
     Number(providerAnswers),
-    json(secrets),
+    secrets && json(secrets),
     disabledAt,
   ] as const;
 }
@@ -97,15 +99,31 @@ function toConnection(row: Row): InboundConnection {
     id: String(row.id),
     sender: String(row.sender),
     provider: String(row.provider),
-    routes: JSON.parse(String(row.routes)) as InboundRoute[],
+    routes: readStored(row.routes, areRoutes),
     defaultCountry: row.default_country === null ? null : String(row.default_country),
     optOutText: row.opt_out_text === null ? null : String(row.opt_out_text),
     helpText: row.help_text === null ? null : String(row.help_text),
-    lint: JSON.parse(String(row.lint)) as AnswersLint,
+    lint: readStored(row.lint, isLint) ?? { optOutText: null, helpText: null },
     locale: String(row.locale),
     providerAnswers: row.provider_answers === 1,
-    secrets: JSON.parse(String(row.secrets)) as ConnectionSecret[],
+    secrets: readStored(row.secrets, areSecrets),
     createdAt: String(row.created_at),
     disabledAt: row.disabled_at === null ? null : String(row.disabled_at),
   };
+}
+
+function areRoutes(value: unknown): value is InboundRoute[] {
+  return areObjects(value, 'to') && value.every((route) => 'programs' in route && isTexts(route.programs));
+}
+
+function areSecrets(value: unknown): value is ConnectionSecret[] {
+  return areObjects(value, 'id', 'createdAt', 'epoch', 'sealed');
+}
+
+function isLint(value: unknown): value is AnswersLint {
+  return isObject(value) && isLintOrNull(value.optOutText) && isLintOrNull(value.helpText);
+}
+
+function isLintOrNull(value: unknown): boolean {
+  return value === null || isObject(value);
 }

@@ -5,6 +5,7 @@ import type { Frequency } from '../../shared/rules/frequency.ts';
 import type { Channel, Purpose } from '../../shared/wording/wording.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
+import { isTexts, readStored } from './stored-json.ts';
 
 /** What decisions and records rest on. It never changes, so it may be remembered; `ProgramDetails` may not. */
 export interface Program {
@@ -31,8 +32,8 @@ export interface ProgramDetails {
   readonly frequency: Frequency | null;
   /** Whom to ask, with a phone number, an e-mail or a web address; or null. */
   readonly helpContact: string | null;
-  /** Numbers, short codes and services that it is sent from, as providers write them. */
-  readonly sendingNumbers: readonly string[];
+  /** Numbers, short codes and services that it is sent from, as providers write them; null where they cannot be read. */
+  readonly sendingNumbers: readonly string[] | null;
   readonly termsUrl: string | null;
 }
 
@@ -65,11 +66,11 @@ export function insertProgram(program: NewProgram): Sql {
   };
 }
 
-/** Changes everything of a program that may change. */
+/** Changes everything of a program that may change; what could not be read stays as it is. */
 export function updateProgram(program: Pick<FullProgram, 'id' | keyof ProgramDetails>): Sql {
   return {
     sql: `update programs set description = ?, frequency_max = ?, frequency_per = ?, help_contact = ?,
-        sending_numbers = ?, terms_url = ?
+        sending_numbers = coalesce(?, sending_numbers), terms_url = ?
       where id = ?`,
     args: [...detailsOf(program), program.id],
   };
@@ -78,7 +79,14 @@ export function updateProgram(program: Pick<FullProgram, 'id' | keyof ProgramDet
 function detailsOf(program: Partial<ProgramDetails>) {
   const { description = null, frequency = null, helpContact = null, sendingNumbers = [], termsUrl = null } = program;
   const per = frequency?.per ?? null;
-  return [description, frequency?.max ?? null, per, helpContact, json(sendingNumbers), termsUrl] as const;
+  return [
+    description,
+    frequency?.max ?? null,
+    per,
+    helpContact,
+    sendingNumbers && json(sendingNumbers),
+    termsUrl,
+  ] as const;
 }
 
 /** The program with this id, or null. */
@@ -129,7 +137,7 @@ function toProgram(row: Row): FullProgram {
         ? null
         : { max: Number(row.frequency_max), per: row.frequency_per as Frequency['per'] },
     helpContact: textOf(row.help_contact),
-    sendingNumbers: JSON.parse(String(row.sending_numbers)) as string[],
+    sendingNumbers: readStored(row.sending_numbers, isTexts),
     termsUrl: textOf(row.terms_url),
   };
 }

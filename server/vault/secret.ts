@@ -1,5 +1,6 @@
 /** Secrets of providers, subscribers and webhooks, sealed under the vault's key-encryption key of the month they came in. */
 import { fromUtf8, utf8 } from '../../shared/encoding/bytes.ts';
+import { FormatError } from '../../shared/errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -18,10 +19,10 @@ export function sealSecret(keys: Keys, owner: string, at: string, secret: string
   return sealAs(keys, `${owner}\0secret`, at, utf8(secret));
 }
 
-/** Opens a secret. @throws Error when the key-encryption key of its month is gone; FormatError when it does not open */
+/** Opens a secret. @throws FormatError when it does not open, or the key-encryption key of its month is gone */
 export function openSecret(keys: Keys, owner: string, secret: SealedSecret): string {
   const opened = openAs(keys, `${owner}\0secret`, secret);
-  if (!opened) throw new Error(`The vault key of ${secret.epoch} is missing.`);
+  if (!opened) throw new FormatError('the vault key of its month is missing');
   return fromUtf8(opened);
 }
 

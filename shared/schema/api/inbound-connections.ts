@@ -76,7 +76,10 @@ export const connectionReply = z.object({
   sender: z.string(),
   provider: z.string(),
   url: z.string().describe('What the provider must call'),
-  routes: z.array(z.object({ to: z.string(), programs: z.array(z.string()) })),
+  routes: z
+    .array(z.object({ to: z.string(), programs: z.array(z.string()) }))
+    .nullable()
+    .describe('Null where the database holds none that can be read: set them anew'),
   defaultCountry: z.string().nullable(),
   optOutText: z.string().nullable(),
   helpText: z.string().nullable(),
@@ -85,7 +88,10 @@ export const connectionReply = z.object({
     .describe('What the lint found in those two when they were set'),
   locale: z.string(),
   providerAnswers: z.boolean(),
-  secrets: z.array(z.object({ id: z.string(), createdAt: timeReply })).describe('The good ones, the newest last'),
+  secrets: z
+    .array(z.object({ id: z.string(), createdAt: timeReply }))
+    .nullable()
+    .describe('The good ones, the newest last; null where the database holds none that can be read: add one anew'),
   createdAt: timeReply,
   disabledAt: timeReply.nullable(),
 });

@@ -76,7 +76,10 @@ export const programReply = z.object({
   description: z.string().nullable(),
   frequency: z.object({ max: z.int(), per: z.enum(FREQUENCY_PERIODS) }).nullable(),
   helpContact: z.string().nullable(),
-  sendingNumbers: z.array(z.string()),
+  sendingNumbers: z
+    .array(z.string())
+    .nullable()
+    .describe('Null where the database holds none that can be read: set them anew'),
   termsUrl: z.string().nullable(),
   createdAt: timeReply,
 });
