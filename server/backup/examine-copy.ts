@@ -8,7 +8,7 @@ import { readGenesis } from '../log/genesis.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { findDamage } from '../store/integrity.ts';
 import { readHead, type TreeRow } from '../store/log-head.ts';
-import { readSchemaVersion } from '../store/migrate.ts';
+import { schemaState } from '../store/migrate.ts';
 import { BackupError, type BackupManifest } from './manifest.ts';
 import { openFile } from './open-file.ts';
 
@@ -22,8 +22,10 @@ export async function examineCopy(path: string): Promise<Pick<BackupManifest, 'l
     const [genesis, head] = [await readGenesis(db), await readHead(db)];
     if (!genesis || !head) throw new BackupError('the database holds no log');
     await compareWithLog(db, head);
+    const { version, trouble } = await schemaState(db);
+    if (trouble !== null) throw new BackupError(trouble);
     return {
-      schema: await readSchemaVersion(db),
+      schema: version,
       log: { origin: genesis.origin, size: head.size, root: head.root },
     };
   } catch (error) {

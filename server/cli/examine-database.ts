@@ -12,25 +12,29 @@ import { type Database, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
 import { findMovedPrograms, findStrays, findUnparsable } from '../store/intact-rows.ts';
 import { readHead } from '../store/log-head.ts';
-import { lostTriggers, readSchemaVersion, SCHEMA_VERSION } from '../store/migrate.ts';
+import { lostTriggers, SCHEMA_VERSION, schemaState } from '../store/migrate.ts';
 import { findRecords } from '../store/records.ts';
 import { listEpochs } from '../store/vault.ts';
 import { counted } from './counted.ts';
 import type { Finding } from './finding.ts';
 import { keysAtHand } from './store.ts';
 
+const NEVER_SET_UP = 'it does not answer, or was never set up';
+
 /** Whether this program and the database know the same tables. */
 export async function examineSchema(db: Database): Promise<Finding> {
   const about = 'database';
   try {
-    const version = await readSchemaVersion(db);
+    const { version, trouble } = await schemaState(db);
+    if (trouble !== null) return { state: 'bad', about, detail: trouble };
+    if (version === 0) return { state: 'bad', about, detail: NEVER_SET_UP };
     if (version === SCHEMA_VERSION) return { state: 'good', about, detail: `${db.engine}, schema ${version}` };
     const newer = version > SCHEMA_VERSION;
     const detail = `schema ${version}, this program knows ${SCHEMA_VERSION}: ${newer ? 'run a newer version' : 'the next start brings it up to date'}`;
     return { state: newer ? 'bad' : 'doubtful', about, detail };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return { state: 'bad', about, detail: 'it does not answer, or was never set up' };
+    return { state: 'bad', about, detail: NEVER_SET_UP };
   }
 }
 

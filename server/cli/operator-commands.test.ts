@@ -273,6 +273,17 @@ describe('doctor', () => {
     expect(await run('doctor')).toMatchObject({ status: 1, out: finding });
   });
 
+  test.each(['drop table migrations', 'delete from migrations', 'delete from migrations where version > 22'])(
+    'says what to do where the list of migrations lost rows: %s',
+    async (statement) => {
+      await script('consent.db', statement);
+      const finding = /✗ database +the list of migrations .*bring that table back from a backup of the same version/;
+      expect(await run('doctor')).toMatchObject({ status: 1, out: expect.stringMatching(finding) });
+      const start = await run('purge');
+      expect([start.status, start.err]).toEqual([2, expect.stringContaining('Nothing is migrated')]);
+    },
+  );
+
   test('finds that the suppression of a withdrawal is gone', async () => {
     await withServer(async ({ deps }) => void (await withdraw(deps, STOP)));
     expect(await run('doctor')).toMatchObject({ status: 0, out: expect.stringContaining('✓ suppressions') });

@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findCheck } from './checks.ts';
 import { type Database, openDatabase, StoreError } from './database.ts';
-import { lostTriggers, migrate, readSchemaVersion, SCHEMA_VERSION } from './migrate.ts';
+import { lostTriggers, migrate, readSchemaVersion, SCHEMA_VERSION, schemaState } from './migrate.ts';
+import { namesMadeBy } from './migration-list.ts';
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('./migrations/*.sql', {
   query: '?raw',
@@ -89,6 +90,43 @@ test('a database has every trigger that the migrations make, and gets one back t
   expect((await migrate(db)).sort()).toEqual(['records_stay', 'suppressions_made']);
   expect(await lostTriggers(db)).toEqual([]);
   expect(await triggers()).toEqual(all);
+});
+
+describe.each([
+  ['the table of them is gone', 'drop table migrations'],
+  ['all its rows are gone', 'delete from migrations'],
+  ['its first row is gone', 'delete from migrations where version = 1'],
+  ['its last row is gone', `delete from migrations where version = ${SCHEMA_VERSION}`],
+  ['its last rows are gone', `delete from migrations where version > ${SCHEMA_VERSION - 5}`],
+  ['its last row has another number', `update migrations set version = 2000 where version = ${SCHEMA_VERSION}`],
+])('beside a list of migrations of which %s', (_, statement) => {
+  test('nothing is migrated, and it is said what to do', async () => {
+    await migrate(db);
+    await db.script(statement);
+    const before = await rows('select * from sqlite_master');
+    expect((await schemaState(db)).trouble).toContain('bring that table back from a backup');
+    await expect(migrate(db)).rejects.toThrow(/list of migrations .*Nothing is migrated/);
+    expect(await rows('select * from sqlite_master')).toEqual(before);
+  });
+});
+
+test('each migration makes something by which a later look tells that it was run', async () => {
+  const made = new Set<string>();
+  for (const path of Object.keys(FILES).sort()) {
+    const names = namesMadeBy(FILES[path] ?? '');
+    expect(
+      names.some((name) => !made.has(name)),
+      path,
+    ).toBe(true);
+    for (const name of names) made.add(name);
+  }
+});
+
+test.each([1, 8, SCHEMA_VERSION - 1])('a database of schema %i is brought up to date', async (version) => {
+  await schemaOf(version);
+  expect(await schemaState(db)).toEqual({ version, trouble: null });
+  await migrate(db);
+  expect(await schemaState(db)).toEqual({ version: SCHEMA_VERSION, trouble: null });
 });
 
 test('a script that fails leaves no transaction behind', async () => {
