@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { covers, programScope, type StopScope } from '../../shared/rules/stop-scope.ts';
-import { PURPOSES } from '../../shared/wording/wording.ts';
+import { PURPOSES, type Purpose } from '../../shared/wording/wording.ts';
 import { scopeCovers } from './covers.ts';
 import { type Database, openDatabase } from './database.ts';
 
@@ -20,11 +20,16 @@ afterAll(() => {
   rmSync(dir, { recursive: true });
 });
 
-const SCOPES: readonly StopScope[] = ['all', 'marketing', programScope('a'), programScope('ab')];
-const CASES = SCOPES.flatMap((scope) => PURPOSES.map((purpose) => [scope, purpose] as const));
+const ALTERED = ['', 'All', 'program:', '~'] as unknown as readonly StopScope[];
+const SCOPES: readonly StopScope[] = ['all', 'marketing', programScope('a'), programScope('ab'), ...ALTERED];
+const CASES = SCOPES.flatMap((scope) => [...PURPOSES, '~' as Purpose].map((purpose) => [scope, purpose] as const));
 
 test.each(CASES)('scope %s and a program of %s', async (scope, purpose) => {
   const sql = `select ${scopeCovers('?2', '?3')} as covered from (select ?1 as scope)`;
   const [rows = []] = await db.read({ sql, args: [scope, 'a', purpose] });
   expect(rows[0]?.covered === 1).toBe(covers(scope, { id: 'a', purpose }));
+});
+
+test.each([...ALTERED])('scope %j, which is none, takes in every program', (scope) => {
+  expect(PURPOSES.every((purpose) => covers(scope, { id: 'a', purpose }))).toBe(true);
 });

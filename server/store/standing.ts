@@ -1,7 +1,7 @@
 /** Where a number stands for one program: as one text that the database makes, and as the program reads it. */
 import type { Status } from '../../shared/rules/status.ts';
 import { scopeCovers } from './covers.ts';
-import { CARRIED_LIFTS, NOT_ANNULLED, type StopCause } from './suppressions.ts';
+import { CARRIED_LIFTS, CAUSE, NOT_ANNULLED, type StopCause } from './suppressions.ts';
 
 /** Where a number stands for one program, as far as a decision can hang on it. */
 export interface Standing {
@@ -30,7 +30,7 @@ const STOPS_MEMBER = 9;
 
 const COVERS = scopeCovers('?2', '?3');
 
-const STOPS = `(select group_concat(cause, ' ') from suppressions
+const STOPS = `(select group_concat(${CAUSE}, ' ') from suppressions
   where suppressions.phone_key = wanted.value and suppressions.sender = ?1 and ${NOT_ANNULLED} and ${COVERS}
     and not exists (select 1 from ${CARRIED_LIFTS} and suppression_lifts.program = ?2))`;
 

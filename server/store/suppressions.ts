@@ -86,8 +86,12 @@ export function annulSuppressions(rows: readonly SuppressionRow[]): Sql {
   };
 }
 
-/** True of a row of `suppressions` that no batch annulled. A verified one never is, whatever stands there. */
-export const NOT_ANNULLED = '(annulled_by is null or verified = 1)';
+/** The cause in a row of `suppressions`; one that is none was altered, and stops as a withdrawal does. */
+export const CAUSE = `case when cause in (${STOP_CAUSES.map((cause) => `'${cause}'`).join(', ')}) then cause
+  else 'withdrawal' end`;
+
+/** True of a row of `suppressions` that no batch annulled. One that is not plainly unverified never is, whatever stands there. */
+export const NOT_ANNULLED = '(annulled_by is null or verified <> 0)';
 
 /**
  * Lifts of a row of `suppressions` that a record of a line of the same number carries, or of one that was erased since.
@@ -142,13 +146,13 @@ export function toSuppression(row: Row): Suppression {
     sender: String(row.sender),
     phoneKey: String(row.phone_key),
     scope: String(row.scope) as StopScope,
-    cause: String(row.cause) as StopCause,
-    verified: row.verified === 1,
+    cause: STOP_CAUSES.find((cause) => cause === row.cause) ?? 'withdrawal',
+    verified: row.verified !== 0,
     method: String(row.method),
     via: String(row.via),
     createdAt: String(row.created_at),
     lastAt: String(row.last_at),
-    annulledBy: row.annulled_by === null || row.verified === 1 ? null : String(row.annulled_by),
+    annulledBy: row.annulled_by === null || row.verified !== 0 ? null : String(row.annulled_by),
     liftedFor: JSON.parse(String(row.lifted_for)) as string[],
   };
 }

@@ -1,13 +1,16 @@
 /** How much a withdrawal, a suppression or a hold stops. */
-import type { Purpose } from '../wording/wording.ts';
+import { PURPOSES, type Purpose } from '../wording/wording.ts';
 
 /** Everything of a sender, its marketing, or one program. */
 export type StopScope = 'all' | 'marketing' | `program:${string}`;
 
-/** True when `scope` takes in the program. */
+/**
+ * True when `scope` takes in the program. A scope that is none, or a purpose that is none, was altered in the database: what
+ * may have been stopped is stopped.
+ */
 export function covers(scope: StopScope, program: { readonly id: string; readonly purpose: Purpose }): boolean {
-  if (scope === 'all') return true;
-  return scope === 'marketing' ? program.purpose === 'marketing' : scope === `program:${program.id}`;
+  if (scope === 'marketing') return program.purpose === 'marketing' || !PURPOSES.includes(program.purpose);
+  return programOf(scope) === null || scope === programScope(program.id);
 }
 
 /** True when a suppression stops the program now: it was neither annulled, nor lifted for it. */
@@ -30,5 +33,6 @@ export function programScope(program: string): StopScope {
 
 /** The program that `scope` is limited to, or null. */
 export function programOf(scope: StopScope): string | null {
-  return scope.startsWith('program:') ? scope.slice('program:'.length) : null;
+  const name = scope.startsWith('program:') ? scope.slice('program:'.length) : '';
+  return name === '' ? null : name;
 }
