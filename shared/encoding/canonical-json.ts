@@ -1,11 +1,9 @@
 /** Canonical JSON (RFC 8785, JCS) as the formats use it: integers only, well-formed Unicode, one spelling. */
 import { FormatError } from '../errors.ts';
+import { isPlainlyCanonical, MAX_DEPTH } from './canonical-spelling.ts';
 
 /** What canonical JSON can hold. Absent members are left out, never `undefined`. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
-
-/** Deeper than any format needs; stops a stack from being exhausted by an attacker's nesting. */
-const MAX_DEPTH = 32;
 
 /**
  * The one spelling of `value`.
@@ -28,31 +26,9 @@ export function parseCanonicalJson(text: string): Json {
   } catch {
     throw new FormatError('not JSON');
   }
-  // The quicker way: JSON.stringify spells alike all that isInOrder finds nothing wrong with, but for lone surrogates.
-  if (isInOrder(value, 0) && JSON.stringify(value) === text && holdsNoSurrogate(text)) return value;
+  if (isPlainlyCanonical(text)) return value; // the quicker way, for all that is not rare
   if (canonicalJson(value) !== text) throw new FormatError('not canonical JSON (RFC 8785)');
   return value;
-}
-
-/** True for text that spells no lone surrogate, neither as it is nor as an escape. */
-function holdsNoSurrogate(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\\ud');
-}
-
-/** True when members are sorted, and numbers and nesting are what canonical JSON can hold. */
-function isInOrder(value: Json, depth: number): boolean {
-  if (depth > MAX_DEPTH) return false;
-  if (typeof value === 'number') return Number.isSafeInteger(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every((item) => isInOrder(item, depth + 1));
-  const members = value as { readonly [member: string]: Json };
-  let before: string | undefined;
-  for (const name of Object.keys(members)) {
-    if (before !== undefined && before > name) return false;
-    if (!isInOrder(members[name] as Json, depth + 1)) return false;
-    before = name;
-  }
-  return true;
 }
 
 /** Strings and integers are spelled as `JSON.stringify` spells them; members stand in order of their UTF-16 code units. */
