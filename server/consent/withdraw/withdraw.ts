@@ -43,21 +43,17 @@ export async function withdraw(deps: Deps, stop: Stop, beside?: Beside<Stopped>)
 
 /** The stop with what makes it the same when it is taken up again. */
 export function toJournaled(deps: Deps, stop: Stop): JournaledStop {
-  const {
-    retryKey: _,
-    requestId: __,
-    user: ___,
-    detail: ____,
-    isNamedByCaller: _____,
-    settles: ______,
-    ...content
-  } = stop;
   return {
     ...stop,
     phoneKey: phoneKeyOf(deps.keys, stop.phone),
-    mac: deps.keys.retry(canonicalJson(JSON.parse(JSON.stringify(content)))),
+    mac: deps.keys.retry(canonicalJson(JSON.parse(JSON.stringify(actOf(stop))))),
     ids: { suppression: makeId('sup_', deps.random(16)), act: makeId('act_', deps.random(16)) },
   };
+}
+
+/** What makes two stops of one name the same act: not who asked for it, nor how it is told of. */
+function actOf({ sender, phone, scope, cause, verified, source, method, actor, original, occurredAt }: Stop) {
+  return { sender, phone, scope, cause, verified, source, method, actor, original, occurredAt };
 }
 
 /** Appends a stop to the log, and what else is to be kept with it. @throws DomainError, StoreError */
