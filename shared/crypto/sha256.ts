@@ -40,7 +40,8 @@ export function sha256(data: Uint8Array): Uint8Array {
 function compress(state: Uint32Array, w: Uint32Array): void {
   const at = (i: number) => w[i] ?? 0;
   for (let i = 16; i < 64; i++) {
-    const [x, y] = [at(i - 15), at(i - 2)];
+    const x = at(i - 15);
+    const y = at(i - 2);
     const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
     const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     w[i] = at(i - 16) + s0 + at(i - 7) + s1;
@@ -51,7 +52,15 @@ function compress(state: Uint32Array, w: Uint32Array): void {
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUNDS[i] ?? 0) + at(i)) | 0;
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    // One by one: an engine takes an array apart in twice the time until it has compiled this.
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, i) => {
     state[i] = (state[i] ?? 0) + word;
