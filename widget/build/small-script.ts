@@ -15,9 +15,10 @@ const INNER_MEMBERS = `
   noAccessor performUpdate renderBefore renderOptions renderRoot scheduleUpdate setConnected
   shadowRootOptions shouldUpdate toAttribute useDefault willUpdate
 
-  announcement attempted callingCode checkLength control countryCallingCode formatNational isOfferMissing isPossible
-  leaveTo missed nationalNumber objection offered outbox outerLabel renewIfDue sampleOffer settle withoutIdd
-  withoutNationalPrefix`
+  announcement attempted begins callingCode checkLength control countryCallingCode defaultCountry dialled fetchPlans
+  formatInternational formatNational hands internals isAloneOn isBare isOfferMissing isPossible isTicked isValid
+  isWindow knows leaveTo matched missed nationalNumber objection offered outbox outerLabel placementOf pressed
+  renewIfDue restored sampleOffer settings settle shown submitted unsigned withoutIdd withoutNationalPrefix`
   .trim()
   .split(/\s+/);
 
