@@ -116,6 +116,10 @@ describe('the words', () => {
     expect((await told(styled(style))).effects.join()).toContain(effect);
   });
 
+  test('are told nothing of the values that a page keeps for its own styles', async () => {
+    expect((await told(styled(':root { --gap: 4px } form { --gap: 9px }'))).effects).toEqual([]);
+  });
+
   test('are told to have a shadow that one part of them throws over the others, and none of the card they stand in', async () => {
     const all = await told(styled('form { box-shadow: 0 2px 9px #000 } a { box-shadow: 0 0 0 300px #fff }'));
     expect(all.effects).toEqual([]);

@@ -10,10 +10,11 @@ type Values = readonly (readonly [name: string, value: string])[];
 /**
  * How properties begin that lay out, that behave, or that the measurements tell: sizes, weights, colours, opacity, place.
  * For short: a box with its borders, columns, flex and grid, insets, margins; animations, anchors and scrolling; fonts'
- * families and sizes; how lines break and are aligned; the pointer, lists, tables and printing.
+ * families and sizes; how lines break and are aligned; the pointer, lists, tables and printing. And values that a page keeps
+ * for its own styles (`--gap`): they do nothing by themselves, and a page may have hundreds.
  */
 const HARMLESS =
-  /^(-webkit-|-moz-)?(a[clnps]|background|bl|border-(?!im)|bot|box-(?!re)|br|ca|clea|co(l(?!umn-rule-s)|r|u)|con(?!tent$)|cu|d[io]|em|fi[^l]|fl|fo(rc|nt-(fa|size$|sm|sy|we))|gr|he|in[ls]|is|j|lef|lin?e-[bh]|lis|lo|ma[rx]|min|o[prv]|pad|po|pr|r[ei]|row|scr|t[aio]|text-(al|au|decoration(s|$)|fi|in|re|si|wr)|trans(i|form-)|us|v[ei]|w[hi]|word-b|z-)|(color|origin)$/;
+  /^(-webkit-|-moz-)?(--|a[clnps]|background|bl|border-(?!im)|bot|box-(?!re)|br|ca|clea|co(l(?!umn-rule-s)|r|u)|con(?!tent$)|cu|d[io]|em|fi[^l]|fl|fo(rc|nt-(fa|size$|sm|sy|we))|gr|he|in[ls]|is|j|lef|lin?e-[bh]|lis|lo|ma[rx]|min|o[prv]|pad|po|pr|r[ei]|row|scr|t[aio]|text-(al|au|decoration(s|$)|fi|in|re|si|wr)|trans(i|form-)|us|v[ei]|w[hi]|word-b|z-)|(color|origin)$/;
 
 /** What hides nothing: an underline, the ways of `dir="auto"` and of blocks, and what an animation that is over leaves behind. */
 const PLAIN = /^(underline|isolate|embed|plaintext|matrix\(1, 0, 0, 1, 0, 0\)|)$/;
