@@ -5,7 +5,7 @@
 import { memo } from './memo.ts';
 
 /** Values of properties, by their names. */
-type Values = readonly (readonly [name: string, value: string])[];
+type Values = ReadonlyMap<string, string>;
 
 /**
  * How properties begin that lay out, that behave, or that the measurements tell: sizes, weights, colours, opacity, place.
@@ -20,17 +20,17 @@ const HARMLESS =
 const PLAIN = /^(underline|isolate|embed|plaintext|matrix\(1, 0, 0, 1, 0, 0\)|)$/;
 
 /** What the styles of a part of the text may be, apart from those of the whole; `background-color` is clear if unset. */
-const OF_LETTERS: Values = [
+const OF_LETTERS = [
   ['background-color', 'rgba(0, 0, 0, 0)'],
   ['color', ''],
   ['-webkit-text-fill-color', ''],
   ['font-size', ''],
   ['background-image', 'none'],
   ['border-top-style', 'none'],
-];
+] as const;
 
 /** And those of an element in the text: it may paint over its neighbours. What the text stands in is painted below it. */
-const OF_PARTS: Values = [['box-shadow', 'none']];
+const OF_PARTS: Values = new Map([['box-shadow', 'none']]);
 
 /** What is in a text and has no letters, but may be seen. */
 const WORDLESS = '*:not(br, wbr, svg *)';
@@ -55,7 +55,7 @@ function plainValues(place: Element): Values {
   pristine.style.cssText = 'all:initial!important;unicode-bidi:normal!important';
   const style = getComputedStyle(pristine);
   const names = [...style].filter((name) => !HARMLESS.test(name));
-  plain = names.map((name) => [name, style.getPropertyValue(name)] as const);
+  plain = new Map(names.map((name) => [name, style.getPropertyValue(name)]));
   pristine.remove();
   return plain;
 }
@@ -71,7 +71,7 @@ export type EffectReader = (elements: Iterable<Element>) => string[];
  */
 export function effectReader(place: Element, texts: readonly Element[]): EffectReader {
   const plain = plainValues(place);
-  const ofLetters = [...plain.filter(([name]) => /text|font|spacing/.test(name)), ...OF_LETTERS];
+  const ofLetters = new Map([...[...plain].filter(([name]) => /text|font|spacing/.test(name)), ...OF_LETTERS]);
   const partsOfText = partsOfLetters();
   let left = MAX_ELEMENTS;
   const effectsOf = memo((element: Element) => {
@@ -82,10 +82,10 @@ export function effectReader(place: Element, texts: readonly Element[]): EffectR
       if (!PLAIN.test(value)) effects.push(effect.length > MAX_LENGTH ? `${effect.slice(0, MAX_LENGTH)}…` : effect);
     };
     const compare = (style: CSSStyleDeclaration, values: Values, of = '', whole?: CSSStyleDeclaration) => {
-      for (const [name, value] of values) {
+      values.forEach((value, name) => {
         const found = style.getPropertyValue(name);
         if (found !== value && found !== whole?.getPropertyValue(name)) tell(of + name, found);
-      }
+      });
     };
     const style = getComputedStyle(element);
     compare(style, plain);

@@ -23,19 +23,19 @@ export function linesOf(node: Text): DOMRect[] {
   return [...range.getClientRects()];
 }
 
+type Point = readonly [x: number, y: number];
+
 /** What of a line is inside the window, and the points at which it is tried. */
 interface Part {
   readonly width: number;
   readonly height: number;
-  readonly points: readonly (readonly [x: number, y: number])[];
+  readonly points: readonly Point[];
 }
 
 /** Tells where texts lie and what lies before and behind them. Good for one look at the page: no point is hit twice. */
 export class Layers {
   readonly #partOf = memo(partInView);
-  readonly #hitsIn = memo((scope: DocumentOrShadowRoot) =>
-    memo(([x, y]: Part['points'][number]) => scope.elementsFromPoint(x, y)),
-  );
+  readonly #hitsAt = memo((_: Point) => new Map<DocumentOrShadowRoot | null, readonly Element[]>());
 
   /**
    * Measures the text on `lines`, or the box of `element` on one: `element` itself must be hit where nothing covers it. What
@@ -78,7 +78,7 @@ export class Layers {
       lines.every((line) =>
         this.#partOf(line).points.every((point) => {
           let isBehind = false;
-          for (const hit of this.#hitsIn(scope)(point)) {
+          for (const hit of this.#hits(point, element, scope)) {
             if (hit === ground) return true;
             if (own.has(hit) || element.contains(hit)) isBehind = true;
             else if (isBehind) return false;
@@ -94,10 +94,24 @@ export class Layers {
   }
 
   /** True when `element` is on top. Firefox looks for covers in `scope` alone, so each scope around it is asked as well. */
-  #isHit(element: Element, scope: DocumentOrShadowRoot, point: Part['points'][number]): boolean {
+  #isHit(element: Element, scope: DocumentOrShadowRoot, point: Point): boolean {
     // The list leaves out what has no box of its own (`display: contents`), whose text is hit all the same.
-    if (this.#hitsIn(scope)(point)[0] !== element && scope.elementFromPoint(...point) !== element) return false;
+    if (this.#hits(point, element, scope)[0] !== element && scope.elementFromPoint(...point) !== element) return false;
     return !(scope instanceof ShadowRoot) || this.#isHit(scope.host, scope.host.getRootNode() as ShadowRoot, point);
+  }
+
+  /** What lies at `point` as `scope` has it, topmost first. */
+  #hits(point: Point, { shadowRoot }: Element, scope: DocumentOrShadowRoot): readonly Element[] {
+    const known = this.#hitsAt(point);
+    const within = known.get(shadowRoot);
+    // Where what was hit in its shadow tree goes down to the page itself, it is what the scope around it has, but for that tree.
+    const found =
+      known.get(scope) ??
+      (shadowRoot && within?.includes(document.documentElement)
+        ? within.map((hit) => (shadowRoot.contains(hit) ? shadowRoot.host : hit))
+        : scope.elementsFromPoint(...point));
+    known.set(scope, found);
+    return found;
   }
 }
 

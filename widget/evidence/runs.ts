@@ -6,6 +6,7 @@ import { hex, over } from './color.ts';
 import { colorReader } from './color-reader.ts';
 import type { EffectReader } from './effects.ts';
 import { type Layers, linesOf, type Placement } from './geometry.ts';
+import { memo } from './memo.ts';
 import { type Visibility, visibilityOf } from './visibility.ts';
 
 /** Text as displayed: neighbouring text nodes that look the same. Fractions are in thousandths: evidence holds integers. */
@@ -42,25 +43,36 @@ export function runReader(probe: HTMLElement, scope: DocumentOrShadowRoot, effec
   probe.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
   const canvas = window === top ? read(getComputedStyle(probe).backgroundColor) : undefined;
   const backdropOf = backdropReader(canvas, read, layers);
-  const lookOf = (root: Element, element: Element, lines: readonly DOMRect[]) => {
-    const style = getComputedStyle(element);
-    const background = backdropOf({ element, lines, scope });
-    // The colour the letters are filled with, which is `color` unless a page parts the two.
-    const ink = read(style.webkitTextFillColor);
-    const seen = ink && background && over(ink, background);
-    return {
-      fontMilliPx: Math.round(Number.parseFloat(style.fontSize) * 1000),
-      lineHeight: style.lineHeight,
-      weight: Math.round(Number(style.fontWeight)),
-      font: style.fontFamily.slice(0, MAX_FONT_LENGTH).toWellFormed(),
-      color: seen ? hex(seen) : style.webkitTextFillColor.toWellFormed(),
-      background: background ? hex(background) : UNKNOWN,
-      effects: effectsOn(inside(root, element)),
-      ...visibilityOf(element),
-      ...layers.placementOf(lines, element, scope),
+  const looksIn = (root: Element) => {
+    // What is of an element is read once, however many texts stand in it.
+    const styleOf = memo((element: Element) => {
+      const style = getComputedStyle(element);
+      return {
+        fontMilliPx: Math.round(Number.parseFloat(style.fontSize) * 1000),
+        lineHeight: style.lineHeight,
+        weight: Math.round(Number(style.fontWeight)),
+        font: style.fontFamily.slice(0, MAX_FONT_LENGTH).toWellFormed(),
+        // The colour the letters are filled with, which is `color` unless a page parts the two.
+        color: style.webkitTextFillColor,
+        effects: effectsOn(inside(root, element)),
+        ...visibilityOf(element),
+      };
+    });
+    return (element: Element, lines: readonly DOMRect[]) => {
+      const style = styleOf(element);
+      const background = backdropOf({ element, lines, scope });
+      const ink = read(style.color);
+      const seen = ink && background && over(ink, background);
+      return {
+        ...style,
+        color: seen ? hex(seen) : style.color.toWellFormed(),
+        background: background ? hex(background) : UNKNOWN,
+        ...layers.placementOf(lines, element, scope),
+      };
     };
   };
   return (root: Element): Run[] => {
+    const lookOf = looksIn(root);
     const corner = root.getBoundingClientRect();
     const runs: (Run & { text: string })[] = [];
     let before = '';
@@ -69,7 +81,7 @@ export function runReader(probe: HTMLElement, scope: DocumentOrShadowRoot, effec
       const lines = linesOf(node);
       const last = runs.at(-1);
       // Blanks between elements have no looks of their own, and those that nothing comes before are nowhere.
-      const look = node.data.trim() && lookOf(root, element, lines);
+      const look = node.data.trim() && lookOf(element, lines);
       const looks = look ? JSON.stringify(look) + (element.closest('a')?.href ?? '') : before;
       if (last && looks === before) last.text += node.data;
       else if (look) {
