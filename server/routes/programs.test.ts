@@ -54,7 +54,8 @@ describe('a program', () => {
 
   test.each([
     ['helpContact', 'ask us', 'invalid_request'],
-    ['helpContact', 'help@larkspur\u200b.example', 'lint_failed'],
+    ['helpContact', 'help@larkspur\u200b.example', 'invalid_request'],
+    ['helpContact', 'help@larkspur\u200e.example', 'lint_failed'],
     ['termsUrl', 'http://larkspur.example/', 'invalid_request'],
     ['sendingNumbers', ['+18445550009', '+18445550009'], 'invalid_request'],
     ['frequency', { max: 0, per: 'month' }, 'invalid_request'],

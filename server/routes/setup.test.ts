@@ -45,6 +45,29 @@ test('a sender, its program and its site are set up and read back', async () => 
   expect((await server.call('GET', '/v1/sites/larkspur-web', { key: server.key })).json).toEqual(withoutLint(made));
 });
 
+test('what people are shown has no hidden character, and the member that has one is named', async () => {
+  const program = { id: 'larkspur-news', sender: 'larkspur', name: 'News', purpose: 'marketing', channel: 'sms' };
+  const sender = { id: 'larkspur-uk', legalName: 'Larkspur Ltd' };
+  for (const [path, body, members] of [
+    ['/v1/senders', sender, ['legalName', 'brand']],
+    ['/v1/programs', program, ['name', 'description']],
+    ['/v1/users', { name: 'Ada', kind: 'person' }, ['name']],
+  ] as const) {
+    for (const member of members) {
+      for (const bad of ['Lark\u202espur', 'Lark\u2066spur', 'Lark\u0000spur', 'Lark\ud83dspur', '\u00a0', '\u200b']) {
+        const refused = await post(path, { ...body, [member]: bad });
+        expect(refused, JSON.stringify([member, bad])).toMatchObject({
+          status: 422,
+          json: { code: 'invalid_request' },
+        });
+        const issues = refused.json?.['issues'] as { path: string }[];
+        expect(new Set(issues.map(({ path }) => path))).toEqual(new Set([member]));
+        expect(refused.text).not.toContain(bad);
+      }
+    }
+  }
+});
+
 test.each([
   ['12025550143', 'shop-2027'],
   ['202-555-0143', 'shop-20261126'],

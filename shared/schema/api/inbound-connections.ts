@@ -1,7 +1,8 @@
 /** Requests and replies of `/v1/inbound-connections`: the ways in for people's messages. */
 import { z } from 'zod';
 import { fullMetadata } from '../../phone/metadata.ts';
-import { localeField, readableIdField, textField } from '../fields.ts';
+import { displayTextField } from '../display-fields.ts';
+import { localeField, readableIdField } from '../fields.ts';
 import { overrideField, publishedLintReply } from './lint.ts';
 import { listOf, timeReply } from './list.ts';
 
@@ -28,10 +29,10 @@ const countryField = z
   .nullable()
   .describe('Country of numbers that come without a country code');
 
-const optOutTextField = textField(480)
+const optOutTextField = displayTextField(480)
   .nullable()
   .describe('The one confirmation of a withdrawal, which is linted; null for the server’s own');
-const helpTextField = textField(480)
+const helpTextField = displayTextField(480)
   .nullable()
   .describe('The answer to HELP, which is linted; null for the server’s own');
 const languageField = localeField.describe('Language of the answers, and of which country’s rules they keep');

@@ -1,23 +1,27 @@
 /** Requests and replies of `/v1/senders/{id}/processing-record` (GDPR 30). */
 import { z } from 'zod';
-import { readableIdField, textField } from '../fields.ts';
+import { displayTextField } from '../display-fields.ts';
+import { readableIdField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { timeReply } from './list.ts';
 
-const textOrNull = (max: number) => textField(max).nullable().default(null);
+const textOrNull = (max: number) => displayTextField(max).nullable().default(null);
 
 export const processingContent = z.strictObject({
   address: textOrNull(500).describe('Where the controller can be written to'),
   contact: textOrNull(500).describe('E-mail or telephone of the controller'),
   representative: textOrNull(500).describe('Representative in the Union or the United Kingdom, where one is needed'),
   dpo: textOrNull(500).describe('Data protection officer and how to reach them, where there is one'),
-  jointControllers: z.array(textField(500)).max(20).default([]),
-  purposes: z.record(readableIdField, textField(1000)).default({}).describe('What each program is for, by its id'),
+  jointControllers: z.array(displayTextField(500)).max(20).default([]),
+  purposes: z
+    .record(readableIdField, displayTextField(1000))
+    .default({})
+    .describe('What each program is for, by its id'),
   recipients: z
     .array(
       z.strictObject({
-        name: textField(200),
-        role: textField(200).describe('What it does with the data, e.g. hosting'),
+        name: displayTextField(200),
+        role: displayTextField(200).describe('What it does with the data, e.g. hosting'),
         country: countryField,
         safeguards: textOrNull(500).describe('What a transfer to a third country rests on'),
       }),
@@ -25,7 +29,11 @@ export const processingContent = z.strictObject({
     .max(100)
     .default([]),
   transfers: textOrNull(2000).describe('Transfers to third countries and what they rest on, or that there are none'),
-  security: z.array(textField(500)).max(50).default([]).describe('Your own measures, beside those of this program'),
+  security: z
+    .array(displayTextField(500))
+    .max(50)
+    .default([])
+    .describe('Your own measures, beside those of this program'),
 });
 export type ProcessingContent = z.output<typeof processingContent>;
 

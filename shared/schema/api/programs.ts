@@ -3,15 +3,8 @@ import { z } from 'zod';
 import { BASES } from '../../rules/basis.ts';
 import { FREQUENCY_PERIODS } from '../../rules/frequency.ts';
 import { namesContact } from '../../rules/lint/rules/the-links.ts';
-import {
-  channelField,
-  httpsLinkField,
-  nameField,
-  newIdField,
-  purposeField,
-  readableIdField,
-  textField,
-} from '../fields.ts';
+import { displayNameField, displayTextField } from '../display-fields.ts';
+import { channelField, httpsLinkField, newIdField, purposeField, readableIdField } from '../fields.ts';
 import { toField } from './inbound-connections.ts';
 import { listOf, timeReply } from './list.ts';
 
@@ -27,12 +20,12 @@ const monthsField = z.int().min(1).max(120).nullable();
 
 /** What people are told; the one part of a program that may change. */
 const details = {
-  description: textField(500).nullable().describe('What is sent, in a sentence'),
+  description: displayTextField(500).nullable().describe('What is sent, in a sentence'),
   frequency: z
     .strictObject({ max: z.int().min(1).max(1000), per: z.enum(FREQUENCY_PERIODS) })
     .nullable()
     .describe('At most how many messages come; null: it varies'),
-  helpContact: textField(160)
+  helpContact: displayTextField(160)
     .refine(namesContact, { error: 'expected a phone number, an e-mail or a web address' })
     .nullable()
     .describe('Whom to ask, as HELP is answered: a phone number, an e-mail or a web address'),
@@ -47,7 +40,7 @@ const details = {
 export const createProgramBody = z.strictObject({
   id: newIdField,
   sender: readableIdField,
-  name: nameField,
+  name: displayNameField,
   purpose: purposeField,
   channel: channelField,
   reviewMonths: monthsField.default(24).describe('Months after which a consent should be looked at again'),

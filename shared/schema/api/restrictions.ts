@@ -1,6 +1,7 @@
 /** Requests and replies of `/v1/restrictions` and `/v1/legal-holds`. */
 import { z } from 'zod';
 import { proofSchema } from '../../proof/file.ts';
+import { displayTextField } from '../display-fields.ts';
 import { readableIdField, textField } from '../fields.ts';
 import { holdParams } from './holds.ts';
 import { listOf, timeReply } from './list.ts';
@@ -32,7 +33,7 @@ export const restrictedReply = lookUpReply.extend({
 export const openLegalHoldBody = z.strictObject({
   sender: readableIdField,
   phone: phoneField.exactOptional().describe('The number to keep; all of the sender’s, where none is given'),
-  matter: textField(200).describe('What it is for, as your files name it: no person'),
+  matter: displayTextField(200).describe('What it is for, as your files name it: no person'),
   reason: textField(2000).describe('Kept encrypted where it is about a number'),
 });
 export const releaseLegalHoldBody = z.strictObject({ reason: textField(2000) });

@@ -1,13 +1,14 @@
 /** Requests and replies of `/v1/senders`. */
 import { z } from 'zod';
-import { nameField, newIdField, readableIdField } from '../fields.ts';
+import { displayNameField } from '../display-fields.ts';
+import { newIdField, readableIdField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { listOf, timeReply } from './list.ts';
 
 export const createSenderBody = z.strictObject({
   id: newIdField.describe('Short and readable; stands in every record'),
-  legalName: nameField.describe('The name in law, as it stands in the wordings'),
-  brand: nameField.nullable().default(null).describe('What people call it; a wording may say this instead'),
+  legalName: displayNameField.describe('The name in law, as it stands in the wordings'),
+  brand: displayNameField.nullable().default(null).describe('What people call it; a wording may say this instead'),
   country: countryField
     .nullable()
     .default(null)

@@ -1,6 +1,6 @@
 /** Requests and replies of `/v1/users`. */
 import { z } from 'zod';
-import { nameField } from '../fields.ts';
+import { displayNameField } from '../display-fields.ts';
 import { listOf, timeReply } from './list.ts';
 
 const USER_ID = /^usr_[A-Za-z0-9_-]{22}$/;
@@ -8,7 +8,7 @@ export const userIdField = z.string().regex(USER_ID, { error: 'expected a user i
 const kindField = z.enum(['person', 'service']);
 
 export const createUserBody = z.strictObject({
-  name: nameField.describe('Who it is, for the audit trail'),
+  name: displayNameField.describe('Who it is, for the audit trail'),
   kind: kindField,
 });
 

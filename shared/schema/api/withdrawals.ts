@@ -1,7 +1,8 @@
 /** Requests and replies of `/v1/withdrawals`. */
 import { z } from 'zod';
 import { ACTOR_TYPES, type METHODS } from '../../record/record.ts';
-import { anyInstantField, countField, nameField, readableIdField, textField } from '../fields.ts';
+import { displayNameField } from '../display-fields.ts';
+import { anyInstantField, countField, readableIdField, textField } from '../fields.ts';
 import { opaqueIdField } from './records.ts';
 
 /** Acts by which a person withdraws, or by which a number stops being theirs. */
@@ -58,7 +59,7 @@ export const withdrawalReply = z.object({
 
 export const annulmentBody = z.strictObject({
   sender: readableIdField,
-  name: nameField.describe('Names the batch; the same again goes on with it'),
+  name: displayNameField.describe('Names the batch; the same again goes on with it'),
   reason: textField(2000).describe('Why these withdrawals are not believed; stands in each record, encrypted'),
   from: anyInstantField.describe('What came in from this instant on'),
   until: anyInstantField.describe('and before this one'),
