@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseVkey } from '../../../shared/log/note.ts';
 import { verifyProof } from '../../../shared/proof/verify.ts';
+import { eventWorker, FakeSubscribers, subscribe, turnOnce } from '../../../test/kit/events.ts';
 import { send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { startTestServer, type TestServer } from '../../../test/kit/server.ts';
 import { declareCompromised } from '../../keys/rotate.ts';
@@ -62,6 +63,57 @@ test('a consent that rests on a stolen key’s record ends, and one from before 
   expect(await statuses()).toEqual(['granted', 'invalidated']);
   expect(await decisionOn(AFTER)).toMatchObject({ decision: 'deny', reasons: [{ code: 'invalidated' }] });
   expect(await invalidate()).toEqual({ found: 0, ended: 0 });
+});
+
+test('segments, checks of many, followers and subscribers see the end at once, and only of that consent', async () => {
+  server.clock.advance(180 * MINUTE); // into hours that are quiet nowhere
+  const post = async (path: string, body: object) => (await server.call('POST', path, { key: server.key, body })).json;
+  const filter = { programs: [PROGRAM] };
+  const members = async () => {
+    const json = await post('/v1/segments/members', { filter });
+    return ((json?.['items'] ?? []) as { phone: string }[]).map(({ phone }) => phone).sort();
+  };
+  const batch = async () => {
+    const json = await post('/v1/checks/batch', { program: PROGRAM, phones: [BEFORE, AFTER] });
+    return ((json?.['results'] ?? []) as { decision: string; reason: string | null }[]).map((each) => [
+      each.decision,
+      each.reason,
+    ]);
+  };
+  const subscribers = new FakeSubscribers();
+  const worker = eventWorker(server.deps, subscribers);
+  await subscribe(server.deps);
+  await agree(BEFORE);
+  const declare = await stolenFromHere();
+  await agree(AFTER);
+  await turnOnce(worker);
+  expect(await members()).toEqual([BEFORE, AFTER]);
+  expect((await batch()).map(([decision]) => decision)).toEqual(['allow', 'allow']);
+  const { json: seen } = await server.call('GET', '/v1/changes?limit=100', { key: server.key });
+  await declare();
+  await invalidate();
+  await turnOnce(worker);
+
+  expect(await members()).toEqual([BEFORE]);
+  expect(await post('/v1/segments/count', { filter })).toMatchObject({
+    members: 1,
+    decisions: { allow: 1, defer: 0, deny: 1 },
+    reasons: { invalidated: 1 },
+  });
+  expect(await batch()).toEqual([
+    ['allow', null],
+    ['deny', 'invalidated'],
+  ]);
+  const [line] = (await listConsents(server.deps.db, '', 100)).filter(({ status }) => status === 'invalidated');
+  const told = { recordId: line?.record, status: 'invalidated', program: PROGRAM, phone: AFTER };
+  expect(subscribers.heard.map(({ event }) => event.type)).toEqual([
+    'consent.granted',
+    'consent.granted',
+    'consent.invalidated',
+  ]);
+  expect(subscribers.heard.at(-1)?.event).toMatchObject({ data: told });
+  const { json } = await server.call('GET', `/v1/changes?limit=100&after=${seen?.['nextCursor']}`, { key: server.key });
+  expect(json?.['items']).toEqual([expect.objectContaining(told)]);
 });
 
 test('only consents end: a withdrawal signed by the stolen key stops all the same', async () => {
