@@ -5,12 +5,12 @@ import {
   examineClock,
   examineErasures,
   examineLines,
-  examineRows,
   examineSchema,
   examineTriggers,
   examineVault,
 } from './examine-database.ts';
 import { examineLog, examineNothing } from './examine-log.ts';
+import { examineFile, examineRows, examineTrail } from './examine-rows.ts';
 import { examineJournals, examineKeys, examineSettings } from './examine-setup.ts';
 import { asFarAsItGoes, type Finding, unreadable } from './finding.ts';
 import { mayExist } from './store.ts';
@@ -37,7 +37,9 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
     yield schema;
     if (schema.state !== 'good') return;
     yield* asFarAsItGoes('triggers', examineTriggers(db));
+    yield* asFarAsItGoes('file', examineFile(db));
     yield* asFarAsItGoes('rows', examineRows(db));
+    yield* asFarAsItGoes('audit', examineTrail(db));
     yield* asFarAsItGoes('clock', examineClock(db, now));
     let isAsLogged = true;
     for await (const finding of asFarAsItGoes('log', examineLog(config, db))) {

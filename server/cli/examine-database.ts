@@ -10,7 +10,6 @@ import { vaultEpochs } from '../keys/keys.ts';
 import { MAX_CLOCK_LAG_MS } from '../log/group-committer.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
-import { findMovedPrograms, findStrays, findUnparsable } from '../store/intact-rows.ts';
 import { readHead } from '../store/log-head.ts';
 import { lostTriggers, SCHEMA_VERSION, schemaState } from '../store/migrate.ts';
 import { findRecords } from '../store/records.ts';
@@ -44,19 +43,6 @@ export async function* examineTriggers(db: Database): AsyncGenerator<Finding> {
   if (lost.length === 0) return;
   const detail = `gone or altered are ${lost.join(', ')}: the next start makes them anew; find out who took them`;
   yield { state: 'bad', about: 'triggers', detail };
-}
-
-/** Rows that the program itself never leaves so: each may end a request, or have a check go by the wrong sender's stops. */
-export async function* examineRows(db: Database): AsyncGenerator<Finding> {
-  const about = 'rows';
-  const broken = [...(await findStrays(db)), ...(await findUnparsable(db))];
-  for (const { table, fault, count } of broken) {
-    yield { state: 'bad', about, detail: `${count} of ${table} ${fault}: bring back a backup` };
-  }
-  const moved = await findMovedPrograms(db);
-  if (moved.length === 0) return;
-  const detail = `${moved.join(', ')}: of another sender than the consents recorded there, by whose stops checks go`;
-  yield { state: 'bad', about: 'programs', detail };
 }
 
 /**

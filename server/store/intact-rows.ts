@@ -1,27 +1,6 @@
-/** Rows as nobody but somebody with the file can have made them: what they name is gone, or cannot be read. */
+/** Rows as nobody but somebody with the file can have made them: what they name is gone, or they are of another number than it. */
 import type { Database } from './database.ts';
-
-/** Columns of set-up and history that hold JSON, by table. One that is none would end each request that reads it. */
-const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  api_keys: ['scopes'],
-  audit: ['detail'],
-  confirmations: ['records'],
-  inbound_connections: ['routes', 'lint', 'secrets'],
-  inbound_messages: ['programs', 'holds'],
-  programs: ['sending_numbers'],
-  segments: ['filter'],
-  sending_connections: ['settings'],
-  sites: ['origins', 'countries', 'wordings', 'challenge'],
-  webhooks: ['types', 'programs'],
-  wordings: ['content', 'lint'],
-};
-
-export interface BrokenRows {
-  readonly table: string;
-  /** What is wrong with them. */
-  readonly fault: string;
-  readonly count: number;
-}
+import type { BrokenRows } from './row-shapes.ts';
 
 /** Rows that name others which are not there, counted by table. */
 export async function findStrays(db: Database): Promise<BrokenRows[]> {
@@ -34,17 +13,47 @@ export async function findStrays(db: Database): Promise<BrokenRows[]> {
   });
 }
 
-/** Rows in which what should be JSON is none, counted by column. */
-export async function findUnparsable(db: Database): Promise<BrokenRows[]> {
-  const columns = Object.entries(JSON_COLUMNS).flatMap(([table, names]) => names.map((name) => [table, name] as const));
-  const found = await db.read(
-    ...columns.map(([table, name]) => ({
-      sql: `select count(*) as count from ${table} where ${name} is not null and not json_valid(${name})`,
+/** Tables whose rows say of which number they are, and are sealed under that number's data key besides. */
+const SEALED = ['inbound_messages', 'legal_holds', 'person_links', 'person_requests'];
+
+/** Of an erased number nothing leads from the one to the other. */
+const OTHER_NUMBER =
+  "data_keys.epoch <> '' and (rows.sender, rows.phone_key) is not (data_keys.sender, data_keys.phone_key)";
+
+/** Holds of messages that are gone, or of another number than the message. */
+const TORN_HOLDS = `select count(*) as count from inbound_messages as messages,
+  json_each(case when json_valid(messages.holds) then messages.holds else '[]' end) as named
+  where messages.phone_key is not null and not exists (select 1 from holds
+    where id = named.value and holds.sender = messages.sender and holds.phone_key = messages.phone_key)`;
+
+/** Rows of which two things say that they are of different numbers, or senders; and holds that a message opened, and that are gone. */
+export async function findTorn(db: Database): Promise<BrokenRows[]> {
+  const fault = 'are of another number than what is sealed in them';
+  const looks = [
+    ...SEALED.map((table) => ({
+      ...{ table, fault },
+      sql: `select count(*) as count from ${table} as rows join data_keys on data_keys.id = data_key where ${OTHER_NUMBER}`,
     })),
-  );
-  return columns.flatMap(([table, name], i) => {
+    {
+      ...{ table: 'holds', fault },
+      sql: `select count(*) as count from holds as rows join restrictions on restrictions.hold = rows.id
+        join data_keys on data_keys.id = data_key where ${OTHER_NUMBER}`,
+    },
+    { table: 'holds', fault: 'are gone, or of another number than the message that opened them', sql: TORN_HOLDS },
+    {
+      ...{ table: 'holds', fault: 'are closed without an outcome, or open with one' },
+      sql: 'select count(*) as count from holds where (closed_at is null) <> (outcome is null)',
+    },
+    {
+      ...{ table: 'holds', fault: 'restrict nothing any more, though nobody lifted them' },
+      sql: `select count(*) as count from holds join restrictions on restrictions.hold = holds.id
+        where (closed_at is null) <> (lifted_by is null) and holds.phone_key not glob 'erased:?*'`,
+    },
+  ];
+  const found = await db.read(...looks.map(({ sql }) => ({ sql })));
+  return looks.flatMap(({ table, fault }, i) => {
     const count = Number(found[i]?.[0]?.count ?? 0);
-    return count === 0 ? [] : [{ table, fault: `have no JSON in ${name}`, count }];
+    return count === 0 ? [] : [{ table, fault, count }];
   });
 }
 
