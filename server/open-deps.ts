@@ -30,8 +30,11 @@ export interface OpenDeps {
   close(): Promise<void>;
 }
 
-/** @throws LogRefusal when data, register and keys do not belong together; OperatorError when something cannot be opened */
-export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps> {
+/**
+ * @param isBulk - true for whoever writes many groups one after the other
+ * @throws LogRefusal when data, register and keys do not belong together; OperatorError when something cannot be opened
+ */
+export async function openDeps(config: Config, logger: Logger, isBulk = false): Promise<OpenDeps> {
   const clock = () => Date.now();
   const rules = loadRules(config.rulesDir);
   makeFolder('DATA_DIR', config.dataDir);
@@ -39,7 +42,7 @@ export async function openDeps(config: Config, logger: Logger): Promise<OpenDeps
     if (url.startsWith('file:'))
       makeFolder(url === config.databaseUrl ? 'DATABASE_URL' : 'REGISTER_URL', dirname(filePathOf(url)));
   }
-  const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken });
+  const db = await openDatabase({ url: config.databaseUrl, authToken: config.databaseAuthToken, isBulk });
   const lost = await migrate(db);
   if (lost.length > 0) {
     logger.error('the database had lost triggers, which are made anew: run phone-consent doctor', {

@@ -22,8 +22,9 @@ export async function withLog<Result>(
   if (!mayExist(config.databaseUrl)) throw new Refused(`There is no database at ${config.databaseUrl}.`);
   existingKeys(config);
   const journalPath = join(config.dataDir, `stops-${PORTS[kind]}.journal`);
-  const open = await openDeps({ ...config, journalPath }, createLogger('silent')).catch((error: Error) => {
-    const other = kind === 'import' ? 'Another import' : 'Another command';
+  const isImport = kind === 'import';
+  const open = await openDeps({ ...config, journalPath }, createLogger('silent'), isImport).catch((error: Error) => {
+    const other = isImport ? 'Another import' : 'Another command';
     throw error.message.includes(journalPath) ? new Refused(`${other} is running on this machine.`) : error;
   });
   try {

@@ -78,13 +78,20 @@ export interface Engine {
   close(): void;
 }
 
+/** What a database is opened with. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly authToken?: string | undefined;
+  /** True for whoever writes many groups one after the other, as the import of a list: see the embedded engine. */
+  readonly isBulk?: boolean;
+}
+
 /** Opens the database at `url` (`file:…`, `http(s)://…`, `libsql://…`). @throws StoreError for a file that is none */
-export async function openDatabase(options: { url: string; authToken?: string | undefined }): Promise<Database> {
-  const { url, authToken } = options;
+export async function openDatabase({ url, authToken, isBulk }: DatabaseOptions): Promise<Database> {
   const embedded = url.startsWith('file:');
   const name = embedded ? filePathOf(url) : new URL(url).host;
   const guarded = <Result>(call: () => Promise<Result>) => named(name, call);
-  const engine = embedded ? await guarded(() => openEmbedded(filePathOf(url))) : await connect(url, authToken);
+  const engine = embedded ? await guarded(() => openEmbedded(filePathOf(url), isBulk)) : await connect(url, authToken);
   return {
     engine: embedded ? 'embedded' : 'server',
     read: (...statements) => guarded(() => engine.read(statements)),

@@ -1,5 +1,5 @@
 /** The embedded engine: what its two connections owe each other. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -86,3 +86,23 @@ test('a closed database refuses, and ends what was asked for before', async () =
   await expect(db.read(other, other)).rejects.toMatchObject({ code: 'unavailable' });
   await expect(db.write(insert('b'))).rejects.toMatchObject({ code: 'unavailable' });
 });
+
+test.each([
+  { isBulk: false, least: 0, most: 20e6 },
+  { isBulk: true, least: 24e6, most: 80e6 },
+])('the journal is brought into the file at 16 MB, and at 64 for a list of thousands: %o', async (expected) => {
+  const { isBulk, least, most } = expected;
+  const file = join(dir, 'list.db');
+  const list = await openDatabase({ url: `file:${file}`, isBulk });
+  await list.script('create table t (k text primary key) strict');
+  for (let group = 0; group < 12; group++) await list.write(insert(...pagesOf(group)));
+  const { size } = statSync(`${file}-wal`);
+  list.close();
+  expect(size).toBeGreaterThan(least);
+  expect(size).toBeLessThan(most);
+});
+
+/** Rows of a page each: 500 of them are two megabytes of journal. */
+function pagesOf(group: number): string[] {
+  return Array.from({ length: 500 }, (_, i) => `${group} ${i} ${'.'.repeat(3000)}`);
+}
