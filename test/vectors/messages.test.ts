@@ -15,6 +15,7 @@ const disguised = messages.disguised as [string, string, string][];
 const asked = messages.asked as [string, string, string][];
 const instead = messages.instead as [string, string, string][];
 const daily = messages.daily as [string, string, string][];
+const slips = messages.slips as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
@@ -28,6 +29,7 @@ describe.each([
   ['asked', asked],
   ['instead', instead],
   ['daily', daily],
+  ['slips', slips],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

@@ -1,5 +1,5 @@
 /** Reads one clause of a message, in every language at once. */
-import type { Clause, Word } from './clauses.ts';
+import { type Clause, joined, type Word } from './clauses.ts';
 import { NAMES } from './languages/names.ts';
 import { FILLER, isKnown, type Lexicon, lexicons, type Meaning, STRONG, WEAK } from './lexicon.ts';
 
@@ -26,6 +26,8 @@ export interface ClauseReading {
   /** Whether it complains of messages, and whether it is a keyword with only filler: together they ask for a stop. */
   readonly complains: boolean;
   readonly commands: boolean;
+  /** Whether nothing but such a keyword says stop. */
+  readonly lone: boolean;
 }
 
 /** What may be done about mistyped words: nothing in a long text, in which a keyword is no typing error. */
@@ -45,7 +47,7 @@ export function readClause(clause: Clause, repair: Repair, mixed: boolean): Clau
   const complains = understood.some((one) => says(one, 'review'));
   const commands = !clause.question && understood.some(isBare);
   const tells = clause.words.some((word) => !instruction.has(word.at) && !isFiller(word) && !isKeyword(word));
-  const found = (kind: ClauseReading['kind'], one: Understood | undefined): ClauseReading => ({
+  const found = (kind: ClauseReading['kind'], one: Understood | undefined, lone = false): ClauseReading => ({
     kind,
     language: one?.lexicon.code,
     understood,
@@ -55,6 +57,7 @@ export function readClause(clause: Clause, repair: Repair, mixed: boolean): Clau
     tells,
     complains,
     commands,
+    lone,
   });
 
   const wrong = understood.find((one) => says(one, 'wrongNumber'));
@@ -62,7 +65,7 @@ export function readClause(clause: Clause, repair: Repair, mixed: boolean): Clau
   const stop = insisting ?? understood.find((one) => says(one, 'stop'));
   if (stop) return found(says(stop, 'limit') ? 'review' : 'reasonable', stop);
   const command = understood.find((one) => isCommand(one, clause, mixed));
-  if (command) return found(understood.some((one) => says(one, 'limit')) ? 'review' : 'reasonable', command);
+  if (command) return found(understood.some((one) => says(one, 'limit')) ? 'review' : 'reasonable', command, commands);
   const doubtful = understood.find((one) => says(one, 'review') || one.words.some((word) => isKeyword(word)));
   return found(doubtful ? 'review' : 'none', doubtful);
 }
@@ -126,11 +129,12 @@ function placesOf({ lexicon, words, telling }: Understood, meaning: Meaning): nu
 
 function repaired(words: readonly Word[], lexicon: Lexicon, repair: Repair): readonly Word[] {
   if (repair === 'none') return words;
-  return words.flatMap((word) => {
+  const mended = words.flatMap((word) => {
     if (isKnown(word.text) || NAMES.has(word.text)) return [word];
     const one = lexicon.vocabulary.repaired(word.text);
     if (one !== undefined) return [{ ...word, text: one }];
     const several = repair === 'spaces' ? lexicon.vocabulary.split(word.text) : undefined;
     return several ? several.map((text) => ({ ...word, text })) : [word];
   });
+  return mended.every((word, at) => word === words[at]) ? words : joined(mended);
 }

@@ -32,13 +32,13 @@ const TELEPHONE = String.raw`(?<![\p{L}\p{N}])(?:\+\d[\d .()-]{6,16}\d|\(?\d{2,4
 
 /**
  * Dropped: a web address, an oath with stars in it, and what ends no clause: the dot of a title ("I am not Mr. Hill"), a
- * comma before the last of a list ("don't call, text, or email me").
+ * comma before the last of a list ("don't call, text, or email me") or between a no and its thanks ("No, thanks").
  */
-const DROPPED = String.raw`(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])\p{L}{1,3}\*{1,6}\p{L}{1,6}|(?<=(?<!\p{L})(?:mr|mrs|ms|dr|sr|sra|dra|mme|st))\.|,(?=\s(?:or|nor|ni|oder|noch|nem)\s)`;
+const DROPPED = String.raw`(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])\p{L}{1,3}\*{1,6}\p{L}{1,6}|(?<=(?<!\p{L})(?:mr|mrs|ms|dr|sr|sra|dra|mme|st))\.|,(?=\s(?:or|nor|ni|oder|noch|nem)\s)|(?<=^\s*(?:no|nope|non|nao|nein)),(?=\s*(?:thanks|thank|thx|gracias|merci|danke|obrigad[oa])(?!\p{L}))`;
 
 /** What is dropped, a number (also a lone `#`), a word with its apostrophes and hyphens, a picture, a mark that ends a clause. */
 const PIECE = new RegExp(
-  String.raw`${DROPPED}|(${TELEPHONE}|#)|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|([.!?;:,\n()"¿¡-]+)`,
+  String.raw`${DROPPED}|(${TELEPHONE}|#)|([\p{L}\p{N}]+(?:['-]+[\p{L}\p{N}]+)*)|(\p{Extended_Pictographic})|([.!?;:,\n()"¿¡،؛؟。-]+)`,
   'giu',
 );
 
@@ -62,7 +62,7 @@ export function cutMessage(text: string): CutMessage {
     if (word !== undefined) for (const piece of piecesOf(word)) written.push(piece);
     else if (picture !== undefined) emoji.push(picture);
     else if (number !== undefined) written.push('number');
-    else if (mark !== undefined) close(mark.includes('?'));
+    else if (mark !== undefined) close(/[?؟]/.test(mark));
   }
   close(false);
   return { clauses, emoji };
@@ -98,15 +98,23 @@ function piecesOf(written: string): string[] {
 
 /** The words of a clause, with the pairs joined that are one. */
 function wordsOf(written: readonly string[], titled: boolean): Word[] {
-  const words: Word[] = [];
-  for (const piece of written) {
+  const words = written.map((piece, at) => {
     const text = JOINS.get(piece.toLowerCase()) ?? piece.toLowerCase();
-    const before = words.at(-1);
-    const joined = before && JOINS.get(`${before.text} ${text}`);
     const shouted = piece.length > 1 && piece === piece.toUpperCase() && piece !== piece.toLowerCase();
-    const named = !titled && !shouted && words.length > 0 && piece[0] !== piece[0]?.toLowerCase();
-    if (joined) words[words.length - 1] = { ...before, text: joined, shouted: before.shouted && shouted };
-    else words.push({ text, at: words.length, named, shouted });
+    const named = !titled && !shouted && at > 0 && piece[0] !== piece[0]?.toLowerCase();
+    return { text, at, named, shouted };
+  });
+  return joined(words).map((word, at) => ({ ...word, at }));
+}
+
+/** Words with the pairs joined that are one (`un subscribe`), each pair where its first word stood. */
+export function joined(words: readonly Word[]): Word[] {
+  const whole: Word[] = [];
+  for (const word of words) {
+    const before = whole.at(-1);
+    const text = before && JOINS.get(`${before.text} ${word.text}`);
+    if (text) whole[whole.length - 1] = { ...before, text, shouted: before.shouted && word.shouted };
+    else whole.push(word);
   }
-  return words;
+  return whole;
 }

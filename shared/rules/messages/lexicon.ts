@@ -1,6 +1,7 @@
 /** The tables of every language, made ready to read with. */
 import type { Word } from './clauses.ts';
 import { JOINS } from './joins.ts';
+import { STOP } from './keys.ts';
 import { LANGUAGES } from './languages/index.ts';
 import type { MessageLanguage } from './languages/language.ts';
 import { NAMES, NO_NAMES } from './languages/names.ts';
@@ -23,7 +24,7 @@ export interface Lexicon {
 }
 
 /** STOP is understood everywhere: carriers demand it in English whatever the program's language. */
-const EVERYWHERE = 'stop';
+const EVERYWHERE = STOP;
 
 /** Words that withdraw, whichever language the rest is in ("stop por favor"), by what they need around them. */
 export const STRONG: ReadonlySet<string> = wordsOf((language) => `${EVERYWHERE} ${language.strong}`);

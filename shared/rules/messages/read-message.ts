@@ -6,7 +6,7 @@ import { JOKE_EMOJI, SIGN_EMOJI, STOP_EMOJI } from './emoji.ts';
 import { JOINS } from './joins.ts';
 import type { MessageLanguage } from './languages/language.ts';
 import { NAMES } from './languages/names.ts';
-import { ALONE, lexicons, STRONG, WEAK } from './lexicon.ts';
+import { ALONE, isKnown, lexicons, STRONG, WEAK } from './lexicon.ts';
 import { ownWords } from './own-words.ts';
 import { plainText } from './plain-text.ts';
 
@@ -100,24 +100,44 @@ function readWords(message: CutMessage, mixed: boolean): MessageReading | undefi
   const first = (test: (one: ClauseReading) => boolean) => readings.find(test);
   const keeps = readings.some((one) => one.keeps);
   const tells = readings.some((one) => one.tells);
+  const joking = message.emoji.some((picture) => JOKE_EMOJI.has(picture));
+  const guessed = length === 1 && isGuessed(message, readings);
   const stops = (one: ClauseReading) => one.kind === 'reasonable';
   // What a sender's text says of STOP is not said by the person who sends it back with something else.
-  const meant = (one: ClauseReading) => stops(one) && !keeps && !(one.instructs && tells);
+  const meant = (one: ClauseReading) => stops(one) && !keeps && !(one.instructs && tells) && !(joking && one.lone);
 
-  const joking = message.emoji.some((picture) => JOKE_EMOJI.has(picture));
   const clear = first((one) => one.kind === 'wrong_number') ?? first(meant);
-  if (clear) return reading(clear.kind, clear);
+  if (clear) return reading(guessed ? 'review' : clear.kind, clear);
   const bare = lexicons()
     .map((_, index) => readBare(readings, index))
     .find((kind) => kind !== undefined);
   if (bare && bare !== 'reasonable') return { kind: bare };
-  if (bare) return { kind: joking || keeps ? 'review' : bare };
+  if (bare) return { kind: joking || keeps || guessed ? 'review' : bare };
   const commanded = first((one) => one.commands && !one.instructs);
   if (commanded && !keeps && !joking && readings.some((one) => one !== commanded && one.complains)) {
     return reading('reasonable', commanded);
   }
   const doubtful = first((one) => one.kind === 'review' || stops(one));
   return doubtful && reading('review', doubtful);
+}
+
+/**
+ * Whether the only word of a message ends messages as a slip for a word that is no keyword, and so may as well be itself:
+ * "Asia" is one slip from `saia`. A held letter is no slip.
+ */
+function isGuessed({ clauses }: CutMessage, readings: readonly ClauseReading[]): boolean {
+  const typed = clauses.flatMap((clause) => clause.words)[0]?.text ?? '';
+  if (isKnown(typed)) return false;
+  return readings.every((one) =>
+    one.understood.every(({ words: [word, ...more] }) => {
+      if (word === undefined || more.length > 0 || isKeyword(word)) return false;
+      return word.text === typed || withoutRuns(word.text) !== withoutRuns(typed);
+    }),
+  );
+}
+
+function withoutRuns(word: string): string {
+  return word.replace(/(.)\1+/gu, '$1');
 }
 
 /** A keyword with only filler around it, as one language understands the words. */

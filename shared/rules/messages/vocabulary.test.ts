@@ -11,6 +11,9 @@ test.each([
   ['tsop', 'stop'],
   ['stopp', 'stop'],
   ['cancle', 'cancel'],
+  ['sgop', 'stop'],
+  ['srtop', 'stop'],
+  ['stopl', 'stop'],
   ['canel', 'cancel'],
   ['prar', 'parar'],
   ['unsuscribe', 'unsubscribe'],
@@ -20,17 +23,30 @@ test.each([
   expect(vocabulary.repaired(typed)).toBe(word);
 });
 
-test.each(['shop', 'step', 'top', 'spot', 'cancer', 'pagar', 'testing', 'subscribe', '9am', 'x', ''])(
-  '%j is left',
-  (typed) => {
-    expect(vocabulary.repaired(typed)).toBeUndefined();
-  },
-);
+test.each([
+  'shop',
+  'step',
+  'top',
+  'spot',
+  'cancer',
+  'stomp',
+  'strop',
+  'asia',
+  'pagar',
+  'testing',
+  'subscribe',
+  '9am',
+  'x',
+  '',
+])('%j is left', (typed) => {
+  expect(vocabulary.repaired(typed)).toBeUndefined();
+});
 
 test.each([
   ['stoptexting', ['stop', 'texting']],
   ['leavemealone', ['leave', 'me', 'alone']],
   ['stopover', undefined],
+  ['offend', undefined],
   ['stop', undefined],
 ])('%s is written without spaces: %j', (typed, words) => {
   expect(vocabulary.split(typed)).toEqual(words);

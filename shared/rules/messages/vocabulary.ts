@@ -1,11 +1,15 @@
 /** Which word of a vocabulary a mistyped one stands for. */
+import { isMissedStop, STOP } from './keys.ts';
 
 /** Everyday words that are one slip away from a word of the tables, and are not slips. */
 const ORDINARY = new Set(
   `cancer cancers candle chancel remote removes resort waiting spending testing listing hitting sitting setting getting
   massage massages letting storm store story stock stuff stoop stool stomp strop quite quiet quilt suite unite revolt
   contract contrast contacto recent resent offer offers number numbers weather former pasar pagar pasear partir salud
-  salida pedido cansar casar bailar anmelden form forms`.split(/\s+/),
+  salida pedido cansar casar bailar anmelden form forms angular annuel case china asia beta compare offend
+  parade recover separate shopper supplier suppliers suspense terminal terminals mare
+  parada pareja separar separe separer carcel renover renove enterre finden mitleid beileid paar delfin quoten quitten daraus
+  parana canela parede paredes parente paradas unidos defines compara separa doidos`.split(/\s+/),
 );
 
 /** What people type for a letter, to get past a filter or by missing the shift key. */
@@ -43,12 +47,13 @@ export class Vocabulary {
     const twice = letters.replace(/(.)\1{2,}/gu, '$1$1');
     const held = [letters, once, twice].find((word) => word !== typed && this.has(word) && word.length > 2);
     if (held !== undefined) return held;
-    return this.#byLetter.get(typed[0] ?? '')?.find((word) => isSlip(typed, word));
+    const slip = this.#byLetter.get(typed[0] ?? '')?.find((word) => isSlip(typed, word));
+    return slip ?? (this.has(STOP) && isMissedStop(letters) ? STOP : undefined);
   }
 
   /** The words that one written without spaces is made of (`stoptexting`), if there are some. */
   split(typed: string): string[] | undefined {
-    if (typed.length < 6 || typed.length > 32) return undefined;
+    if (typed.length < 6 || typed.length > 32 || ORDINARY.has(typed)) return undefined;
     const ways: (string[] | undefined)[] = [[]];
     for (let end = 1; end <= typed.length; end += 1) {
       for (let start = 0; start < end - 1 && ways[end] === undefined; start += 1) {

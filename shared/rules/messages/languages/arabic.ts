@@ -1,6 +1,6 @@
 /**
- * How Arabic speakers end messages, as far as single words do it: what our own texts tell to reply, and what senders commonly
- * ask for. Sentences are not read yet. Tables are in plain spelling: hamzas and marks are folded, as in every message.
+ * How Arabic speakers end messages: the words that our own texts tell to reply and that senders commonly ask for, and the
+ * plainest sentences. What is put in other ways is not read yet. Tables are in plain spelling: hamzas and marks are folded, as in every message.
  */
 import { lines, type MessageLanguage } from './language.ts';
 
@@ -34,16 +34,31 @@ export const ARABIC: MessageLanguage = {
   strong: 'إيقاف أوقفوا توقفوا ستوب',
   weak: 'إلغاء أوقف توقف',
   alone: 'قف',
-  filler: 'من فضلك فضلكم رجاء الرجاء يرجى لو سمحت سمحتم شكرا',
+  filler: 'من فضلك فضلكم رجاء الرجاء يرجى لو سمحت سمحتم شكرا الاشتراك الرسائل رسائل رسائلكم هذه كل جميع إرسال لي',
   noise: '',
   joins: {},
-  classes: {},
+  classes: {
+    send: 'ترسل ترسلوا ترسلون ترسلي تراسلني تراسلوني تراسلونني تبعث تبعثوا',
+    messages: 'رسالة رسائل الرسائل رسائلكم إعلانات الإعلانات إعلاناتكم عروض عروضكم العروض',
+    keyword: 'إيقاف أوقف أوقفوا توقف توقفوا تتوقف تتوقفوا إلغاء تلغ تلغي تلغوا توقفي',
+    number: 'رقمي اسمي بياناتي',
+  },
   insist: [],
-  spared: [],
-  stop: [],
+  // "Do not stop" is spelt like "do not: stop"; whoever means that writes a comma.
+  spared: ['لا <keyword>'],
+  stop: lines(`
+    لا <send>
+    لا أريد|نريد|أرغب|أود [في] [استقبال|تلقي|استلام|المزيد] [من|أي|هذه] <messages>
+    لا أريد|أرغب|أود [في] استقبال|تلقي|استلام
+    احذف|احذفوا|امسح|امسحوا|أزل|أزيلوا <number>
+    ^ كفى|كفاية
+    توقف|توقفوا عن
+  `),
   limit: [],
   keep: [],
   instruction: [],
-  wrongNumber: [],
+  wrongNumber: lines(`
+    رقم|الرقم خاطئ|خطأ|غلط
+  `),
   review: [],
 };

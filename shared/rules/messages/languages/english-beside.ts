@@ -115,6 +115,10 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     fewer|less [<which>] <texts>
     you|youre bugging|annoying|bothering|pestering|disturbing
     <text>|<texts> .. less|too often|frequently
+    <text>|<texting> [me|us] too|so|way much|many|often
+    ^ once|twice a|per day|week|month is|would [be] enough|plenty|fine|ok|better
+    ^ i|ive changed my mind $
+    ^ nonstop $|flight|fun|<texts>
     ^ less often|frequently
     <text>|<texting> [me] [a] [bit|little|lot] less
     only text|txt|message|send|email me|us

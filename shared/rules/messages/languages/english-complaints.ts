@@ -68,7 +68,8 @@ export const ENGLISH_COMPLAINTS: readonly string[] = lines(`
   time asking|saying|telling|requesting .. .. <keyword>
   ignore|ignored|ignoring|ignores my|our|the stop|optout|request|requests|unsubscribe
   forget i exist
-  ^ scram|beat [it] $
+  ^ scram $
+  ^ beat it $
   never|dont|didnt|nolonger have|had|got my|our|any consent|permission
   told|asked|tell|begged|telling .. .. to stop|quit $|already|now|texting
   god|sake|sakes|heaven|christ stop|quit $|now|already|<texting>

@@ -8,7 +8,7 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     asap immediately already again anymore ever do can could will would may want wanna need to like from of and how text
     texts texting txt txts txting message messages messaging msg msgs sms mms list number phone here right away today
     forever good god omg fuck fucking fuckin fking shit damn dammit hell ass bitch bitches asshole assholes
-    stupid bloody goddamn ffs jesus christ ugh argh grr wtf omfg period exclamation point mark jeez geez gosh pretty bro so much too man dude guys people folks yall lady team out off notifications
+    stupid bloody goddamn ffs jesus christ ugh argh grr wtf omfg period exclamation point mark jeez geez gosh pretty bro so much too man dude guys people folks yall lady team bruh bruv yo beg out off notifications
     alerts spam word requesting request re fw fwd subject hereby wish with both going am gonna let
     lets go ahead up calling calls call sending send emails email marketing promos ads
   `,
@@ -45,6 +45,8 @@ export const ENGLISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     'take off': 'takeoff',
     'un subscribe': 'unsubscribe',
     'un sub': 'unsub',
+    'non stop': 'nonstop',
+    'on subscribe': 'unsubscribe',
     'opt put': 'unsub',
     'opt our': 'unsub',
     'optt out': 'unsub',

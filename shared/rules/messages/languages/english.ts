@@ -39,9 +39,9 @@ export const ENGLISH: MessageLanguage = {
     optin
   `),
   strong:
-    'stop stopall unsubscribe unsub unsubs optout revoke stopp stahp stap stp sotp stpo tsop ustop stiop stpop stoip sstop stoo stol stip dtop stpp cease desist discontinue стоп στοπ',
+    'stop stopall unsubscribe unsub unsubs unscribe optout revoke stopp stahp stap stp ustop stoip stoo cease desist discontinue стоп στοπ',
   weak: 'cancel end quit remove rmv halt terminate',
-  alone: 'enough atop stopo unsubscribed unsubscribing optingout unfollow',
+  alone: 'enough atop stoop unsubscribed unsubscribing optingout unfollow',
   ...ENGLISH_WORDS,
   ...ENGLISH_NEGATED,
   stop: [...ENGLISH_STOP, ...ENGLISH_COMPLAINTS],

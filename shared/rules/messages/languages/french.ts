@@ -111,6 +111,7 @@ export const FRENCH: MessageLanguage = {
     ...FRENCH_INSTEAD.review,
     ...lines(`
     ^ opposition $
+    ^ j ai change d avis $
     ai|en marre|assez
     ras le bol
     rien demande $

@@ -103,6 +103,8 @@ export const GERMAN: MessageLanguage = {
     ...GERMAN_INSTEAD.review,
     ...lines(`
     ^ nie wieder $
+    ^ habe|hab [es] mir [es] anders überlegt $
+    ^ ich habe|hab [es] mir [es] anders überlegt $
     woher|wer|wie .. meine|diese [handy] <number>
     nicht .. anrufen|schreiben|kontaktieren|senden
     zu viele|viel|oft <messages>

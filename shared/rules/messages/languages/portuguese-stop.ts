@@ -61,7 +61,7 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     foda|fodam|ferrem se
     sumam|suma|desaparece|desapareçam|caiam|vaza|vazem daqui|fora|$
     some|cai daqui|fora
-    ^ some|cai $
+    ^ cai $
     ^ sai|saia|saiam fora $
     <erase> [o|a|os|esse|este|de] [meu|minha|meus|esse|este|minhas] <number>
     <erase> <me> [<which>] [<list>]
@@ -69,6 +69,7 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     <erase> .. <list>
     <erase> [o] number
     <me> descadastra|descadastre|descadastrem|descadastrar|desinscrever|desinscreva|desinscrevam|remove|remova
+    descadastra|descadastre|descadastrem|descadastrar|desinscreva [o|a] meu|minha <number>
     descadastra|descadastre|descadastrem|descadastrar|desinscreva|remova|retire|tire|exclua <me>|deste|desta|dessa|desse
     meu|minha descadastro|descadastramento
     sair|saio|saia|fora da|dessa|desta|do|desse|deste|de [sua|vossa] <list>|mailing

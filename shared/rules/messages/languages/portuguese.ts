@@ -107,6 +107,7 @@ export const PORTUGUESE: MessageLanguage = {
     ...PORTUGUESE_INSTEAD.review,
     ...lines(`
     ^ nunca mais $
+    ^ mudei de ideia|ideias|opinião $
     quem|onde|como .. deu|deram|conseguiu|conseguiram|pegou|pegaram|arranjou|tem|passou .. número|numero|contato|contacto|dados|telefone
     <no> [<me>] <sends>
     muitas|demais|tantas|demasiadas|muita <messages>

@@ -110,6 +110,7 @@ export const SPANISH: MessageLanguage = {
     ...SPANISH_INSTEAD.review,
     ...lines(`
     ^ nunca mas $
+    ^ cambie de opinion|idea $
     ^ basta de
     ^ ya no $
     quien|donde|como .. dio|dieron|sacaron|saco|consiguieron|obtuvieron|tienen|consiguio .. numero|contacto|datos
