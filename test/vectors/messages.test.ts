@@ -16,6 +16,7 @@ const asked = messages.asked as [string, string, string][];
 const instead = messages.instead as [string, string, string][];
 const daily = messages.daily as [string, string, string][];
 const slips = messages.slips as [string, string, string][];
+const second = messages.second as [string, string, string][];
 
 describe.each([
   ['revocation', revocations],
@@ -30,6 +31,7 @@ describe.each([
   ['instead', instead],
   ['daily', daily],
   ['slips', slips],
+  ['second', second],
 ])('%s', (_, cases) => {
   it.each(cases)('%s: %j is %s', (_language, text, kind) => {
     expect(readMessage(text).kind).toBe(kind);

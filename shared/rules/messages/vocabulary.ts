@@ -4,7 +4,7 @@ import { isMissedStop, STOP } from './keys.ts';
 /** Everyday words that are one slip away from a word of the tables, and are not slips. */
 const ORDINARY = new Set(
   `cancer cancers candle chancel remote removes resort waiting spending testing listing hitting sitting setting getting
-  massage massages letting storm store story stock stuff stoop stool stomp strop quite quiet quilt suite unite revolt
+  massage massages letting storm store story stock stuff stoop stool stomp strop spot quite quiet quilt suite unite revolt
   contract contrast contacto recent resent offer offers number numbers weather former pasar pagar pasear partir salud
   salida pedido cansar casar bailar anmelden form forms angular annuel case china asia beta compare offend
   parade recover separate shopper supplier suppliers suspense terminal terminals mare

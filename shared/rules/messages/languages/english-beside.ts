@@ -79,6 +79,7 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     youre|you|your looking for somebody|someone|else
     someone|somebody elses|else number|phone
     owner [of] [this|the] [number|phone] is|has|was [been] deceased|dead|died|passed
+    number|phone [now] belongs to somebody|someone|another
     number|phone belongs to [a|my] child|kid|minor|daughter|son|toddler
     mistaken identity
     misdialed|misdial
@@ -125,6 +126,8 @@ export const ENGLISH_BESIDE: Pick<MessageLanguage, 'limit' | 'keep' | 'instructi
     not the|your sales|promos|ads|marketing|deals|offers|coupons $
     pause|snooze|suspend [<which>] [<which>] <texts>
     gave|give|given you|u|yall permission|consent
+    <nowant>|not|cant recall|remember opting|signing|subscribing|enrolling|joining|agreeing|consenting|giving
+    my lawyer|lawyers|solicitor
     final|last warning
     ^ not needed|wanted|welcome $
     ^ dont need $

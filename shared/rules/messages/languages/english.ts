@@ -39,7 +39,7 @@ export const ENGLISH: MessageLanguage = {
     optin
   `),
   strong:
-    'stop stopall unsubscribe unsub unsubs unscribe optout revoke stopp stahp stap stp ustop stoip stoo cease desist discontinue стоп στοπ',
+    'stop stopall unsubscribe unsub unsubs unscribe optout revoke stopp stahp stap stp sto ustop stoip stoo cease desist discontinue стоп στοπ',
   weak: 'cancel end quit remove rmv halt terminate',
   alone: 'enough atop stoop unsubscribed unsubscribing optingout unfollow',
   ...ENGLISH_WORDS,

@@ -26,7 +26,7 @@ export const PORTUGUESE_STOP: Pick<MessageLanguage, 'insist' | 'spared' | 'stop'
     ^ chega|basta $|por
     ^ chega|basta disso|disto $
     <halt> <messages>
-    cancelar|cancele|cancelem|cancela|anular|desativar|desative|desativem|encerrar|bloquear|remover|excluir|interromper|suspender|suspenda [<which>] [<which>] <messages>|inscrição|subscrição|recebimento|envio|cadastro
+    cancelar|cancele|cancelem|cancela|anular|desativar|desative|desativem|encerrar|bloquear|remover|excluir|interromper|suspender|suspenda [aí] [<which>] [<which>] <messages>|inscrição|subscrição|recebimento|envio|cadastro
     <no> <me> <sends> $|mais|nada|nunca|de|<messages>|outra|por
     <no> <sends> $|mais|<me>|nada|<messages>|para
     <no> <me> <sends> .. mais|nada|nunca

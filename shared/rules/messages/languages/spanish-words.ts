@@ -39,7 +39,7 @@ export const SPANISH_WORDS: Pick<MessageLanguage, 'filler' | 'noise' | 'joins' |
     send: `enviarme mandarme escribirme llamarme contactarme molestarme enviar mandar escribir llamar contactar molestar
       mensajearme textearme textear spamear acosar acosarme fastidiar joder chingar enviarnos mandarnos llamarnos
       escribirnos enviandome mandandome escribiendome llamandome molestando jodiendo hostigar hostigarme recibir bombardear
-      bombardearme insistir llenarme fregar spamearme fastidiarme`,
+      bombardearme insistir llenarme fregar chingando fastidiando fregando spamearme fastidiarme`,
     sends: `envien envie envies enviar enviarme manden mande mandes mandar mandarme escriban escriba escribas escribais
       escribir escribirme llamen llame llames llameis llamar llamarme contacten contacte contactes contactar contactarme
       molesten moleste molestes molestar molestarme textees texteen mensajeen envieis mandeis molesteis jodan fastidien

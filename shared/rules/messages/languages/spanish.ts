@@ -88,6 +88,7 @@ export const SPANISH: MessageLanguage = {
     ^ equivocado|equivocada $
     se|te confundio|confunde|confundes|confundieron|confundiendo|confundiste [de|con] numero|persona|telefono|otra|$
     ese|esa no soy
+    tiene|tienen|tienes mal|equivocado [el|mi] numero
     marcaste|marcaron mal|equivocado
     no es|era [el|mi|este|su|un] numero|telefono|celular de|suyo|del
     no es|era [de|el|la] <name>
