@@ -26,9 +26,23 @@ export type Assets = Readonly<Record<AssetName, Asset | null>>;
 /** Folders above a bundle's file that may hold `dist/`, or be it: an entry, a chunk, and the source tree. */
 const LEVELS = 3;
 
-/** Reads the files. @param from - the URL of a module of this server */
-export function loadAssets(from: string = import.meta.url): Assets {
-  const dist = findDist(dirname(fileURLToPath(from)));
+let assetsRead: Assets | undefined;
+let besideRead: ReadonlyMap<string, Asset> | undefined;
+
+/** The files, read once a process: what the log says is handed out, and what each page names, are the same bytes. */
+export function loadAssets(): Assets {
+  assetsRead ??= readAssets();
+  return assetsRead;
+}
+
+/** The files that the element fetches when it needs them, by name: languages and numbering plans, with their index. */
+export function loadBesideFiles(): ReadonlyMap<string, Asset> {
+  besideRead ??= readBesideFiles();
+  return besideRead;
+}
+
+function readAssets(): Assets {
+  const dist = findDist();
   const read = (name: AssetName): Asset | null => {
     const path = dist === null ? null : join(dist, ASSET_PATHS[name]);
     return path === null || !existsSync(path) ? null : readAsset(path);
@@ -42,12 +56,8 @@ export function loadAssets(from: string = import.meta.url): Assets {
   };
 }
 
-/**
- * The files that the element fetches when it needs them, by name: languages and numbering plans, with their index.
- * @param from - the URL of a module of this server
- */
-export function loadBesideFiles(from: string = import.meta.url): ReadonlyMap<string, Asset> {
-  const dist = findDist(dirname(fileURLToPath(from)));
+function readBesideFiles(): ReadonlyMap<string, Asset> {
+  const dist = findDist();
   const dir = dist === null ? null : join(dist, 'widget');
   const names = dir !== null && existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.json')) : [];
   return new Map(names.map((name) => [name, readAsset(join(dir ?? '', name))]));
@@ -65,7 +75,7 @@ export function servedFiles(assets: Assets = loadAssets(), beside = loadBesideFi
 
 /** The built file at this path below `dist/`, or null where it is not built. */
 export function findBuilt(path: string): string | null {
-  const dist = findDist(dirname(fileURLToPath(import.meta.url)));
+  const dist = findDist();
   const file = dist === null ? null : join(dist, path);
   return file !== null && existsSync(file) ? file : null;
 }
@@ -75,8 +85,8 @@ function readAsset(path: string): Asset {
   return { bytes, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
 }
 
-function findDist(dir: string): string | null {
-  for (let level = 0, at = dir; level < LEVELS; level++, at = dirname(at)) {
+function findDist(): string | null {
+  for (let level = 0, at = dirname(fileURLToPath(import.meta.url)); level < LEVELS; level++, at = dirname(at)) {
     for (const candidate of [at, join(at, 'dist')]) {
       if (existsSync(join(candidate, ASSET_PATHS.verifyPage))) return candidate;
     }
