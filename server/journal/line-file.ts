@@ -23,6 +23,8 @@ export interface FoundLine {
 export class LineFile {
   readonly #file: number;
   readonly #room: number;
+  /** Bytes that were there when it was opened. */
+  readonly #found: number;
   /** Places that are taken, from the first to the last. */
   #taken: Place[] = [];
   #isOpen = true;
@@ -31,15 +33,16 @@ export class LineFile {
   constructor(path: string, room: number) {
     this.#room = room;
     this.#file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    const missing = room - fstatSync(this.#file).size;
+    this.#found = Math.min(fstatSync(this.#file).size, room);
+    const missing = room - this.#found;
     // Written, not merely reserved: a hole in a file takes its room only when somebody writes to it.
-    if (missing > 0) this.#write(Buffer.alloc(missing), room - missing);
+    if (missing > 0) this.#write(Buffer.alloc(missing), this.#found);
   }
 
-  /** Reads what is there; the room of every line for which `keep` is false is free from now on. */
+  /** Reads what was there when it was opened; the room of every line for which `keep` is false is free from now on. */
   read(keep: (line: FoundLine) => boolean): void {
-    const bytes = Buffer.alloc(this.#room);
-    readSync(this.#file, bytes, 0, this.#room, 0);
+    const bytes = Buffer.alloc(this.#found);
+    readSync(this.#file, bytes, 0, this.#found, 0);
     const found: FoundLine[] = [];
     for (let start = 0, newline = bytes.indexOf(NEWLINE); newline >= 0; newline = bytes.indexOf(NEWLINE, start)) {
       const text = bytes.subarray(start, newline).toString('latin1').trim();
