@@ -43,6 +43,9 @@ export interface Real {
 /** Noon in Greenwich on the day the project began. */
 export const NOON = Date.parse('2026-11-23T12:00:00.000Z');
 
+/** The rules of every server that has no folder of its own: nobody writes to them. */
+const builtInRules = loadRules(undefined);
+
 let opened = 0;
 
 export async function openReal(options: RealOptions = {}): Promise<Real> {
@@ -82,7 +85,7 @@ export async function openReal(options: RealOptions = {}): Promise<Real> {
     examiner: IN_THIS_THREAD,
     checkNotes,
     offerCounts: new OfferCounts(db, clock),
-    rules: loadRules(config.rulesDir),
+    rules: config.rulesDir === undefined ? builtInRules : loadRules(config.rulesDir),
     clock,
     random,
     fetch: options.fetch ?? (() => Promise.reject(new Error('this test asks nobody'))),
