@@ -10,7 +10,7 @@ import {
   examineVault,
 } from './examine-database.ts';
 import { examineLog, examineNothing } from './examine-log.ts';
-import { examineFile, examineRows, examineTrail } from './examine-rows.ts';
+import { examineFile, examineKept, examineRows, examineTrail } from './examine-rows.ts';
 import { examineJournals, examineKeys, examineSettings } from './examine-setup.ts';
 import { asFarAsItGoes, type Finding, unreadable } from './finding.ts';
 import { mayExist } from './store.ts';
@@ -47,8 +47,10 @@ export async function* diagnose(config: Config, now: number): AsyncGenerator<Fin
       yield finding;
     }
     yield* asFarAsItGoes('vault', examineVault(config, db));
-    if (isAsLogged) yield* asFarAsItGoes('consent lines', examineLines(config, db));
-    else yield { state: 'doubtful', about: 'consent lines', detail: UNCOMPARED };
+    if (isAsLogged) {
+      yield* asFarAsItGoes('kept', examineKept(db));
+      yield* asFarAsItGoes('consent lines', examineLines(config, db));
+    } else yield { state: 'doubtful', about: 'consent lines', detail: UNCOMPARED };
     yield* asFarAsItGoes('erasures', examineErasures(config, db, now));
   } catch (error) {
     yield unreadable('database', error);

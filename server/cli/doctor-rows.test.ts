@@ -81,6 +81,30 @@ test.each([
   ['delete from audit where id = 3', '✗ audit         1 entries are gone that no purge noted'],
   ['delete from audit where id = (select max(id) from audit)', '✗ audit         1 entries are gone'],
   ['delete from audit', 'entries are gone'],
+  [
+    'delete from audit where position = 3',
+    '✗ audit         of 1 record the entry is gone or says something else, at leaf 3',
+  ],
+  ["update audit set via = 'key:other' where position = 3", 'of 1 record the entry is gone or says something else'],
+  ["update audit set at = '2025-01-01T00:00:00.000Z' where position = 3", 'of 1 record the entry is gone'],
+  ['delete from offers', '✗ offers        of 7 records the offer is gone or another one, at leaf 2, 3'],
+  ["update offers set token = token || 'x'", 'of 7 records the offer is gone or another one'],
+  ['update records set offer = null where position = 3', 'of 1 record the offer is gone or another one, at leaf 3'],
+  [
+    "delete from suppressions where method = 'erasure'",
+    '1 that were counted when they were made (suppression_counts) are gone',
+  ],
+  ['delete from suppressions where rowid = (select max(rowid) from suppressions)', '1 that were counted when'],
+  ["update suppressions set cause = 'wrong_number' where verified = 0", '1 were never counted as they stand'],
+  ['update suppressions set verified = 1', '1 are not as the audit trail says'],
+  ["update suppressions set verified = 0 where method = 'customer_service'", '1 are not as the audit trail says'],
+  ["update suppressions set via = 'key:other' where verified = 0", '1 are not as the audit trail says'],
+  [
+    "update suppressions set last_at = '2025-01-01T00:00:00.000Z' where verified = 0",
+    'were asked for later than they say',
+  ],
+  ["update suppressions set last_at = ''", 'of suppressions have no instant in last_at'],
+  ['delete from suppression_counts', 'were never counted as they stand'],
 ])('%s', async (statement, finding) => {
   await alter(statement);
   expect((await findings()).join('\n')).toContain(finding);

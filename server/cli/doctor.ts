@@ -14,7 +14,8 @@ export const doctor: Command = {
   usage: [
     'phone-consent doctor',
     '',
-    'Looks at settings, keys, the database, its schema and rows that name what is not there, the log against the register and its own hashes,',
+    'Looks at settings, keys, the database, its pages and schema, rows that are not as the program leaves them, the audit trail’s',
+    'numbers, the log against the register and its own hashes, each record’s entry and offer,',
     'all records against the log, what is sealed beside them against the erasures in the log and whether it opens, and the',
     'consent lines against their records and numbers, the suppressions against the withdrawals, and what lifted them',
     'against the acts that did.',

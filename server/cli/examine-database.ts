@@ -8,6 +8,7 @@ import { compareLifts } from '../consent/withdraw/compare-lifts.ts';
 import { compareSuppressions } from '../consent/withdraw/compare-suppressions.ts';
 import { vaultEpochs } from '../keys/keys.ts';
 import { MAX_CLOCK_LAG_MS } from '../log/group-committer.ts';
+import { type AlteredSuppressions, findAlteredSuppressions } from '../store/altered-suppressions.ts';
 import { type Database, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
 import { readHead } from '../store/log-head.ts';
@@ -117,6 +118,11 @@ async function examineCounts(db: Database): Promise<Finding> {
 /** What a withdrawal left behind stays for good: checks go by it where the number agreed again without a confirmation. */
 async function* examineSuppressions(db: Database): AsyncGenerator<Finding> {
   const about = 'suppressions';
+  let isAltered = false;
+  for (const detail of alterationsOf(await findAlteredSuppressions(db))) {
+    yield { state: 'bad', about, detail };
+    isAltered = true;
+  }
   const { uncovered, lost } = await compareSuppressions(db);
   const remedy = 'bring them back from a backup; where there is none, withdraw these numbers anew';
   if (uncovered.length > 0) {
@@ -134,12 +140,25 @@ async function* examineSuppressions(db: Database): AsyncGenerator<Finding> {
     const detail = `${lifts.length} are lifted by no confirmed act, and ${annulled.length} annulled by no batch that may, the first ${first}: run phone-consent rebuild --write`;
     yield { state: 'bad', about, detail };
   }
-  if (uncovered.length + lost > 0 || first !== undefined) return;
+  if (uncovered.length + lost > 0 || first !== undefined || isAltered) return;
   yield {
     state: 'good',
     about,
     detail: 'each withdrawal has left one behind, and nothing lifts one but a confirmed act',
   };
+}
+
+/** What became of suppressions that nothing honest does, in words. */
+function alterationsOf({ missing, uncounted, unlikeTrail, untimely }: AlteredSuppressions): string[] {
+  const altered = 'compare them with a backup, and bring back what differs';
+  return [
+    ...(missing > 0
+      ? [`${missing} that were counted when they were made (suppression_counts) are gone or altered: ${altered}`]
+      : []),
+    ...(uncounted > 0 ? [`${uncounted} were never counted as they stand: ${altered}`] : []),
+    ...(unlikeTrail > 0 ? [`${unlikeTrail} are not as the audit trail says that they were made: ${altered}`] : []),
+    ...(untimely > 0 ? [`${untimely} were asked for later than they say (last_at): ${altered}`] : []),
+  ];
 }
 
 /** Erasures of which the file's journal may still hold bytes, and month keys that open nothing any more. */

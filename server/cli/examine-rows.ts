@@ -1,9 +1,11 @@
 /** The doctor's findings about rows of which no record tells: set-up, holds, what people wrote, the audit trail. */
+import { compareKept } from '../consent/record/compare-kept.ts';
 import { countLostEntries, findGone } from '../store/audit-gaps.ts';
 import type { Database } from '../store/database.ts';
 import { findMovedPrograms, findStrays, findTorn } from '../store/intact-rows.ts';
 import { findDamage } from '../store/integrity.ts';
 import { findMisshapen } from '../store/row-shapes.ts';
+import { counted } from './counted.ts';
 import type { Finding } from './finding.ts';
 
 /** Pages, indexes and constraints, as the engine itself sees them: an index that lost an entry hides a stop from checks. */
@@ -30,6 +32,27 @@ export async function* examineRows(db: Database): AsyncGenerator<Finding> {
   if (moved.length === 0) return;
   const detail = `${moved.join(', ')}: of another sender than the consents recorded there, by whose stops checks go`;
   yield { state: 'bad', about: 'programs', detail };
+}
+
+/** What is kept with each record and goes with none: its entry in the audit trail, and the offer that it cites. */
+export async function* examineKept(db: Database): AsyncGenerator<Finding> {
+  const { records, unnoted, offerless } = await compareKept(db);
+  const remedy = 'bring them back from a backup';
+  if (unnoted.length > 0) {
+    const detail = `of ${counted(unnoted.length, 'record')} the entry is gone or says something else, at leaf ${firstOf(unnoted)}: ${remedy}`;
+    yield { state: 'bad', about: 'audit', detail };
+  }
+  if (offerless.length > 0) {
+    const detail = `of ${counted(offerless.length, 'record')} the offer is gone or another one, at leaf ${firstOf(offerless)}: ${remedy}`;
+    yield { state: 'bad', about: 'offers', detail };
+  }
+  if (unnoted.length + offerless.length > 0) return;
+  const detail = `${counted(records, 'record')}, each with its entry in the audit trail and the offer that it cites`;
+  yield { state: 'good', about: 'kept', detail };
+}
+
+function firstOf(leaves: readonly number[]): string {
+  return leaves.slice(0, 5).join(', ') + (leaves.length > 5 ? ', …' : '');
 }
 
 /** Entries are never deleted but by a purge, which notes how many. */

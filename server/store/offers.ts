@@ -24,6 +24,19 @@ export async function listOfferSites(db: Database): Promise<Map<string, string>>
   return new Map(rows.map(({ sha256, site }) => [String(sha256), String(site)]));
 }
 
+/** The next offers by their hash. */
+export async function listOffers(
+  db: Database,
+  after: string,
+  limit: number,
+): Promise<Pick<OfferRow, 'sha256' | 'token'>[]> {
+  const [rows = []] = await db.read({
+    sql: 'select sha256, token from offers where sha256 > ? order by sha256 limit ?',
+    args: [after, limit],
+  });
+  return rows.map(({ sha256, token }) => ({ sha256: String(sha256), token: String(token) }));
+}
+
 /** The token with this hash, or null. */
 export async function findOfferToken(db: Database, sha256: string): Promise<string | null> {
   const [rows = []] = await db.read({ sql: 'select token from offers where sha256 = ?', args: [sha256] });

@@ -5,9 +5,11 @@ import type { StopScope } from '../../../shared/rules/stop-scope.ts';
 import { importText } from '../../../test/kit/import-list.ts';
 import { ADMIN, send, setUpLarkspur, tick } from '../../../test/kit/larkspur-deps.ts';
 import { openReal, type Real } from '../../../test/kit/real-deps.ts';
+import { findAlteredSuppressions } from '../../store/altered-suppressions.ts';
 import type { Database } from '../../store/database.ts';
 import { erase } from '../erasure/erase.ts';
 import { moveNumber } from '../numbers/move-number.ts';
+import { compareKept } from '../record/compare-kept.ts';
 import { recordConsent } from '../record/record-consent.ts';
 import { compareSuppressions } from './compare-suppressions.ts';
 import { withdraw } from './withdraw.ts';
@@ -34,7 +36,7 @@ function stop(phone: E164, scope: StopScope, verified = true): Promise<unknown> 
   return withdraw(real.deps, {
     ...{ sender: 'larkspur', phone, scope, cause: 'withdrawal', verified },
     ...{ source: 'sms_keyword', method: 'stop_message', requestId: 'req' },
-    actor: { type: 'subject', id: null, via: 'connection:twilio-us' },
+    actor: { type: verified ? 'subject' : 'unverified', id: null, via: 'connection:twilio-us' },
   });
 }
 
@@ -65,6 +67,9 @@ test('nothing differs where all was withdrawn, given again, imported, moved and 
   for (const phone of [BEA, DEE]) await erase(deps, { sender: 'larkspur', phone, reason: 'person_request', by });
   await importText(deps, 'phone,status\n+12025550150,unsubscribed\n', {}, { attester: 'usr_test' });
   expect(await compareSuppressions(deps.db, 1)).toEqual({ uncovered: [], lost: 0 });
+  const none = { missing: 0, uncounted: 0, unlikeTrail: 0, untimely: 0 };
+  expect(await findAlteredSuppressions(deps.db)).toEqual(none);
+  expect(await compareKept(deps.db, 2)).toMatchObject({ unnoted: [], offerless: [] });
 });
 
 test.each<[StopScope]>([['all'], ['marketing'], ['program:larkspur-offers']])(
