@@ -33,13 +33,16 @@ const BY_TRAIL = `select count(distinct suppressions.id) as count from suppressi
 
 /**
  * Asked for last before it was made; or before a withdrawal that ended a line which it covers, since each asks for it again. Not
- * so by a list, which tells of the same no, nor by an annulment, which brings one back.
+ * so by a list, which tells of the same no, by an annulment, which brings one back, nor where one was lifted before the log,
+ * which had refused, took in the withdrawal.
  */
 const UNTIMELY = `select (select count(*) from suppressions where last_at < created_at) + (
     select count(*) from consents join programs on programs.id = consents.program
     where consents.status = 'withdrawn' and consents.method not in ('file_import', 'annulment') and (
-      select max(last_at) from suppressions where suppressions.phone_key = consents.phone_key
-        and suppressions.sender = consents.sender and ${scopeCovers('programs.id', 'programs.purpose')}
+      select case when count(suppression_lifts.suppression) = 0 then max(last_at) end
+      from suppressions left join suppression_lifts on suppression_lifts.suppression = suppressions.id
+      where suppressions.phone_key = consents.phone_key and suppressions.sender = consents.sender
+        and ${scopeCovers('programs.id', 'programs.purpose')}
     ) < consents.recorded_at
   ) as count`;
 

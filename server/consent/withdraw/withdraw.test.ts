@@ -9,6 +9,7 @@ import { DomainError } from '../../errors.ts';
 import type { Stop } from '../../journal/journaled-stop.ts';
 import { StopJournal } from '../../journal/stop-journal.ts';
 import { Standings } from '../../standings/standings.ts';
+import { findAlteredSuppressions } from '../../store/altered-suppressions.ts';
 import type { Database } from '../../store/database.ts';
 import { findHold, insertHolds } from '../../store/holds.ts';
 import { readHead } from '../../store/log-head.ts';
@@ -360,6 +361,7 @@ describe('a withdrawal that the log refuses while the database can be written', 
     await record();
     expect(await suppressions()).toMatchObject([{ liftedFor: ['larkspur-offers'] }]);
     expect(await drainJournal(real.deps)).toBe(0);
+    expect(await findAlteredSuppressions(real.deps.db)).toMatchObject({ missing: 0, uncounted: 0, untimely: 0 });
   });
 
   it('is not older than the newest record, so that no yes from before lifts it', async () => {
