@@ -1,4 +1,5 @@
 /** The public page to stop marketing: a plain form, and an answer that is the same for every number. */
+import { fullMetadata } from '../../shared/phone/metadata.ts';
 import type { Site } from '../store/sites.ts';
 import { type Html, html, shown } from './html.ts';
 import type { Language } from './language.ts';
@@ -17,15 +18,16 @@ export function stopPage({ site, sender, language }: StopPageParts): Promise<str
   const { stop } = WORDS[language];
   const path = pathOf(site);
   const names = new Intl.DisplayNames(language, { type: 'region' });
-  const [home = ''] = site.countries;
-  const severalCountries = site.countries.length > 1;
+  const known = site.countries.filter((country) => Object.hasOwn(fullMetadata.countries, country));
+  const [home] = known;
+  const severalCountries = known.length > 1;
   const body = html`<p class="lead">${stop.lead(shown(sender))}</p>
 <form class="ask" method="post" action="${path}?lang=${language}">
-${severalCountries ? countryField(stop.country, site.countries, names) : ''}
+${severalCountries ? countryField(stop.country, known, names) : ''}
 <div class="field">
 <label for="phone">${stop.number}</label>
 <input id="phone" name="phone" type="tel" dir="ltr" autocomplete="tel" required maxlength="64" aria-describedby="phone-hint">
-<p class="hint" id="phone-hint">${severalCountries ? stop.hintForSeveral : stop.hint(names.of(home) ?? home)}</p>
+<p class="hint" id="phone-hint">${home === undefined || severalCountries ? stop.hintForSeveral : stop.hint(names.of(home) ?? home)}</p>
 </div>
 <button class="action main">${stop.button}</button>
 <p class="hint">${stop.privacy}</p>

@@ -12,7 +12,7 @@ import { readCursor, toPage } from '../http/cursor.ts';
 import { type Operation, operation } from '../http/operation.ts';
 import { changeSite, createSite, shownSite } from '../setup/sites.ts';
 import { visible } from '../setup/visible.ts';
-import { findSiteById, listSites } from '../store/sites.ts';
+import { findStoredSiteById, listSites } from '../store/sites.ts';
 
 const group = 'Sites';
 
@@ -51,7 +51,7 @@ export const siteOperations: readonly Operation[] = [
     params: siteParams,
     reply: { status: 200, description: 'The site', schema: siteReply },
     handle: async ({ caller, params }, { db }) =>
-      shownSite(visible(caller, await findSiteById(db, params.id), ({ sender }) => sender)),
+      shownSite(visible(caller, await findStoredSiteById(db, params.id), ({ site }) => site.sender)),
   }),
   operation({
     method: 'PATCH',

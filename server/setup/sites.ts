@@ -10,7 +10,15 @@ import type { Deps } from '../deps.ts';
 import { DomainError } from '../errors.ts';
 import { findOpenCampaignOn } from '../store/campaigns.ts';
 import { findSendingConnectionOf } from '../store/sending-connections.ts';
-import { type Challenge, findSiteById, insertSite, type Site, updateSite } from '../store/sites.ts';
+import {
+  type Challenge,
+  findStoredSiteById,
+  insertSite,
+  type Site,
+  type SitePart,
+  type StoredSite,
+  updateSite,
+} from '../store/sites.ts';
 import { listWordingVersions } from '../store/wordings.ts';
 import { sealSecret } from '../vault/secret.ts';
 import { applyChange } from './apply-change.ts';
@@ -24,8 +32,10 @@ interface Request<Body> {
   readonly body: Body;
 }
 
-/** A site without secrets. */
-export type ShownSite = Omit<Site, 'challenge'> & {
+/** A site without secrets; a list that cannot be read is null. */
+export type ShownSite = Omit<Site, SitePart> & {
+  readonly [Part in Exclude<SitePart, 'challenge'>]: Site[Part] | null;
+} & {
   readonly challenge: Pick<Challenge, 'provider' | 'siteKey'> | null;
 };
 
@@ -50,16 +60,18 @@ export async function createSite(deps: Deps, request: Request<z.output<typeof cr
   };
   const note = { caller, requestId, action: 'site.create', subject: site.id, sender: site.sender };
   await applyChange(deps, note, insertSite(site));
-  return { ...shownSite(site), lint: await lintSite(deps, site) };
+  return { ...shownSite({ site, unreadable: [] }), lint: await lintSite(deps, site) };
 }
 
-/** Changes what the body names and leaves the rest. @throws DomainError not_found, unknown_wording */
+/** Changes what the body names and leaves the rest. @throws DomainError not_found, unknown_wording; invalid_request for what cannot be read and is not named */
 export async function changeSite(
   deps: Deps,
   request: Request<z.output<typeof updateSiteBody>> & { readonly id: string },
 ): Promise<LintedSite> {
   const { caller, requestId, body, id } = request;
-  const before = visible(caller, await findSiteById(deps.db, id), ({ sender }) => sender);
+  const stored = visible(caller, await findStoredSiteById(deps.db, id), ({ site }) => site.sender);
+  const { site: before } = stored;
+  requireAnew(stored, body);
   if (body.wordings) await requireWordings(deps, before.sender, body.wordings);
   if (body.confirm) await requireSending(deps, before.sender, body.confirm);
   const shut = whatShutsOut(body, before);
@@ -71,12 +83,26 @@ export async function changeSite(
   const note = { caller, requestId, action: 'site.update', subject: id, sender: site.sender };
   await applyChange(deps, note, updateSite(site));
   renewSites(deps);
-  return { ...shownSite(site), lint: await lintSite(deps, site) };
+  return { ...shownSite({ site, unreadable: [] }), lint: await lintSite(deps, site) };
+}
+
+/** What cannot be read would be written over as if it had been empty. */
+function requireAnew({ unreadable }: StoredSite, body: Readonly<Partial<Record<SitePart, unknown>>>): void {
+  const issues = unreadable.filter((part) => body[part] === undefined);
+  if (issues.length === 0) return;
+  const message = 'what the database holds cannot be read: set it anew';
+  const detail = 'A part of the site cannot be read.';
+  throw new DomainError(
+    'invalid_request',
+    detail,
+    issues.map((path) => ({ path, message })),
+  );
 }
 
 /** A site as the API shows it: without the secret of its challenge. */
-export function shownSite({ challenge, ...site }: Site): ShownSite {
-  return { ...site, challenge: challenge && { provider: challenge.provider, siteKey: challenge.siteKey } };
+export function shownSite({ site: { challenge, ...site }, unreadable }: StoredSite): ShownSite {
+  const holes = Object.fromEntries(unreadable.map((part) => [part, null]));
+  return { ...site, challenge: challenge && { provider: challenge.provider, siteKey: challenge.siteKey }, ...holes };
 }
 
 /** The challenge with its secret sealed: it opens for this site alone. */

@@ -1,8 +1,10 @@
 /** Sites: the places on the web where a sender's element runs. */
 import type { CONFIRMATIONS, EVIDENCE_PROFILES } from '../../shared/record/offer.ts';
+import { OperatorError } from '../errors.ts';
 import type { SealedSecret } from '../vault/secret.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
+import { isObject, isTexts, readStored } from './stored-json.ts';
 
 export interface Site {
   readonly siteKey: string;
@@ -21,6 +23,17 @@ export interface Site {
   readonly challenge: Challenge | null;
   readonly createdAt: string;
 }
+
+/** A site as the database has it, which somebody may have altered. */
+export interface StoredSite {
+  /** Its lists are empty, and it has no challenge, where these cannot be read: good for stopping, and for nothing else. */
+  readonly site: Site;
+  /** Members that cannot be read. */
+  readonly unreadable: readonly SitePart[];
+}
+
+const PARTS = ['origins', 'countries', 'wordings', 'challenge'] as const satisfies (keyof Site)[];
+export type SitePart = (typeof PARTS)[number];
 
 export interface Challenge extends SealedSecret {
   readonly provider: 'turnstile';
@@ -67,48 +80,81 @@ export function updateSite(site: Site): Sql {
   };
 }
 
-/** The site with this public key, or null. */
+/** The site with this public key, or null. @throws OperatorError where a part of it cannot be read */
 export async function findSite(db: Database, siteKey: string): Promise<Site | null> {
+  const stored = await findStoredSite(db, siteKey);
+  return stored && wholeSite(stored);
+}
+
+/** The same as far as it can be read. */
+export async function findStoredSite(db: Database, siteKey: string): Promise<StoredSite | null> {
   const [rows = []] = await db.read({ sql: 'select * from sites where site_key = ?', args: [siteKey] });
-  return rows[0] ? toSite(rows[0]) : null;
+  return rows[0] ? toStoredSite(rows[0]) : null;
 }
 
-/** The site with this id, or null. */
+/** The site with this id, or null. @throws OperatorError where a part of it cannot be read */
 export async function findSiteById(db: Database, id: string): Promise<Site | null> {
-  const [rows = []] = await db.read({ sql: 'select * from sites where id = ?', args: [id] });
-  return rows[0] ? toSite(rows[0]) : null;
+  const stored = await findStoredSiteById(db, id);
+  return stored && wholeSite(stored);
 }
 
-/** A page of sites, by id. */
-export async function listSites(db: Database, { sender, after, limit }: ListPage): Promise<Site[]> {
+/** The same as far as it can be read. */
+export async function findStoredSiteById(db: Database, id: string): Promise<StoredSite | null> {
+  const [rows = []] = await db.read({ sql: 'select * from sites where id = ?', args: [id] });
+  return rows[0] ? toStoredSite(rows[0]) : null;
+}
+
+/** The site, all of which was read. @throws OperatorError naming what was not */
+export function wholeSite({ site, unreadable }: StoredSite): Site {
+  if (unreadable.length === 0) return site;
+  throw new OperatorError(`The ${unreadable.join(', ')} of site ${site.id} cannot be read: set them anew.`);
+}
+
+/** A page of sites, by id, as far as they can be read. */
+export async function listSites(db: Database, { sender, after, limit }: ListPage): Promise<StoredSite[]> {
   const [rows = []] = await db.read({
     sql: 'select * from sites where id > ?1 and (?2 is null or sender = ?2) order by id limit ?3',
     args: [after, sender, limit],
   });
-  return rows.map(toSite);
+  return rows.map(toStoredSite);
 }
 
-/** The sites that show the wording. */
+/** The sites that show the wording, as far as can be read. */
 export async function listSitesShowing(db: Database, wording: string): Promise<Site[]> {
   const [rows = []] = await db.read({
-    sql: 'select * from sites where exists (select 1 from json_each(wordings) where value = ?) order by id',
+    sql: `select * from sites where exists (
+        select 1 from json_each(case when json_valid(wordings) then wordings else '[]' end) where value = ?
+      ) order by id`,
     args: [wording],
   });
-  return rows.map(toSite);
+  return rows.map((row) => toStoredSite(row).site);
 }
 
-function toSite(row: Row): Site {
+function toStoredSite(row: Row): StoredSite {
+  const parts = {
+    origins: readStored(row.origins, isTexts),
+    countries: readStored(row.countries, isTexts),
+    wordings: readStored(row.wordings, isTexts),
+    challenge: readStored(row.challenge, isChallenge),
+  };
+  const isMissing = (part: SitePart) => parts[part] === null && row[part] !== null;
+  const { origins, countries, wordings, challenge } = parts;
+  const lists = { origins: origins ?? [], countries: countries ?? [], wordings: wordings ?? [] };
+  return { site: { ...toSite(row), ...lists, challenge }, unreadable: PARTS.filter(isMissing) };
+}
+
+function isChallenge(value: unknown): value is Challenge {
+  return isObject(value) && ['provider', 'siteKey', 'epoch', 'sealed'].every((name) => typeof value[name] === 'string');
+}
+
+function toSite(row: Row): Omit<Site, SitePart> {
   return {
     siteKey: String(row.site_key),
     id: String(row.id),
     sender: String(row.sender),
-    origins: JSON.parse(String(row.origins)) as string[],
-    countries: JSON.parse(String(row.countries)) as string[],
-    wordings: JSON.parse(String(row.wordings)) as string[],
     defaultLocale: String(row.default_locale),
     confirm: row.confirm as Site['confirm'],
     evidence: row.evidence as Site['evidence'],
-    challenge: row.challenge === null ? null : (JSON.parse(String(row.challenge)) as Challenge),
     createdAt: String(row.created_at),
   };
 }

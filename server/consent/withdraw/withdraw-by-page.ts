@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { programScope } from '../../../shared/rules/stop-scope.ts';
 import type { SiteCaller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
+import { OperatorError } from '../../errors.ts';
 import { perServer } from '../../per-server.ts';
 import { programToStop } from '../../setup/program-to-stop.ts';
 import { isAway } from '../../store/database.ts';
@@ -61,6 +62,11 @@ async function waitAsOthersDid(deps: Deps, isWritten: boolean, took: number): Pr
 async function stopByPage(deps: Deps, { site: { site }, ...typed }: PageWithdrawal): Promise<boolean> {
   const home = site.countries.find((country) => country === typed.country) ?? site.countries[0];
   const phone = phoneOf(typed.phone, home ?? null);
+  if (phone === null && home === undefined) {
+    throw new OperatorError(
+      `The countries of site ${site.id} cannot be read, and a number came without its own: set them anew.`,
+    );
+  }
   if (phone === null) return false; // no message can reach what cannot be a number
   const program = typed.program === undefined ? null : await programOrNull(deps, typed.program);
   const isOwn = program?.sender === site.sender && program.purpose === 'marketing';

@@ -71,13 +71,15 @@ export const updateSiteBody = z
   })
   .partial();
 
+const UNREADABLE = 'Null where the database holds none that can be read: set them anew';
+
 export const siteReply = z.object({
   siteKey: z.string().describe('Public: goes into the page'),
   id: z.string(),
   sender: z.string(),
-  origins: z.array(z.string()),
-  countries: z.array(z.string()),
-  wordings: z.array(z.string()),
+  origins: z.array(z.string()).nullable().describe(UNREADABLE),
+  countries: z.array(z.string()).nullable().describe(UNREADABLE),
+  wordings: z.array(z.string()).nullable().describe(UNREADABLE),
   defaultLocale: z.string(),
   confirm: z.enum(CONFIRMATIONS),
   evidence: z.enum(EVIDENCE_PROFILES),
