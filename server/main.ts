@@ -9,6 +9,7 @@ import { logWidget } from './log/log-widget.ts';
 import { bufferedOutput, createLogger, type Logger } from './logger.ts';
 import { type OpenDeps, openDeps } from './open-deps.ts';
 import { EventWorker } from './outbound/worker.ts';
+import { outdatedSweep } from './outdated.ts';
 import { type Seeded, seed } from './seed.ts';
 import { startTrouble } from './start-trouble.ts';
 import { SWEEPS, startSweeps } from './sweeps.ts';
@@ -41,7 +42,7 @@ async function start(config: Config): Promise<void> {
   await logWidget(open.deps, servedFiles()).catch((error) =>
     logger.error('the log does not say which files of the element are handed out', { error }),
   );
-  const endSweeps = startSweeps(open.deps, SWEEPS);
+  const endSweeps = startSweeps(open.deps, [...SWEEPS, outdatedSweep(() => process.kill(process.pid, 'SIGTERM'))]);
   const events = new EventWorker(open.deps, { transport: open.deps.transport });
   events.start();
   const server = serve(

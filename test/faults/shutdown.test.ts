@@ -1,7 +1,8 @@
 /** SIGTERM under load: what was accepted is finished and answered, and the process is gone within seconds. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type BuiltServer, startServer } from '../setup/built-server.ts';
+import { openDatabase } from '../../server/store/database.ts';
+import { type BuiltServer, launchServer, startServer } from '../setup/built-server.ts';
 import { testFolder } from '../setup/test-folder.ts';
 import { holdPost } from './held-post.ts';
 import { postAll, RECORDS_EACH, recorded, Visitors } from './visitors.ts';
@@ -68,6 +69,18 @@ test('a client that holds its connection open does not hold the server', async (
   expect(await server.stop('SIGTERM')).toMatchObject({ code: 0 });
   expect(performance.now() - told).toBeLessThan(MAX_END_MS);
   await asking;
+});
+
+test('a server whose database a newer program has changed ends in order by itself, and starts no more', async () => {
+  const dataDir = await testFolder();
+  const server = await startServer({ dataDir });
+  const db = await openDatabase({ url: `file:${dataDir}/consent.db` });
+  await db.write({ sql: "insert into migrations values (9999, 'of a newer program')" });
+  await db.close();
+  const { code, output } = await server.ended;
+  expect([code, output]).toEqual([0, expect.stringContaining('a newer program has changed the database')]);
+  const again = await (await launchServer({ dataDir })).ended;
+  expect([again.code, again.output]).toEqual([1, expect.stringContaining('run a newer version')]);
 });
 
 function isUp({ url }: BuiltServer): Promise<boolean> {

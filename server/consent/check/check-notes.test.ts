@@ -95,6 +95,17 @@ test('of a page of before, with whole decisions, each is found', async () => {
   expect(await notes.find(`${id}AQ`)).toEqual({ id: `${id}AQ`, sender: 'larkspur', ...whole.AQ });
 });
 
+test.each([
+  ['members that are not known', { AA: { v: 3, of: 'a newer program' } }],
+  ['more of its own than is known', { common: [note()], AA: [0, '', '', null, null, null, 0, 'more'] }],
+  ['what it has in common elsewhere', { AA: [0, '', '', null, null, null, 0] }],
+])('a decision that a newer program keeps with %s is not told in part', async (_, content) => {
+  const id = `chk_${'B'.repeat(20)}`;
+  const page = { id, sender: 'larkspur', checkedAt: toInstant(NOON), checks: 1, tally: [] };
+  await real.deps.db.write(insertCheckPages([{ ...page, content: JSON.stringify(content) }]));
+  await expect(notes.find(`${id}AA`)).rejects.toThrow('run a newer version');
+});
+
 test('a page is one sender’s', async () => {
   await real.deps.db.write({
     sql: "insert into senders (id, legal_name, brand, country, created_at) values ('other', 'O', 'O', 'US', '')",
