@@ -9,7 +9,7 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * @param text - attacker-controlled
  */
 export function isDeeperThan(text: string, levels: number): boolean {
-  if (text.length <= levels) return false;
+  if (!opensMoreThan(text, levels)) return false;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {
@@ -27,6 +27,18 @@ export function isDeeperThan(text: string, levels: number): boolean {
       case CLOSE_LIST:
       case CLOSE_OBJECT:
         depth -= 1;
+    }
+  }
+  return false;
+}
+
+/** True when `text` has more than `levels` brackets that open, in strings or not: most have fewer, and are read no further. */
+function opensMoreThan(text: string, levels: number): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      count += 1;
+      if (count > levels) return true;
     }
   }
   return false;
