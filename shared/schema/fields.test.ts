@@ -11,6 +11,7 @@ import {
   readableIdField,
   setField,
   sha256Field,
+  textField,
   versionField,
   webOriginField,
 } from './fields.ts';
@@ -69,6 +70,7 @@ const FIELDS: readonly (readonly [string, z.ZodType, readonly unknown[], readonl
     ],
   ],
   ['a locale', localeField, ['en', 'en-US', 'zh-Hant-TW', 'es-419'], ['EN', 'en_US', 'e', 'en-', '']],
+  ['a text', textField(9), ['a', 'a\nb'], ['', 'a\0b', '\0', 'a\ud83d', 'a'.repeat(10)]],
   ['a set', setField(readableIdField), [[], ['a'], ['a', 'b']], [['b', 'a'], ['a', 'a'], 'a', [1]]],
 ];
 

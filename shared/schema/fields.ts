@@ -13,6 +13,7 @@ import {
 import { CHANNELS, PURPOSES } from '../wording/wording.ts';
 
 const WELL_FORMED = { error: 'expected well-formed Unicode' };
+const WITHOUT_NUL = { error: 'expected text without the character U+0000' };
 
 /** Base64url bytes of one length, in their one spelling. */
 export function bytesField(length: number) {
@@ -95,13 +96,22 @@ export const httpsLinkField = z
     error: 'expected an absolute https URL in its normal spelling',
   });
 
-/** Text of 1 to `max` characters. A lone surrogate has no UTF-8: it could be neither hashed nor kept. */
+/**
+ * Text of 1 to `max` characters. A lone surrogate has no UTF-8: it could be neither hashed nor kept. U+0000 ends a text for
+ * the database: what follows it would be lost.
+ */
 export function textField(max: number) {
-  return z.string().min(1).max(max).refine(isWellFormed, WELL_FORMED);
+  return z.string().min(1).max(max).refine(isWellFormed, WELL_FORMED).refine(isWithoutNul, WITHOUT_NUL);
 }
 
 /** What somebody or something is called, without white space around it. */
-export const nameField = z.string().trim().min(1).max(200).refine(isWellFormed, WELL_FORMED);
+export const nameField = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine(isWellFormed, WELL_FORMED)
+  .refine(isWithoutNul, WITHOUT_NUL);
 
 export const localeField = z
   .string()
@@ -121,4 +131,8 @@ export function isSet(items: readonly string[]): boolean {
 
 function isWellFormed(text: string): boolean {
   return text.isWellFormed();
+}
+
+function isWithoutNul(text: string): boolean {
+  return !text.includes('\0');
 }
