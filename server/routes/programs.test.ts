@@ -69,6 +69,22 @@ describe('a program', () => {
     expect((await server.call('GET', '/v1/programs/unfit', { key: server.key })).status).toBe(404);
   });
 
+  test('is refused by the name at fault, where the answer to HELP breaks a rule by another than the contact', async () => {
+    const named = { ...program, helpContact: 'help@larkspur.example', name: 'Offers\u202e' };
+    expect(await post({ id: 'unseen', ...named })).toMatchObject({
+      status: 422,
+      json: { code: 'lint_failed', issues: [{ path: 'name' }] },
+    });
+    await server.call('POST', '/v1/senders', {
+      key: server.key,
+      body: { id: 'unseen', legalName: 'Un\u202eseen Ltd' },
+    });
+    expect(await post({ id: 'unseen-offers', ...named, name: 'Offers', sender: 'unseen' })).toMatchObject({
+      status: 422,
+      json: { code: 'lint_failed', issues: [{ path: 'sender' }] },
+    });
+  });
+
   test('of another sender is not there', async () => {
     await server.call('POST', '/v1/senders', {
       key: server.key,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { countriesOf } from '../../shared/rules/lint/countries-of.ts';
 import { lint } from '../../shared/rules/lint/lint.ts';
+import type { Finding } from '../../shared/rules/lint/rule.ts';
 import type { createProgramBody, updateProgramBody } from '../../shared/schema/api/programs.ts';
 import type { KeyCaller } from '../caller.ts';
 import { callersSender } from '../consent/callers-sender.ts';
@@ -10,7 +11,7 @@ import { acceptLint } from '../consent/wording/accept-lint.ts';
 import type { Deps } from '../deps.ts';
 import { helpText } from '../messaging/answers.ts';
 import { type FullProgram, findProgram, insertProgram, updateProgram } from '../store/programs.ts';
-import { findSender } from '../store/senders.ts';
+import { findSender, type Sender } from '../store/senders.ts';
 import { renewAddressees } from './addressee.ts';
 import { applyChange } from './apply-change.ts';
 import { visible } from './visible.ts';
@@ -55,9 +56,20 @@ async function requireHelp({ db }: Deps, program: FullProgram): Promise<void> {
   if (program.helpContact === null) return;
   const sender = await findSender(db, program.sender);
   if (!sender) throw new Error(`The sender of program ${program.id} is missing.`);
+  const countries = countriesOf('en', [], sender.country);
+  const findings = lintHelp(program, sender, countries);
+  if (findings.length === 0) return;
+  const elsewhere = (other: FullProgram) => new Set(lintHelp(other, sender, countries).map(({ rule }) => rule));
+  const [byName, byContact] = [
+    elsewhere({ ...program, name: program.id }),
+    elsewhere({ ...program, helpContact: null }),
+  ];
+  const at = (rule: string) => (!byContact.has(rule) ? 'helpContact' : byName.has(rule) ? 'sender' : 'name');
+  acceptLint({ countries, findings: findings.map((finding) => ({ ...finding, at: at(finding.rule) })) }, null);
+}
+
+function lintHelp(program: FullProgram, sender: Sender, countries: readonly string[]): Finding[] {
   const text = helpText('en', { sender: sender.legalName, programs: [program] });
   const input = { locale: 'en', purpose: program.purpose, sender, programs: [program], parts: [{ text }] } as const;
-  const countries = countriesOf('en', [], sender.country);
-  const findings = lint(input, 'help', countries).map((finding) => ({ ...finding, at: 'helpContact' }));
-  acceptLint({ countries, findings }, null);
+  return lint(input, 'help', countries);
 }
