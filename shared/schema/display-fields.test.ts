@@ -26,7 +26,6 @@ test.each([
 test.each([
   ['a bell', '\u0007', 'U+0007'],
   ['an escape', '\u001b', 'U+001B'],
-  ['a NUL', '\u0000', 'U+0000'],
   ['a carriage return', '\r', 'U+000D'],
   ['a C1 control', '\u0085', 'U+0085'],
   ['an embedding', '\u202a', 'U+202A'],
@@ -42,6 +41,12 @@ test.each([
   const told = [`expected no character that is not seen: ${name}`];
   expect(faults(displayNameField, value)).toEqual(told);
   expect(faults(text, value)).toEqual(told);
+});
+
+test('neither has U+0000, and whoever sends it is told once', () => {
+  const told = ['expected text without the character U+0000'];
+  expect(faults(displayNameField, 'Lark\0spur')).toEqual(told);
+  expect(faults(text, 'Lark\0spur')).toEqual(told);
 });
 
 test.each(['\u00a0', '\u2800', '\u200f', '\u200d', '\ufe0f', '\u0301'])('neither is of %j alone', (value) => {

@@ -9,6 +9,9 @@ import { nameField, textField } from './fields.ts';
 /** Marks of direction, which Arabic and Hebrew are written with. They turn nothing around but what has no direction. */
 const MARKS: readonly string[] = ['\u200e', '\u200f', '\u061c'];
 
+/** Refused of every text, whoever it is for. */
+const NUL = '\0';
+
 /** A letter, digit, sign or symbol. The blank of Braille is one that shows nothing. */
 const VISIBLE = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 
@@ -27,7 +30,7 @@ export function displayTextField(max: number) {
 }
 
 function hiddenIn(text: string): string | undefined {
-  return text.match(INVISIBLE)?.find((char) => !MARKS.includes(char));
+  return text.match(INVISIBLE)?.find((char) => !MARKS.includes(char) && char !== NUL);
 }
 
 function refuseHidden(char: string | undefined, context: z.core.$RefinementCtx<string>): void {
