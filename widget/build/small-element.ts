@@ -19,7 +19,7 @@ export function smallElement(): Plugin {
       handler(code, id) {
         if (/html`/.test(code) && /="[^"]*\$\{/.test(code))
           this.error('no attribute has several parts: see LIT_GUESTS');
-        if (id.endsWith('/view.ts')) return smallTemplates(code);
+        if (/html`/.test(code)) return smallTemplates(code);
         return id.endsWith('/styles.ts') ? code.replace(/(?<=css`)[^`]*(?=`)/, smallStyles) : undefined;
       },
     },
@@ -31,7 +31,7 @@ function smallTemplates(code: string): string {
   return code
     .replaceAll(/(?<=[>}`])\n +(?=[<$`])/g, '')
     .replaceAll(/\n +(?=[@?.]?[\w-]+=["$])/g, ' ')
-    .replaceAll(/\n +(?=\/>)/g, ' ');
+    .replaceAll(/\n +(?=\/?>)/g, ' ');
 }
 
 function smallStyles(styles: string): string {

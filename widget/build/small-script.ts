@@ -15,10 +15,11 @@ const INNER_MEMBERS = `
   noAccessor performUpdate renderBefore renderOptions renderRoot scheduleUpdate setConnected
   shadowRootOptions shouldUpdate toAttribute useDefault willUpdate
 
-  announcement attempted begins callingCode checkLength control countryCallingCode defaultCountry dialled fetchPlans
-  formatInternational formatNational hands internals isAloneOn isBare isOfferMissing isPossible isTicked isValid
-  isWindow knows leaveTo matched missed nationalNumber objection offered outbox outerLabel placementOf pressed
-  renewIfDue restored sampleOffer settings settle shown submitted unsigned withoutIdd withoutNationalPrefix`
+  announcement attempted begins callingCode checkLength choose chosen control countryCallingCode defaultCountry
+  dialled fetchPlans focused follow formatInternational formatNational hands internals international isAloneOn isBare
+  isOfferMissing isPossible isRefused isTicked isValid isWindow knows learned leaveTo matched missed nationalNumber
+  objection offered outbox outcome outerLabel placementOf pressed reading renewIfDue restored returned reveal
+  sampleOffer settings settle shown signed submitted unsigned validate withoutIdd withoutNationalPrefix`
   .trim()
   .split(/\s+/);
 
