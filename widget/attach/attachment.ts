@@ -18,7 +18,7 @@ import { AttachedBox } from './attached-box.ts';
 import { AttachedPage } from './attached-page.ts';
 import type { FormParts } from './form-parts.ts';
 import type { AttachOptions } from './options.ts';
-import { RootWatch } from './root-watch.ts';
+import { watchRoot } from './root-watch.ts';
 import type { Target } from './target.ts';
 import { untick } from './untick.ts';
 
@@ -29,7 +29,7 @@ export class Attachment {
   #box = new AttachedBox();
   #source: OfferSource;
   #consent: Consent;
-  #watch: RootWatch;
+  #end = new AbortController();
   #method: string | null = null;
   #isUnticking = false;
 
@@ -65,11 +65,12 @@ export class Attachment {
       offered: (offer) => this.#take(offer),
       failed: (problem) => tellProblem(target(), problem),
     });
-    this.#watch = new RootWatch(this.#parts.root, {
-      event: (event) => this.#on(event),
+    const listener = {
+      event: (event: Event) => this.#on(event),
       restored: () => this.#forget(),
-      visible: () => this.#source.renewIfDue(),
-    });
+      returned: () => this.#source.renewIfDue(),
+    };
+    watchRoot(this.#parts.root, listener, this.#end.signal);
     this.#meet();
     const locale = lang || languageOf(this.#parts.form ?? document.documentElement);
     if (options.test) warnOnce('test mode: nothing is recorded');
@@ -112,7 +113,7 @@ export class Attachment {
 
   /** Lets go of the form. What was posted stays posted. */
   detach(): void {
-    this.#watch.stop();
+    this.#end.abort();
     this.#source.stop();
   }
 

@@ -5,37 +5,15 @@ export interface RootListener {
   /** The page came back from the back-forward cache. */
   restored(): void;
   /** The page can be seen again. */
-  visible(): void;
+  returned(): void;
 }
 
 const EVENTS = ['input', 'change', 'pointerdown', 'keydown', 'click', 'submit', 'formdata', 'reset'];
 
-export class RootWatch {
-  #root: Document | ShadowRoot;
-  #listener: RootListener;
-
-  /** Listens from now on. */
-  constructor(root: Document | ShadowRoot, listener: RootListener) {
-    this.#root = root;
-    this.#listener = listener;
-    for (const type of EVENTS) root.addEventListener(type, this.#hear, true);
-    addEventListener('pageshow', this.#shown);
-    document.addEventListener('visibilitychange', this.#seen);
-  }
-
-  stop(): void {
-    for (const type of EVENTS) this.#root.removeEventListener(type, this.#hear, true);
-    removeEventListener('pageshow', this.#shown);
-    document.removeEventListener('visibilitychange', this.#seen);
-  }
-
-  readonly #hear = (event: Event): void => this.#listener.event(event);
-
-  readonly #shown = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) this.#listener.restored();
-  };
-
-  readonly #seen = (): void => {
-    if (document.visibilityState === 'visible') this.#listener.visible();
-  };
+/** Tells `listener` of what happens below `root`, and of the page, until `signal` says that it ends. */
+export function watchRoot(root: Document | ShadowRoot, listener: RootListener, signal: AbortSignal): void {
+  for (const type of EVENTS) root.addEventListener(type, (event) => listener.event(event), { capture: true, signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && listener.restored(), { signal });
+  const look = () => document.visibilityState === 'visible' && listener.returned();
+  document.addEventListener('visibilitychange', look, { signal });
 }

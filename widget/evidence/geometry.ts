@@ -100,18 +100,19 @@ export class Layers {
     return !(scope instanceof ShadowRoot) || this.#isHit(scope.host, scope.host.getRootNode() as ShadowRoot, point);
   }
 
-  /** What lies at `point` as `scope` has it, topmost first. */
-  #hits(point: Point, { shadowRoot }: Element, scope: DocumentOrShadowRoot): readonly Element[] {
+  /** What lies at `point` as `scope` has it, topmost first: around `element`, where that is the host of a scope asked before. */
+  #hits(point: Point, element: Element, scope: DocumentOrShadowRoot): readonly Element[] {
+    const { shadowRoot } = element;
     const known = this.#hitsAt(point);
     const within = known.get(shadowRoot);
-    // Where what was hit in its shadow tree goes down to the page itself, it is what the scope around it has, but for that tree.
-    const found =
+    // Where what was hit in the shadow tree goes down to the page itself, it is all that the scope around would tell.
+    const hits =
       known.get(scope) ??
-      (shadowRoot && within?.includes(document.documentElement)
-        ? within.map((hit) => (shadowRoot.contains(hit) ? shadowRoot.host : hit))
+      (within?.includes(document.documentElement)
+        ? within.map((hit) => (shadowRoot?.contains(hit) ? element : hit))
         : scope.elementsFromPoint(...point));
-    known.set(scope, found);
-    return found;
+    known.set(scope, hits);
+    return hits;
   }
 }
 
