@@ -36,7 +36,7 @@ export class PhoneConsentErrorEvent extends Event {
 /** Tells the page of `problem`, on `target`, and once the developer. */
 export function tellProblem(target: EventTarget, problem: Problem): void {
   warnOnce(`${problem.code}: ${problem.message}`);
-  target.dispatchEvent(new PhoneConsentErrorEvent(problem));
+  dispatchEvent.call(target, new PhoneConsentErrorEvent(problem));
 }
 
 declare global {

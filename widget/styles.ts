@@ -38,7 +38,8 @@ export const styles = css`
     margin-block-end: var(--_gap);
     font-weight: 600;
   }
-  [part~='hint'] {
+  [part~='hint'],
+  [part~='help'] {
     color: var(--_quiet);
     font-size: var(--_small);
   }
@@ -110,7 +111,6 @@ export const styles = css`
     inset: 0;
     inline-size: 100%;
     border: 0;
-    cursor: pointer;
     font: inherit;
     font-size: max(16px, 1em);
     opacity: 0;
@@ -125,8 +125,6 @@ export const styles = css`
     align-items: baseline;
     min-block-size: 1.5em;
     margin-block-start: var(--_gap);
-    color: var(--_quiet);
-    font-size: var(--_small);
     font-variant-numeric: tabular-nums;
   }
   [part~='error'] {
@@ -164,7 +162,6 @@ export const styles = css`
     appearance: none;
     background: var(--_surface);
     color: inherit;
-    cursor: pointer;
     print-color-adjust: exact;
   }
   [part~='field']:hover,
@@ -199,7 +196,9 @@ export const styles = css`
   [part~='consent-label'] {
     font-weight: 600;
   }
-  label {
+  label,
+  select,
+  [part~='checkbox'] {
     cursor: pointer;
   }
   [part~='link'] {

@@ -12,6 +12,14 @@ const hiding = (form: string, name: string) =>
   form.replace('<button>', `<input type="hidden" name="${name}" value="post"><button>`);
 const asGet = (form: string) => form.replace('method="post" action="/order"', 'method="get" action="/search"');
 
+/** Gives the first form a field for each member that forms have: all of them are hidden from scripts. */
+const HIDE_ALL = `<script>{
+  const names = [];
+  for (const name in document.forms[0]) names.push(name);
+  const field = (name) => Object.assign(document.createElement('input'), { type: 'hidden', name });
+  document.querySelector('button').before(...names.map(field));
+}</script>`;
+
 describe('a field of the page that is called as a member of forms', () => {
   test.each(['elements', 'method', 'submit', 'action', 'id'])('`%s` holds nothing up', async (name) => {
     await it.open(hiding(FORM, name).replace('<form', '<form id="attributes"'));
@@ -20,6 +28,35 @@ describe('a field of the page that is called as a member of forms', () => {
     const [posted = ''] = await it.posted();
     await expect.poll(() => it.shop.orders[0]?.get('phone_consent_submission')).toBe(posted);
     expect(it.complaints).toEqual([]);
+  });
+
+  // By keys alone: what presses and fills for tests is held up itself.
+  const agreeByKeys = async (field: string) => {
+    await it.page.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.focus(), field);
+    for (const keys of [NUMBER, 'Tab', 'Space']) {
+      await (keys === NUMBER ? it.page.keyboard.type(keys) : it.page.keyboard.press(keys));
+    }
+    await it.signed();
+    await it.page.keyboard.press('Shift+Tab');
+    await it.page.keyboard.press('Enter');
+    const [posted = ''] = await it.posted();
+    await expect.poll(() => it.shop.orders[0]?.get('phone_consent_submission')).toBe(posted);
+    expect(posted).not.toContain('unmeasured');
+    expect(it.complaints).toEqual([]);
+  };
+
+  test('holds nothing up, whichever it is called as, and is in the way of no evidence', async () => {
+    await it.open(FORM.replace('site-key', 'required site-key') + HIDE_ALL);
+    expect(await it.page.evaluate(() => typeof document.forms[0]?.addEventListener)).toBe('object');
+    await it.page.evaluate(() => document.querySelector('phone-consent')?.focus());
+    await it.page.keyboard.press('Enter');
+    await it.element.locator('[part~=error]').waitFor();
+    await agreeByKeys('phone-consent');
+  });
+
+  test('holds nothing up in attach mode either', async () => {
+    await openAttached(it, OWN + HIDE_ALL);
+    await agreeByKeys('[type=tel]');
   });
 
   test('`method` puts no submission into an address', async () => {

@@ -5,7 +5,7 @@
  */
 import { type Asked, Consent } from '../consent/consent.ts';
 import { PhoneConsentRecordedEvent, tellProblem } from '../events.ts';
-import { methodOf } from '../form/own-members.ts';
+import { methodOf, own } from '../form/own-members.ts';
 import { isSubmitter } from '../form/submitter.ts';
 import { languageOf } from '../language.ts';
 import type { Evidence, PhoneConsentStatus, Receipt } from '../public-api.ts';
@@ -40,21 +40,21 @@ export class Attachment {
     this.#options = options;
     this.#page = new AttachedPage(form, options);
     const target = () => this.#parts.form ?? document;
-    const own = this;
+    const attachment = this;
     this.#consent = new Consent(
       {
         get list() {
-          return own.#ticked();
+          return attachment.#ticked();
         },
         get offer() {
-          return own.#page.offer;
+          return attachment.#page.offer;
         },
         settings,
       },
       {
         changed: () => {},
         look: () => this.#page.look(),
-        recorded: (receipt) => target().dispatchEvent(new PhoneConsentRecordedEvent(receipt)),
+        recorded: (receipt) => dispatchEvent.call(target(), new PhoneConsentRecordedEvent(receipt)),
         failed: (problem) => {
           this.#source.refused(problem);
           tellProblem(target(), problem);
@@ -72,7 +72,9 @@ export class Attachment {
     };
     watchRoot(this.#parts.root, listener, this.#end.signal);
     this.#meet();
-    const locale = lang || languageOf(this.#parts.form ?? document.documentElement);
+    const place: Element = this.#parts.form ?? document.documentElement;
+    const [closest, getRootNode] = [own(place, 'closest'), own(place, 'getRootNode')];
+    const locale = lang || languageOf({ closest, getRootNode, getAttribute: document.documentElement.getAttribute });
     if (options.test) warnOnce('test mode: nothing is recorded');
     else this.#source.start(offerAddress(this.#api, siteKey, locale));
   }
@@ -143,7 +145,7 @@ export class Attachment {
     const places = [checkbox, wording, ...(checkbox?.labels ?? [])];
     if (places.some((place) => place?.contains(target))) this.#box.hands.note(event);
     if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return;
-    const button = target.closest('button, input');
+    const button = own(target, 'closest')('button, input');
     if (isSubmitter(button) && button.form === form) {
       this.#page.pressed = button;
       this.#settle();
@@ -187,7 +189,10 @@ export class Attachment {
     this.#meet();
     if (this.#parts.checkbox) this.#isRefused();
     this.#settle();
-    this.#parts.form?.dispatchEvent(new Event('phone-consent-ready', { bubbles: true, composed: true }));
+    dispatchEvent.call(
+      this.#parts.form ?? document,
+      new Event('phone-consent-ready', { bubbles: true, composed: true }),
+    );
   }
 
   /** Looks at the box as the page has it, and takes off a tick that the browser kept from another visit. */

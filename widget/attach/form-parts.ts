@@ -1,4 +1,5 @@
 /** The parts of a page's own form, each looked for anew: what a script drew again is found again. */
+import { own } from '../form/own-members.ts';
 import type { AttachOptions } from './options.ts';
 import { find, type Target } from './target.ts';
 
@@ -11,7 +12,7 @@ export class FormParts {
   constructor(form: Target<HTMLFormElement>, options: AttachOptions) {
     this.#form = form;
     this.#options = options;
-    const root = find(form, document)?.getRootNode();
+    const root = own<Node, 'getRootNode'>(find(form, document) ?? document, 'getRootNode')();
     this.root = root instanceof ShadowRoot ? root : document;
   }
 

@@ -15,11 +15,10 @@ const INNER_MEMBERS = `
   noAccessor performUpdate renderBefore renderOptions renderRoot scheduleUpdate setConnected
   shadowRootOptions shouldUpdate toAttribute useDefault willUpdate
 
-  announcement attempted begins callingCode checkLength choose chosen control countryCallingCode defaultCountry
-  dialled fetchPlans focused follow formatInternational formatNational hands internals international isAloneOn isBare
-  isOfferMissing isPossible isRefused isTicked isValid isWindow knows learned leaveTo matched missed nationalNumber
-  objection offered outbox outcome outerLabel placementOf pressed reading renewIfDue restored returned reveal
-  sampleOffer settings settle shown signed submitted unsigned validate withoutIdd withoutNationalPrefix`
+  announcement attempted begins callingCode checkLength control countryCallingCode defaultCountry dialled
+  formatInternational formatNational hands isAloneOn isBare isOfferMissing isPossible isTicked isValid isWindow knows
+  leaveTo look matched meet missed nationalNumber note objection offered outbox outerLabel placementOf pressed
+  renewIfDue restored sampleOffer seen settle shown signed submitted unsigned watch withoutIdd withoutNationalPrefix`
   .trim()
   .split(/\s+/);
 

@@ -12,8 +12,8 @@ export interface ConsentPage extends Pick<Scene, 'entry' | 'probe' | 'scope' | '
   /** The number in E.164; empty while there is none to agree for. */
   readonly phone: string;
   readonly personName: string;
-  /** Of the challenge that was passed; undefined without one. */
-  readonly challengeToken: string | undefined;
+  /** Of the challenge that was passed; none without one. */
+  readonly challengeToken: string | null | undefined;
   /** Where the `index`th wording stands. */
   shown(index: number): Shown | undefined;
 }

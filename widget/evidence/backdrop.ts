@@ -1,5 +1,6 @@
 /** What colour lies behind a text, as far as computed styles tell. */
 import { composedAncestors } from '../composed-tree.ts';
+import { own } from '../form/own-members.ts';
 import { type Color, over } from './color.ts';
 import type { ColorReader } from './color-reader.ts';
 import { isWritten } from './effects.ts';
@@ -58,7 +59,7 @@ function readGround(element: Element, read: ColorReader): Ground {
   const style = getComputedStyle(element);
   const isHeld = style.visibility === 'visible' && !isPaintedBeside(element, read);
   const color = isHeld ? fillOf(style, read) : undefined;
-  const box = element.getBoundingClientRect();
+  const box = own(element, 'getBoundingClientRect')();
   const borders = SIDES.map((side) => Number.parseFloat(style.getPropertyValue(`border-${side}-width`)) || 0);
   return {
     color,

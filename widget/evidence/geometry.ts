@@ -1,5 +1,6 @@
 /** Whether a text could be seen where it stood: its share inside the window, its share with nothing on top. */
 import { composedAncestors } from '../composed-tree.ts';
+import { own } from '../form/own-members.ts';
 import { memo } from './memo.ts';
 
 /** How a run of text lay in the window; the shares in thousandths of its area. */
@@ -72,15 +73,15 @@ export class Layers {
     element: Element,
     scope: DocumentOrShadowRoot,
   ): boolean {
-    const own = new Set(composedAncestors(element));
-    const isGroundHere = ground !== undefined && ground.getRootNode() === (scope as unknown);
+    const around = new Set(composedAncestors(element));
+    const isGroundHere = ground !== undefined && own(ground, 'getRootNode')() === (scope as unknown);
     return (
       lines.every((line) =>
         this.#partOf(line).points.every((point) => {
           let isBehind = false;
           for (const hit of this.#hits(point, element, scope)) {
             if (hit === ground) return true;
-            if (own.has(hit) || element.contains(hit)) isBehind = true;
+            if (around.has(hit) || element.contains(hit)) isBehind = true;
             else if (isBehind) return false;
           }
           // A ground that is not there is not behind it: rounded off, clipped, or of another line.

@@ -1,5 +1,6 @@
 /** Whether an element is drawn, and how much shines through it. */
 import { composedAncestors } from '../composed-tree.ts';
+import { own } from '../form/own-members.ts';
 
 export interface Visibility {
   /** Whether it is drawn at all: `display`, `visibility` and `content-visibility` of all ancestors. */
@@ -21,7 +22,9 @@ export function visibilityOf(element: Element): Visibility {
   }
   return {
     drawn:
-      getComputedStyle(element).visibility === 'visible' && !!box?.checkVisibility({ contentVisibilityAuto: true }),
+      getComputedStyle(element).visibility === 'visible' &&
+      !!box &&
+      own(box, 'checkVisibility')({ contentVisibilityAuto: true }),
     opacityMilli: Math.round(opacity * 1000),
   };
 }

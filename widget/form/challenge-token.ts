@@ -1,6 +1,7 @@
 /** What a challenge leaves in the page for whom it was passed. */
+import { own } from './own-members.ts';
 
-/** The token that Turnstile's script has put into the form; undefined without one. */
-export function challengeTokenIn(form: ParentNode | null): string | undefined {
-  return form?.querySelector<HTMLInputElement>('[name=cf-turnstile-response]')?.value;
+/** The token that Turnstile's script has put into the form; none without one. */
+export function challengeTokenIn(form: Element | null): string | null | undefined {
+  return form && own(form, 'querySelector')<HTMLInputElement>('[name=cf-turnstile-response]')?.value;
 }

@@ -39,7 +39,7 @@ export class Field implements ReactiveController {
     this.internals = internals;
     this.boxes = new ConsentBoxes({
       offered: () => this.#narrow(),
-      missed: () => void this.#wake(),
+      missed: () => this.#wake(),
     });
     element.addController(this);
     this.#awaitTouch(element);
@@ -183,7 +183,7 @@ export class Field implements ReactiveController {
   }
 
   #awaitTouch(target: HTMLElement): void {
-    for (const touch of TOUCHES) target.addEventListener(touch, () => void this.#wake(), { once: true });
+    for (const touch of TOUCHES) addEventListener.call(target, touch, () => this.#wake(), { once: true });
   }
 
   async #wake(): Promise<void> {

@@ -72,7 +72,7 @@ export class FormControl implements ReactiveController {
         this.#write(method);
       },
     });
-    this.watch(element.form);
+    element.addEventListener('invalid', this.#onInvalid);
     element.addController(this);
     if (element.auto !== 'submit' && element.auto !== 'off') {
       warn(`auto: ignored "${element.auto}"`);
@@ -112,7 +112,9 @@ export class FormControl implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#check.reveal.pointer.start();
+    // Its form may have taken it to another document or shadow root.
+    this.watch(this.#field.element.form);
+    this.#reveal.pointer.start();
     addEventListener('pageshow', this.#onPageShow);
     document.addEventListener('visibilitychange', this.#onVisible);
   }

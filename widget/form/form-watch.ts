@@ -1,5 +1,5 @@
 /** Watches the element's form: when somebody is about to submit it, and when it is submitted. Changes nothing in it. */
-import { methodOf } from './own-members.ts';
+import { methodOf, own } from './own-members.ts';
 import { isSubmitter } from './submitter.ts';
 
 export interface FormListener {
@@ -11,12 +11,12 @@ export interface FormListener {
   submitted(method: string | null): void;
 }
 
-const PRESSES = ['pointerdown', 'keydown', 'click'];
+const EVENTS = ['pointerdown', 'keydown', 'click', 'submit'];
 
 export class FormWatch {
   #listener: FormListener;
   #form: HTMLFormElement | null = null;
-  #root: Node | undefined;
+  #root: Node | null = null;
 
   constructor(listener: FormListener) {
     this.#listener = listener;
@@ -24,26 +24,24 @@ export class FormWatch {
 
   /** Watches `form` from now on, or none. */
   watch(form: HTMLFormElement | null): void {
-    this.#form?.removeEventListener('submit', this.#submit, true);
-    for (const type of PRESSES) this.#root?.removeEventListener(type, this.#press, true);
+    for (const type of EVENTS) this.#root?.removeEventListener(type, this.#hear, true);
     this.#form = form;
     // Submitters may stand outside of the form, named by their `form` attribute.
-    this.#root = form?.getRootNode();
-    form?.addEventListener('submit', this.#submit, true);
-    for (const type of PRESSES) this.#root?.addEventListener(type, this.#press, true);
+    this.#root = form && own(form, 'getRootNode')();
+    for (const type of EVENTS) this.#root?.addEventListener(type, this.#hear, true);
   }
 
-  readonly #press = (event: Event): void => {
+  readonly #hear = (event: Event): void => {
     if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return;
     const target = event.composedPath()[0];
     if (!(target instanceof Element)) return;
-    const button = target.closest('button, input');
+    if (event.type === 'submit') {
+      if (target === this.#form) this.#listener.submitted(methodOf(this.#form, (event as SubmitEvent).submitter));
+      return;
+    }
+    const button = own(target, 'closest')('button, input');
     if (!isSubmitter(button) || button.form !== this.#form) return;
     if (event.type === 'click') this.#listener.attempted();
     else this.#listener.pressed(button);
-  };
-
-  readonly #submit = (event: SubmitEvent): void => {
-    this.#listener.submitted(methodOf(this.#form, event.submitter));
   };
 }

@@ -1,4 +1,4 @@
-/** What a form says of itself, also where a field of the page is called as a member of forms and hides it. */
+/** What a form says of itself and does, also where a field of the page is called as one of its members and hides it. */
 
 /** The controls of `form`; none without a form. */
 export function controlsOf(form: HTMLFormElement | null): Element[] {
@@ -10,6 +10,8 @@ export function methodOf(form: HTMLFormElement | null, submitter?: HTMLElement |
   return (submitter as HTMLButtonElement | undefined)?.formMethod || (form && own(form, 'method'));
 }
 
-function own<Name extends 'elements' | 'method'>(form: HTMLFormElement, name: Name): HTMLFormElement[Name] {
-  return Reflect.get(HTMLFormElement.prototype, name, form);
+/** The member `name` of `node`, which may be a form, as the browser has it; a method stays bound to `node`. */
+export function own<Kind extends Node, Name extends keyof Kind>(node: Kind, name: Name): Kind[Name] {
+  const member = Reflect.get(Reflect.getPrototypeOf(node) as object, name, node);
+  return typeof member === 'function' ? member.bind(node) : member;
 }

@@ -1,5 +1,5 @@
 /** The buttons that submit a form. */
-import { controlsOf } from './own-members.ts';
+import { controlsOf, own } from './own-members.ts';
 
 /**
  * Submits `form` as Enter in one of its fields does: by its first submitter, which may be disabled; without any, only where
@@ -8,7 +8,8 @@ import { controlsOf } from './own-members.ts';
 export function submitByEnter(form: HTMLFormElement | null): void {
   const submitter = firstSubmitter(form);
   if (submitter) submitter.click();
-  else if (!controlsOf(form).some((control) => control.matches('input:read-write'))) form?.requestSubmit();
+  else if (form && !controlsOf(form).some((control) => control.matches('input:read-write')))
+    own(form, 'requestSubmit')();
 }
 
 /** The button that Enter presses. */

@@ -15,7 +15,7 @@ const LEAVING_MS = 300;
 export async function postSubmission(
   api: string,
   text: string,
-  challengeToken: string | undefined,
+  challengeToken: string | null | undefined,
   onSetback: (problem: Problem) => void,
 ): Promise<Receipt> {
   for (let attempt = 0; ; attempt++) {
