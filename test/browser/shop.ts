@@ -60,7 +60,7 @@ export class Shop {
   readonly asked: (string | null)[] = [];
   /** Files that the element fetched when it needed them. */
   readonly fetched: string[] = [];
-  /** More files of the API's origin, by path. */
+  /** More scripts of both origins, by path. */
   readonly scripts = new Map<string, () => Promise<string>>();
   /** Bodies of the shop's own forms. */
   readonly orders: URLSearchParams[] = [];
@@ -165,6 +165,8 @@ export class Shop {
       this.orders.push(isGet ? url.searchParams : new URLSearchParams(await bodyOf(request)));
       return send(response, 200, 'text/html', '<!doctype html><title>Thanks</title><p>Thank you.');
     }
+    const script = this.scripts.get(url.pathname);
+    if (script) return send(response, 200, 'text/javascript', await script());
     const page = this.#pages.get(url.pathname);
     for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value);
     return send(response, 200, 'text/html; charset=utf-8', page?.html ?? '<!doctype html><title>Empty</title>');
