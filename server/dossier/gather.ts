@@ -1,4 +1,5 @@
 /** Gathers what is kept of one number of one sender, as of one size of the log. */
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { toInstant } from '../../shared/encoding/time.ts';
 import { describeHold } from '../consent/dispute/read-holds.ts';
 import { openBeside, openUsableBeside } from '../consent/record/disclose.ts';
@@ -26,6 +27,9 @@ import { type ProvenVersion, proveAll } from './prove-all.ts';
 
 /** Entries of the audit trail that a dossier carries, the newest ones. */
 export const MAX_AUDIT = 5000;
+
+/** Checks that are read before others have their turn: each stands on a page of some 30 kB with 255 others. */
+const READ_A_TURN = 100;
 
 /** Who reads it: the person themselves, or whoever works with their consents. */
 export type Reader = 'person' | 'staff';
@@ -93,13 +97,24 @@ export async function gather(deps: Deps, subject: Subject, reader: Reader): Prom
 
 /** The checks that sends name, of the sender and of the program that was sent for: anybody can name any. */
 async function checksNamed(db: Database, sender: string, sends: readonly SendRow[]): Promise<CheckRow[]> {
-  const ids = new Set(sends.flatMap(({ checkId }) => checkId ?? []));
-  const checks = await findChecks(db, [...ids]);
-  return checks.filter(({ id, sender: own, content }) => {
-    const isOf = ({ checkId, program }: SendRow) =>
-      checkId === id && 'program' in content && content.program === program;
-    return own === sender && sends.some(isOf);
-  });
+  const named = new Map<string, Set<string>>();
+  for (const { checkId, program } of sends) {
+    if (checkId === null) continue;
+    const programs = named.get(checkId) ?? new Set();
+    named.set(checkId, programs.add(program));
+  }
+  const ids = [...named.keys()];
+  const checks: CheckRow[] = [];
+  for (let i = 0; i < ids.length; i += READ_A_TURN) {
+    if (i > 0) await turnOfTheLoop();
+    const found = await findChecks(db, ids.slice(i, i + READ_A_TURN));
+    checks.push(
+      ...found.filter(({ id, sender: own, content }) => {
+        return own === sender && 'program' in content && named.get(id)?.has(String(content.program));
+      }),
+    );
+  }
+  return checks.sort((a, b) => (`${a.checkedAt} ${a.id}` < `${b.checkedAt} ${b.id}` ? -1 : 1));
 }
 
 async function wordingsOf(deps: Deps, versions: readonly ProvenVersion[]): Promise<ShownWording[]> {
