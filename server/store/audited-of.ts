@@ -11,7 +11,8 @@ const OF_DATA_KEY = `data_key in (select data_keys.id from senders
 
 /**
  * A message is named by its id, and where it came in by its provider's beside it: see `messageSubject`. Anybody can name
- * any check by a send: only the sender's own count.
+ * any check by a send: only the sender's own count. Whose a check is stands on its page, which takes long to find: so only
+ * those are looked for that the trail names.
  */
 const IDS = `select id from consents where ${OWN}
   union select id from records where consent in (select id from consents where ${OWN})
@@ -27,6 +28,7 @@ const IDS = `select id from consents where ${OWN}
   union select check_id from sends
     join check_pages on check_pages.id = substr(check_id, 1, ${PAGE_LENGTH}) and check_pages.sender = sends.sender
     where sends.phone_key = ?1 and (?2 is null or sends.sender = ?2)
+      and exists (select 1 from audit where position is null and subject = check_id)
   union select note from sends where note is not null and ${OWN}
   union select campaign from campaign_members join campaigns on campaigns.id = campaign
     where ${OWN}`;
