@@ -57,3 +57,13 @@ test.each([["scope = ''"], ["scope = 'program:'"], ["reason = ''"], ["due_at = '
     expect(await decision()).toBe('deny');
   },
 );
+
+test('a program that was given to another sender, by whose stops checks go, has nobody’s consent', async () => {
+  await server.deps.db.script(`pragma foreign_keys = off;
+    insert into senders (id, legal_name, created_at) select 'another', legal_name, created_at from senders;
+    update programs set sender = 'another' where id = 'larkspur-offers'; pragma foreign_keys = on`);
+  expect(await decision()).toBe('deny');
+  const filter = { programs: ['larkspur-offers'] };
+  const { json } = await server.call('POST', '/v1/segments/count', { key: server.key, body: { filter } });
+  expect(json).toMatchObject({ members: 0, lines: 0 });
+});

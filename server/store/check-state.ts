@@ -39,7 +39,7 @@ export interface KeyedState extends CheckState {
   readonly phoneKeys: readonly string[];
 }
 
-/** The program that standings are about. */
+/** The program that standings are about. A line of another sender is none: whose stops count, would be the wrong one's. */
 export interface CheckedProgram {
   readonly id: string;
   readonly sender: string;
@@ -71,7 +71,7 @@ const SELECT = (wanted: string, more: string) => `select json_object(
   'standings', json_group_array(${STANDING})${more}
 ) as state
 from (${wanted}) as wanted
-left join consents on consents.program = ?2 and consents.phone_key = wanted.value`;
+left join consents on consents.program = ?2 and consents.phone_key = wanted.value and consents.sender = ?1`;
 
 const RECORDS = `, 'records', json_group_array(json_array(record, version, expires_at))`;
 const KEYED = `${RECORDS}, 'phoneKeys', json_group_array(wanted.value)`;

@@ -6,7 +6,7 @@ import { argsOf, type CheckedProgram, HEAD, type HeadState, type Mark, NEVER } f
 import { type Database, json, type Sql } from './database.ts';
 import { STANDING } from './standing.ts';
 
-/** A line as the tables have it. */
+/** A line as the tables have it, of the program's own sender: one of another was recorded before somebody moved the program. */
 export interface SegmentLine {
   /** Where it stands in its table: it stays there, and newer ones stand behind it. */
   readonly row: number;
@@ -38,15 +38,15 @@ const SELECT = (wanted: string) => `select json_object(${HEAD}, 'lines', group_c
   from (select ${LINE} as line from (${wanted}) as wanted cross join consents on consents.rowid = wanted.row)`;
 
 const PAGE = SELECT(`select rowid as row, phone_key as value from consents indexed by consents_by_program
-  where program = ?2 and rowid > ?4 order by rowid limit ?6`);
+  where program = ?2 and sender = ?1 and rowid > ?4 order by rowid limit ?6`);
 
 /** At most so many records and changes of stops, both counted from the mark. */
 const CHANGED = SELECT(`select consents.rowid as row, phone_key as value
     from records cross join consents on consents.id = records.consent
-    where records.position >= ?4 and records.position < ?4 + ?7 and consents.program = ?2
+    where records.position >= ?4 and records.position < ?4 + ?7 and consents.program = ?2 and consents.sender = ?1
   union select consents.rowid, consents.phone_key
     from stop_changes cross join consents on consents.program = ?2 and consents.phone_key = stop_changes.phone_key
-    where seq > ?6 and seq <= ?6 + ?7 and stop_changes.sender = ?1`);
+    where seq > ?6 and seq <= ?6 + ?7 and stop_changes.sender = ?1 and consents.sender = ?1`);
 
 /** The next `limit` lines of a program behind a row. */
 export async function readLinePage(
