@@ -44,3 +44,21 @@ it('says that no record key is good', async () => {
   renameSync(join(keys, name), join(dir, name));
   await expect(requireKeys(real.deps.db, loadKeys(keys))).rejects.toThrow('None of the record keys');
 });
+
+it.each([
+  ["update data_keys set epoch = '~'"],
+  ["update webhook_secrets set epoch = ''"],
+  ["update webhook_secrets set epoch = '2026-13'"],
+  ["update inbound_connections set secrets = '~'"],
+  ["update sites set challenge = '~'"],
+])('starts for everybody else beside a row that was altered: %s', async (sql) => {
+  await subscribe(real.deps);
+  const made = "'larkspur', 'generic', '[]', 1, '[{}]', '2026-11-23T12:00:00.000Z'";
+  await real.deps.db.write(
+    {
+      sql: `insert into inbound_connections (id, sender, provider, routes, provider_answers, secrets, created_at) values ('inb_a', ${made})`,
+    },
+    { sql },
+  );
+  await expect(requireKeys(real.deps.db, loadKeys(join(dir, 'keys')))).resolves.toBeUndefined();
+});

@@ -60,16 +60,20 @@ export function toDataKeyRow(row: Row): DataKeyRow {
   };
 }
 
+/** A month as keys are named by. What is none was altered: of a key by that name nothing could be missing. */
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 /** Months whose key-encryption keys wrap data keys, or seal the secrets of connections and webhooks. */
 export async function listEpochs(db: Database): Promise<string[]> {
   const [rows = []] = await db.read({
     sql: `select epoch from data_keys where epoch <> '' union select epoch from sending_connections union
       select epoch from webhook_secrets union
       select epoch from imports where epoch is not null union
-      select challenge ->> 'epoch' from sites where challenge is not null union
-      select secret.value ->> 'epoch' from inbound_connections, json_each(secrets) as secret order by 1`,
+      select challenge ->> 'epoch' from sites where json_valid(challenge) union
+      select secret.value ->> 'epoch' from inbound_connections,
+        json_each(case when json_valid(secrets) then secrets else '[]' end) as secret where secret.type = 'object' order by 1`,
   });
-  return rows.map((row) => String(row.epoch));
+  return rows.map((row) => String(row.epoch)).filter((epoch) => MONTH.test(epoch));
 }
 
 /**
