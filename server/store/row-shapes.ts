@@ -100,12 +100,12 @@ function ofScopes(): Look[] {
   });
 }
 
-/** Instants and keys of numbers are known by the names of their columns. */
+/** Instants and keys of numbers are known by the names of their columns. `stop_changes` notes what somebody altered as well. */
 async function byTheirNames(db: Database): Promise<Look[]> {
   const [rows = []] = await db.read({
     sql: `select tables.name as "table", columns.name as name
       from sqlite_master as tables join pragma_table_info(tables.name) as columns
-      where tables.type = 'table' and columns.type = 'TEXT' and (columns.name in ('at', 'phone_key', 'from_key', 'to_key')
+      where tables.type = 'table' and tables.name <> 'stop_changes' and columns.type = 'TEXT' and (columns.name in ('at', 'phone_key', 'from_key', 'to_key')
         or columns.name like '%\\_at' escape '\\' or columns.name like '%\\_until' escape '\\')
       order by 1, 2`,
   });
