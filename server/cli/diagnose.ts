@@ -1,17 +1,11 @@
 /** The doctor's findings, one after the other. A finding that others stand on ends the examination when it is bad. */
 import type { Config } from '../config.ts';
 import { type Database, openDatabase } from '../store/database.ts';
-import {
-  examineClock,
-  examineErasures,
-  examineLines,
-  examineSchema,
-  examineTriggers,
-  examineVault,
-} from './examine-database.ts';
+import { examineClock, examineErasures, examineLines, examineSchema, examineTriggers } from './examine-database.ts';
 import { examineLog, examineNothing } from './examine-log.ts';
 import { examineFile, examineKept, examineRows, examineTrail } from './examine-rows.ts';
 import { examineJournals, examineKeys, examineSettings } from './examine-setup.ts';
+import { examineVault } from './examine-vault.ts';
 import { asFarAsItGoes, type Finding, unreadable } from './finding.ts';
 import { mayExist } from './store.ts';
 

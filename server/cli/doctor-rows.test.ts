@@ -50,6 +50,11 @@ test('nothing is wrong with what the program made', async () => {
   expect(await findings()).toEqual([]);
 });
 
+test('nothing is wrong with notes of what changed that name a line which was set aside meanwhile', async () => {
+  await alter("update stop_changes set phone_key = 'aside:1'");
+  expect(await findings()).toEqual([]);
+});
+
 test.each([
   ["update holds set scope = '~' where reason = 'message'", '1 of holds have a scope that is none'],
   ["update holds set scope = 'program:gone'", 'of holds have a scope that is none'],
@@ -78,6 +83,13 @@ test.each([
   ["update programs set channel = '~'", 'of programs have a channel that is none'],
   ["update suppressions set cause = 'stop'", 'CHECK constraint failed in suppressions'],
   ['update suppressions set verified = 2', 'CHECK constraint failed in suppressions'],
+  ["update webhook_secrets set sealed = 'AAAA'", '✗ secrets       of webhooks, that of whk_'],
+  ["update sending_connections set epoch = '~'", '✗ secrets       of sending connections, that of snd_'],
+  [
+    "update inbound_connections set secrets = json_set(secrets, '$[0].sealed', '~')",
+    '✗ secrets       of inbound connections, that of inb_',
+  ],
+  ["update inbound_connections set secrets = '~'", '1 of inbound_connections have no JSON in secrets'],
   ['delete from audit where id = 3', '✗ audit         1 entries are gone that no purge noted'],
   ['delete from audit where id = (select max(id) from audit)', '✗ audit         1 entries are gone'],
   ['delete from audit', 'entries are gone'],

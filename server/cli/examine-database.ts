@@ -1,7 +1,5 @@
 /** The doctor's findings about what the database holds, the log apart. */
 import type { Config } from '../config.ts';
-import { compareSeals } from '../consent/erasure/compare-seals.ts';
-import { compareVault } from '../consent/erasure/compare-vault.ts';
 import { rebuildConsents } from '../consent/rebuild/rebuild.ts';
 import { rebuildCounts } from '../consent/rebuild/rebuild-counts.ts';
 import { compareLifts } from '../consent/withdraw/compare-lifts.ts';
@@ -13,7 +11,6 @@ import { type Database, StoreError } from '../store/database.ts';
 import { countErasures } from '../store/erasures.ts';
 import { readHead } from '../store/log-head.ts';
 import { lostTriggers, SCHEMA_VERSION, schemaState } from '../store/migrate.ts';
-import { findRecords } from '../store/records.ts';
 import { listEpochs } from '../store/vault.ts';
 import { counted } from './counted.ts';
 import type { Finding } from './finding.ts';
@@ -44,46 +41,6 @@ export async function* examineTriggers(db: Database): AsyncGenerator<Finding> {
   if (lost.length === 0) return;
   const detail = `gone or altered are ${lost.join(', ')}: the next start makes them anew; find out who took them`;
   yield { state: 'bad', about: 'triggers', detail };
-}
-
-/**
- * Nothing that was sealed beside a record may be gone but by an erasure that the log tells of, nor be there after one, and
- * what is there must open.
- */
-export async function* examineVault(config: Config, db: Database): AsyncGenerator<Finding> {
-  const about = 'vault';
-  const isWhole = yield* examineSeals(config, db);
-  const { erased, lost, firstLost, undone } = await compareVault(db);
-  if (lost > 0) {
-    const places = (await findRecords(db, firstLost)).map(({ position }) => position).sort((a, b) => a - b);
-    const first = places.join(', ') + (lost > places.length ? ', …' : '');
-    const detail = `what is sealed beside ${counted(lost, 'record')} is gone, and no erasure is in the log, at leaf ${first}: bring it back from a backup`;
-    yield { state: 'bad', about, detail };
-  }
-  if (undone > 0) {
-    const detail = `${counted(undone, 'erasure')} in the log of what is sealed here again: erase these numbers anew`;
-    yield { state: 'bad', about, detail };
-  }
-  if (lost + undone > 0 || !isWhole) return;
-  const detail = `beside each record, what is sealed is there${erased === 0 ? '' : `, but for ${erased} that were erased`}`;
-  yield { state: 'good', about, detail };
-}
-
-async function* examineSeals(config: Config, db: Database): AsyncGenerator<Finding, boolean> {
-  const about = 'seals';
-  const keys = keysAtHand(config);
-  if (!keys) {
-    yield { state: 'doubtful', about, detail: 'not opened, since no keys are at hand' };
-    return true;
-  }
-  const { opened, damaged } = await compareSeals(db, keys);
-  for (const { where, count, first } of damaged) {
-    const some = first.join(', ') + (count > first.length ? ', …' : '');
-    const detail = `of ${where}, ${counted(count, 'does', 'do')} not open: ${some}: bring back a backup`;
-    yield { state: 'bad', about, detail };
-  }
-  if (damaged.length === 0) yield { state: 'good', about, detail: `all ${opened} open` };
-  return damaged.length === 0;
 }
 
 /** The lines against the records, then the counts, which go by where the lines say that a number is of. */
