@@ -44,7 +44,7 @@ async function withdrawHeld(deps: Deps, message: StoredMessage): Promise<void> {
 }
 
 async function withdrawAll(deps: Deps, message: StoredMessage, content: MessageContent, via: string): Promise<void> {
-  for (const scope of await heldScopes(deps, message.programs)) {
+  for (const scope of await heldScopes(deps, message.programs ?? [])) {
     await withdraw(deps, {
       sender: message.sender,
       phone: content.phone,

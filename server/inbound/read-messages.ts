@@ -32,7 +32,7 @@ export function shownMessage(deps: Deps, message: StoredMessage): z.input<typeof
   const { id, connection, providerMessage: messageId, sender, programs, kind, state, outcome } = message;
   const { receivedAt, dueAt, decidedAt, decidedBy, reason } = message;
   return {
-    ...{ id, connection, messageId, sender, programs: [...programs], kind, state, outcome },
+    ...{ id, connection, messageId, sender, programs: programs && [...programs], kind, state, outcome },
     phone: content?.phone ?? null,
     text: content?.text ?? null,
     ...{ receivedAt, dueAt, decidedAt, decidedBy, reason },

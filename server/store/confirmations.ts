@@ -1,5 +1,6 @@
 /** Confirmations: statements whose number is not known to be the visitor's yet, and how far finding out is. */
 import { type Database, json, type Row, type Sql } from './database.ts';
+import { isTexts, readStored } from './stored-json.ts';
 
 export interface ConfirmationRow {
   readonly statement: string;
@@ -116,7 +117,8 @@ function toConfirmation(row: Row): ConfirmationRow {
     site: String(row.site),
     phoneKey: String(row.phone_key),
     kind: row.kind as ConfirmationRow['kind'],
-    records: JSON.parse(String(row.records)) as string[],
+    // Those that cannot be read are known no more: nothing is sent or confirmed for them.
+    records: readStored(row.records, isTexts) ?? [],
     locale: String(row.locale),
     askedAt: String(row.asked_at),
     state: row.state as ConfirmationRow['state'],

@@ -3,6 +3,7 @@ import type { MessageKind } from '../../shared/rules/messages/read-message.ts';
 import type { MessageOutcome, MessageState } from '../../shared/schema/api/messages.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
+import { isTexts, readStored } from './stored-json.ts';
 
 /** What somebody decided, or nobody did in time. */
 export interface MessageDecision {
@@ -23,8 +24,8 @@ export interface InboundMessageRow {
   readonly kind: MessageKind;
   readonly state: MessageState;
   readonly outcome: MessageOutcome | null;
-  /** What the number it was sent to is for. */
-  readonly programs: readonly string[];
+  /** What the number it was sent to is for; null where that cannot be read, and it may be about any. */
+  readonly programs: readonly string[] | null;
   /** Keyed hash of the number; null, as the next two, where no number could be read. */
   readonly phoneKey: string | null;
   readonly dataKey: string | null;
@@ -58,7 +59,7 @@ export function insertMessages(rows: readonly InboundMessageRow[]): Sql {
       row.kind,
       row.state,
       row.outcome,
-      json(row.programs),
+      json(row.programs ?? []),
       row.phoneKey,
       row.dataKey,
       row.sealed,
@@ -160,11 +161,12 @@ function toStoredMessage(row: Row): StoredMessage {
     kind: String(row.kind) as MessageKind,
     state: String(row.state) as MessageState,
     outcome: text(row.outcome) as MessageOutcome | null,
-    programs: JSON.parse(String(row.programs)) as string[],
+    programs: readStored(row.programs, isTexts),
     phoneKey: text(row.phone_key),
     dataKey: text(row.data_key),
     sealed: text(row.sealed),
-    holds: JSON.parse(String(row.holds)) as string[],
+    // One that cannot be read stays open: it goes on holding.
+    holds: readStored(row.holds, isTexts) ?? [],
     receivedAt: String(row.received_at),
     dueAt: text(row.due_at),
     decidedAt: text(row.decided_at),

@@ -1,7 +1,9 @@
 /** Webhooks: who is told of events, and the sealed secrets that deliveries are signed with. */
 import type { EventType, WebhookState } from '../../shared/schema/api/webhooks.ts';
+import { OperatorError } from '../errors.ts';
 import { type Database, json, type Row, type Sql } from './database.ts';
 import type { ListPage } from './list-page.ts';
+import { isTexts, readStored } from './stored-json.ts';
 
 export interface Webhook {
   readonly id: string;
@@ -86,7 +88,7 @@ export async function listWebhooks(db: Database, { sender, after, limit }: ListP
   return rows.map(toWebhook);
 }
 
-/** Every active webhook with what waits for it, and the size of the log. */
+/** Every active webhook that can be read, with what waits for it, and the size of the log. */
 export async function readWaiting(
   db: Database,
   now: string,
@@ -100,10 +102,11 @@ export async function readWaiting(
       args: [now],
     },
   );
-  const webhooks = rows.map((row) => ({
-    ...toWebhook(row),
-    dueSince: row.due_since === null ? null : String(row.due_since),
-  }));
+  // Of one that cannot be read nobody knows what it may be told; the others go on.
+  const webhooks = rows.flatMap((row) => {
+    const webhook = readWebhook(row);
+    return webhook === null ? [] : [{ ...webhook, dueSince: row.due_since === null ? null : String(row.due_since) }];
+  });
   return { webhooks, size: Number(heads[0]?.size ?? 0) };
 }
 
@@ -141,13 +144,24 @@ export async function findSecrets(db: Database, webhooks: readonly string[], now
   }));
 }
 
+/** @throws OperatorError naming one that cannot be read */
 function toWebhook(row: Row): Webhook {
+  const webhook = readWebhook(row);
+  if (webhook === null)
+    throw new OperatorError(`What webhook ${row.id} is told of cannot be read: set its types and programs anew.`);
+  return webhook;
+}
+
+/** Null where its types or programs cannot be read. */
+function readWebhook(row: Row): Webhook | null {
+  const [types, programs] = [readStored(row.types, isTexts), readStored(row.programs, isTexts)];
+  if (types === null || programs === null) return null;
   return {
     id: String(row.id),
     sender: row.sender === null ? null : String(row.sender),
     url: String(row.url),
-    types: JSON.parse(String(row.types)) as EventType[],
-    programs: JSON.parse(String(row.programs)) as string[],
+    types: types as EventType[],
+    programs,
     state: row.state === 'active' ? 'active' : 'disabled',
     disabledReason: row.disabled_reason === null ? null : String(row.disabled_reason),
     enqueuedThrough: Number(row.enqueued_through),

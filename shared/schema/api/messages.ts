@@ -56,7 +56,12 @@ export const messageReply = z.object({
   connection: z.string(),
   messageId: z.string().describe('The provider’s id'),
   sender: z.string(),
-  programs: z.array(z.string()).describe('What the number it was sent to is for; empty where no route says'),
+  programs: z
+    .array(z.string())
+    .nullable()
+    .describe(
+      'What the number it was sent to is for; empty where no route says, null where the database holds none that can be read',
+    ),
   kind: z.enum(MESSAGE_KINDS),
   state: z.enum(MESSAGE_STATES),
   outcome: z.enum(MESSAGE_OUTCOMES).nullable().describe('Null while nothing was done'),
