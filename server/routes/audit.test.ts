@@ -279,3 +279,18 @@ test('no number stands in the trail', async () => {
   const { text } = await server.call('GET', '/v1/audit/export', { key: server.key });
   expect(text).not.toMatch(/2025550143|555-?0143/);
 });
+
+test.each(["'~'", "'[7]'"])(
+  'one entry whose details cannot be read, %s, ends no page, search or export',
+  async (detail) => {
+    await submitted(PHONE);
+    await server.call('GET', '/v1/changes', { key: server.key });
+    await server.deps.db.write({ sql: `update audit set detail = ${detail} where action = 'changes.read'` });
+    const unreadable = { action: 'changes.read', detail: { unreadable: 'detail' } };
+    expect(await list('')).toContainEqual(expect.objectContaining(unreadable));
+    expect((await search({ phone: PHONE })).map(({ action }) => action)).toContain('consent.granted');
+    const { text } = await server.call('GET', '/v1/audit/export', { key: server.key });
+    expect(text).toContain('consent.granted');
+    expect(text).not.toContain('"error"');
+  },
+);

@@ -1,5 +1,6 @@
 /** The audit trail: who read or changed what, when, by which method. Written in the same unit as the change. */
 import { type Database, json, type Row, type Sql, type SqlValue } from './database.ts';
+import { isObject, readStored } from './stored-json.ts';
 
 /** Ids and counts, by name: a provider's message id, the reach of a page. Never personal data. */
 export type AuditDetail = Readonly<Record<string, string | number | null>>;
@@ -116,20 +117,23 @@ function conditionsOf(filter: AuditFilter): Condition[] {
   ];
 }
 
+/** Null where it is no JSON: one entry that somebody altered would else end every search. */
+const DETAIL = '(case when json_valid(detail) then detail end)';
+
 /** A page of changes, an export or a segment names the reach that it was read of, not each record in it. */
 const ABOUT = `id in (
   select id from audit where position in (select value ->> 'position' from json_each(?))
   union select id from audit where position is null and subject in (select value from json_each(?))
   union select audit.id from audit join json_each(?) as place
-    on place.value ->> 'position' between detail ->> 'from' and detail ->> 'to'
+    on place.value ->> 'position' between ${DETAIL} ->> 'from' and ${DETAIL} ->> 'to'
       and (sender is null or sender = place.value ->> 'sender')
     where action = 'changes.read'
   union select audit.id from audit join json_each(?) as place
-    on place.value ->> 'position' between detail ->> 'from' and detail ->> 'to'
+    on place.value ->> 'position' between ${DETAIL} ->> 'from' and ${DETAIL} ->> 'to'
       and (sender is null or sender = place.value ->> 'sender')
     where action = 'records.export'
   union select audit.id from audit join json_each(?) as program
-    on subject = program.value ->> 'id' and detail ->> 'logSize' > program.value ->> 'position'
+    on subject = program.value ->> 'id' and ${DETAIL} ->> 'logSize' > program.value ->> 'position'
     where position is null and action in ('segment.page', 'segment.stream'))`;
 
 function toAuditRow(row: Row): AuditRow {
@@ -143,9 +147,16 @@ function toAuditRow(row: Row): AuditRow {
     subject: textOf(row.subject),
     sender: textOf(row.sender),
     position: row.position === null ? null : Number(row.position),
-    detail: row.detail === null ? null : (JSON.parse(String(row.detail)) as AuditDetail),
+    detail: row.detail === null ? null : (readStored(row.detail, isDetail) ?? UNREADABLE),
     request: textOf(row.request),
   };
+}
+
+/** What is told of an entry's details where the database holds none that can be read. */
+const UNREADABLE: AuditDetail = { unreadable: 'detail' };
+
+function isDetail(value: unknown): value is AuditDetail {
+  return isObject(value);
 }
 
 function textOf(value: SqlValue | undefined): string | null {

@@ -124,7 +124,7 @@ export async function listErasures(
 /** Ids of the records by which erasures that persons asked for ended consents. */
 export async function listErasureEnds(db: Database): Promise<Set<string>> {
   const [rows = []] = await db.read({
-    sql: "select value from erasures, json_each(ended) where reason = 'person_request'",
+    sql: "select value from erasures, json_each(case when json_valid(ended) then ended else '[]' end) where reason = 'person_request'",
   });
   return new Set(rows.map(({ value }) => String(value)));
 }

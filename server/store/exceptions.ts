@@ -20,7 +20,7 @@ export async function findOverridden(
 ): Promise<OverriddenWording[]> {
   const [rows = []] = await db.read({
     sql: `select id, version, locale, published_at, state, lint -> 'override' as override from wordings
-      where lint ->> 'override' is not null and published_at >= ?1 and published_at < ?2
+      where (case when json_valid(lint) then lint end) ->> 'override' is not null and published_at >= ?1 and published_at < ?2
         and (?3 is null or sender = ?3) order by published_at`,
     args: [from, until, sender],
   });
