@@ -110,6 +110,11 @@ test('a site’s challenge is told to pages and API without its secret, and take
   const bad = { challenge: { provider: 'other', siteKey: 'x', secret: 'y' } };
   const refused = await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body: bad });
   expect(refused).toMatchObject({ status: 422, json: { issues: [{ path: 'challenge.provider' }] } });
+  for (const siteKey of ['1x0000\0', '1x0000\ud83d', '1x 0000']) {
+    const body = { challenge: { ...challenge, siteKey, secret: 'not-to-be-shown' } };
+    const cut = await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body });
+    expect(cut).toMatchObject({ status: 422, json: { issues: [{ path: 'challenge.siteKey' }] } });
+  }
   const none = await server.call('PATCH', '/v1/sites/larkspur-web', { key: server.key, body: { challenge: null } });
   expect(none.json?.challenge).toBeNull();
 });

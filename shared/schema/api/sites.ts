@@ -34,13 +34,13 @@ const evidenceField = z.enum(EVIDENCE_PROFILES).describe('How much the element m
 
 const challengePublic = {
   provider: z.literal('turnstile'),
-  siteKey: z.string().min(1).max(100).describe('The provider’s public key, for the page'),
+  siteKey: keyField(100).describe('The provider’s public key, for the page'),
 };
 
 const challengeField = z
   .strictObject({
     ...challengePublic,
-    secret: z.string().min(1).max(200).describe('Kept sealed, and never shown again'),
+    secret: keyField(200).describe('Kept sealed, and never shown again'),
   })
   .nullable()
   .describe('What visitors must pass before a consent is taken; null for nothing');
@@ -97,4 +97,9 @@ export const siteParams = z.object({ id: readableIdField });
 
 function isDistinct(items: readonly string[]): boolean {
   return new Set(items).size === items.length;
+}
+
+/** A key of a provider: visible ASCII, as headers and forms carry it. */
+function keyField(max: number) {
+  return z.string().regex(new RegExp(`^[\\x21-\\x7e]{1,${max}}$`), { error: 'expected a key, without spaces' });
 }
