@@ -219,6 +219,8 @@ test.each([
   ['dpv', { ...DETAILS.dpv, retention: '5 years' }, 'retention'],
   ['kantara', { ...DETAILS.kantara, policyUrl: 'privacy' }, 'policyUrl'],
   ['twilio', { senderId: 'Larkspur' }, 'senderId'],
+  ['kantara', { ...DETAILS.kantara, thirdParty: 'half of a pair: \ud83d' }, 'thirdParty'],
+  ['dpv', { ...DETAILS.dpv, recipients: ['half of a pair: \ud83d'] }, 'recipients.0'],
 ] as const)('%s names what is wrong in the body', async (format, details, path) => {
   const reply = await exported(granted, format, details);
   expect(reply).toMatchObject({ status: 422, json: { code: 'invalid_request', issues: [{ path }] } });

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { ConsentRecord } from '../record/record.ts';
 import type { Status } from '../rules/status.ts';
-import { httpsLinkField } from '../schema/fields.ts';
+import { httpsLinkField, textField } from '../schema/fields.ts';
 import type { ExportSource } from './source.ts';
 
 const country = z.string().regex(/^[A-Z]{2}$/, { error: 'expected a country like US' });
@@ -13,14 +13,14 @@ const country = z.string().regex(/^[A-Z]{2}$/, { error: 'expected a country like
 /** What only the operator can say, and the format asks for. */
 export const dpvDetails = z.strictObject({
   jurisdiction: country,
-  controller: z.strictObject({ contact: z.string().min(1).max(200), address: z.string().min(1).max(400) }),
+  controller: z.strictObject({ contact: textField(200), address: textField(400) }),
   storageLocation: country.describe('Where the data is kept'),
   retention: z
     .string()
     .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+D)?$/, { error: 'expected a duration like P5Y' })
     .describe('How long it is kept, ISO 8601'),
   withdrawAt: httpsLinkField.describe('Where the person can withdraw'),
-  recipients: z.array(z.string().min(1).max(200)).max(50).default([]).describe('Who else gets the data'),
+  recipients: z.array(textField(200)).max(50).default([]).describe('Who else gets the data'),
 });
 export type DpvDetails = z.output<typeof dpvDetails>;
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { fromBase64url } from '../encoding/base64url.ts';
 import type { ConsentRecord } from '../record/record.ts';
+import { textField } from '../schema/fields.ts';
 import { type ExportSource, uuidOf } from './source.ts';
 
 const text = z.string().min(1);
@@ -13,24 +14,24 @@ const text = z.string().min(1);
 const TOO_LATE = 100_000_000_000;
 
 const address = z.strictObject({
-  streetAddress: text.exactOptional(),
-  addressLocality: text.exactOptional(),
-  addressRegion: text.exactOptional(),
-  postalCode: text.exactOptional(),
-  addressCountry: text,
+  streetAddress: textField(400).exactOptional(),
+  addressLocality: textField(400).exactOptional(),
+  addressRegion: textField(400).exactOptional(),
+  postalCode: textField(400).exactOptional(),
+  addressCountry: textField(400),
 });
 
 /** What only the operator can say, and the format asks for. */
 export const receiptDetails = z.strictObject({
-  jurisdiction: text.max(200).describe('The jurisdictions that apply, e.g. `US`'),
+  jurisdiction: textField(200).describe('The jurisdictions that apply, e.g. `US`'),
   policyUrl: z.url({ protocol: /^https?$/ }).describe('The privacy policy that was in force then'),
   controller: z.strictObject({
-    contact: text.max(200),
+    contact: textField(200),
     email: z.email(),
     phone: z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'expected a number like +12025550100' }),
     address,
   }),
-  thirdParty: text.max(200).nullable().describe('Who else gets the data, or null for nobody'),
+  thirdParty: textField(200).nullable().describe('Who else gets the data, or null for nobody'),
 });
 export type ReceiptDetails = z.output<typeof receiptDetails>;
 
