@@ -71,13 +71,16 @@ test('shows programs, recipients that are connected, and how long data is kept b
   );
 });
 
-test('a time for a program that the sender has not is refused, and nothing is set', async () => {
-  const body = { keepYears: 1, programs: { nope: 6 } };
-  const reply = await server.call('PUT', '/v1/senders/larkspur/retention', { key: server.key, body });
-  expect(reply).toMatchObject({ status: 422, json: { issues: [{ path: 'programs.nope' }] } });
-  const { json } = await server.call('GET', '/v1/senders/larkspur/retention', { key: server.key });
-  expect(json).toMatchObject({ keepYears: null, updatedAt: null });
-});
+test.each(['nope', '__proto__'])(
+  'a time for a program that the sender has not is refused, and nothing is set: %s',
+  async (id) => {
+    const body = { keepYears: 1, programs: { [id]: 6 } };
+    const reply = await server.call('PUT', '/v1/senders/larkspur/retention', { key: server.key, body });
+    expect(reply).toMatchObject({ status: 422, json: { issues: [{ path: `programs.${id}` }] } });
+    const { json } = await server.call('GET', '/v1/senders/larkspur/retention', { key: server.key });
+    expect(json).toMatchObject({ keepYears: null, updatedAt: null });
+  },
+);
 
 test('is a page to print: escaped, without scripts, with what is missing on top', async () => {
   const page = await read(`${PATH}/page`);

@@ -60,7 +60,9 @@ export const consentIdField = z
   .string()
   .regex(CONSENT_ID)
   .transform((text) => text as ConsentId);
-export const readableIdField = z.string().regex(READABLE_ID, { error: 'expected lower-case words joined by hyphens' });
+const NO_READABLE_ID = 'expected lower-case words joined by hyphens';
+
+export const readableIdField = z.string().regex(READABLE_ID, { error: NO_READABLE_ID });
 
 /** Digits that a phone number has at least. */
 const MIN_DIGITS = 7;
@@ -102,6 +104,22 @@ export const httpsLinkField = z
  */
 export function textField(max: number) {
   return z.string().min(1).max(max).refine(isWellFormed, WELL_FORMED).refine(isWithoutNul, WITHOUT_NUL);
+}
+
+/**
+ * Something for each of several things, by their ids. Zod leaves a member `__proto__` out of a map unread, and it is no id:
+ * it is refused as the others are.
+ */
+export function byIdField<Value extends z.ZodType>(value: Value) {
+  return z.preprocess(
+    (map, context) => {
+      if (typeof map === 'object' && map !== null && Object.hasOwn(map, '__proto__')) {
+        context.addIssue({ code: 'custom', path: ['__proto__'], message: NO_READABLE_ID });
+      }
+      return map;
+    },
+    z.record(readableIdField, value),
+  );
 }
 
 /** What somebody or something is called, without white space around it. */

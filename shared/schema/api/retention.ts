@@ -1,6 +1,6 @@
 /** Request and reply of `/v1/senders/{id}/retention`: how long a sender keeps what. */
 import { z } from 'zod';
-import { readableIdField } from '../fields.ts';
+import { byIdField, readableIdField } from '../fields.ts';
 import { timeReply } from './list.ts';
 
 const yearsField = z.int().min(1).max(100);
@@ -10,7 +10,7 @@ export const retentionContent = z.strictObject({
     .nullable()
     .default(null)
     .describe('Years for which proof is kept after the last use; as the rules of the number’s country say, where null'),
-  programs: z.record(readableIdField, yearsField).default({}).describe('Years for single programs, by id: these win'),
+  programs: byIdField(yearsField).default({}).describe('Years for single programs, by id: these win; `{}` unless said'),
   unconfirmedDays: z
     .int()
     .min(1)
