@@ -18,7 +18,7 @@ type Entry = NonNullable<LibraryOptions['entry']>;
 const sharedWithHost = [/^lit(-html)?(\/|$)/];
 
 /** Packages that cannot be bundled: native code, or files they look for at run time. */
-const serverExternal = ['@libsql/client', 'libsql', 'pino'];
+const serverExternal = ['libsql', 'pino'];
 
 const severalFiles = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const;
 

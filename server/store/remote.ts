@@ -1,5 +1,5 @@
 /** The engine on a libSQL server, over HTTP: each call is one request. */
-import { createClient, type ResultSet } from '@libsql/client';
+import { createClient, type ResultSet } from '@libsql/client/http';
 import type { Engine, Row, SqlValue } from './database.ts';
 import { type Run, runsOf } from './many-rows.ts';
 
