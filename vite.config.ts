@@ -17,8 +17,8 @@ type Entry = NonNullable<LibraryOptions['entry']>;
 /** Packages an npm user's bundler resolves itself, so that a page holds one copy of each. */
 const sharedWithHost = [/^lit(-html)?(\/|$)/];
 
-/** Packages that cannot be bundled: native code, or files they look for at run time. */
-const serverExternal = ['libsql', 'pino'];
+/** What cannot be bundled: native code. */
+const serverExternal = ['libsql'];
 
 const severalFiles = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const;
 
