@@ -51,7 +51,7 @@ test('only server/store speaks SQL', () => {
 
 test('the client of a libSQL server is loaded by whoever has one, and costs no start on a file', () => {
   const others = outsideOf('server/store/remote.ts');
-  expect([...uses(others, /\bfrom '@libsql\/client'/), ...uses(others, /\bfrom '[^']*\/remote\.ts'/)]).toEqual([]);
+  expect([...uses(others, /\bfrom '@libsql\/client/), ...uses(others, /\bfrom '[^']*\/remote\.ts'/)]).toEqual([]);
 });
 
 test('only server/config.ts reads the environment', () => {
