@@ -15,10 +15,12 @@ const INNER_MEMBERS = `
   noAccessor performUpdate renderBefore renderOptions renderRoot scheduleUpdate setConnected
   shadowRootOptions shouldUpdate toAttribute useDefault willUpdate
 
-  announcement attempted begins callingCode checkLength control countryCallingCode defaultCountry dialled
-  formatInternational formatNational hands isAloneOn isBare isOfferMissing isPossible isTicked isValid isWindow knows
-  leaveTo look matched meet missed nationalNumber note objection offered outbox outerLabel placementOf pressed
-  renewIfDue restored sampleOffer seen settle shown signed submitted unsigned watch withoutIdd withoutNationalPrefix`
+  announcement attempted begins callingCode checkLength choose chosen control countryCallingCode defaultCountry dialled
+  fetchPlans focused follow formatInternational formatNational hands internals international isAloneOn isBare
+  isOfferMissing isPossible isRefused isTicked isValid isWindow knows learned leaveTo look matched meet missed
+  nationalNumber note objection offered outbox outcome outerLabel placementOf pressed reading renewIfDue restored
+  returned reveal sampleOffer seen settings settle shown signed submitted unsigned validate watch withoutIdd
+  withoutNationalPrefix`
   .trim()
   .split(/\s+/);
 

@@ -72,7 +72,6 @@ export class FormControl implements ReactiveController {
         this.#write(method);
       },
     });
-    element.addEventListener('invalid', this.#onInvalid);
     element.addController(this);
     if (element.auto !== 'submit' && element.auto !== 'off') {
       warn(`auto: ignored "${element.auto}"`);
@@ -114,7 +113,7 @@ export class FormControl implements ReactiveController {
   hostConnected(): void {
     // Its form may have taken it to another document or shadow root.
     this.watch(this.#field.element.form);
-    this.#reveal.pointer.start();
+    this.#check.reveal.pointer.start();
     addEventListener('pageshow', this.#onPageShow);
     document.addEventListener('visibilitychange', this.#onVisible);
   }

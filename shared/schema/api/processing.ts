@@ -1,6 +1,7 @@
 /** Requests and replies of `/v1/senders/{id}/processing-record` (GDPR 30). */
 import { z } from 'zod';
-import { byIdField, readableIdField, textField } from '../fields.ts';
+import { displayTextField } from '../display-fields.ts';
+import { byIdField, readableIdField } from '../fields.ts';
 import { countryField } from './country.ts';
 import { timeReply } from './list.ts';
 
@@ -11,8 +12,8 @@ export const processingContent = z.strictObject({
   contact: textOrNull(500).describe('E-mail or telephone of the controller'),
   representative: textOrNull(500).describe('Representative in the Union or the United Kingdom, where one is needed'),
   dpo: textOrNull(500).describe('Data protection officer and how to reach them, where there is one'),
-  jointControllers: z.array(textField(500)).max(20).default([]),
-  purposes: byIdField(textField(1000)).default({}).describe('What each program is for, by its id; `{}` unless said'),
+  jointControllers: z.array(displayTextField(500)).max(20).default([]),
+  purposes: byIdField(displayTextField(1000)).default({}).describe('What each program is for, by its id; `{}` unless said'),
   recipients: z
     .array(
       z.strictObject({
