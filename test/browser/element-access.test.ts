@@ -188,6 +188,18 @@ test('targets are 24 pixels at least, also on a page with small type', async () 
     expect(box?.height).toBeGreaterThanOrEqual(24);
     expect(box?.width).toBeGreaterThanOrEqual(24);
   }
+  // The number is pressed first, with a thumb.
+  expect((await it.element.locator('[part=input]').boundingBox())?.height).toBeGreaterThanOrEqual(42);
+  expect((await it.element.locator('[part=field]').boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});
+
+test('the number becomes narrow where its place is, beside a country', async () => {
+  it.shop.behaviour.countries = ['US', 'CA'];
+  await it.open(FORM, { head: '<style>phone-consent { inline-size: 170px }</style>' });
+  const [field, input] = await Promise.all(
+    ['field', 'input'].map((part) => it.element.locator(`[part=${part}]`).boundingBox()),
+  );
+  expect((input?.x ?? 0) + (input?.width ?? 0)).toBeLessThanOrEqual((field?.x ?? 0) + (field?.width ?? 0));
 });
 
 test.each(['ltr', 'rtl'])('a window of 320 pixels needs no sideways scroll (%s)', async (dir) => {

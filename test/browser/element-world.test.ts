@@ -94,6 +94,21 @@ describe('a select of countries', () => {
     expect(await select().locator('option').allInnerTexts()).toEqual(['Deutschland', 'Österreich', 'Schweiz']);
     expect(await select().inputValue()).toBe('DE');
   });
+
+  test.each([
+    ['es-MX', ['Austria', 'Estados Unidos', 'Suecia']],
+    ['fr', ['Autriche', 'États-Unis', 'Suède']],
+    ['pt-BR', ['Áustria', 'Estados Unidos', 'Suécia']],
+    ['ar', ['السويد', 'النمسا', 'الولايات المتحدة']],
+    // Which the element does not speak: there, what begins with Ö comes last.
+    ['sv', ['Sverige', 'USA', 'Österrike']],
+    // No language tag: nothing is named, and nothing held up.
+    ['en_US', ['AT', 'SE', 'US']],
+  ])('has the names of %s, in its order', async (lang, names) => {
+    it.shop.behaviour.countries = ['US', 'SE', 'AT'];
+    await it.open(`<section lang="${lang}">${FORM}</section>`);
+    expect(await select().locator('option').allInnerTexts()).toEqual(names);
+  });
 });
 
 describe('plans that cannot be had', () => {
