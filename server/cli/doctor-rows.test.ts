@@ -80,6 +80,10 @@ test.each([
   ["update segments set id = 'other'", '1 of segments are gone'],
   ["update segments set filter = '[]'", '1 of segments have no JSON in filter, or of another shape'],
   ["update api_keys set scopes = '[7]'", 'of api_keys have no JSON in scopes, or of another shape'],
+  [
+    "update programs set purpose = 'alerts' where id = 'larkspur-offers'",
+    '✗ programs      larkspur-offers: of another purpose',
+  ],
   ["update programs set channel = '~'", 'of programs have a channel that is none'],
   ["update suppressions set cause = 'stop'", 'CHECK constraint failed in suppressions'],
   ['update suppressions set verified = 2', 'CHECK constraint failed in suppressions'],

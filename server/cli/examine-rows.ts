@@ -36,7 +36,7 @@ export async function* examineRows(db: Database): AsyncGenerator<Finding> {
 
 /** What is kept with each record and goes with none: its entry in the audit trail, and the offer that it cites. */
 export async function* examineKept(db: Database): AsyncGenerator<Finding> {
-  const { records, unnoted, offerless } = await compareKept(db);
+  const { records, unnoted, offerless, otherwise } = await compareKept(db);
   const remedy = 'bring them back from a backup';
   if (unnoted.length > 0) {
     const detail = `of ${counted(unnoted.length, 'record')} the entry is gone or says something else, at leaf ${firstOf(unnoted)}: ${remedy}`;
@@ -46,7 +46,11 @@ export async function* examineKept(db: Database): AsyncGenerator<Finding> {
     const detail = `of ${counted(offerless.length, 'record')} the offer is gone or another one, at leaf ${firstOf(offerless)}: ${remedy}`;
     yield { state: 'bad', about: 'offers', detail };
   }
-  if (unnoted.length + offerless.length > 0) return;
+  if (otherwise.length > 0) {
+    const detail = `${otherwise.join(', ')}: of another purpose or channel than the records say, so that other stops count: bring back a backup`;
+    yield { state: 'bad', about: 'programs', detail };
+  }
+  if (unnoted.length + offerless.length + otherwise.length > 0) return;
   const detail = `${counted(records, 'record')}, each with its entry in the audit trail and the offer that it cites`;
   yield { state: 'good', about: 'kept', detail };
 }

@@ -1,6 +1,6 @@
 /**
- * Compares what is kept with records with what they say: the entry of each in the audit trail, and the offer that it cites. Both
- * are written in the record's own commit, and neither changes nor goes; the record is what the log holds.
+ * Compares what is kept with records with what they say: the entry of each in the audit trail, the offer that it cites, and what
+ * its program is for. None of it changes or goes; the record is what the log holds.
  */
 import { FormatError } from '../../../shared/errors.ts';
 import { offerSha256 } from '../../../shared/record/offer.ts';
@@ -8,6 +8,7 @@ import type { ConsentRecord } from '../../../shared/record/record.ts';
 import type { Database } from '../../store/database.ts';
 import { readHead } from '../../store/log-head.ts';
 import { listOffers } from '../../store/offers.ts';
+import { findPrograms, type Program } from '../../store/programs.ts';
 import { listRecordEntries, type RecordEntry } from '../../store/record-entries.ts';
 import { listRecordsAt } from '../../store/records.ts';
 import { recordEntry } from './audit-record.ts';
@@ -21,6 +22,8 @@ export interface KeptComparison {
   readonly unnoted: readonly number[];
   /** Leaves of records whose offer is gone, or another one. */
   readonly offerless: readonly number[];
+  /** Programs whose purpose or channel is another than a record of theirs says, sorted: neither ever changes. */
+  readonly otherwise: readonly string[];
 }
 
 /** Leaves looked at at once. */
@@ -32,6 +35,7 @@ export async function compareKept(db: Database, page = PAGE): Promise<KeptCompar
   const whole = await wholeOffers(db, page);
   let records = 0;
   const [unnoted, offerless]: [number[], number[]] = [[], []];
+  const said = new Map<string, Set<string>>();
   for (let start = 0; start < size; start += page) {
     const count = Math.min(page, size - start);
     const [rows, entries] = await Promise.all([listRecordsAt(db, start, count), listRecordEntries(db, start, count)]);
@@ -40,12 +44,17 @@ export async function compareKept(db: Database, page = PAGE): Promise<KeptCompar
       const record = tryRead(jws);
       if (record === null) continue; // told of already
       records += 1;
+      const { id, purpose, channel } = record.program;
+      said.set(id, (said.get(id) ?? new Set()).add(`${purpose} ${channel}`));
       if (!isNoted(record, position, entryAt.get(position))) unnoted.push(position);
       const cited = readCitedOffer(record);
       if (offer !== cited || (cited !== null && !whole.has(cited))) offerless.push(position);
     }
   }
-  return { records, unnoted, offerless };
+  const programs = await findPrograms(db, [...said.keys()]);
+  const isOther = ({ id, purpose, channel }: Program) =>
+    [...(said.get(id) ?? [])].some((each) => each !== `${purpose} ${channel}`);
+  return { records, unnoted, offerless, otherwise: programs.filter(isOther).map(({ id }) => id) };
 }
 
 function isNoted(record: ConsentRecord, position: number, entry: RecordEntry | undefined): boolean {
