@@ -80,6 +80,16 @@ test('decisions of before can be asked back, and are counted once', async () => 
   expect(await rows('select numbers from check_counts')).toEqual([{ numbers: 1 }]);
 });
 
+test('pages of checks stay as they are when their table is made anew, and are not counted again', async () => {
+  await schemaOf(23);
+  await db.script(`pragma foreign_keys = off;
+    insert into check_pages values ('chk_A', 'larkspur', '2026-11-20T12:00:00.000Z', 1, '{}', '[["2026-11-20","offers","allow","",1]]')`);
+  const before = await rows('select * from check_pages, check_counts');
+  await migrate(db);
+  expect(before).toHaveLength(1);
+  expect(await rows('select * from check_pages, check_counts')).toEqual(before);
+});
+
 test('a database has every trigger that the migrations make, and gets one back that was taken away or altered', async () => {
   expect(await migrate(db)).toEqual([]);
   const triggers = () => rows("select name from sqlite_master where type = 'trigger' order by name");

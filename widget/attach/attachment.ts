@@ -39,7 +39,6 @@ export class Attachment {
     const settings = { api: this.#api, siteKey, locale: '', purposes: '', test: options.test ?? false };
     this.#options = options;
     this.#page = new AttachedPage(form, options);
-    const target = () => this.#parts.form ?? document;
     const attachment = this;
     this.#consent = new Consent(
       {
@@ -54,16 +53,16 @@ export class Attachment {
       {
         changed: () => {},
         look: () => this.#page.look(),
-        recorded: (receipt) => dispatchEvent.call(target(), new PhoneConsentRecordedEvent(receipt)),
+        recorded: (receipt) => dispatchEvent.call(this.#target, new PhoneConsentRecordedEvent(receipt)),
         failed: (problem) => {
           this.#source.refused(problem);
-          tellProblem(target(), problem);
+          tellProblem(this.#target, problem);
         },
       },
     );
     this.#source = new OfferSource({
       offered: (offer) => this.#take(offer),
-      failed: (problem) => tellProblem(target(), problem),
+      failed: (problem) => tellProblem(this.#target, problem),
     });
     const listener = {
       event: (event: Event) => this.#on(event),
@@ -179,6 +178,11 @@ export class Attachment {
     this.#method = null;
   }
 
+  /** What is told of becomes an event here. */
+  get #target(): EventTarget {
+    return this.#parts.form ?? document;
+  }
+
   #settle(): void {
     this.#consent.settle();
     void this.#page.fetchPlans(this.#api).then((isMore) => isMore && this.#settle());
@@ -189,10 +193,7 @@ export class Attachment {
     this.#meet();
     if (this.#parts.checkbox) this.#isRefused();
     this.#settle();
-    dispatchEvent.call(
-      this.#parts.form ?? document,
-      new Event('phone-consent-ready', { bubbles: true, composed: true }),
-    );
+    dispatchEvent.call(this.#target, new Event('phone-consent-ready', { bubbles: true, composed: true }));
   }
 
   /** Looks at the box as the page has it, and takes off a tick that the browser kept from another visit. */

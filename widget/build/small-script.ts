@@ -16,11 +16,11 @@ const INNER_MEMBERS = `
   shadowRootOptions shouldUpdate toAttribute useDefault willUpdate
 
   announcement attempted begins callingCode checkLength choose chosen control countryCallingCode defaultCountry dialled
-  fetchPlans focused follow formatInternational formatNational hands internals international isAloneOn isBare
-  isOfferMissing isPossible isRefused isTicked isValid isWindow knows learned leaveTo look matched meet missed
-  nationalNumber note objection offered outbox outcome outerLabel placementOf pressed reading renewIfDue restored
-  returned reveal sampleOffer seen settings settle shown signed submitted unsigned validate watch withoutIdd
-  withoutNationalPrefix`
+  drop edges enter entry fetchPlans focused follow formatInternational formatNational hands internals international
+  isAloneOn isBare isOfferMissing isPossible isRefused isTicked isValid isWindow knows learned leaveTo lines look
+  matched meet missed nationalNumber note objection offered outbox outcome outerLabel placementOf points pressed
+  reading refresh renewIfDue restored returned reveal sampleOffer seen settings settle shown signed submitted unsigned
+  validate watch withoutIdd withoutNationalPrefix`
   .trim()
   .split(/\s+/);
 

@@ -31,17 +31,11 @@ export function describeClient() {
     pixelRatioMilli: Math.round(devicePixelRatio * 1000),
     plans,
     script,
-    timeZone: timeZone(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     userAgent: cut(navigator.userAgent),
     viewport: { height: Math.round(innerHeight), width: Math.round(innerWidth) },
     zoomMilli: Math.round((visualViewport?.scale ?? 1) * 1000),
   };
-}
-
-/** The name of the zone. `Intl` makes a whole date format for it; `Temporal`, where there is one, knows it. */
-function timeZone(): string {
-  const { Temporal } = globalThis as { Temporal?: { Now?: { timeZoneId(): string } } };
-  return Temporal?.Now?.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Bounded, and well-formed where the cut fell between the halves of a character. */

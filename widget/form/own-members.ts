@@ -12,6 +12,6 @@ export function methodOf(form: HTMLFormElement | null, submitter?: HTMLElement |
 
 /** The member `name` of `node`, which may be a form, as the browser has it; a method stays bound to `node`. */
 export function own<Kind extends Node, Name extends keyof Kind>(node: Kind, name: Name): Kind[Name] {
-  const member = Reflect.get(Reflect.getPrototypeOf(node) as object, name, node);
+  const member = Reflect.get(Object.getPrototypeOf(node), name, node);
   return typeof member === 'function' ? member.bind(node) : member;
 }

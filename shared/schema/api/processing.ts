@@ -13,7 +13,9 @@ export const processingContent = z.strictObject({
   representative: textOrNull(500).describe('Representative in the Union or the United Kingdom, where one is needed'),
   dpo: textOrNull(500).describe('Data protection officer and how to reach them, where there is one'),
   jointControllers: z.array(displayTextField(500)).max(20).default([]),
-  purposes: byIdField(displayTextField(1000)).default({}).describe('What each program is for, by its id; `{}` unless said'),
+  purposes: byIdField(displayTextField(1000))
+    .default({})
+    .describe('What each program is for, by its id; `{}` unless said'),
   recipients: z
     .array(
       z.strictObject({
