@@ -5,8 +5,8 @@ import { importErrors } from '../../server/consent/import/import-errors.ts';
 import { type RunOptions, runImport } from '../../server/consent/import/run-import.ts';
 import type { Deps } from '../../server/deps.ts';
 import type { Format } from '../../server/import-file/raw-row.ts';
+import type { ImportRow } from '../../server/store/import-row.ts';
 import { findImport } from '../../server/store/imports.ts';
-import { type ImportRow } from '../../server/store/import-row.ts';
 import { createImportBody, type ImportSpec } from '../../shared/schema/api/imports.ts';
 
 export interface ImportedList {
