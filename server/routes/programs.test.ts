@@ -70,14 +70,14 @@ describe('a program', () => {
   });
 
   test('is refused by the name at fault, where the answer to HELP breaks a rule by another than the contact', async () => {
-    const named = { ...program, helpContact: 'help@larkspur.example', name: 'Offers\u202e' };
+    const named = { ...program, helpContact: 'help@larkspur.example', name: 'Off\u200eers' };
     expect(await post({ id: 'unseen', ...named })).toMatchObject({
       status: 422,
       json: { code: 'lint_failed', issues: [{ path: 'name' }] },
     });
     await server.call('POST', '/v1/senders', {
       key: server.key,
-      body: { id: 'unseen', legalName: 'Un\u202eseen Ltd' },
+      body: { id: 'unseen', legalName: 'Un\u200eseen Ltd' },
     });
     expect(await post({ id: 'unseen-offers', ...named, name: 'Offers', sender: 'unseen' })).toMatchObject({
       status: 422,
