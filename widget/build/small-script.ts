@@ -6,7 +6,8 @@ import { isOneFile } from './scripts.ts';
 
 /**
  * Members of Lit's objects and of ours that are named in no page, message, attribute or file, so that the one-file
- * scripts may call them by one letter. None is a member of the browser's own objects.
+ * scripts may call them by one letter. None is a member of the browser's own objects that the scripts
+ * read: some, as `points`, are members of others.
  */
 const INNER_MEMBERS = `
   addController converter createProperty createRenderRoot creationScope elementStyles emptyScript
