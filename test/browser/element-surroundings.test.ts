@@ -65,9 +65,10 @@ describe('works', () => {
     await expectWhole();
   });
 
-  test('at a zoom of 400 %, without sideways scroll', async () => {
+  test('in a window as small and as dense as at a zoom of 400 %, without sideways scroll', async () => {
     it.shop.behaviour.countries = ['US', 'CA'];
     await it.open(FORM, { context: { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } });
+    expect(await it.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     const values = await expectWhole();
     expect(JSON.parse(values['client'] ?? '')).toMatchObject({ pixelRatioMilli: 4000, viewport: { width: 320 } });
   });
@@ -182,7 +183,7 @@ test('a form that is moved into a shadow root is still heard: its fault is shown
   expect(await it.posted()).toHaveLength(1);
 });
 
-test('a page that is prerendered counts no time before somebody goes there', async () => {
+test('a page that says it is prerendered counts no time before somebody goes there', async () => {
   // As the standard has it: the page is hidden until then.
   const prerendered = `<script>
     let isWaiting = true;
